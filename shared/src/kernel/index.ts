@@ -1,0 +1,6 @@
+export * from './id.ts';
+export * from './language.ts';
+export * from './page-of.ts';
+export * from './partial-date.ts';
+export * from './refusal.ts';
+export * from './route.ts';

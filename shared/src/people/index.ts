@@ -1,0 +1,3 @@
+export * from './acts.ts';
+export * from './actor.ts';
+export * from './party.ts';

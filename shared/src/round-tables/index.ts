@@ -1,0 +1,2 @@
+export * from './attribution.ts';
+export * from './round-table.ts';
