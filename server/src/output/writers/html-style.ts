@@ -21,6 +21,7 @@ a:hover{text-decoration-thickness:.12em}
 header{padding-block:2rem 0}
 .mast{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 2rem;margin:0;font-size:.95rem}
 .mast+.mast{border-block-start:3px solid var(--accent);margin-block-start:.5rem;padding-block-start:.75rem}
+.mast .symbol{font-family:"Noto Sans","Segoe UI",Helvetica,Arial,sans-serif}
 .mast .symbol,.mast .table{font-weight:700;color:var(--accent)}
 .mast .table{font-size:1.15rem;line-height:1.35;flex:1 1 18rem}
 .mast ul{list-style:none;margin:0;padding:0;font-size:.875rem;color:var(--quiet)}
@@ -48,6 +49,9 @@ p{margin:0 0 1rem}
 blockquote{margin:1.25rem 0;padding-inline:1.25rem;border-inline-start:3px solid var(--accent);color:#333c46}
 blockquote p{margin:0}
 main ul,main ol{padding-inline-start:1.5rem;margin:0 0 1rem}
+main ol ol{list-style-type:lower-alpha}
+main ol ol ol{list-style-type:lower-roman}
+main ul ul{list-style-type:"–  "}
 main li{margin-block:.55rem}
 main li::marker{color:var(--accent)}
 :target{background:#fff5d6}
@@ -57,7 +61,8 @@ sup a{padding-inline:.12em;text-decoration:none}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.45}
 th,td{text-align:start;vertical-align:top;padding:.5rem .65rem;border-block-end:1px solid var(--line);overflow-wrap:break-word;min-width:6rem}
 thead th{border-block-end:2px solid var(--accent);color:var(--accent)}
-.notes{border-block-start:1px solid var(--line);margin-block-start:2.5rem;padding-block:1rem 3rem;font-size:.9rem;line-height:1.5}
+.notes{margin-block-start:2.5rem;padding-block-end:3rem;font-size:.9rem;line-height:1.5}
+.notes h2{border-block-start:1px solid var(--line);padding-block-start:1rem;font-size:1.2rem}
 .notes ol{padding-inline-start:2.25rem}
 .notes li{margin-block:.4rem}
 .back{text-decoration:none;margin-inline-start:.4em}

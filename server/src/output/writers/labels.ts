@@ -9,27 +9,28 @@ export interface Labels {
   /** What a note's link back says to those who hear it: `%` is the number. */
   readonly backTo: string;
   readonly skip: string;
-  readonly page: string;
   readonly distribution: string;
   /** The language's own name for itself. */
   readonly name: string;
+  /** Between a page's number and how many there are. */
+  readonly of: string;
   /** What follows a label: French puts a space before the colon. */
   readonly colon: string;
 }
 
-const labels = (...[contents, notes, backTo, skip, page, distribution, name, colon = ':']: [string, string, string, string, string, string, string, string?]): Labels =>
-  ({ contents, notes, backTo, skip, page, distribution, name, colon });
+const labels = (...[contents, notes, backTo, skip, distribution, name, colon = ':', of = '/']: [string, string, string, string, string, string, string?, string?]): Labels =>
+  ({ contents, notes, backTo, skip, distribution, name, colon, of });
 
 export const LABELS: Readonly<Record<Language, Labels>> = {
-  en: labels('Contents', 'Notes', 'Back to note mark %', 'Skip to the text', 'Page', 'Distribution', 'English'),
-  fr: labels('Table des matières', 'Notes', 'Retour à l’appel de note %', 'Aller au texte', 'Page', 'Distribution', 'Français', '\u00A0:'),
-  es: labels('Índice', 'Notas', 'Volver a la llamada de nota %', 'Ir al texto', 'Página', 'Distribución', 'Español'),
-  ar: labels('المحتويات', 'الحواشي', 'العودة إلى موضع الحاشية %', 'الانتقال إلى النص', 'الصفحة', 'التوزيع', 'العربية'),
-  zh: labels('目录', '注', '返回注 % 处', '跳至正文', '页', '分发', '中文', '：'),
-  ru: labels('Содержание', 'Примечания', 'Назад к сноске %', 'Перейти к тексту', 'Страница', 'Распространение', 'Русский'),
-  pt: labels('Índice', 'Notas', 'Voltar à chamada da nota %', 'Ir para o texto', 'Página', 'Distribuição', 'Português'),
-  de: labels('Inhalt', 'Anmerkungen', 'Zurück zum Anmerkungszeichen %', 'Zum Text', 'Seite', 'Verteilung', 'Deutsch'),
-  it: labels('Indice', 'Note', 'Torna al richiamo di nota %', 'Vai al testo', 'Pagina', 'Distribuzione', 'Italiano'),
+  en: labels('Contents', 'Notes', 'Back to note mark %', 'Skip to the text', 'Distribution', 'English'),
+  fr: labels('Table des matières', 'Notes', 'Retour à l’appel de note %', 'Aller au texte', 'Distribution', 'Français', '\u00A0:'),
+  es: labels('Índice', 'Notas', 'Volver a la llamada de nota %', 'Ir al texto', 'Distribución', 'Español'),
+  ar: labels('المحتويات', 'الحواشي', 'العودة إلى موضع الحاشية %', 'الانتقال إلى النص', 'التوزيع', 'العربية', ':', ' من '),
+  zh: labels('目录', '注', '返回注 % 处', '跳至正文', '分发', '中文', '：'),
+  ru: labels('Содержание', 'Примечания', 'Назад к сноске %', 'Перейти к тексту', 'Распространение', 'Русский'),
+  pt: labels('Índice', 'Notas', 'Voltar à chamada da nota %', 'Ir para o texto', 'Distribuição', 'Português'),
+  de: labels('Inhalt', 'Anmerkungen', 'Zurück zum Anmerkungszeichen %', 'Zum Text', 'Verteilung', 'Deutsch'),
+  it: labels('Indice', 'Note', 'Torna al richiamo di nota %', 'Vai al testo', 'Distribuzione', 'Italiano'),
 };
 
 /** BCP 47 tags with the region or script that spelling and glyphs need. */

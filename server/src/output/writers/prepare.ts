@@ -16,6 +16,7 @@ export function prepare(publication: Publication): Prepared {
     language,
     symbol: oneLine(publication.symbol),
     title: oneLine(publication.title),
+    headline: shortened(oneLine(publication.title)),
     subtitle: publication.subtitle === undefined ? null : oneLine(publication.subtitle),
     forum: oneLine(publication.forum),
     roundTable: oneLine(publication.roundTable),
@@ -31,6 +32,8 @@ export function prepare(publication: Publication): Prepared {
     notes: order.map((id) => line(notes.get(id) ?? [])),
   };
 }
+
+const shortened = (title: string): string => (title.length <= 80 ? title : `${title.slice(0, 79).replace(/\s+\S*$/u, '').toWellFormed()}…`);
 
 type ToLine = (content: readonly Inline[]) => Line;
 

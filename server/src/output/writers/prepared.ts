@@ -9,6 +9,8 @@ export interface Prepared {
   readonly language: Language;
   readonly symbol: string;
   readonly title: string;
+  /** The title as the head of a page has room for it. */
+  readonly headline: string;
   readonly subtitle: string | null;
   readonly forum: string;
   readonly roundTable: string;

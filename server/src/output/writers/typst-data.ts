@@ -37,7 +37,7 @@ export function typstData(prepared: Prepared, has: (codePoint: number) => boolea
     }
   };
   const { language } = prepared;
-  const { contents, colon, distribution, name } = LABELS[language];
+  const { contents, colon, distribution, name, of } = LABELS[language];
   const date = writtenDate(prepared.issuedOn, language);
   const data = {
     lang: language,
@@ -48,12 +48,13 @@ export function typstData(prepared: Prepared, has: (codePoint: number) => boolea
     subtitle: prepared.subtitle === null ? null : draw(prepared.subtitle),
     forum: draw(prepared.forum),
     roundTable: draw(prepared.roundTable),
-    headline: draw(shortened(prepared.title)),
+    headline: draw(prepared.headline),
     facts: [...(prepared.distribution === null ? [] : [draw(`${distribution}${colon} ${prepared.distribution}`)]), date, name],
     keywords: prepared.keywords.map(draw),
     date,
     issued: prepared.issuedOn.split('-').map(Number),
     contents,
+    of,
     /** In em: room for the longest paragraph number, so that texts begin on one line. */
     numberWidth: prepared.blocks.reduce((widest, given) => (given.kind === 'paragraph' && given.number !== null ? Math.max(widest, 0.9 + 0.58 * given.number.length) : widest), 2.6),
     disclaimers: prepared.disclaimers.map(draw),
@@ -68,6 +69,3 @@ export function typstData(prepared: Prepared, has: (codePoint: number) => boolea
   };
   return { data, unprintable: [...missing] };
 }
-
-/** A title that fits in a page's header. */
-const shortened = (title: string): string => (title.length <= 80 ? title : `${title.slice(0, 79).replace(/\s+\S*$/u, '').toWellFormed()}…`);

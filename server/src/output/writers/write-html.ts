@@ -110,7 +110,7 @@ class Page {
     const tag = ordered ? 'ol' : 'ul';
     const inner = items.map(
       (item) =>
-        `<li id="${item.id}"${this.speaks(item.line.language)}>${this.line(item.line)}${item.items.length > 0 ? this.list(ordered, item.items) : ''}</li>`,
+        `<li id="${item.id}">${this.inside(item.line)}${item.items.length > 0 ? this.list(ordered, item.items) : ''}</li>`,
     );
     return `<${tag}${id === undefined ? '' : ` id="${id}"`}>\n${inner.join('\n')}\n</${tag}>`;
   }
@@ -129,9 +129,15 @@ class Page {
     if (notes.length === 0) return '';
     const items = notes.map((line, index) => {
       const back = escape(this.labels.backTo.replace('%', String(index + 1)));
-      return `<li id="_note-${index + 1}"${this.speaks(line.language)}>${this.line(line)} <a class="back" role="doc-backlink" href="#_mark-${index + 1}" aria-label="${back}"${line.language === this.language ? '' : ` lang="${TAGS[this.language]}"`}>↩</a></li>`;
+      return `<li id="_note-${index + 1}">${this.inside(line)} <a class="back" role="doc-backlink" href="#_mark-${index + 1}" aria-label="${back}">↩</a></li>`;
     });
     return `<section class="notes" role="doc-endnotes" aria-labelledby="_notes">\n<h2 id="_notes">${this.labels.notes}</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</section>`;
+  }
+
+  /** A line inside an item of a list: the item keeps the page's direction, so that its number stays in its column. */
+  inside(line: Line): string {
+    const speaks = this.speaks(line.language);
+    return speaks === '' ? this.line(line) : `<span${speaks}>${this.line(line)}</span>`;
   }
 
   line(line: Line): string {
