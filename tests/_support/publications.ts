@@ -101,3 +101,29 @@ export function anArabicPublication(): Publication {
     ],
   };
 }
+
+/** An English edition of `practices` entries of ordinary length in areas of fifty, with a link each and a footnote in every tenth. */
+export function aLargePublication(practices: number): Publication {
+  const blocks: Block[] = [{ kind: 'heading', id: 'annex-a', level: 1, startsPage: true, content: [run('Annex A. Practices shared by members of the round table')] }];
+  const footnotes: Publication['footnotes'] = [];
+  for (let from = 0; from < practices; from += 50) {
+    blocks.push({ kind: 'heading', id: `area-${from}`, level: 2, content: [run(`Thematic area ${from / 50 + 1}`)] });
+    const items = Array.from({ length: Math.min(50, practices - from) }, (_, index) => {
+      const number = from + index;
+      if (number % 10 === 0) footnotes.push({ id: `n${number}`, content: [run(`Told by the focal point of delegation ${number}.`)] });
+      return {
+        id: `practice-${number}`,
+        level: 0,
+        content: [
+          run(`Delegation ${number} and partners:`, { bold: true }),
+          run(` In ${1990 + (number % 34)}, the partners agreed that whoever arrives is told in a language that they read which services are open to them, and opened `),
+          run(`service point number ${number}`, { href: `https://example.org/practices/${number}?edition=1` }),
+          run(', which municipalities run together with migrants’ associations; an evaluation found shorter waiting times, fewer unpaid bills and more children at school'),
+          run('.', number % 10 === 0 ? { footnote: `n${number}` } : {}),
+        ],
+      };
+    });
+    blocks.push({ kind: 'list', id: `area-${from}-practices`, ordered: false, items });
+  }
+  return { ...anEnglishPublication(), blocks, footnotes };
+}

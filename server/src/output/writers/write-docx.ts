@@ -1,7 +1,5 @@
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TableOfContents, TextRun, type FileChild } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import type { Publication } from '@penholder/shared/documents';
-import type { Language } from '@penholder/shared/kernel';
 import { writtenDate } from '@penholder/shared/output';
 import { bar, docxBlocks } from './docx-blocks.ts';
 import { lineParagraph, spoken, words } from './docx-lines.ts';
@@ -9,17 +7,18 @@ import { HAIRLINE, PAGE, docxNumbering, docxStyles } from './docx-styles.ts';
 import { tidyDocx } from './docx-tidy.ts';
 import { LABELS } from './labels.ts';
 import { prepare } from './prepare.ts';
-import type { Prepared } from './prepared.ts';
+import type { Prepared, PreparedBlock, PreparedItem } from './prepared.ts';
 
 /**
  * A publication as a Word file (OOXML): real styles, contents that are filled in and can be clicked, footnotes, links,
  * a bookmark for each block. The page numbers in the contents are estimated by laying the pages out as Word would, with
- * the widths of its own faces; contents in Arabic and Chinese, whose faces are not known, are links without numbers. The
- * same publication gives the same bytes, on any day and in any process.
+ * the widths of its own faces; contents in Arabic and Chinese, whose faces are not known, and of very long texts are links
+ * without numbers. The same publication gives the same bytes, on any day and in any process.
  */
 export async function writeDocx(publication: Publication): Promise<Uint8Array> {
   const prepared = prepare(publication);
   const { language } = prepared;
+  const isNumbered = isMeasured(prepared);
   const document = new Document({
     title: prepared.title,
     subject: prepared.symbol,
@@ -30,7 +29,7 @@ export async function writeDocx(publication: Publication): Promise<Uint8Array> {
     revision: 1,
     styles: docxStyles(language),
     numbering: docxNumbering,
-    ...(isMeasured(language) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    ...(isNumbered ? { pageNumbers: (await import('docx/layout')).estimatePageNumbersWith({ guess: true }) } : {}),
     footnotes: Object.fromEntries(prepared.notes.map((line, index) => [index + 1, { children: [lineParagraph(line, language, { style: 'FootnoteText' })] }])),
     sections: [
       {
@@ -50,8 +49,19 @@ export async function writeDocx(publication: Publication): Promise<Uint8Array> {
   return tidyDocx(await Packer.toArrayBuffer(document), { issuedOn: prepared.issuedOn, language });
 }
 
-/** Whether the widths of the language's letters in Word's faces are known. */
-const isMeasured = (language: Language): boolean => language !== 'ar' && language !== 'zh';
+/** Laying out takes 8 ms a paragraph, three times over: longer texts have contents without numbers. */
+const LONGEST = 1000;
+
+/** Whether pages are laid out: the widths of the language's letters in Word's faces are known, and the text is not too long. */
+const isMeasured = ({ language, blocks }: Prepared): boolean =>
+  language !== 'ar' && language !== 'zh' && blocks.reduce((sum, block) => sum + linesOf(block), 0) <= LONGEST;
+
+function linesOf(block: PreparedBlock): number {
+  if (block.kind === 'list') return countItems(block.items);
+  return block.kind === 'table' ? 1 + block.rows.length * block.header.length : 1;
+}
+
+const countItems = (items: readonly PreparedItem[]): number => items.reduce((sum, item) => sum + 1 + countItems(item.items), 0);
 
 function frontMatter(prepared: Prepared): FileChild[] {
   const { language } = prepared;
@@ -82,7 +92,7 @@ function frontMatter(prepared: Prepared): FileChild[] {
             hyperlink: true,
             headingStyleRange: '1-3',
             beginDirty: false,
-            ...(isMeasured(language) ? {} : { pageNumbersEntryLevelsRange: '1-3' }),
+            ...(isMeasured(prepared) ? {} : { pageNumbersEntryLevelsRange: '1-3' }),
           }),
         ]),
   ];
