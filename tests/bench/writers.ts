@@ -34,7 +34,9 @@ async function measure(formats: readonly Format[]): Promise<void> {
     stalls.push(delay.max / 1e6);
     size = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
   }
-  console.log(`${formats.join('+').padEnd(28)} ${range(seconds, 2)} s, ${range(megabytes, 0)} MB, main loop stood ${range(stalls, 0)} ms, ${(size / 1e6).toFixed(1)} MB written`);
+  console.log(
+    `${formats.join('+').padEnd(28)} ${range(seconds, 2)} s, ${range(megabytes, 0)} MB, main loop stood ${range(stalls, 0)} ms, ${(size / 1e6).toFixed(1)} MB written`,
+  );
 }
 
 console.log(`${practices} practices, ${rounds} rounds: median (least–most)`);

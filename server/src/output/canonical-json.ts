@@ -15,7 +15,9 @@ export function canonicalJson(value: unknown): string {
     members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     return `{${members.map(([key, member]) => `${canonicalJson(key)}:${canonicalJson(member)}`).join(',')}}`;
   }
-  throw new TypeError(`Canonical JSON cannot hold ${typeof value === 'string' ? 'a lone surrogate' : Object.prototype.toString.call(value)}.`);
+  throw new TypeError(
+    `Canonical JSON cannot hold ${typeof value === 'string' ? 'a lone surrogate' : Object.prototype.toString.call(value)}.`,
+  );
 }
 
 const isPlain = (value: object): boolean => {

@@ -49,7 +49,11 @@ let turn: Promise<unknown> = Promise.resolve();
  *
  * @example const [docx, pdf] = await writeEdition(publication, ['docx', 'pdf']);
  */
-export function writeEdition(publication: Publication, formats: readonly Format[], options: WriteOptions = {}): Promise<WrittenFile[]> {
+export function writeEdition(
+  publication: Publication,
+  formats: readonly Format[],
+  options: WriteOptions = {},
+): Promise<WrittenFile[]> {
   const { signal } = options;
   const mine = turn.then(() => inWorker({ publication, formats }, options));
   turn = mine.catch(() => undefined);
@@ -63,7 +67,10 @@ export function writeEdition(publication: Publication, formats: readonly Format[
   });
 }
 
-async function inWorker(given: Given, { onProgress, signal, timeout = TEN_MINUTES, heap = 2048 }: WriteOptions): Promise<WrittenFile[]> {
+async function inWorker(
+  given: Given,
+  { onProgress, signal, timeout = TEN_MINUTES, heap = 2048 }: WriteOptions,
+): Promise<WrittenFile[]> {
   signal?.throwIfAborted();
   const worker = start(heap);
   const files: WrittenFile[] = [];
@@ -97,7 +104,10 @@ async function inWorker(given: Given, { onProgress, signal, timeout = TEN_MINUTE
   signal?.removeEventListener('abort', abort);
   if (fault !== undefined) throw fault;
   if (files.length < given.formats.length)
-    throw new NotWritten('crashed', `The worker ended with ${ended} after ${files.length} of ${given.formats.length} formats. ${words()}`.trim());
+    throw new NotWritten(
+      'crashed',
+      `The worker ended with ${ended} after ${files.length} of ${given.formats.length} formats. ${words()}`.trim(),
+    );
   return files;
 }
 

@@ -23,18 +23,26 @@ export interface Given {
 }
 
 const say = (message: Said): Promise<void> =>
-  new Promise((resolve, reject) => process.send?.(message, undefined, {}, (error) => (error === null ? resolve() : reject(error))));
+  new Promise((resolve, reject) =>
+    process.send?.(message, undefined, {}, (error) => (error === null ? resolve() : reject(error))),
+  );
 
 async function writeAll({ publication, formats }: Given): Promise<void> {
   const parsed = Publication.safeParse(publication);
   if (!parsed.success) {
     const [first] = parsed.error.issues;
-    return say({ said: 'refused', detail: first === undefined ? 'It is not a publication.' : `${first.path.join('.')} ${first.message}`.trim() });
+    return say({
+      said: 'refused',
+      detail: first === undefined ? 'It is not a publication.' : `${first.path.join('.')} ${first.message}`.trim(),
+    });
   }
   for (const format of formats) {
     try {
       const { bytes, unprintable } = await write(parsed.data, format);
-      await say({ said: 'written', file: { format, mediaType: MEDIA_TYPES[format], bytes, sha256: sha256(bytes), unprintable } });
+      await say({
+        said: 'written',
+        file: { format, mediaType: MEDIA_TYPES[format], bytes, sha256: sha256(bytes), unprintable },
+      });
     } catch (error) {
       return say({ said: 'failed', format, detail: error instanceof Error ? error.message : String(error) });
     }

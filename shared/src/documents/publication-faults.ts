@@ -26,7 +26,9 @@ function twice(values: readonly string[]): string[] {
  * or item; a footnote is marked exactly once, and not inside another footnote; a row is as wide as the header.
  */
 export function publicationFaults({ blocks, footnotes }: Parts): string[] {
-  const ids = blocks.flatMap((block) => (block.kind === 'list' ? [block.id, ...block.items.map((item) => item.id)] : [block.id]));
+  const ids = blocks.flatMap((block) =>
+    block.kind === 'list' ? [block.id, ...block.items.map((item) => item.id)] : [block.id],
+  );
   const notes = footnotes.map((footnote) => footnote.id);
   const marks = marksOf(blocks);
   const known = new Set(notes);

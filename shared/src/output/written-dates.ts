@@ -34,7 +34,12 @@ export function writtenDate(date: PartialDate, language: Language): string {
   if (month === undefined) return language === 'zh' ? `${year}年` : year;
   const name = monthName(Number(month), language);
   if (language === 'zh') return `${year}年${name}${day === undefined ? '' : `${day}日`}`;
-  const joined = language === 'es' || language === 'pt' ? `${name} de ${year}` : language === 'ru' ? `${name} ${year} года` : `${name} ${year}`;
+  const joined =
+    language === 'es' || language === 'pt'
+      ? `${name} de ${year}`
+      : language === 'ru'
+        ? `${name} ${year} года`
+        : `${name} ${year}`;
   if (day === undefined) return joined;
   if (language === 'es' || language === 'pt') return `${day} de ${joined}`;
   if (language === 'de') return `${day}. ${joined}`;

@@ -1,11 +1,30 @@
-import { BorderStyle, HeadingLevel, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type FileChild, type IParagraphOptions, type Paragraph } from 'docx';
+import {
+  BorderStyle,
+  HeadingLevel,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+  type FileChild,
+  type IParagraphOptions,
+  type Paragraph,
+} from 'docx';
 import { directionOf, type Language } from '@penholder/shared/kernel';
 import { columnWidths } from './column-widths.ts';
 import { ACCENT, HAIRLINE, MEASURE } from './docx-styles.ts';
 import { lineParagraph } from './docx-lines.ts';
 import type { Line, PreparedBlock, PreparedItem } from './prepared.ts';
 
-const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5, HeadingLevel.HEADING_6];
+const HEADINGS = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+];
 const ROLES = { introduction: 'Lead', disclaimer: 'Disclaimer', note: 'Note' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const edge = (color: string, size: number) => ({ style: BorderStyle.SINGLE, color, size, space: 6 });
@@ -21,14 +40,30 @@ export function docxBlocks(blocks: readonly PreparedBlock[], language: Language)
   return blocks.flatMap((block): FileChild[] => {
     switch (block.kind) {
       case 'heading':
-        return [lineParagraph(block.line, language, { heading: HEADINGS[block.level - 1]!, id: block.id, ...(block.startsPage ? { pageBreakBefore: true, spacing: { before: 0 } } : {}) })];
+        return [
+          lineParagraph(block.line, language, {
+            heading: HEADINGS[block.level - 1]!,
+            id: block.id,
+            ...(block.startsPage ? { pageBreakBefore: true, spacing: { before: 0 } } : {}),
+          }),
+        ];
       case 'paragraph':
         return [paragraph(block, language)];
       case 'quotation':
-        return [lineParagraph(block.line, language, { style: 'Quote', id: block.id, ...bar(block.line.language, ACCENT, 12) })];
+        return [
+          lineParagraph(block.line, language, {
+            style: 'Quote',
+            id: block.id,
+            ...bar(block.line.language, ACCENT, 12),
+          }),
+        ];
       case 'list':
         lists += 1;
-        return items(block.items, language, { reference: block.ordered ? 'numbers' : 'bullets', instance: lists, level: 0 });
+        return items(block.items, language, {
+          reference: block.ordered ? 'numbers' : 'bullets',
+          instance: lists,
+          level: 0,
+        });
       case 'table':
         return block.header.length === 0 ? [] : [table(block, language)];
     }
@@ -73,7 +108,12 @@ function table(block: Extract<PreparedBlock, { kind: 'table' }>, language: Langu
         (line, column) =>
           new TableCell({
             width: { size: widths[column]!, type: WidthType.DXA },
-            borders: { top: NONE, left: NONE, right: NONE, bottom: { style: BorderStyle.SINGLE, color: isHeader ? ACCENT : HAIRLINE, size: isHeader ? 8 : 4 } },
+            borders: {
+              top: NONE,
+              left: NONE,
+              right: NONE,
+              bottom: { style: BorderStyle.SINGLE, color: isHeader ? ACCENT : HAIRLINE, size: isHeader ? 8 : 4 },
+            },
             children: [lineParagraph(line, language, { style: isHeader ? 'TableHeader' : 'TableText' })],
           }),
       ),

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, Paragraph, TextRun, type IParagraphOptions, type IRunPropertiesOptions, type ParagraphChild } from 'docx';
+import {
+  Bookmark,
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  Paragraph,
+  TextRun,
+  type IParagraphOptions,
+  type IRunPropertiesOptions,
+  type ParagraphChild,
+} from 'docx';
 import { directionOf, type Language } from '@penholder/shared/kernel';
 import { TAGS } from './labels.ts';
 import type { Line, Span } from './prepared.ts';
@@ -23,7 +32,11 @@ export const directed = (language: Language, file: Language): Pick<IParagraphOpt
 /** The properties of text in a language that is not the file's, or is written from right to left. */
 export function spoken(language: Language, text: string): IRunPropertiesOptions {
   if (directionOf(language) === 'rtl') return { rightToLeft: true, language: { bidirectional: TAGS[language] } };
-  if (language === 'zh') return { language: { value: TAGS.zh, eastAsia: TAGS.zh }, ...(HAN.test(text) ? { font: { hint: 'eastAsia' } } : {}) };
+  if (language === 'zh')
+    return {
+      language: { value: TAGS.zh, eastAsia: TAGS.zh },
+      ...(HAN.test(text) ? { font: { hint: 'eastAsia' } } : {}),
+    };
   return { language: { value: TAGS[language] } };
 }
 
@@ -38,10 +51,12 @@ function spanRuns({ text, bold, italic, language }: Span, isLink: boolean): Text
     ...(italic ? { italics: true, italicsComplexScript: true } : {}),
     ...(isLink ? { style: 'Hyperlink' } : {}),
   };
-  return text.split('\n').flatMap((piece, index) => [
-    ...(index > 0 ? [new TextRun({ break: 1 })] : []),
-    ...(piece === '' ? [] : [new TextRun({ text: piece, ...style })]),
-  ]);
+  return text
+    .split('\n')
+    .flatMap((piece, index) => [
+      ...(index > 0 ? [new TextRun({ break: 1 })] : []),
+      ...(piece === '' ? [] : [new TextRun({ text: piece, ...style })]),
+    ]);
 }
 
 /** A line's runs, links and footnote marks. */
@@ -55,7 +70,11 @@ export const lineChildren = (line: Line): ParagraphChild[] =>
   });
 
 /** A paragraph of one line, in the line's direction, under a bookmark where it has an id; `file` is the file's language. */
-export function lineParagraph(line: Line, file: Language, options: IParagraphOptions & { readonly before?: readonly ParagraphChild[]; readonly id?: string }): Paragraph {
+export function lineParagraph(
+  line: Line,
+  file: Language,
+  options: IParagraphOptions & { readonly before?: readonly ParagraphChild[]; readonly id?: string },
+): Paragraph {
   const { before = [], id, ...rest } = options;
   const children = [...before, ...lineChildren(line)];
   return new Paragraph({

@@ -1,4 +1,13 @@
-import { AlignmentType, BorderStyle, LevelFormat, LineRuleType, ShadingType, type INumberingOptions, type IParagraphStyleOptions, type IStylesOptions } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  LevelFormat,
+  LineRuleType,
+  ShadingType,
+  type INumberingOptions,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+} from 'docx';
 import type { Language } from '@penholder/shared/kernel';
 import { TAGS } from './labels.ts';
 
@@ -20,28 +29,54 @@ export const PAGE = { width: 11906, height: 16838, margin: 1417 } as const;
 export const MEASURE = PAGE.width - 2 * PAGE.margin;
 
 const size = (halfPoints: number) => ({ size: halfPoints, sizeComplexScript: halfPoints + 2 });
-const edge = (color: string, thickness: number, space = 4) => ({ style: BorderStyle.SINGLE, color, size: thickness, space });
+const edge = (color: string, thickness: number, space = 4) => ({
+  style: BorderStyle.SINGLE,
+  color,
+  size: thickness,
+  space,
+});
 
 const heading = (halfPoints: number, before: number, after: number, run: object = {}) => ({
   run: { font: SANS, bold: true, color: ACCENT, ...size(halfPoints), ...run },
   paragraph: { spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
 });
 
-const style = (id: string, name: string, rest: Omit<IParagraphStyleOptions, 'id' | 'name'>): IParagraphStyleOptions => ({
-  id, name, basedOn: 'Normal', quickFormat: true, ...rest,
+const style = (
+  id: string,
+  name: string,
+  rest: Omit<IParagraphStyleOptions, 'id' | 'name'>,
+): IParagraphStyleOptions => ({
+  id,
+  name,
+  basedOn: 'Normal',
+  quickFormat: true,
+  ...rest,
 });
 
 const contents = (level: number): IParagraphStyleOptions =>
   style(`TOC${level}`, `toc ${level}`, {
-    next: 'Normal', uiPriority: 39, quickFormat: false,
+    next: 'Normal',
+    uiPriority: 39,
+    quickFormat: false,
     run: { font: SANS, bold: level === 1, ...size(20) },
-    paragraph: { spacing: { before: level === 1 ? 120 : 40, after: 0, line: 264, lineRule: LineRuleType.AUTO }, indent: { start: (level - 1) * 240 } },
+    paragraph: {
+      spacing: { before: level === 1 ? 120 : 40, after: 0, line: 264, lineRule: LineRuleType.AUTO },
+      indent: { start: (level - 1) * 240 },
+    },
   });
 
 export const docxStyles = (language: Language): IStylesOptions => ({
   default: {
     document: {
-      run: { font: SERIF, ...size(22), language: { value: language === 'ar' || language === 'zh' ? 'en-GB' : TAGS[language], bidirectional: TAGS.ar, eastAsia: TAGS.zh } },
+      run: {
+        font: SERIF,
+        ...size(22),
+        language: {
+          value: language === 'ar' || language === 'zh' ? 'en-GB' : TAGS[language],
+          bidirectional: TAGS.ar,
+          eastAsia: TAGS.zh,
+        },
+      },
       paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
     },
     title: {
@@ -59,31 +94,60 @@ export const docxStyles = (language: Language): IStylesOptions => ({
     listParagraph: { paragraph: { spacing: { after: 110, line: 276, lineRule: LineRuleType.AUTO } } },
   },
   paragraphStyles: [
-    style('Subtitle', 'Subtitle', { next: 'Normal', run: { font: SANS, color: QUIET, ...size(25) }, paragraph: { spacing: { after: 240 } } }),
+    style('Subtitle', 'Subtitle', {
+      next: 'Normal',
+      run: { font: SANS, color: QUIET, ...size(25) },
+      paragraph: { spacing: { after: 240 } },
+    }),
     style('Masthead', 'Masthead', {
       run: { font: SANS, color: QUIET, ...size(20) },
       paragraph: { spacing: { after: 100 }, border: { bottom: edge(ACCENT, 18) }, rightTabStop: MEASURE },
     }),
-    style('MastheadTable', 'Masthead round table', { run: { font: SANS, bold: true, color: ACCENT, ...size(26) }, paragraph: { spacing: { before: 60, after: 40 } } }),
+    style('MastheadTable', 'Masthead round table', {
+      run: { font: SANS, bold: true, color: ACCENT, ...size(26) },
+      paragraph: { spacing: { before: 60, after: 40 } },
+    }),
     style('MastheadFacts', 'Masthead facts', {
       run: { font: SANS, color: QUIET, ...size(18) },
       paragraph: { spacing: { after: 200 }, border: { bottom: edge(HAIRLINE, 4, 6) } },
     }),
     style('Disclaimer', 'Disclaimer', {
       run: { color: '333C46', ...size(20) },
-      paragraph: { spacing: { after: 0, line: 264, lineRule: LineRuleType.AUTO }, indent: { start: 200, end: 120 }, shading: { type: ShadingType.CLEAR, fill: WASH, color: 'auto' }, keepLines: true },
+      paragraph: {
+        spacing: { after: 0, line: 264, lineRule: LineRuleType.AUTO },
+        indent: { start: 200, end: 120 },
+        shading: { type: ShadingType.CLEAR, fill: WASH, color: 'auto' },
+        keepLines: true,
+      },
     }),
-    style('Lead', 'Lead', { next: 'Normal', run: size(24), paragraph: { spacing: { after: 180, line: 300, lineRule: LineRuleType.AUTO } } }),
+    style('Lead', 'Lead', {
+      next: 'Normal',
+      run: size(24),
+      paragraph: { spacing: { after: 180, line: 300, lineRule: LineRuleType.AUTO } },
+    }),
     style('Note', 'Note', { run: { color: QUIET, ...size(20) } }),
     style('Quote', 'Quote', {
       run: { color: '333C46' },
       paragraph: { spacing: { before: 160, after: 200 }, indent: { start: 360, end: 360 } },
     }),
     style('NumberedParagraph', 'Numbered paragraph', { paragraph: { leftTabStop: 720 } }),
-    style('ContentsHeading', 'Contents heading', { next: 'Normal', run: { font: SANS, bold: true, color: ACCENT, ...size(28) }, paragraph: { spacing: { before: 420, after: 100 }, keepNext: true } }),
-    contents(1), contents(2), contents(3),
-    style('TableText', 'Table text', { run: size(20), paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: LineRuleType.AUTO } } }),
-    style('TableHeader', 'Table header', { basedOn: 'TableText', run: { font: SANS, bold: true, color: ACCENT, ...size(19) }, paragraph: { keepNext: true } }),
+    style('ContentsHeading', 'Contents heading', {
+      next: 'Normal',
+      run: { font: SANS, bold: true, color: ACCENT, ...size(28) },
+      paragraph: { spacing: { before: 420, after: 100 }, keepNext: true },
+    }),
+    contents(1),
+    contents(2),
+    contents(3),
+    style('TableText', 'Table text', {
+      run: size(20),
+      paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: LineRuleType.AUTO } },
+    }),
+    style('TableHeader', 'Table header', {
+      basedOn: 'TableText',
+      run: { font: SANS, bold: true, color: ACCENT, ...size(19) },
+      paragraph: { keepNext: true },
+    }),
     style('Header', 'header', {
       run: { font: SANS, color: QUIET, ...size(17) },
       paragraph: { spacing: { after: 0 }, border: { bottom: edge(HAIRLINE, 4) }, rightTabStop: MEASURE },
@@ -94,8 +158,20 @@ export const docxStyles = (language: Language): IStylesOptions => ({
     }),
   ],
   characterStyles: [
-    { id: 'Symbol', name: 'Document symbol', basedOn: 'DefaultParagraphFont', quickFormat: true, run: { font: SANS, bold: true, color: ACCENT } },
-    { id: 'ParagraphNumber', name: 'Paragraph number', basedOn: 'DefaultParagraphFont', quickFormat: true, run: { color: QUIET } },
+    {
+      id: 'Symbol',
+      name: 'Document symbol',
+      basedOn: 'DefaultParagraphFont',
+      quickFormat: true,
+      run: { font: SANS, bold: true, color: ACCENT },
+    },
+    {
+      id: 'ParagraphNumber',
+      name: 'Paragraph number',
+      basedOn: 'DefaultParagraphFont',
+      quickFormat: true,
+      run: { color: QUIET },
+    },
   ],
 });
 
@@ -106,7 +182,25 @@ const step = (level: number) => ({ paragraph: { indent: { start: 340 * (level + 
 /** The two kinds of list: `bullets`, and `numbers` (1. a. i.), of which each list is an instance of its own. */
 export const docxNumbering: INumberingOptions = {
   config: [
-    { reference: 'bullets', levels: BULLETS.map((text, level) => ({ level, text, format: LevelFormat.BULLET, alignment: AlignmentType.START, style: { ...step(level), run: { color: ACCENT, font: SERIF } } })) },
-    { reference: 'numbers', levels: BULLETS.map((_, level) => ({ level, text: `%${level + 1}.`, format: NUMBERS[level % 3]!, alignment: AlignmentType.START, style: step(level) })) },
+    {
+      reference: 'bullets',
+      levels: BULLETS.map((text, level) => ({
+        level,
+        text,
+        format: LevelFormat.BULLET,
+        alignment: AlignmentType.START,
+        style: { ...step(level), run: { color: ACCENT, font: SERIF } },
+      })),
+    },
+    {
+      reference: 'numbers',
+      levels: BULLETS.map((_, level) => ({
+        level,
+        text: `%${level + 1}.`,
+        format: NUMBERS[level % 3]!,
+        alignment: AlignmentType.START,
+        style: step(level),
+      })),
+    },
   ],
 };

@@ -11,16 +11,27 @@ const ZIP_EPOCH = new Date(1980, 0, 1);
  * - in a language written from right to left, the section, every paragraph by default and the contents say so
  * - entries come in a fixed order, the content types first, with a fixed date
  */
-export function tidyDocx(file: ArrayBuffer, { issuedOn, language }: { issuedOn: string; language: Language }): Uint8Array {
-  const parts = new Map(Object.entries(unzipSync(new Uint8Array(file))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+export function tidyDocx(
+  file: ArrayBuffer,
+  { issuedOn, language }: { issuedOn: string; language: Language },
+): Uint8Array {
+  const parts = new Map(
+    Object.entries(unzipSync(new Uint8Array(file))).map(([name, bytes]) => [name, strFromU8(bytes)]),
+  );
   for (const [name, xml] of parts) if (name.endsWith('.rels')) renumberRelationships(parts, name, xml);
   change(parts, 'word/document.xml', renumberBookmarks);
-  change(parts, 'docProps/core.xml', (xml) => xml.replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${issuedOn}T00:00:00Z`));
+  change(parts, 'docProps/core.xml', (xml) =>
+    xml.replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${issuedOn}T00:00:00Z`),
+  );
   if (directionOf(language) === 'rtl') {
-    change(parts, 'word/document.xml', (xml) => xml.replace(/(<w:docGrid[^>]*>)?<\/w:sectPr>/g, (end) => `<w:bidi/>${end}`));
+    change(parts, 'word/document.xml', (xml) =>
+      xml.replace(/(<w:docGrid[^>]*>)?<\/w:sectPr>/g, (end) => `<w:bidi/>${end}`),
+    );
     change(parts, 'word/styles.xml', turnStyles);
   }
-  const names = [...parts.keys()].sort((a, b) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1));
+  const names = [...parts.keys()].sort(
+    (a, b) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1),
+  );
   const files: Zippable = {};
   for (const name of names) files[name] = [strToU8(parts.get(name)!), { mtime: ZIP_EPOCH, level: 6, os: 0 }];
   return zipSync(files);
@@ -38,11 +49,15 @@ function renumberRelationships(parts: Map<string, string>, name: string, xml: st
   const numbers = new Map<string, string>();
   for (const [, id] of xml.matchAll(/<Relationship [^>]*\bId="([^"]*)"/g)) numbers.set(id!, `rId${numbers.size + 1}`);
   const renamed = (id: string): string => numbers.get(id) ?? id;
-  parts.set(name, xml.replace(/\bId="([^"]*)"/g, (_, id: string) => `Id="${renamed(id)}"`));
+  parts.set(
+    name,
+    xml.replace(/\bId="([^"]*)"/g, (_, id: string) => `Id="${renamed(id)}"`),
+  );
   const text = parts.get(owner);
   if (text === undefined) return;
   // Only inside tags: a text may say r:id="…" itself.
-  const inTag = (tag: string): string => tag.replace(/\br:(id|embed|link)="([^"]*)"/g, (_, kind: string, id: string) => `r:${kind}="${renamed(id)}"`);
+  const inTag = (tag: string): string =>
+    tag.replace(/\br:(id|embed|link)="([^"]*)"/g, (_, kind: string, id: string) => `r:${kind}="${renamed(id)}"`);
   parts.set(owner, text.replace(/<[\w:]+(?:\s+[\w:]+="[^"<]*")*\s*\/?>/g, inTag));
 }
 
@@ -58,4 +73,6 @@ function renumberBookmarks(xml: string): string {
 const turnStyles = (xml: string): string =>
   xml
     .replace(/<w:pPrDefault>.*?<w:spacing/s, (start) => start.replace(/<w:spacing$/, '<w:bidi/><w:spacing'))
-    .replace(/<w:style [^>]*w:styleId="TOC\d".*?<\/w:style>/gs, (style) => style.replace('</w:rPr>', '<w:rtl/></w:rPr>'));
+    .replace(/<w:style [^>]*w:styleId="TOC\d".*?<\/w:style>/gs, (style) =>
+      style.replace('</w:rPr>', '<w:rtl/></w:rPr>'),
+    );

@@ -15,7 +15,9 @@ export function drawable(text: string, has: (codePoint: number) => boolean, miss
     ? text
     : Array.from(graphemes.segment(text), ({ segment }) => {
         if (segment === '\n' || everyHas(segment, has)) return segment;
-        const seen = Array.from(segment).filter((character) => !INVISIBLE.test(character) || has(character.codePointAt(0)!)).join('');
+        const seen = Array.from(segment)
+          .filter((character) => !INVISIBLE.test(character) || has(character.codePointAt(0)!))
+          .join('');
         if (everyHas(seen, has)) return seen;
         missing.add(segment);
         return '\uFFFD';

@@ -18,14 +18,41 @@ export interface Labels {
   readonly colon: string;
 }
 
-const labels = (...[contents, notes, backTo, skip, distribution, name, colon = ':', of = '/']: [string, string, string, string, string, string, string?, string?]): Labels =>
-  ({ contents, notes, backTo, skip, distribution, name, colon, of });
+const labels = (
+  ...[contents, notes, backTo, skip, distribution, name, colon = ':', of = '/']: [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string?,
+    string?,
+  ]
+): Labels => ({ contents, notes, backTo, skip, distribution, name, colon, of });
 
 export const LABELS: Readonly<Record<Language, Labels>> = {
   en: labels('Contents', 'Notes', 'Back to note mark %', 'Skip to the text', 'Distribution', 'English'),
-  fr: labels('Table des matières', 'Notes', 'Retour à l’appel de note %', 'Aller au texte', 'Distribution', 'Français', '\u00A0:'),
+  fr: labels(
+    'Table des matières',
+    'Notes',
+    'Retour à l’appel de note %',
+    'Aller au texte',
+    'Distribution',
+    'Français',
+    '\u00A0:',
+  ),
   es: labels('Índice', 'Notas', 'Volver a la llamada de nota %', 'Ir al texto', 'Distribución', 'Español'),
-  ar: labels('المحتويات', 'الحواشي', 'العودة إلى موضع الحاشية %', 'الانتقال إلى النص', 'التوزيع', 'العربية', ':', ' من '),
+  ar: labels(
+    'المحتويات',
+    'الحواشي',
+    'العودة إلى موضع الحاشية %',
+    'الانتقال إلى النص',
+    'التوزيع',
+    'العربية',
+    ':',
+    ' من ',
+  ),
   zh: labels('目录', '注', '返回注 % 处', '跳至正文', '分发', '中文', '：'),
   ru: labels('Содержание', 'Примечания', 'Назад к сноске %', 'Перейти к тексту', 'Распространение', 'Русский'),
   pt: labels('Índice', 'Notas', 'Voltar à chamada da nota %', 'Ir para o texto', 'Distribuição', 'Português'),
@@ -35,5 +62,13 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
 
 /** BCP 47 tags with the region or script that spelling and glyphs need. */
 export const TAGS: Readonly<Record<Language, string>> = {
-  en: 'en-GB', fr: 'fr-FR', es: 'es-ES', ar: 'ar-SA', zh: 'zh-CN', ru: 'ru-RU', pt: 'pt-PT', de: 'de-DE', it: 'it-IT',
+  en: 'en-GB',
+  fr: 'fr-FR',
+  es: 'es-ES',
+  ar: 'ar-SA',
+  zh: 'zh-CN',
+  ru: 'ru-RU',
+  pt: 'pt-PT',
+  de: 'de-DE',
+  it: 'it-IT',
 };

@@ -33,7 +33,13 @@ export function prepare(publication: Publication): Prepared {
   };
 }
 
-const shortened = (title: string): string => (title.length <= 80 ? title : `${title.slice(0, 79).replace(/\s+\S*$/u, '').toWellFormed()}…`);
+const shortened = (title: string): string =>
+  title.length <= 80
+    ? title
+    : `${title
+        .slice(0, 79)
+        .replace(/\s+\S*$/u, '')
+        .toWellFormed()}…`;
 
 type ToLine = (content: readonly Inline[]) => Line;
 
@@ -43,7 +49,13 @@ function prepareBlock(block: Block, line: ToLine): PreparedBlock {
     case 'heading':
       return { kind, id, level: block.level, startsPage: block.startsPage ?? false, line: line(block.content) };
     case 'paragraph':
-      return { kind, id, role: block.role ?? null, number: block.number === undefined ? null : oneLine(block.number), line: line(block.content) };
+      return {
+        kind,
+        id,
+        role: block.role ?? null,
+        number: block.number === undefined ? null : oneLine(block.number),
+        line: line(block.content),
+      };
     case 'quotation':
       return { kind, id, line: line(block.content) };
     case 'list':
@@ -55,11 +67,17 @@ function prepareBlock(block: Block, line: ToLine): PreparedBlock {
 
 const toItem =
   (line: ToLine) =>
-  ({ of, under }: Nested<ListItem>): PreparedItem => ({ id: of.id, line: line(of.content), items: under.map(toItem(line)) });
+  ({ of, under }: Nested<ListItem>): PreparedItem => ({
+    id: of.id,
+    line: line(of.content),
+    items: under.map(toItem(line)),
+  });
 
 function toLine(content: readonly Inline[], language: Language, numbers: ReadonlyMap<string, number>): Line {
   const phrases = squeeze(toPhrases(content, language, numbers));
-  const languages = new Set(phrases.flatMap((phrase) => phrase.spans.filter((span) => /\p{L}/u.test(span.text)).map((span) => span.language)));
+  const languages = new Set(
+    phrases.flatMap((phrase) => phrase.spans.filter((span) => /\p{L}/u.test(span.text)).map((span) => span.language)),
+  );
   const [only] = languages;
   return { language: languages.size === 1 && only !== undefined ? only : language, phrases };
 }
@@ -70,7 +88,8 @@ function toPhrases(content: readonly Inline[], language: Language, numbers: Read
   for (const run of content) {
     const href = run.href === undefined ? null : address(run.href);
     let phrase = phrases.at(-1);
-    if (phrase === undefined || phrase.href !== href || phrase.note !== null) phrases.push((phrase = { href, spans: [], note: null }));
+    if (phrase === undefined || phrase.href !== href || phrase.note !== null)
+      phrases.push((phrase = { href, spans: [], note: null }));
     const style = { bold: run.bold ?? false, italic: run.italic ?? false, language: run.language ?? language };
     const before = phrase.spans.at(-1);
     if (before && before.bold === style.bold && before.italic === style.italic && before.language === style.language)
@@ -78,7 +97,9 @@ function toPhrases(content: readonly Inline[], language: Language, numbers: Read
     else phrase.spans.push({ text: run.text, ...style });
     if (run.footnote !== undefined) phrase.note = numbers.get(run.footnote) ?? null;
   }
-  return phrases.map((phrase) => (phrase.href !== null && isBlank(phrase.spans) ? { ...phrase, spans: [bare(phrase.href, language)] } : phrase));
+  return phrases.map((phrase) =>
+    phrase.href !== null && isBlank(phrase.spans) ? { ...phrase, spans: [bare(phrase.href, language)] } : phrase,
+  );
 }
 
 const isBlank = (spans: readonly Span[]): boolean => spans.every((span) => printable(span.text).trim() === '');

@@ -37,7 +37,13 @@ export interface PreparedHeading {
 
 export type PreparedBlock =
   | PreparedHeading
-  | { kind: 'paragraph'; id: string; role: 'introduction' | 'disclaimer' | 'note' | null; number: string | null; line: Line }
+  | {
+      kind: 'paragraph';
+      id: string;
+      role: 'introduction' | 'disclaimer' | 'note' | null;
+      number: string | null;
+      line: Line;
+    }
   | { kind: 'quotation'; id: string; line: Line }
   | { kind: 'list'; id: string; ordered: boolean; items: readonly PreparedItem[] }
   | { kind: 'table'; id: string; header: readonly Line[]; rows: readonly (readonly Line[])[] };
@@ -72,7 +78,8 @@ export interface Span {
 }
 
 /** The text of a line without its style and its marks. */
-export const textOf = (line: Line): string => line.phrases.flatMap((phrase) => phrase.spans.map((span) => span.text)).join('');
+export const textOf = (line: Line): string =>
+  line.phrases.flatMap((phrase) => phrase.spans.map((span) => span.text)).join('');
 
 /** A heading's text as contents and bookmarks show it. */
 export const headingText = (line: Line): string => textOf(line).replaceAll('\n', ' ');

@@ -7,7 +7,8 @@ const UNPRINTABLE =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202A-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|[\u{FDD0}-\u{FDEF}]|[\u{E0000}-\u{E007F}]/gu;
 
-const PLANE_ENDS = /[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{3FFFE}\u{3FFFF}\u{4FFFE}\u{4FFFF}\u{5FFFE}\u{5FFFF}\u{6FFFE}\u{6FFFF}\u{7FFFE}\u{7FFFF}\u{8FFFE}\u{8FFFF}\u{9FFFE}\u{9FFFF}\u{AFFFE}\u{AFFFF}\u{BFFFE}\u{BFFFF}\u{CFFFE}\u{CFFFF}\u{DFFFE}\u{DFFFF}\u{EFFFE}\u{EFFFF}\u{FFFFE}\u{FFFFF}\u{10FFFE}\u{10FFFF}]/gu;
+const PLANE_ENDS =
+  /[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{3FFFE}\u{3FFFF}\u{4FFFE}\u{4FFFF}\u{5FFFE}\u{5FFFF}\u{6FFFE}\u{6FFFF}\u{7FFFE}\u{7FFFF}\u{8FFFE}\u{8FFFF}\u{9FFFE}\u{9FFFF}\u{AFFFE}\u{AFFFF}\u{BFFFE}\u{BFFFF}\u{CFFFE}\u{CFFFF}\u{DFFFE}\u{DFFFF}\u{EFFFE}\u{EFFFF}\u{FFFFE}\u{FFFFF}\u{10FFFE}\u{10FFFF}]/gu;
 
 /**
  * The text that every format can hold: well-formed Unicode, `\n` for each kind of line break, a space for each tab,
@@ -22,11 +23,17 @@ export const printable = (text: string): string =>
     .replace(PLANE_ENDS, '');
 
 /** A printable text on one line, without spaces at its ends: for titles, mastheads and metadata. */
-export const oneLine = (text: string): string => printable(text).replace(/[ \n]+/g, ' ').trim();
+export const oneLine = (text: string): string =>
+  printable(text)
+    .replace(/[ \n]+/g, ' ')
+    .trim();
 
 /**
  * An address as every format writes it: parsed and serialised by the URL standard (ASCII host, percent-encoded path),
  * and with the angle brackets, spaces and quotation marks that it leaves in `mailto:` encoded too.
  */
 export const address = (href: string): string =>
-  new URL(href).href.replace(/[\s<>"'`\\^{|}]/g, (character) => `%${character.codePointAt(0)!.toString(16).toUpperCase().padStart(2, '0')}`);
+  new URL(href).href.replace(
+    /[\s<>"'`\\^{|}]/g,
+    (character) => `%${character.codePointAt(0)!.toString(16).toUpperCase().padStart(2, '0')}`,
+  );

@@ -11,7 +11,10 @@ const HAN = /\p{Script=Han}/u;
  * What edition.typ reads: the prepared publication with the words of its language, and every text drawable (see
  * `drawable`). `unprintable` collects what had to be replaced.
  */
-export function typstData(prepared: Prepared, has: (codePoint: number) => boolean): { data: unknown; unprintable: string[] } {
+export function typstData(
+  prepared: Prepared,
+  has: (codePoint: number) => boolean,
+): { data: unknown; unprintable: string[] } {
   const missing = new Set<string>();
   const draw = (text: string): string => drawable(text, has, missing);
   const line = (given: Line) => ({
@@ -19,7 +22,13 @@ export function typstData(prepared: Prepared, has: (codePoint: number) => boolea
     phrases: given.phrases.map(({ href, spans, note }) => ({
       href,
       note,
-      spans: spans.map(({ text, bold, italic, language }) => ({ text: draw(text), bold, italic, lang: language, han: HAN.test(text) })),
+      spans: spans.map(({ text, bold, italic, language }) => ({
+        text: draw(text),
+        bold,
+        italic,
+        lang: language,
+        han: HAN.test(text),
+      })),
     })),
   });
   const item = (given: PreparedItem): unknown => ({ line: line(given.line), items: given.items.map(item) });
@@ -33,7 +42,12 @@ export function typstData(prepared: Prepared, has: (codePoint: number) => boolea
       case 'list':
         return { ...given, items: given.items.map(item) };
       case 'table':
-        return { ...given, widths: columnWidths(given), header: given.header.map(line), rows: given.rows.map((row) => row.map(line)) };
+        return {
+          ...given,
+          widths: columnWidths(given),
+          header: given.header.map(line),
+          rows: given.rows.map((row) => row.map(line)),
+        };
     }
   };
   const { language } = prepared;
@@ -49,19 +63,31 @@ export function typstData(prepared: Prepared, has: (codePoint: number) => boolea
     forum: draw(prepared.forum),
     roundTable: draw(prepared.roundTable),
     headline: draw(prepared.headline),
-    facts: [...(prepared.distribution === null ? [] : [draw(`${distribution}${colon} ${prepared.distribution}`)]), date, name],
+    facts: [
+      ...(prepared.distribution === null ? [] : [draw(`${distribution}${colon} ${prepared.distribution}`)]),
+      date,
+      name,
+    ],
     keywords: prepared.keywords.map(draw),
     date,
     issued: prepared.issuedOn.split('-').map(Number),
     contents,
     of,
     /** In em: room for the longest paragraph number, so that texts begin on one line. */
-    numberWidth: prepared.blocks.reduce((widest, given) => (given.kind === 'paragraph' && given.number !== null ? Math.max(widest, 0.9 + 0.58 * given.number.length) : widest), 2.6),
+    numberWidth: prepared.blocks.reduce(
+      (widest, given) =>
+        given.kind === 'paragraph' && given.number !== null
+          ? Math.max(widest, 0.9 + 0.58 * given.number.length)
+          : widest,
+      2.6,
+    ),
     disclaimers: prepared.disclaimers.map(draw),
     /** The notes that headings bear; marks stay out of the contents. */
     heads: Object.fromEntries(
       prepared.blocks.flatMap((given) =>
-        given.kind === 'heading' ? [[given.id, given.line.phrases.flatMap(({ note }) => (note === null ? [] : [note]))]] : [],
+        given.kind === 'heading'
+          ? [[given.id, given.line.phrases.flatMap(({ note }) => (note === null ? [] : [note]))]]
+          : [],
       ),
     ),
     blocks: prepared.blocks.filter((given) => given.kind !== 'table' || given.header.length > 0).map(block),

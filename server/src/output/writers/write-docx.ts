@@ -1,4 +1,14 @@
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, TableOfContents, TextRun, type FileChild } from 'docx';
+import {
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableOfContents,
+  TextRun,
+  type FileChild,
+} from 'docx';
 import type { Publication } from '@penholder/shared/documents';
 import { writtenDate } from '@penholder/shared/output';
 import { bar, docxBlocks } from './docx-blocks.ts';
@@ -30,14 +40,26 @@ export async function writeDocx(publication: Publication): Promise<Uint8Array> {
     styles: docxStyles(language),
     numbering: docxNumbering,
     ...(isNumbered ? { pageNumbers: (await import('docx/layout')).estimatePageNumbersWith({ guess: true }) } : {}),
-    footnotes: Object.fromEntries(prepared.notes.map((line, index) => [index + 1, { children: [lineParagraph(line, language, { style: 'FootnoteText' })] }])),
+    footnotes: Object.fromEntries(
+      prepared.notes.map((line, index) => [
+        index + 1,
+        { children: [lineParagraph(line, language, { style: 'FootnoteText' })] },
+      ]),
+    ),
     sections: [
       {
         properties: {
           titlePage: true,
           page: {
             size: { width: PAGE.width, height: PAGE.height },
-            margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin, header: 680, footer: 680 },
+            margin: {
+              top: PAGE.margin,
+              bottom: PAGE.margin,
+              left: PAGE.margin,
+              right: PAGE.margin,
+              header: 680,
+              footer: 680,
+            },
           },
         },
         headers: { first: new Header({ children: [new Paragraph({ style: 'Footer' })] }), default: header(prepared) },
@@ -61,17 +83,26 @@ function linesOf(block: PreparedBlock): number {
   return block.kind === 'table' ? 1 + block.rows.length * block.header.length : 1;
 }
 
-const countItems = (items: readonly PreparedItem[]): number => items.reduce((sum, item) => sum + 1 + countItems(item.items), 0);
+const countItems = (items: readonly PreparedItem[]): number =>
+  items.reduce((sum, item) => sum + 1 + countItems(item.items), 0);
 
 function frontMatter(prepared: Prepared): FileChild[] {
   const { language } = prepared;
   const { colon, contents, distribution, name } = LABELS[language];
   const line = (style: string, text: string): Paragraph => new Paragraph({ style, children: [words(text, language)] });
-  const facts = [...(prepared.distribution === null ? [] : [`${distribution}${colon} ${prepared.distribution}`]), writtenDate(prepared.issuedOn, language), name];
+  const facts = [
+    ...(prepared.distribution === null ? [] : [`${distribution}${colon} ${prepared.distribution}`]),
+    writtenDate(prepared.issuedOn, language),
+    name,
+  ];
   return [
     new Paragraph({
       style: 'Masthead',
-      children: [words(prepared.forum, language), new TextRun({ children: ['\t'] }), new TextRun({ text: prepared.symbol, style: 'Symbol', size: 24 })],
+      children: [
+        words(prepared.forum, language),
+        new TextRun({ children: ['\t'] }),
+        new TextRun({ text: prepared.symbol, style: 'Symbol', size: 24 }),
+      ],
     }),
     line('MastheadTable', prepared.roundTable),
     line('MastheadFacts', facts.join(' · ')),
@@ -88,7 +119,9 @@ function frontMatter(prepared: Prepared): FileChild[] {
     ),
     ...(prepared.outline.length === 0
       ? []
-      : [line('ContentsHeading', contents), new TableOfContents(contents, {
+      : [
+          line('ContentsHeading', contents),
+          new TableOfContents(contents, {
             hyperlink: true,
             headingStyleRange: '1-3',
             beginDirty: false,
@@ -103,7 +136,11 @@ const header = (prepared: Prepared): Header =>
     children: [
       new Paragraph({
         style: 'Header',
-        children: [words(prepared.headline, prepared.language), new TextRun({ children: ['\t'] }), new TextRun({ text: prepared.symbol, style: 'Symbol' })],
+        children: [
+          words(prepared.headline, prepared.language),
+          new TextRun({ children: ['\t'] }),
+          new TextRun({ text: prepared.symbol, style: 'Symbol' }),
+        ],
       }),
     ],
   });

@@ -5,9 +5,23 @@ import { writtenDate } from '@penholder/shared/output';
 import { HTML_STYLE } from './html-style.ts';
 import { LABELS, TAGS, type Labels } from './labels.ts';
 import { prepare } from './prepare.ts';
-import { headingText, type Line, type Phrase, type Prepared, type PreparedBlock, type PreparedItem, type Span } from './prepared.ts';
+import {
+  headingText,
+  type Line,
+  type Phrase,
+  type Prepared,
+  type PreparedBlock,
+  type PreparedItem,
+  type Span,
+} from './prepared.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as HTML text or as a quoted attribute's value. */
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
@@ -42,7 +56,9 @@ class Page {
       '<meta name="referrer" content="no-referrer">',
       `<title>${escape(prepared.title)}</title>`,
       `<meta name="author" content="${escape(prepared.roundTable)}">`,
-      ...(prepared.keywords.length > 0 ? [`<meta name="keywords" content="${escape(prepared.keywords.join(', '))}">`] : []),
+      ...(prepared.keywords.length > 0
+        ? [`<meta name="keywords" content="${escape(prepared.keywords.join(', '))}">`]
+        : []),
       `<meta name="dcterms.issued" content="${prepared.issuedOn}">`,
       `<meta name="dcterms.identifier" content="${escape(prepared.symbol)}">`,
       `<style>${HTML_STYLE}</style>\n</head>\n<body>`,
@@ -59,7 +75,9 @@ class Page {
 
   masthead(prepared: Prepared): string {
     const facts = [
-      ...(prepared.distribution === null ? [] : [`${this.labels.distribution}${this.labels.colon} ${escape(prepared.distribution)}`]),
+      ...(prepared.distribution === null
+        ? []
+        : [`${this.labels.distribution}${this.labels.colon} ${escape(prepared.distribution)}`]),
       `<time datetime="${prepared.issuedOn}">${writtenDate(prepared.issuedOn, this.language)}</time>`,
       this.labels.name,
     ];
@@ -72,7 +90,9 @@ class Page {
       ...(prepared.subtitle === null ? [] : [`<p class="subtitle">${escape(prepared.subtitle)}</p>`]),
       ...(prepared.disclaimers.length === 0
         ? []
-        : [`<div class="disclaimers" role="note">${prepared.disclaimers.map((text) => `<p>${escape(text)}</p>`).join('')}</div>`]),
+        : [
+            `<div class="disclaimers" role="note">${prepared.disclaimers.map((text) => `<p>${escape(text)}</p>`).join('')}</div>`,
+          ]),
       '</header>',
     ].join('\n');
   }
@@ -116,8 +136,10 @@ class Page {
   }
 
   table({ id, header, rows }: Extract<PreparedBlock, { kind: 'table' }>): string {
-    const cell = (tag: string, line: Line): string => `<${tag}${this.speaks(line.language)}>${this.line(line)}</${tag.split(' ')[0]}>`;
-    const row = (tag: string, lines: readonly Line[]): string => `<tr>${lines.map((line) => cell(tag, line)).join('')}</tr>`;
+    const cell = (tag: string, line: Line): string =>
+      `<${tag}${this.speaks(line.language)}>${this.line(line)}</${tag.split(' ')[0]}>`;
+    const row = (tag: string, lines: readonly Line[]): string =>
+      `<tr>${lines.map((line) => cell(tag, line)).join('')}</tr>`;
     return [
       `<div class="scroll"><table id="${id}">`,
       ...(header.length > 0 ? [`<thead>${row('th scope="col"', header)}</thead>`] : []),
@@ -147,7 +169,9 @@ class Page {
   phrase({ href, spans, note }: Phrase, around: Language): string {
     const text = spans.map((span) => this.span(span, around)).join('');
     const linked = href === null ? text : `<a href="${escape(href)}">${text}</a>`;
-    return note === null ? linked : `${linked}<sup><a id="_mark-${note}" role="doc-noteref" href="#_note-${note}">${note}</a></sup>`;
+    return note === null
+      ? linked
+      : `${linked}<sup><a id="_mark-${note}" role="doc-noteref" href="#_note-${note}">${note}</a></sup>`;
   }
 
   span({ text, bold, italic, language }: Span, around: Language): string {

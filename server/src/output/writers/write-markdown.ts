@@ -42,7 +42,13 @@ function masthead(prepared: Prepared): RootContent[] {
     name,
   ];
   return [
-    paragraph([{ type: 'strong', children: [text(prepared.symbol)] }, { type: 'break' }, text(prepared.roundTable), { type: 'break' }, text(facts.join(' · '))]),
+    paragraph([
+      { type: 'strong', children: [text(prepared.symbol)] },
+      { type: 'break' },
+      text(prepared.roundTable),
+      { type: 'break' },
+      text(facts.join(' · ')),
+    ]),
     { type: 'heading', depth: 1, children: [text(prepared.title)] },
     ...(prepared.subtitle === null ? [] : [paragraph([text(prepared.subtitle)])]),
     ...(prepared.disclaimers.length === 0
@@ -66,19 +72,19 @@ function block(given: PreparedBlock): RootContent[] {
         type: 'tableRow' as const,
         children: lines.map((line): TableCell => ({ type: 'tableCell', children: onOneLine(line) })),
       });
-      return given.header.length === 0 ? [] : [{ type: 'table', children: [row(given.header), ...given.rows.map(row)] }];
+      return given.header.length === 0
+        ? []
+        : [{ type: 'table', children: [row(given.header), ...given.rows.map(row)] }];
     }
   }
 }
 
 function list(ordered: boolean, items: readonly PreparedItem[]): List {
-  const children = items.map(
-    ({ line, items: under }): ListItem => ({
-      type: 'listItem',
-      spread: false,
-      children: [paragraph(phrasing(line)), ...(under.length > 0 ? [list(ordered, under)] : [])],
-    }),
-  );
+  const children = items.map(({ line, items: under }): ListItem => ({
+    type: 'listItem',
+    spread: false,
+    children: [paragraph(phrasing(line)), ...(under.length > 0 ? [list(ordered, under)] : [])],
+  }));
   return { type: 'list', ordered, spread: false, ...(ordered ? { start: 1 } : {}), children };
 }
 
@@ -129,10 +135,12 @@ function styled(spans: readonly Style[]): PhrasingContent[] {
 }
 
 const breaking = (words: string): PhrasingContent[] =>
-  words.split('\n').flatMap((piece, index): PhrasingContent[] => [
-    ...(index > 0 ? [{ type: 'break' as const }] : []),
-    ...(piece === '' ? [] : [text(piece)]),
-  ]);
+  words
+    .split('\n')
+    .flatMap((piece, index): PhrasingContent[] => [
+      ...(index > 0 ? [{ type: 'break' as const }] : []),
+      ...(piece === '' ? [] : [text(piece)]),
+    ]);
 
 function runsBy<Thing>(things: readonly Thing[], mark: (thing: Thing) => boolean): Thing[][] {
   const runs: Thing[][] = [];

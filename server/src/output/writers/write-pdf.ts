@@ -27,7 +27,10 @@ export function writePdf(publication: Publication): Pdf {
     const source = readFileSync(new URL('edition.typ', import.meta.url), 'utf8');
     const compiled = compiler.compile({ mainFileContent: source, inputs: { data: JSON.stringify(data) } });
     const faults = compiled.takeDiagnostics();
-    if (compiled.result === null) throw new Error(`The PDF cannot be set: ${JSON.stringify(faults && compiler.fetchDiagnostics(faults)).slice(0, 2000)}`);
+    if (compiled.result === null)
+      throw new Error(
+        `The PDF cannot be set: ${JSON.stringify(faults && compiler.fetchDiagnostics(faults)).slice(0, 2000)}`,
+      );
     const bytes = Uint8Array.from(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }));
     compiler.evictCache(0);
     return { bytes, unprintable };
