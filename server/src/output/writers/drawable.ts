@@ -3,7 +3,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** More letters than this without a place to break would run out of the margin. */
 const LONGEST = 30;
 const LONG = new RegExp(`[^\\s\\u200B\\p{Script=Han}]{${LONGEST + 1},}`, 'gu');
-const INVISIBLE = /[\u200B-\u200F\u061C\u00AD\u2060\uFE00-\uFE0F]/u;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
 /**
  * A text that the faces can draw within the margins. A character that no face has becomes U+FFFD and is added to
