@@ -79,6 +79,8 @@ export const up = (db: Kysely<unknown>) =>
       hash bytea not null,
       primary key (chain, sequence)
     )`,
+    // What /healthz writes to find out whether the server can commit.
+    `create table heartbeat (id integer primary key check (id = 1), at timestamptz not null)`,
     `create table audit_head (
       chain uuid primary key,
       sequence bigint not null,
