@@ -127,10 +127,7 @@ const tasks = {
     run(node, ['server/src/main.ts', ...rest]);
   },
   dev: () => run(node, ['tools/dev.ts', ...rest]),
-  test() {
-    build();
-    run(node, ['tools/test.ts', ...rest]);
-  },
+  test: () => run(node, ['tools/test.ts', ...rest]),
   check: () => run(node, ['tools/check.ts', ...rest]),
   format: () => sh(bin('.', 'prettier'), ['--write', '.', '--log-level', 'warn']),
   bench() {

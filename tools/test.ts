@@ -1,5 +1,6 @@
 // `npm test`: every test there is, on both databases and in a browser. Its last line is the count of them all, alone.
-import { dirname } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { findChromium } from '../tests/_support/chromium.ts';
 import { provision, type Provision, PROVISIONS } from './provision.ts';
 import { add, type Counts, NONE, sentence } from './testing/counts.ts';
@@ -42,8 +43,20 @@ async function perform(run: Run): Promise<Counts> {
   }
 }
 
+/** Builds the pages, which the server serves in every kind of test but rules. */
+function build(): boolean {
+  return (
+    spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'build'], { cwd: root, stdio: 'inherit' }).status === 0
+  );
+}
+
 let total = NONE;
-const runs = plan(process.argv.slice(2), testFiles(root));
+let runs = plan(process.argv.slice(2), testFiles(root));
+if (runs.some(({ projects }) => projects.some((name) => name !== 'rules')) && !build()) {
+  console.error('The pages could not be built: counted as a failure, and no journey is made.');
+  total = add(total, { ...NONE, failed: 1 });
+  runs = runs.filter(({ name }) => name !== 'journeys');
+}
 for (const run of runs) {
   if (stopping.signal.aborted) break;
   const started = performance.now();

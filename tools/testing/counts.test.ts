@@ -8,7 +8,9 @@ const file = (status: string, ...tests: string[]) => ({
 });
 
 it('counts tests by how they ended, todo and pending as skipped', () => {
-  const report = { testResults: [file('failed', 'passed', 'failed', 'todo'), file('passed', 'passed', 'pending', 'skipped')] };
+  const report = {
+    testResults: [file('failed', 'passed', 'failed', 'todo'), file('passed', 'passed', 'pending', 'skipped')],
+  };
   expect(countsOf(report, false)).toEqual({ passed: 2, failed: 1, skipped: 3 });
 });
 

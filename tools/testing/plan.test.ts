@@ -9,7 +9,8 @@ const FILES = [
   'tests/faults/kill.test.ts',
   'tests/journeys/delegate.test.ts',
 ];
-const planned = (...words: string[]) => plan(words, FILES).map(({ name, projects, filters }) => ({ name, projects, filters }));
+const planned = (...words: string[]) =>
+  plan(words, FILES).map(({ name, projects, filters }) => ({ name, projects, filters }));
 
 it('plans everything, twice where there is a database', () => {
   expect(planned()).toEqual([
