@@ -1,3 +1,4 @@
+export * from './canonical.ts';
 export * from './id.ts';
 export * from './language.ts';
 export * from './page-of.ts';

@@ -1,3 +1,4 @@
 export * from './acts.ts';
 export * from './actor.ts';
 export * from './party.ts';
+export * from './contract.ts';

@@ -1,2 +1,3 @@
 export * from './attribution.ts';
 export * from './round-table.ts';
+export * from './contract.ts';

@@ -1,0 +1,13 @@
+import type { Db } from '@penholder/db';
+import type { Config } from './config.ts';
+import type { Clockwork } from './deadlines/clockwork.ts';
+import type { Live } from './live/live.ts';
+
+/** What use cases are given: the database, the teller of news, the clockwork that acts when time passes, and how the server runs. */
+export interface Deps {
+  readonly db: Db;
+  readonly live: Live;
+  readonly clockwork: Clockwork;
+  readonly config: Config;
+  readonly log: { info(details: object, text: string): void; warn(details: object, text: string): void; error(details: object, text: string): void };
+}

@@ -1,0 +1,17 @@
+import { listRoundTablesOf } from '@penholder/db/round-tables';
+import { getMe } from '@penholder/shared/people';
+import type { Deps } from '../deps.ts';
+import type { Mount } from '../http/mount.ts';
+
+/** Mounts this shelf's operations. */
+export function mountPeople(mount: Mount, { db }: Deps): void {
+  mount(getMe, async ({ visitor }) => {
+    if (!visitor) return { person: null, roundTables: [] };
+    const tables = await listRoundTablesOf(db, visitor.id);
+    const { id, name, email, language, isAdministrator } = visitor;
+    return {
+      person: { id, name, email, language, isAdministrator },
+      roundTables: tables.map(({ id, code, title, roles, delegations }) => ({ id, code, title, roles, delegations })),
+    };
+  });
+}
