@@ -9,7 +9,8 @@ overwriteGetLocale(() => document.documentElement.lang as Locale);
 export const handleError: HandleClientError = ({ kind, error }) => {
   if (kind === 'app') return undefined;
   if (kind === 'framework' && error.status < 500) return { message: m.error_not_found() };
-  if (error instanceof Problem && error.status < 500) return { status: error.status || 503, message: sentenceFor(error), code: error.code };
+  if (error instanceof Problem && error.status < 500)
+    return { status: error.status || 503, message: sentenceFor(error), code: error.code };
   console.error(error);
   return { message: m.error_unexpected() };
 };

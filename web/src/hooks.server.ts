@@ -42,7 +42,9 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   // In process the server knows the visitor's address by itself; over the wire it has to be told.
   if (!api) headers.set('x-forwarded-for', event.getClientAddress());
   const asked = new Request(request, { headers });
-  const reply = api ? await api.inject(asked) : await globalThis.fetch(new Request(`${API}${url.pathname}${url.search}`, asked));
+  const reply = api
+    ? await api.inject(asked)
+    : await globalThis.fetch(new Request(`${API}${url.pathname}${url.search}`, asked));
   event.locals.setCookies.push(...reply.headers.getSetCookie());
   return reply;
 };
@@ -52,8 +54,17 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind === 'app') return undefined;
   if (kind === 'framework' && error.status < 500) return { message: m.error_not_found() };
   // A refusal of the API that a load function let through is an answer, not a failure.
-  if (error instanceof Problem && error.status < 500) return { status: error.status || 503, message: sentenceFor(error), code: error.code };
+  if (error instanceof Problem && error.status < 500)
+    return { status: error.status || 503, message: sentenceFor(error), code: error.code };
   const id = crypto.randomUUID().slice(0, 8);
-  console.error(JSON.stringify({ level: 'error', id, route: event.route.id, message: 'a page failed', error: String((error as Error)?.stack ?? error) }));
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      id,
+      route: event.route.id,
+      message: 'a page failed',
+      error: String((error as Error)?.stack ?? error),
+    }),
+  );
   return { message: m.error_unexpected(), id };
 };

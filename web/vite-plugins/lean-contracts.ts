@@ -58,7 +58,11 @@ export function leaner(code: string, program: unknown): string {
       return;
     }
     const [given] = node.type === 'CallExpression' ? (node['arguments'] as Node[]) : [];
-    if (node.type === 'CallExpression' && (node['callee'] as Node)['name'] === 'defineRoute' && given?.type === 'ObjectExpression') {
+    if (
+      node.type === 'CallExpression' &&
+      (node['callee'] as Node)['name'] === 'defineRoute' &&
+      given?.type === 'ObjectExpression'
+    ) {
       edits.push({ start: node.start, end: node.start, text: '/* @__PURE__ */ ' });
       edits.push(...cutsIn(given));
       return;
@@ -66,7 +70,9 @@ export function leaner(code: string, program: unknown): string {
     for (const child of Object.values(node)) visit(child);
   };
   visit(program);
-  return edits.toSorted((a, b) => b.start - a.start).reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code);
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code);
 }
 
 /** The name that a chain of calls and members starts from: `z` of `z.string().min(1)`. */

@@ -24,7 +24,10 @@ interface Manner {
   signal?: AbortSignal | undefined;
 }
 
-export type Given<R extends AnyRoute> = Part<'params', ParamsOf<R>> & Part<'query', QueryOf<R>> & Part<'body', BodyOf<R>> & Manner;
+export type Given<R extends AnyRoute> = Part<'params', ParamsOf<R>> &
+  Part<'query', QueryOf<R>> &
+  Part<'body', BodyOf<R>> &
+  Manner;
 type Rest<G> = Record<never, never> extends G ? [given?: G] : [given: G];
 type Loose = { params?: object | undefined; query?: object | undefined; body?: unknown } & Manner;
 
@@ -55,7 +58,10 @@ export async function upload<R extends AnyRoute>(
 }
 
 /** The address of an operation, for links and downloads: `<a href={addressOf(downloadEdition, { params })} download>`. */
-export function addressOf<R extends AnyRoute>(route: R, ...[given]: Rest<Part<'params', ParamsOf<R>> & Part<'query', QueryOf<R>>>): string {
+export function addressOf<R extends AnyRoute>(
+  route: R,
+  ...[given]: Rest<Part<'params', ParamsOf<R>> & Part<'query', QueryOf<R>>>
+): string {
   const { params = {}, query = {} } = (given ?? {}) as Loose;
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = (params as Record<string, unknown>)[name];

@@ -4,7 +4,8 @@ import { getLocale } from '#lib/paraglide/runtime.js';
  * Dates, numbers and orders in the reader's language. Figures are Western (0–9) in Arabic too, as in the documents of the
  * United Nations in Geneva; the calendar is Gregorian.
  */
-const locale = (): string => (getLocale() === 'ar' ? 'ar-u-nu-latn-ca-gregory' : getLocale() === 'en' ? 'en-GB' : getLocale());
+const locale = (): string =>
+  getLocale() === 'ar' ? 'ar-u-nu-latn-ca-gregory' : getLocale() === 'en' ? 'en-GB' : getLocale();
 
 type When = string | number | Date;
 interface Zoned {
@@ -34,14 +35,20 @@ export const time = (when: When, zone: Zoned = {}): string =>
 
 /** `3 May 2026, 18:00 CEST`: always with its zone, since the reader may sit in another. */
 export const dateTime = (when: When, zone: Zoned = {}): string =>
-  formatter({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, zone).format(new Date(when));
+  formatter(
+    { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+    zone,
+  ).format(new Date(when));
 
 /** A partial date as precise as it is: `2018`, `May 2018`, `3 May 2018`. */
 export function partialDate(value: string): string {
   const [year = '', month, day] = value.split('-');
   if (month === undefined) return year;
   const at = Date.UTC(Number(year), Number(month) - 1, Number(day ?? '1'));
-  return formatter(day === undefined ? { month: 'long', year: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' }, { timeZone: 'UTC' }).format(at);
+  return formatter(
+    day === undefined ? { month: 'long', year: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' },
+    { timeZone: 'UTC' },
+  ).format(at);
 }
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -75,7 +82,11 @@ export const languageName = (code: string): string =>
 
 /** January to December. */
 export const monthNames = (): string[] =>
-  made('months', () => Array.from({ length: 12 }, (_, index) => formatter({ month: 'long' }, { timeZone: 'UTC' }).format(Date.UTC(2026, index, 1))));
+  made('months', () =>
+    Array.from({ length: 12 }, (_, index) =>
+      formatter({ month: 'long' }, { timeZone: 'UTC' }).format(Date.UTC(2026, index, 1)),
+    ),
+  );
 
 /** A copy in the order of the reader's language, numbers by their value: `sortBy(parties, (party) => party.name)`. */
 export function sortBy<Item>(items: Iterable<Item>, key: (item: Item) => string): Item[] {

@@ -9,7 +9,8 @@ export type Me = ReplyOf<typeof getMe>;
 export type Place = Me['roundTables'][number];
 
 /** A text in the reader's language where it has it, else in another; with that language, for `lang`. */
-export const textOf = (text: LocalizedText): { text: string; language: Language } => inLanguage(text, getLocale() as Language, 'en');
+export const textOf = (text: LocalizedText): { text: string; language: Language } =>
+  inLanguage(text, getLocale() as Language, 'en');
 
 /** `textOf` where the language cannot be marked (titles of windows, options). */
 export const wordsOf = (text: LocalizedText): string => textOf(text).text;

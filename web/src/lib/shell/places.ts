@@ -6,6 +6,8 @@ import type { IconName } from '#lib/ui/icons.ts';
 export interface PlaceInTable {
   path: string;
   label: () => string;
+  /** For the narrow bar, where the label is long. */
+  short?: () => string;
   icon: IconName;
   act?: Act;
   /** Stands in the bar at the bottom of small screens; the others are under "More". */
@@ -14,7 +16,13 @@ export interface PlaceInTable {
 
 const PLACES: readonly PlaceInTable[] = [
   { path: '', label: m.common_nav_home, icon: 'home', isMain: true },
-  { path: '/questions', label: m.common_nav_questions, icon: 'question', isMain: true },
+  {
+    path: '/questions',
+    label: m.common_nav_questions,
+    short: m.common_nav_questions_short,
+    icon: 'question',
+    isMain: true,
+  },
   { path: '/practices', label: m.common_nav_practices, icon: 'practices', isMain: true },
   { path: '/instruments', label: m.common_nav_instruments, icon: 'instruments' },
   { path: '/decisions', label: m.common_nav_decisions, icon: 'vote', isMain: true },

@@ -23,7 +23,8 @@ export const ICONS = {
   eye: 'M2 12s3.5-6.5 10-6.5S22 12 22 12s-3.5 6.5-10 6.5S2 12 2 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z',
   filter: 'M3 5h18l-7 8.5V20l-4-2v-4.5z',
   flag: 'M5 21V4h12l-2 4 2 4H5',
-  globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.6 2.6 3.8 5.6 3.8 9s-1.2 6.4-3.8 9c-2.6-2.6-3.8-5.6-3.8-9S9.4 5.6 12 3z',
+  globe:
+    'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.6 2.6 3.8 5.6 3.8 9s-1.2 6.4-3.8 9c-2.6-2.6-3.8-5.6-3.8-9S9.4 5.6 12 3z',
   half: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12h8',
   home: 'M4 11l8-7 8 7v9h-6v-6h-4v6H4z',
   inbox: 'M4 13l2.5-8h11L20 13v6H4zM4 13h5l1 2.500h4l1-2.500h5',
@@ -36,11 +37,13 @@ export const ICONS = {
   message: 'M4 5h16v12h-9l-5 4v-4H4z',
   moon: 'M20 14.500A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.500z',
   more: 'M5 12v.01M12 12v.01M19 12v.01',
-  people: 'M9 4.500a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 5a3.2 3.2 0 0 1 0 6.200M18 14.500c2 .8 3.2 2.6 3.5 5.5',
+  people:
+    'M9 4.500a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 5a3.2 3.2 0 0 1 0 6.200M18 14.500c2 .8 3.2 2.6 3.5 5.5',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 21c.6-4.5 3.4-6.5 7.5-6.500s6.9 2 7.5 6.5',
   plus: 'M12 5v14M5 12h14',
   practices: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
-  question: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.500a2.5 2.5 0 1 1 3.6 2.200c-.8.4-1.1.9-1.1 1.800M12 16.800v.01',
+  question:
+    'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.500a2.5 2.5 0 1 1 3.6 2.200c-.8.4-1.1.9-1.1 1.800M12 16.800v.01',
   refresh: 'M20 5v5h-5M19.5 10a8 8 0 1 0 .3 4',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5',
   send: 'M3 11.500L21 4l-7.5 17-2.5-7zM11 14l10-10',
@@ -56,4 +59,12 @@ export const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
-export const MIRRORED: ReadonlySet<IconName> = new Set(['arrow-back', 'arrow-forward', 'chevron-end', 'send', 'external', 'list', 'book']);
+export const MIRRORED: ReadonlySet<IconName> = new Set([
+  'arrow-back',
+  'arrow-forward',
+  'chevron-end',
+  'send',
+  'external',
+  'list',
+  'book',
+]);
