@@ -12,6 +12,10 @@ export interface DbConfig {
   url?: string | undefined;
   /** The folder of the embedded database when there is no `url`; in memory without either. */
   folder?: string | undefined;
+  /** A file made by `dumpMigrated` that an embedded database in memory begins with. */
+  dump?: string | undefined;
+  /** `false` leaves the tables as they are; for a connection that only makes or drops databases. */
+  migrate?: boolean | undefined;
   /** Connections to PostgreSQL; default 10. */
   connections?: number | undefined;
 }
@@ -27,14 +31,14 @@ export interface OpenDb {
  * process at a time). Throws when it cannot be reached, is in use, or is older than what is supported.
  */
 export async function openDb(config: DbConfig): Promise<OpenDb> {
-  const opened = config.url ? await openPostgres(config.url, config.connections ?? 10) : await openEmbedded(config.folder);
+  const opened = config.url ? await openPostgres(config.url, config.connections ?? 10) : await openEmbedded(config);
   const db = new Kysely<Schema>({ dialect: opened.dialect });
   const close = async () => {
     await db.destroy();
     await opened.end();
   };
   try {
-    await migrate(db);
+    if (config.migrate !== false) await migrate(db);
   } catch (error) {
     await close().catch(() => {});
     throw error;
@@ -58,9 +62,9 @@ async function openPostgres(url: string, connections: number): Promise<Opened> {
   return { dialect: new PostgresDialect({ pool }), kind: 'postgresql', end: async () => {} };
 }
 
-async function openEmbedded(folder: string | undefined): Promise<Opened> {
+async function openEmbedded(config: DbConfig): Promise<Opened> {
   const { embeddedClient } = await import('./embedded/embedded-client.ts');
-  const client = embeddedClient(folder);
+  const client = embeddedClient({ folder: config.folder, dump: config.dump });
   await client.waitReady;
   return {
     dialect: new PGliteDialect({ pglite: client }),

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { EmbeddedConfig } from './open-embedded.ts';
 
 interface Answer {
   rows: never[];
@@ -11,8 +12,8 @@ type Message = { ready: true } | ({ ready?: never; id: number; error?: { message
  * What Kysely's PGliteDialect needs of a PGlite, answered by a worker thread (`embedded-worker.ts`): every question gets
  * a number, and its answer bears the same. Kysely serialises: one connection, one transaction at a time.
  */
-export function embeddedClient(folder: string | undefined) {
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: folder });
+export function embeddedClient(config: EmbeddedConfig) {
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: config });
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
   let last = 0;
   let closed = false;
@@ -52,7 +53,8 @@ export function embeddedClient(folder: string | undefined) {
       waiting.set(id, { resolve, reject });
       worker.postMessage({ id, ...question });
     });
-  const query = (sql: string, params?: unknown[], options?: { rowMode?: string }) => ask({ sql, params, rowMode: options?.rowMode });
+  const query = (sql: string, params?: unknown[], options?: { rowMode?: string }) =>
+    ask({ sql, params, rowMode: options?.rowMode });
 
   return {
     query: query as never,
@@ -74,6 +76,8 @@ export function embeddedClient(folder: string | undefined) {
         throw error;
       }
     },
+    /** Writes the whole data folder into a file. */
+    dump: (file: string) => ask({ dump: file }),
     async close() {
       if (closed) return;
       await ask({ close: true });

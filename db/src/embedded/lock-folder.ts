@@ -38,7 +38,8 @@ export function lockFolder(folder: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const owner = ownerOf(file);
       // A container's first process has the same pid after each restart: our own pid in a stale file is not another process.
-      if (owner !== process.pid && isAlive(owner)) throw new Error(`The data folder ${folder} is in use by process ${owner}.`);
+      if (owner !== process.pid && isAlive(owner))
+        throw new Error(`The data folder ${folder} is in use by process ${owner}.`);
       fs.rmSync(file, { force: true });
     }
   }

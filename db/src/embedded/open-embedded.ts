@@ -36,12 +36,25 @@ class DurableNodeFS extends NodeFS {
   }
 }
 
+export interface EmbeddedConfig {
+  /** Where the data lies; in memory without one. */
+  folder?: string | undefined;
+  /** A file made by `dumpMigrated` that a database in memory begins with: about a third of the time of a blank one. */
+  dump?: string | undefined;
+}
+
 /**
  * Opens the embedded database in a folder (created when missing; one process at a time), or in memory without one.
  * Commits are flushed to disk before they are answered.
  */
-export async function openEmbedded(folder?: string): Promise<{ client: PGlite; release: () => void }> {
-  if (!folder) return { client: await PGlite.create({ extensions: { pg_trgm } }), release: () => {} };
+export async function openEmbedded({ folder, dump }: EmbeddedConfig): Promise<{ client: PGlite; release: () => void }> {
+  if (!folder) {
+    const loadDataDir = dump && new Blob([fs.readFileSync(dump)]);
+    return {
+      client: await PGlite.create({ extensions: { pg_trgm }, ...(loadDataDir && { loadDataDir }) }),
+      release: () => {},
+    };
+  }
   const dir = path.resolve(folder);
   fs.mkdirSync(path.dirname(dir), { recursive: true });
   const release = lockFolder(dir);

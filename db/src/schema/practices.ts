@@ -1,5 +1,13 @@
 import type { Generated } from 'kysely';
-import type { DelegationId, DocumentId, Id, Language, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type {
+  DelegationId,
+  DocumentId,
+  Id,
+  Language,
+  LocalizedText,
+  PersonId,
+  RoundTableId,
+} from '@penholder/shared/kernel';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
 import type { Json } from './column.ts';
 

@@ -1,5 +1,13 @@
 import type { Generated } from 'kysely';
-import type { DelegationId, ForumId, Language, LocalizedText, PartyId, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type {
+  DelegationId,
+  ForumId,
+  Language,
+  LocalizedText,
+  PartyId,
+  PersonId,
+  RoundTableId,
+} from '@penholder/shared/kernel';
 import type { Role, Standing } from '@penholder/shared/people';
 import type { Phase, RoundTableSettings } from '@penholder/shared/round-tables';
 import type { Json, JsonDefault } from './column.ts';
