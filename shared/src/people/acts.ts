@@ -41,7 +41,7 @@ export const ACTS = {
 
   // guiding questions and responses
   'question.read': everyone,
-  'question.draft': { 'co-chair': 'yes', penholder: 'yes' },
+  'question.draft': { 'co-chair': 'yes', penholder: 'yes', head: 'phase' },
   'question.open': { 'co-chair': 'yes' },
   'question.remind': { 'co-chair': 'yes', secretariat: 'yes' },
   'response.read': everyone,
