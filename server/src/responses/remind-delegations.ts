@@ -44,7 +44,7 @@ export const remindDelegations = (
           roundTable: { code: roundTable.code, title: inLanguage(roundTable.title, person.language).text, timeZone: roundTable.time_zone },
           question: { number: question.position, text: inLanguage(question.text, person.language).text, closesAt: question.closes_at },
           message,
-          address: `${deps.config.publicOrigin ?? ''}/rt/${roundTable.code}/questions/${question.id}`,
+          address: `${deps.address()}/rt/${roundTable.code}/questions/${question.id}`,
         }),
       ),
     );
