@@ -126,7 +126,11 @@ const tasks = {
     build();
     run(node, ['server/src/main.ts', ...rest]);
   },
-  dev: () => run(node, ['tools/dev.ts', ...rest]),
+  dev() {
+    // The server serves the built pages too, and does not start without them.
+    build();
+    run(node, ['tools/dev.ts', ...rest]);
+  },
   test: () => run(node, ['tools/test.ts', ...rest]),
   check: () => run(node, ['tools/check.ts', ...rest]),
   format: () => sh(bin('.', 'prettier'), ['--write', '.', '--log-level', 'warn']),
