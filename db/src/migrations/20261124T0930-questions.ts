@@ -67,5 +67,12 @@ export const up = (db: Kysely<unknown>) =>
       person_id uuid not null references person,
       at timestamptz not null default now()
     )`,
+    `create table response_reminder (
+      question_id uuid not null references guiding_question on delete cascade,
+      delegation_id uuid not null references delegation,
+      reminded_at timestamptz not null,
+      primary key (question_id, delegation_id)
+    )`,
+    `create index guiding_question_due on guiding_question (closes_at) where status = 'open'`,
     `create index response_step_by_response on response_step (response_id, at)`,
   ]);

@@ -36,6 +36,7 @@ export interface Schema {
   response: questions.ResponseTable;
   response_version: questions.ResponseVersionTable;
   response_step: questions.ResponseStepTable;
+  response_reminder: questions.ResponseReminderTable;
   thematic_area: practices.ThematicAreaTable;
   practice: practices.PracticeTable;
   practice_submitter: practices.PracticeSubmitterTable;

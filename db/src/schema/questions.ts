@@ -73,3 +73,9 @@ export interface ResponseStepTable {
   person_id: PersonId;
   at: Generated<Date>;
 }
+
+export interface ResponseReminderTable {
+  question_id: QuestionId;
+  delegation_id: DelegationId;
+  reminded_at: Date;
+}

@@ -30,10 +30,13 @@ export interface Asked<Params, Query, Body> {
 /** Every operation that was mounted, for OpenAPI and for the security matrix. */
 export type Mounted = Route<Schema, Schema, Schema, Schema>;
 
+/** What a handler answers: the contract's reply, or nothing where it has none. */
+type Answer<R> = R extends ZodType ? Out<R> : void;
+
 /** Mounts operations on the server: checks their policy, parses what comes in, answers what their contract says. */
 export type Mount = <P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
   route: Route<P, Q, B, R>,
-  handler: (asked: Asked<Out<P>, Out<Q>, Out<B>>) => Promise<Out<R>> | Out<R>,
+  handler: (asked: Asked<Out<P>, Out<Q>, Out<B>>) => Promise<Answer<R>> | Answer<R>,
 ) => void;
 
 export function createMount(app: FastifyInstance, deps: Deps): { mount: Mount; mounted: Mounted[] } {
