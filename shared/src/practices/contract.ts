@@ -27,7 +27,7 @@ export const PracticeFilters = z.object({
   /** Words that title, summary, partners, countries or named submitters must all contain. */
   search: z.string().trim().max(200).optional(),
   area: many(z.union([id('area'), z.literal('none')])),
-  country: many(z.string().max(3)),
+  country: many(z.string().max(10)),
   status: many(z.enum(PRACTICE_STATUSES)),
   submitter: many(id('delegation')),
   living: many(z.enum(LIVING_STATUSES)),
@@ -148,7 +148,7 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 export const PracticeStep = z.object({
-  step: z.enum([...STEPS, 'endorse', 'unendorse', 'confirm', 'unconfirm']),
+  step: z.enum(STEPS),
   from: z.enum(PRACTICE_STATUSES),
   to: z.enum(PRACTICE_STATUSES),
   version: z.number().int().nullable(),
@@ -209,6 +209,8 @@ export const draftPractice = defineRoute({
     /** Who submits it; the first leads. A delegate names their own delegation first. */
     submitters: z.array(id('delegation')).min(1).max(30),
     title: z.string().trim().max(300).default(''),
+    /** Its first words, as the editor's JSON; what is not rich text in it is dropped. */
+    body: Body.optional(),
     areaId: id('area').nullable().default(null),
     language: Language.optional(),
   }),

@@ -1,5 +1,6 @@
 /**
- * Where a practice is carried out: states by their ISO 3166-1 alpha-2 code, regions by their UN M49 code (a practice of a
+ * Where a practice is carried out: states by their ISO 3166-1 alpha-2 code, regions by their UN M49 code or,
+ * where they have none, by their key in the register of parties (a practice of a
  * regional process is carried out in a region, one of an international organisation often in the world).
  */
 
@@ -12,9 +13,9 @@ export const STATE_CODES: readonly string[] = (
   'SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY UZ VA VC VE VN VU WS YE ZA ZM ZW'
 ).split(' ');
 
-/** The world, its regions and subregions that practices are carried out in. */
+/** The world, its regions and subregions, and parts of it that a round table speaks of without a code of their own. */
 export const REGION_CODES: readonly string[] = (
-  '001 002 015 202 011 014 017 018 019 419 013 029 005 021 142 143 030 034 035 145 150 151 154 039 155 009 053 054 057 061'
+  '001 002 015 202 011 014 017 018 019 419 013 029 005 021 142 143 030 034 035 145 150 151 154 039 155 009 053 054 057 061 MENA MEAST SAHEL HORN PACIFIC MAGHREB'
 ).split(' ');
 
 const codes = new Set([...STATE_CODES, ...REGION_CODES]);
