@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Publication } from '@penholder/shared/documents';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '@penholder/shared/kernel';
 
 /** SHA-256 in lower-case hexadecimal. */
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

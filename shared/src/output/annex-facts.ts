@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { InstrumentKind } from '../instruments/index.ts';
 import { Language, LocalizedText, PartialDate } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
+import { LIVING_STATUSES } from '../practices/index.ts';
 
 /**
  * Everything that the annexes of one edition are assembled from: plain data, frozen with the edition, so that it can be
@@ -10,9 +12,6 @@ import { PARTY_KINDS } from '../people/index.ts';
 export const ANNEXES = ['A', 'B', 'C'] as const;
 export const Annex = z.enum(ANNEXES);
 export type Annex = z.infer<typeof Annex>;
-
-/** How alive a practice is said to be. */
-export const ANNEX_LIVING_STATUSES = ['planned', 'pilot', 'in-force', 'at-risk', 'ended', 'repealed'] as const;
 
 const Key = z.string().regex(/^[A-Za-z0-9][\w.:-]{0,39}$/);
 
@@ -39,7 +38,7 @@ export const PracticeFacts = z.object({
   original: z.object({ language: Language, title: z.string().min(1), summary: z.string() }),
   startDate: PartialDate.nullable(),
   endDate: PartialDate.nullable(),
-  livingStatus: z.enum(ANNEX_LIVING_STATUSES),
+  livingStatus: z.enum(LIVING_STATUSES),
   sources: z.array(SourceFacts),
   /** Where in its area it stands, whatever the alphabet says. */
   position: z.number().int().min(1).nullable(),
@@ -61,7 +60,7 @@ export type InstrumentGroupFacts = z.infer<typeof InstrumentGroupFacts>;
 
 export const InstrumentFacts = z.object({
   id: Key,
-  kind: z.string().min(1),
+  kind: InstrumentKind,
   /** The canonical citation: `Forced Labour Convention, 1930 (No. 29)`. */
   citation: LocalizedText,
   number: z.number().int().nullable(),

@@ -1,4 +1,6 @@
 import type { Block, ListItem } from '../documents/index.ts';
+import { parseCitations } from '../instruments/index.ts';
+import type { Language } from '../kernel/index.ts';
 import type { InstrumentFacts, InstrumentGroupFacts } from './annex-facts.ts';
 import { instrumentsInOrder } from './annex-order.ts';
 import { runIn, type Assembly } from './assembly.ts';
@@ -18,7 +20,7 @@ function groupBlocks(group: InstrumentGroupFacts, assembly: Assembly): Block[] {
   const cited = members.map((instrument) => {
     const subject = { kind: 'instrument', id: instrument.id } as const;
     const { text: citation, language: spoken } = say(instrument.citation, subject, 'citation');
-    check(instrument, citation, assembly);
+    check(instrument, citation, spoken, assembly);
     return { instrument, citation, spoken };
   });
   const spokenIn = new Map(cited.map(({ instrument, spoken }) => [instrument.id, spoken]));
@@ -45,7 +47,7 @@ function groupBlocks(group: InstrumentGroupFacts, assembly: Assembly): Block[] {
 }
 
 /** AX19 and AX20. */
-function check(instrument: InstrumentFacts, citation: string, { facts, warn }: Assembly): void {
+function check(instrument: InstrumentFacts, citation: string, language: Language, { facts, warn }: Assembly): void {
   const subject = { kind: 'instrument', id: instrument.id } as const;
   const { year, number, symbol } = instrument;
   const says = (figure: number): boolean => new RegExp(`(?<!\\d)0*${figure}(?!\\d)`).test(digits(citation));
@@ -54,6 +56,9 @@ function check(instrument: InstrumentFacts, citation: string, { facts, warn }: A
     warn('citation-not-canonical', subject, { missing: 'number', expected: number });
   if (symbol !== null && !citation.includes(symbol))
     warn('citation-not-canonical', subject, { missing: 'symbol', expected: symbol });
+  const [ilo] = instrument.kind.startsWith('ilo-') ? parseCitations(citation) : [];
+  if (ilo !== undefined && ilo.number !== null && ilo.canonical !== citation && language === 'en')
+    warn('citation-not-canonical', subject, { missing: 'form', expected: ilo.canonical });
   const annexes = new Set(
     facts.instrumentGroups
       .filter((group) => instrument.groupIds.includes(group.id) && facts.annexes.includes(group.annex))

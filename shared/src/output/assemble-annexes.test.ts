@@ -275,6 +275,20 @@ describe('law and guidance', () => {
       { code: 'citation-not-canonical', id: 'crc', missing: 'number', expected: 29 },
       { code: 'citation-not-canonical', id: 'crc', missing: 'symbol', expected: 'A/RES/44/25' },
     ]);
+    const labour = anInstrument({
+      kind: 'ilo-convention',
+      citation: { en: 'C190 - Violence and Harassment Convention, 2019 (No. 190)' },
+      year: 2019,
+      number: 190,
+    });
+    expect(warnings(annexFacts({ annexes: ['B'], instrumentGroups: [aGroup()], instruments: [labour] }))).toEqual([
+      {
+        code: 'citation-not-canonical',
+        id: 'crc',
+        missing: 'form',
+        expected: 'C190 – Violence and Harassment Convention, 2019 (No. 190)',
+      },
+    ]);
     const arabic = anInstrument({ citation: { ar: 'اتفاقية العمل الجبري، ١٩٣٠ (رقم ٢٩)' }, year: 1930, number: 29 });
     expect(
       warnings(

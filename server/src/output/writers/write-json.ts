@@ -1,5 +1,5 @@
 import type { Publication } from '@penholder/shared/documents';
-import { canonicalJson } from '../canonical-json.ts';
+import { canonicalJson } from '@penholder/shared/kernel';
 import { contentHash } from '../content-hash.ts';
 
 /**
