@@ -23,7 +23,8 @@ function twice(values: readonly string[]): string[] {
 
 /**
  * What keeps a publication from being written faithfully, in sentences; none when all is well. An id names one block
- * or item; a footnote is marked exactly once, and not inside another footnote; a row is as wide as the header.
+ * or item; a footnote is marked exactly once, and not inside another footnote; a heading says something; a row is as wide as the
+ * header.
  */
 export function publicationFaults({ blocks, footnotes }: Parts): string[] {
   const ids = blocks.flatMap((block) =>
@@ -42,6 +43,11 @@ export function publicationFaults({ blocks, footnotes }: Parts): string[] {
     ...footnotes
       .filter((footnote) => footnote.content.some((run) => run.footnote !== undefined))
       .map((footnote) => `The footnote ${footnote.id} has a footnote itself.`),
+    ...blocks
+      .filter(
+        (block) => block.kind === 'heading' && !block.content.some((run) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(run.text)),
+      )
+      .map((block) => `The heading ${block.id} says nothing.`),
     ...blocks
       .filter((block) => block.kind === 'table' && block.rows.some((row) => row.length !== block.header.length))
       .map((block) => `The table ${block.id} has rows that are not as wide as its header.`),

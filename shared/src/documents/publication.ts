@@ -67,7 +67,7 @@ export const Publication = z
     /** The document's symbol: `RT2/ANNEXES/ED.1`. */
     symbol: Text,
     language: Language,
-    title: Text,
+    title: Text.regex(/[\p{L}\p{N}]/u, 'A title says something.'),
     subtitle: Text.optional(),
     /** The forum and the round table, as the masthead shows them. The round table is also the author that files name: never a person. */
     forum: Text,

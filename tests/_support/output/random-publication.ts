@@ -73,7 +73,7 @@ const HOSTILE = [
   'zero\u200Bwidth',
   '\u202Eturned around',
   '\u2067isolated',
-  'mark\u200F\u200E',
+  'mark\u200F\u200Eed',
   '\u0007bell\u0000',
   '\uFEFFbom',
   '\u{E0041}tag',
@@ -159,6 +159,7 @@ export function randomPublication(seed: number, mix: Mix = {}): Publication {
       `https://example.org/é/${(serial += 1)}?copy=&copy;=1`,
       `http://example.org/[x]\`y\`\\z/*${(serial += 1)}*_`,
       `https://example.org/移民/${(serial += 1)}`,
+      `https://example.org/${(serial += 1)}#_Toc1`,
     ]);
   const runs = (mayNote: boolean): Inline[] => Array.from({ length: 1 + upTo(4) }, () => run(mayNote));
   const id = (): string => `b-${(serial += 1)}`;

@@ -54,7 +54,8 @@ function lineOf(xml: string, targets: ReadonlyMap<string, string>): SaidLine {
   for (const [token, text] of xml.matchAll(
     /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:br\/>|<w:tab\/>|<w:footnoteReference [^>]*>|<w:hyperlink [^>]*>|<\/w:hyperlink>/g,
   )) {
-    if (text !== undefined) book.write(unescapeXml(text));
+    // Marks of direction are the format's own.
+    if (text !== undefined) book.write(unescapeXml(text).replace(/[\u200E\u200F]/g, ''));
     else if (token.startsWith('<w:br') || token.startsWith('<w:tab')) book.write(' ');
     else if (token.startsWith('<w:footnoteReference')) book.mark(/w:id="(\d+)"/.exec(token)![1]!);
     else if (token === '</w:hyperlink>') book.closeLink();

@@ -71,3 +71,13 @@ export function saidBy(publication: Publication): Said {
   const notes = new Map(publication.footnotes.map((footnote) => [footnote.id, footnote.content]));
   return { lines: publication.blocks.flatMap(linesOf), notes: [...numbers.keys()].map((id) => line(notes.get(id)!)) };
 }
+
+/** The same without marks of direction, which the Word file adds of its own. */
+export function withoutMarks({ lines, notes }: Said): Said {
+  const bare = (text: string): string => text.replace(/[\u200E\u200F]/g, '');
+  const line = (said: SaidLine): SaidLine => ({
+    text: bare(said.text),
+    links: said.links.map(([text, href]) => [bare(text), href]),
+  });
+  return { lines: lines.map(line), notes: notes.map(line) };
+}

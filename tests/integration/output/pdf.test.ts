@@ -102,7 +102,7 @@ describe('the PDF of an edition', () => {
       'TD',
       'TOC',
       'TOCI',
-      'Quote',
+      'BlockQuote',
     ])
       expect(roles).toContain(role);
     expect(elements.filter(({ role }) => role === 'H1').map((heading) => textIn(heading).trim())).toEqual([

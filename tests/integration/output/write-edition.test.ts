@@ -33,7 +33,7 @@ describe('writing an edition', { timeout: 120_000 }, () => {
   });
 
   it('hands on what a format could not do', async () => {
-    const publication = { ...anEnglishPublication(), title: '😀' };
+    const publication = { ...anEnglishPublication(), title: 'Title 😀' };
     const [pdf] = await writeEdition(publication, ['pdf']);
     expect(pdf?.warnings).toEqual([{ code: 'unprintable', character: '😀' }]);
   });

@@ -44,14 +44,27 @@ export function spoken(language: Language, text: string): IRunPropertiesOptions 
 export const words = (text: string, language: Language, options: IRunPropertiesOptions = {}): TextRun =>
   new TextRun({ text, ...spoken(language, text), ...options });
 
-function spanRuns({ text, bold, italic, language }: Span, isLink: boolean): TextRun[] {
+const LRM = '\u200E';
+const RLM = '\u200F';
+
+/**
+ * Text of the other direction between marks, the outer ones of the line's direction: Word goes by the run's property,
+ * others by the letters, and without marks brackets and full stops at the seam would stand on the wrong side.
+ */
+function marked(text: string, language: Language, around: Language): string {
+  const direction = directionOf(language);
+  if (direction === directionOf(around)) return text;
+  return direction === 'ltr' ? `${RLM}${LRM}${text}${LRM}${RLM}` : `${LRM}${RLM}${text}${RLM}${LRM}`;
+}
+
+function spanRuns({ text, bold, italic, language }: Span, isLink: boolean, around: Language): TextRun[] {
   const style: IRunPropertiesOptions = {
     ...spoken(language, text),
     ...(bold ? { bold, boldComplexScript: true } : {}),
     ...(italic ? { italics: true, italicsComplexScript: true } : {}),
     ...(isLink ? { style: 'Hyperlink' } : {}),
   };
-  return text
+  return marked(text, language, around)
     .split('\n')
     .flatMap((piece, index) => [
       ...(index > 0 ? [new TextRun({ break: 1 })] : []),
@@ -62,7 +75,7 @@ function spanRuns({ text, bold, italic, language }: Span, isLink: boolean): Text
 /** A line's runs, links and footnote marks. */
 export const lineChildren = (line: Line): ParagraphChild[] =>
   line.phrases.flatMap(({ href, spans, note }): ParagraphChild[] => {
-    const runs = spans.flatMap((span) => spanRuns(span, href !== null));
+    const runs = spans.flatMap((span) => spanRuns(span, href !== null, line.language));
     return [
       ...(href === null || runs.length === 0 ? runs : [new ExternalHyperlink({ link: href, children: runs })]),
       ...(note === null ? [] : [new FootnoteReferenceRun(note)]),

@@ -65,7 +65,7 @@ thead th{border-block-end:2px solid var(--accent);color:var(--accent)}
 .notes h2{border-block-start:1px solid var(--line);padding-block-start:1rem;font-size:1.2rem}
 .notes ol{padding-inline-start:2.25rem}
 .notes li{margin-block:.4rem}
-.back{text-decoration:none;margin-inline-start:.4em}
+.back{margin-inline-start:.4em}
 @media (prefers-color-scheme:dark){:root{--ink:#e4e8ec;--quiet:#aab4bf;--accent:#9cc7f0;--line:#47525e;--wash:#1d242c;--paper:#13171c}a{color:#8fc0f3}.disclaimers,blockquote{color:#cdd5dd}.skip{background:#0b57a4}:target{background:#3d3414}}
 @media print{
 @page{size:A4;margin:25mm 22mm 22mm;@bottom-right{content:counter(page)}}

@@ -6,6 +6,7 @@ import { LABELS, TAGS } from './labels.ts';
 import { textOf, type Line, type Prepared, type PreparedBlock, type PreparedItem } from './prepared.ts';
 
 const HAN = /\p{Script=Han}/u;
+const EUROPEAN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
 /**
  * What edition.typ reads: the prepared publication with the words of its language, and every text drawable (see
@@ -28,6 +29,7 @@ export function typstData(
         italic,
         lang: language,
         han: HAN.test(text),
+        mixed: language === 'ar' && EUROPEAN.test(text),
       })),
     })),
   });
@@ -35,7 +37,6 @@ export function typstData(
   const block = (given: PreparedBlock): unknown => {
     switch (given.kind) {
       case 'heading':
-        return { ...given, line: line(given.line), han: HAN.test(textOf(given.line)) };
       case 'paragraph':
       case 'quotation':
         return { ...given, line: line(given.line) };
@@ -95,11 +96,19 @@ export function typstData(
       2.6,
     ),
     disclaimers: prepared.disclaimers.map((text) => draw(text)),
-    /** The notes that headings bear; marks stay out of the contents. */
+    /** What is added to headings where they stand: marks of notes, and the outline that Chinese bold is drawn with. */
     heads: Object.fromEntries(
       prepared.blocks.flatMap((given) =>
         given.kind === 'heading'
-          ? [[given.id, given.line.phrases.flatMap(({ note }) => (note === null ? [] : [note]))]]
+          ? [
+              [
+                given.id,
+                {
+                  han: HAN.test(textOf(given.line)),
+                  notes: given.line.phrases.flatMap(({ note }) => (note === null ? [] : [note])),
+                },
+              ],
+            ]
           : [],
       ),
     ),

@@ -65,15 +65,18 @@ export async function writeDocx(publication: Publication): Promise<Uint8Array> {
         },
         headers: { first: new Header({ children: [new Paragraph({ style: 'Footer' })] }), default: header(prepared) },
         footers: { first: footer(prepared), default: footer(prepared) },
-        children: [...frontMatter(prepared), ...docxBlocks(prepared.blocks, language)],
+        children: [...frontMatter(prepared, isNumbered), ...docxBlocks(prepared.blocks, language)],
       },
     ],
   });
   return tidyDocx(await Packer.toArrayBuffer(document), { issuedOn: prepared.issuedOn, language });
 }
 
-/** Laying out takes 8 ms a paragraph, three times over: longer texts have contents without numbers. */
-const LONGEST = 1000;
+/**
+ * The most paragraphs that are laid out for the page numbers: some thirty pages, after which the estimate and other word
+ * processors begin to differ by a page. A number that may be wrong is worse than a link without one.
+ */
+const LONGEST = 250;
 
 /** Whether pages are laid out: the widths of the language's letters in Word's faces are known, and the text is not too long. */
 const isMeasured = ({ language, blocks }: Prepared): boolean =>
@@ -87,7 +90,7 @@ function linesOf(block: PreparedBlock): number {
 const countItems = (items: readonly PreparedItem[]): number =>
   items.reduce((sum, item) => sum + 1 + countItems(item.items), 0);
 
-function frontMatter(prepared: Prepared): FileChild[] {
+function frontMatter(prepared: Prepared, isNumbered: boolean): FileChild[] {
   const { language } = prepared;
   const { colon, contents, distribution, name } = LABELS[language];
   const line = (style: string, text: string): Paragraph => new Paragraph({ style, children: [words(text, language)] });
@@ -126,7 +129,7 @@ function frontMatter(prepared: Prepared): FileChild[] {
             hyperlink: true,
             headingStyleRange: '1-3',
             beginDirty: false,
-            ...(isMeasured(prepared) ? {} : { pageNumbersEntryLevelsRange: '1-3' }),
+            ...(isNumbered ? {} : { pageNumbersEntryLevelsRange: '1-3' }),
           }),
         ]),
   ];
