@@ -19,6 +19,8 @@ export interface Instruments {
 /** Whether a text cites something that can be recognised: a number, a symbol, a year at its end. */
 const citesSomething = (citations: readonly Citation[]) =>
   citations.some(({ number, symbol, year }) => number !== null || symbol !== null || year !== null);
+/** The same of a text. */
+export const cites = (text: string) => citesSomething(parseCitations(text));
 const isAllLink = (content: readonly Inline[]) => {
   const links = linksIn(content);
   return (
@@ -67,14 +69,10 @@ export function readInstruments(segments: readonly Segment[], annex: string | nu
             add(`p${row.n}`, row.n, row.all, year && !title.includes(year) ? `${title} (${year})` : title);
           else context.leave('row-without-text', context.placeOf(row.n), plainText(row.all));
         }
-      } else if (
-        piece.list ||
-        isAllLink(piece.content) ||
-        (piece.text.length < 300 && citesSomething(parseCitations(piece.text)))
-      ) {
+      } else if (piece.list || isAllLink(piece.content) || (piece.text.length < 300 && cites(piece.text))) {
         const lines = piece.text.split('\n');
         // Several entries on lines of one paragraph.
-        if (lines.length > 1 && lines.every((line) => citesSomething(parseCitations(line))))
+        if (lines.length > 1 && lines.every((line) => cites(line)))
           splitLines(piece).forEach((line) => add(line.id, line.n, line.content));
         else add(piece.id, piece.n, piece.content);
       } else if (isGroupLine(piece, pieces[at + 1])) open(piece, titleText(piece).replace(/\s*[:：]$/, ''));

@@ -1,5 +1,6 @@
 import type { Inline } from '../documents/index.ts';
 import { plainText } from '../documents/index.ts';
+import type { Language } from '../kernel/index.ts';
 import type { Context } from './context.ts';
 import { statesIn, statusHintsIn, yearsIn } from './hints.ts';
 import { leadOf } from './leads.ts';
@@ -8,7 +9,7 @@ import type { PaperArea, PaperPractice } from './paper.ts';
 import type { Grid, Line, Piece } from './prepare.ts';
 import { ordinalOf } from './prepare.ts';
 import { linksIn, onLines, sliceRuns, trimRuns } from './runs.ts';
-import { isParties, readSubmitters } from './submitters.ts';
+import { isParties, looksLikeSubmitter, readSubmitters } from './submitters.ts';
 import { readTable } from './tables.ts';
 import { titleText, toBlocks, withoutBold } from './to-blocks.ts';
 
@@ -43,10 +44,11 @@ class PracticeReader {
   }
 
   read(segments: readonly Segment[]): Practices {
+    const ofSubmitters = levelsOfSubmitters(segments, this.context.language);
     segments.forEach(({ heading, pieces }, nth) => {
       if (nth > 0 && heading) {
         const name = titleText(heading.title || heading.line.text);
-        if (isParties(name, this.context.language)) {
+        if (ofSubmitters.has(heading.level) || looksLikeSubmitter(name, this.context.language)) {
           this.underParty = { name, id: heading.line.id, level: heading.level };
           this.last = undefined;
         } else this.openArea(heading.line, name);
@@ -170,6 +172,7 @@ class PracticeReader {
     const { language } = this.context;
     let submitter = this.underParty?.name ?? '';
     let area = '';
+    const isUnderHeading = this.area !== undefined && this.area.name !== '' && !this.area.id.startsWith('area-');
     for (const row of readTable(table, ['submitter', 'area', 'title', 'practice', 'source'], language)) {
       const text = plainText(row.all).trim();
       if (row.isHeading && !isParties(text, language)) {
@@ -182,7 +185,8 @@ class PracticeReader {
       }
       const { cells } = row;
       const named = plainText(cells.submitter ?? []).trim();
-      const ofArea = plainText(cells.area ?? []).trim();
+      // Under a heading of its own the table's theme is a detail of the practice.
+      const ofArea = isUnderHeading ? '' : plainText(cells.area ?? []).trim();
       if (ofArea && ofArea !== area) {
         area = ofArea;
         const known = this.areas.find((other) => other.name === titleText(ofArea));
@@ -196,7 +200,8 @@ class PracticeReader {
       const others = row.others.map(({ heading, content }) =>
         heading ? [{ text: `${heading}: ` }, ...content] : content,
       );
-      const content = onLines([cells.title ?? [], cells.practice ?? [], ...others, cells.source ?? []]);
+      const theme = isUnderHeading ? (cells.area ?? []) : [];
+      const content = onLines([cells.title ?? [], cells.practice ?? [], theme, ...others, cells.source ?? []]);
       if (named) submitter = named;
       if (content.length === 0) {
         this.context.leave('row-without-text', this.context.placeOf(row.n), text);
@@ -207,6 +212,17 @@ class PracticeReader {
     }
     this.last = undefined;
   }
+}
+
+/** Levels of headings at which submitters stand: where at least half are known parties, and areas stand at another level. */
+function levelsOfSubmitters(segments: readonly Segment[], language: Language): Set<number> {
+  const byLevel = new Map<number, boolean[]>();
+  for (const { heading } of segments.slice(1))
+    if (heading)
+      byLevel.set(heading.level, [...(byLevel.get(heading.level) ?? []), isParties(heading.title, language)]);
+  const share = (known: readonly boolean[]) => known.filter(Boolean).length / known.length;
+  const levels = [...byLevel].filter(([, known]) => known.length > 1 && share(known) >= 0.5).map(([level]) => level);
+  return levels.length < byLevel.size ? new Set(levels) : new Set();
 }
 
 /** A short plain line right above a list or table: a heading that nothing marks as one. */

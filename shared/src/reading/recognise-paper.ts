@@ -1,12 +1,11 @@
 import { plainText } from '../documents/index.ts';
 import type { Language } from '../kernel/index.ts';
-import { parseCitations } from '../instruments/index.ts';
+import { kindOfAnnex, looksOf } from './annex-kind.ts';
 import type { Context } from './context.ts';
 import { detectLanguage } from './detect-language.ts';
 import { type Heading, findHeadings } from './headings.ts';
 import { readInstruments, remarkForms, remarkRepeats } from './instruments.ts';
-import { leadOf } from './leads.ts';
-import { type AnnexRegion, type Outline, type Segment, annexNamedIn, outline, toSections } from './outline.ts';
+import { type Outline, type Segment, annexNamedIn, outline, toSections } from './outline.ts';
 import type { NotUnderstood, PaperAnnex, PaperArea, PaperInstrumentGroup, PaperReading, Remark } from './paper.ts';
 import { placesBy } from './places.ts';
 import { readPractices } from './practices.ts';
@@ -14,10 +13,9 @@ import { type Piece, prepare } from './prepare.ts';
 import { readQuestions } from './questions.ts';
 import { linksIn } from './runs.ts';
 import { NOTICES, type Oddity, type PaperSource } from './source.ts';
-import { isParties } from './submitters.ts';
 import { remarkThemes } from './themes.ts';
 import { titleText, toBlocks, withoutBold } from './to-blocks.ts';
-import { OF_INSTRUMENTS, OF_PRACTICES } from './words.ts';
+import { OF_PRACTICES } from './words.ts';
 
 /**
  * Recognises a paper: what its sections, questions, practices and instruments are. Pure and total: the same source gives
@@ -137,7 +135,7 @@ function readAnnexes({ annexes: regions, body }: Outline, headings: readonly Hea
   const byPiece = new Map<Piece, Heading>(headings.map((heading) => [heading.line, heading]));
   if (regions.length === 0) context.remark('no-annexes', null);
   for (const region of regions) {
-    const kind = kindOf(region, context);
+    const kind = kindOfAnnex(region, context.language);
     let rest: readonly Piece[];
     if (kind === 'practices') {
       const { areas, introduction } = readPractices(region.segments, region.letter, context);
@@ -171,58 +169,13 @@ function readAnnexes({ annexes: regions, body }: Outline, headings: readonly Hea
   return read;
 }
 
-/** What an annex holds: by its title, else by what most of its items look like. */
-function kindOf(region: AnnexRegion, context: Context): PaperAnnex['kind'] {
-  if (OF_PRACTICES.test(region.title)) return 'practices';
-  const { parties, citations, items } = count(region.segments, context);
-  if (items > 0 && citations >= items / 2 && citations >= parties) return 'instruments';
-  if (items > 0 && parties >= items / 2) return 'practices';
-  return OF_INSTRUMENTS.test(region.title) && items > 0 ? 'instruments' : 'other';
-}
-
-function count(segments: readonly Segment[], context: Context) {
-  let [parties, citations, items] = [0, 0, 0];
-  for (const { heading, pieces } of segments) {
-    if (heading && isParties(heading.title, context.language)) parties += pieces.length;
-    for (const piece of pieces) {
-      const texts =
-        piece.kind === 'table'
-          ? piece.rows.map((row) => row.cells.flatMap((cell) => cell.paragraphs).map((paragraph) => paragraph.content))
-          : [[piece.content]];
-      if (
-        piece.kind !== 'table' &&
-        !piece.list &&
-        linksIn(piece.content).length === 0 &&
-        !leadOf(piece.content, context.language, false)
-      )
-        continue;
-      for (const cells of texts) {
-        items++;
-        const lead = leadOf(cells[0] ?? [], context.language, false);
-        if (
-          (lead && isParties(lead.text, context.language)) ||
-          (cells.length > 1 && cells.some((cell) => isParties(plainText(cell), context.language)))
-        )
-          parties++;
-        else if (
-          cells.some((cell) =>
-            parseCitations(plainText(cell)).some(({ number, symbol, year }) => number ?? symbol ?? year),
-          )
-        )
-          citations++;
-      }
-    }
-  }
-  return { parties, citations, items };
-}
-
 /** Practices of a paper that keeps them in a section: one whose heading says so and that holds at least two with known parties. */
 function practicesOfSection(body: readonly Segment[], context: Context): PaperArea[] | undefined {
   for (const [at, segment] of body.entries()) {
     if (!segment.heading || !OF_PRACTICES.test(segment.heading.title)) continue;
     const end = body.findIndex((later, nth) => nth > at && (later.heading?.level ?? 0) <= segment.heading!.level);
     const own = body.slice(at, end === -1 ? body.length : end);
-    if (count(own, context).parties < 2) continue;
+    if (looksOf(own, context.language).parties < 2) continue;
     const { areas } = readPractices(own, null, context);
     context.remark('practices-in-section', context.placeOf(segment.heading.line.n), [segment.heading.line.id]);
     return areas;

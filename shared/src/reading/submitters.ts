@@ -71,6 +71,20 @@ export function isParties(text: string, language: Language): boolean {
   return parts.length > 1 && parts.length <= MOST_PARTS && allKnown(parts, language) !== undefined;
 }
 
+/** Whether a heading names submitters though not all are known: parties, parts of the world, a university or a city, and nothing else. */
+export function looksLikeSubmitter(text: string, language: Language): boolean {
+  if (isParties(text, language)) return true;
+  const names = partsOf(clean(text)).map((part) => part.text.trim());
+  if (names.length === 0 || names.length > MOST_PARTS) return false;
+  return names.every(
+    (name) =>
+      findParty(name, language) ||
+      findRegion(name) ||
+      isHalfOfRegion(name, names) ||
+      /^(?:the )?(?:university|université|universidad|city|ville|ciudad) (?:of|de|d’)|^جامعة/iu.test(name),
+  );
+}
+
 const clean = (text: string) =>
   text
     .replace(/\s+/g, ' ')
@@ -89,7 +103,8 @@ export function readSubmitters(written: string, language: Language, practiceText
   if (whole) return { submitters: [known(text, whole)], alternatives: [] };
   const parts = partsOf(text).slice(0, MOST_PARTS);
   const split = parts.length > 1 ? allKnown(parts, language) : undefined;
-  if (split) return { submitters: split.map(({ name, party }) => known(name, party)), alternatives: [] };
+  if (split)
+    return { submitters: split.map(({ name, party }) => known(name.replace(/^the /i, ''), party)), alternatives: [] };
 
   const names = parts.map((part) => part.text.trim()).filter(Boolean);
   const isRegion = names.every((name) => findRegion(name) !== undefined || isHalfOfRegion(name, names));

@@ -42,14 +42,12 @@ export function readTable(table: Grid, wanted: readonly Column[], language: Lang
   const byHeader = first && !first.isHeading ? headerColumns(first.cells, wanted) : new Map<number, Column>();
   const hasHeader = (first?.row.isHeader ?? false) || byHeader.size >= Math.min(2, width);
   const body = hasHeader ? rows.slice(1) : rows;
-  const columns =
-    hasHeader && byHeader.size > 0
-      ? byHeader
-      : columnsByContent(
-          body.filter((row) => !row.isHeading).map((row) => row.cells),
-          wanted,
-          language,
-        );
+  const columns = columnsByContent(
+    body.filter((row) => !row.isHeading).map((row) => row.cells),
+    wanted,
+    language,
+    hasHeader ? byHeader : new Map(),
+  );
   const headings = hasHeader ? first!.cells.map(plainText) : [];
 
   return body.map(({ row, cells, isHeading, all }) => ({
@@ -83,24 +81,26 @@ function columnsByContent(
   rows: readonly (readonly (readonly Inline[])[])[],
   wanted: readonly Column[],
   language: Language,
+  byHeader: ReadonlyMap<number, Column>,
 ): Map<number, Column> {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const share = (at: number, is: (cell: readonly Inline[]) => boolean) =>
     rows.filter((row) => row[at] && is(row[at])).length / Math.max(rows.length, 1);
   const letters = (at: number) => rows.reduce((sum, row) => sum + plainText(row[at] ?? []).length, 0);
   const all = Array.from({ length: width }, (_, at) => at);
-  const columns = new Map<number, Column>();
+  const columns = new Map(byHeader);
+  const isFound = (column: Column | undefined) => column === undefined || [...columns.values()].includes(column);
   const free = () => all.filter((at) => !columns.has(at));
-  if (wanted.includes('submitter')) {
-    const submitter = all.find((at) => share(at, (cell) => isParties(plainText(cell), language)) > 0.5);
+  if (wanted.includes('submitter') && !isFound('submitter')) {
+    const submitter = free().find((at) => share(at, (cell) => isParties(plainText(cell), language)) > 0.5);
     if (submitter !== undefined) columns.set(submitter, 'submitter');
   }
   const isLink = (cell: readonly Inline[]) =>
     cell.length > 0 && linksIn(cell).reduce((sum, link) => sum + link.text.length, 0) > plainText(cell).length * 0.6;
   const text = wanted.find((column) => column === 'practice' || column === 'instrument');
   const longest = free().sort((a, b) => letters(b) - letters(a))[0];
-  if (text && longest !== undefined) columns.set(longest, text);
+  if (!isFound(text) && longest !== undefined) columns.set(longest, text!);
   const source = free().find((at) => share(at, isLink) > 0.5);
-  if (source !== undefined && wanted.includes('source')) columns.set(source, 'source');
+  if (source !== undefined && wanted.includes('source') && !isFound('source')) columns.set(source, 'source');
   return columns;
 }
