@@ -1,0 +1,34 @@
+import { sql, type Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as people from './20261124T0900-people.ts';
+import * as roundTables from './20261124T0910-round-tables.ts';
+import * as documents from './20261124T0920-documents.ts';
+import * as questions from './20261124T0930-questions.ts';
+import * as practices from './20261124T0940-practices.ts';
+import * as deliberation from './20261124T0950-deliberation.ts';
+import * as decisions from './20261124T1000-decisions.ts';
+import * as output from './20261124T1010-output.ts';
+
+/** Every migration in order of its name; frozen once it is on main. */
+const MIGRATIONS: Record<string, Migration> = {
+  '20261124T0900-people': people,
+  '20261124T0910-round-tables': roundTables,
+  '20261124T0920-documents': documents,
+  '20261124T0930-questions': questions,
+  '20261124T0940-practices': practices,
+  '20261124T0950-deliberation': deliberation,
+  '20261124T1000-decisions': decisions,
+  '20261124T1010-output': output,
+};
+
+const OLDEST = 150_000;
+
+/** Brings the database to the newest migration; several processes may try at once. Throws on PostgreSQL older than 15. */
+// oxlint-disable-next-line typescript/no-explicit-any -- what Kysely's own Migrator takes
+export async function migrate(db: Kysely<never> | Kysely<any>): Promise<void> {
+  const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
+  if (Number(rows[0]!.version) < OLDEST) throw new Error('PostgreSQL 15 or newer is needed.');
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,50 @@
+import type { PersonId } from '@penholder/shared/kernel';
+import { RoundTableSettings } from '@penholder/shared/round-tables';
+import { type Db } from '../open.ts';
+
+/** A round table by its code (`RT2`, in any case), with its forum, and its settings completed by their defaults. */
+export async function findRoundTable(db: Db, code: string) {
+  const row = await db
+    .selectFrom('round_table as r')
+    .innerJoin('forum as f', 'f.id', 'r.forum_id')
+    .selectAll('r')
+    .select(['f.title as forum_title', 'f.period as forum_period'])
+    .where('r.code', '=', code.toUpperCase())
+    .executeTakeFirst();
+  return row && { ...row, settings: RoundTableSettings.parse(row.settings) };
+}
+export type RoundTableRow = NonNullable<Awaited<ReturnType<typeof findRoundTable>>>;
+
+/** The round tables in which the person has a role or a valid accreditation, newest first, with both. */
+export async function listRoundTablesOf(db: Db, personId: PersonId) {
+  const roles = await db
+    .selectFrom('role_grant')
+    .select(['round_table_id', 'role'])
+    .where('person_id', '=', personId)
+    .orderBy('role')
+    .execute();
+  const places = await db
+    .selectFrom('accreditation as a')
+    .innerJoin('delegation as d', 'd.id', 'a.delegation_id')
+    .innerJoin('party as p', 'p.id', 'd.party_id')
+    .select(['d.round_table_id', 'd.id as delegation_id', 'p.names'])
+    .where('a.person_id', '=', personId)
+    .where('d.status', '=', 'active')
+    .where('a.valid_from', '<=', (e) => e.fn<Date>('now', []))
+    .where((e) => e.or([e('a.valid_to', 'is', null), e('a.valid_to', '>', e.fn<Date>('now', []))]))
+    .orderBy('a.created_at')
+    .execute();
+  const ids = [...new Set([...roles, ...places].map((row) => row.round_table_id))];
+  if (ids.length === 0) return [];
+  const tables = await db
+    .selectFrom('round_table')
+    .select(['id', 'code', 'title'])
+    .where('id', 'in', ids)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return tables.map((table) => ({
+    ...table,
+    roles: roles.filter((row) => row.round_table_id === table.id).map((row) => row.role),
+    delegations: places.filter((row) => row.round_table_id === table.id).map((row) => ({ id: row.delegation_id, names: row.names })),
+  }));
+}

@@ -1,0 +1,89 @@
+import type { Generated } from 'kysely';
+import type { Publication } from '@penholder/shared/documents';
+import type { Id, Language, LocalizedText, PersonId, Refusal, RoundTableId } from '@penholder/shared/kernel';
+import type { Json, JsonDefault } from './column.ts';
+
+export interface AnnexTable {
+  round_table_id: RoundTableId;
+  letter: 'A' | 'B' | 'C';
+  introduction: Json<LocalizedText> | null;
+  revision: Generated<number>;
+  updated_at: Generated<Date>;
+}
+
+export interface AnnexEntryTable {
+  practice_id: Id<'practice'>;
+  round_table_id: RoundTableId;
+  sentences: JsonDefault<Partial<Record<Language, string>>>;
+  based_on_version: number | null;
+  position: number | null;
+  left_out_reason: string | null;
+  revision: Generated<number>;
+  edited_by: PersonId | null;
+  updated_at: Generated<Date>;
+}
+
+export interface EditionTable {
+  id: Generated<Id<'edition'>>;
+  round_table_id: RoundTableId;
+  number: number;
+  symbol: string;
+  language: Language;
+  letters: string[];
+  status: Generated<'compiling' | 'compiled' | 'failed' | 'published'>;
+  progress: Generated<number>;
+  inputs: Json<unknown> | null;
+  publication: Json<Publication> | null;
+  warnings: JsonDefault<unknown[]>;
+  content_hash: string | null;
+  error: string | null;
+  issued_on: string;
+  attempts: Generated<number>;
+  claimed_until: Date | null;
+  created_by: PersonId;
+  created_at: Generated<Date>;
+  compiled_at: Date | null;
+  published_at: Date | null;
+  published_by: PersonId | null;
+}
+
+export interface EditionFileTable {
+  edition_id: Id<'edition'>;
+  format: string;
+  media_type: string;
+  bytes: Uint8Array;
+  size: number;
+  sha256: string;
+}
+
+export interface PaperReadingTable {
+  id: Generated<Id<'paper-reading'>>;
+  round_table_id: RoundTableId;
+  file_name: string;
+  media_type: string;
+  file: Uint8Array | null;
+  file_hash: string;
+  status: Generated<'reading' | 'preview' | 'confirmed' | 'refused' | 'discarded'>;
+  progress: Generated<number>;
+  reading: Json<unknown> | null;
+  refusal: Json<Refusal> | null;
+  outcome: Json<unknown> | null;
+  revision: Generated<number>;
+  attempts: Generated<number>;
+  claimed_until: Date | null;
+  created_by: PersonId;
+  created_at: Generated<Date>;
+  confirmed_at: Date | null;
+  confirmed_by: PersonId | null;
+}
+
+export interface PaperTable {
+  id: Generated<Id<'paper'>>;
+  round_table_id: RoundTableId;
+  reading_id: Id<'paper-reading'> | null;
+  title: string;
+  language: Language;
+  publication: Json<Publication>;
+  created_by: PersonId;
+  created_at: Generated<Date>;
+}

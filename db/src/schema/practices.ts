@@ -1,0 +1,150 @@
+import type { Generated } from 'kysely';
+import type {
+  DelegationId,
+  DocumentId,
+  Id,
+  Language,
+  LocalizedText,
+  PersonId,
+  RoundTableId,
+} from '@penholder/shared/kernel';
+import type { EvidenceLevel, Face, FieldRevisions, JourneyPhase, LivingStatus, PracticeContent, PracticeStatus } from '@penholder/shared/practices';
+import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
+import type { Json, JsonDefault } from './column.ts';
+
+type PracticeId = Id<'practice'>;
+type AreaId = Id<'area'>;
+
+export interface ThematicAreaTable {
+  id: Generated<AreaId>;
+  round_table_id: RoundTableId;
+  position: number;
+  names: Json<LocalizedText>;
+  revision: Generated<number>;
+}
+
+export interface PracticeTable {
+  id: Generated<PracticeId>;
+  round_table_id: RoundTableId;
+  number: number;
+  status: Generated<PracticeStatus>;
+  version: Generated<number>;
+  revision: Generated<number>;
+  field_revisions: JsonDefault<FieldRevisions>;
+  shown_version: number | null;
+  cleared_version: number | null;
+  published_version: number | null;
+  language: Generated<Language>;
+  title: Generated<string>;
+  summary: Generated<string>;
+  area_id: AreaId | null;
+  partners: Generated<string>;
+  beneficiaries: Generated<string>;
+  start_date: string | null;
+  end_date: string | null;
+  living_status: LivingStatus | null;
+  living_status_on: string | null;
+  evidence_level: EvidenceLevel | null;
+  countries: Generated<string[]>;
+  gcm_objectives: Generated<number[]>;
+  sdg_targets: Generated<string[]>;
+  journey_phases: Generated<JourneyPhase[]>;
+  document_id: DocumentId;
+  capacity: Generated<Capacity>;
+  attribution: Generated<AttributionLevel>;
+  created_by: PersonId;
+  created_for: DelegationId | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  submitted_at: Date | null;
+  step_at: Generated<Date>;
+}
+
+export interface PracticeFaceTable {
+  practice_id: PracticeId;
+  face: Face;
+  version: number;
+  status: PracticeStatus;
+  language: Language;
+  title: string;
+  title_key: string;
+  summary: string;
+  area_id: AreaId | null;
+  submitters: DelegationId[];
+  countries: string[];
+  start_date: string | null;
+  end_date: string | null;
+  start_year: number | null;
+  living_status: LivingStatus | null;
+  living_status_on: string | null;
+  evidence_level: EvidenceLevel | null;
+  instruments: Id<'instrument'>[];
+  search: string;
+  search_names: string;
+  updated_at: Generated<Date>;
+}
+
+export interface PracticeSubmitterTable {
+  practice_id: PracticeId;
+  delegation_id: DelegationId;
+  position: number;
+}
+
+export interface PracticeSourceTable {
+  id: Generated<string>;
+  practice_id: PracticeId;
+  position: number;
+  label: string;
+  address: string;
+  seen_on: string | null;
+}
+
+export interface PracticeInstrumentTable {
+  practice_id: PracticeId;
+  instrument_id: Id<'instrument'>;
+}
+
+export interface PracticeVersionTable {
+  practice_id: PracticeId;
+  version: number;
+  wording: number;
+  content: Json<PracticeContent>;
+  hash: Uint8Array;
+  changed: Generated<string[]>;
+  note: string | null;
+  person_id: PersonId;
+  shown_at: Date | null;
+  created_at: Generated<Date>;
+}
+
+export interface PracticeConfirmationTable {
+  practice_id: PracticeId;
+  wording: number;
+  delegation_id: DelegationId;
+  version: number;
+  person_id: PersonId;
+  at: Generated<Date>;
+}
+
+export interface PracticeStepTable {
+  id: Generated<string>;
+  practice_id: PracticeId;
+  step: string;
+  from_status: PracticeStatus;
+  to_status: PracticeStatus;
+  version: number | null;
+  reason: string | null;
+  person_id: PersonId;
+  delegation_id: DelegationId | null;
+  at: Generated<Date>;
+}
+
+export interface EndorsementTable {
+  practice_id: PracticeId;
+  delegation_id: DelegationId;
+  version: number;
+  wording: number;
+  note: string | null;
+  person_id: PersonId;
+  at: Generated<Date>;
+}

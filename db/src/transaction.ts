@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from './open.ts';
+
+const afterwards = new WeakMap<Trx, (() => void)[]>();
+
+/**
+ * Runs `work` in one transaction. What `onCommit` was given runs once it has committed, in order, and never when it was
+ * rolled back. Use `trx`, not `db`, inside: on the embedded database, which has one connection, `db` would wait for ever.
+ */
+export async function transaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  let told: (() => void)[] = [];
+  const result = await db.transaction().execute(async (trx) => {
+    told = [];
+    afterwards.set(trx, told);
+    return work(trx);
+  });
+  for (const tell of told) tell();
+  return result;
+}
+
+/** Has `tell` called once the transaction has committed. It must not throw. */
+export function onCommit(trx: Trx, tell: () => void): void {
+  const list = afterwards.get(trx);
+  if (!list) throw new Error('onCommit is only for transactions opened by transaction()');
+  list.push(tell);
+}
+
+/** The database's clock, the one that decides deadlines: the start of the transaction, or now outside of one. */
+export async function now(db: Db): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
+  return rows[0]!.now;
+}
+
+/** A value for a jsonb column: both drivers must be given text, or they disagree about arrays. */
+export const json = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
+
+/** Whether an error is the database's "this already exists" (SQLSTATE 23505), on the named constraint if one is given. */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  const { code, constraint: name } = (error ?? {}) as { code?: string; constraint?: string };
+  return code === '23505' && (constraint === undefined || name === constraint);
+}

@@ -1,0 +1,123 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import type { OpenDb } from '@penholder/db';
+import { forbidden, refuse } from '@penholder/shared/kernel';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createDocumentAccess } from './collab/document-access.ts';
+import type { Config } from './config.ts';
+import { createClockwork } from './deadlines/clockwork.ts';
+import { mountDecisions } from './decisions/routes.ts';
+import { mountDeliberation } from './deliberation/routes.ts';
+import type { Deps } from './deps.ts';
+import { addressOf } from './http/address.ts';
+import { serveHealth } from './http/health.ts';
+import { forgetOldKeys, keepIdempotent } from './http/idempotency.ts';
+import { createMount, type Mounted } from './http/mount.ts';
+import { serveOpenApi } from './http/openapi.ts';
+import { isOwnOrigin } from './http/origin.ts';
+import { answerProblems } from './http/problems.ts';
+import { servePages } from './http/site.ts';
+import { routeUpgrades } from './http/upgrades.ts';
+import { mountInstruments } from './instruments/routes.ts';
+import { createLive } from './live/live.ts';
+import { serveLive } from './live/socket-server.ts';
+import { sendMailWork } from './mail/send-mail.ts';
+import { mountOutput } from './output/routes.ts';
+import { createIdentify } from './people/identify.ts';
+import { mountPeople } from './people/routes.ts';
+import { mountPractices } from './practices/routes.ts';
+import { mountQuestions } from './questions/routes.ts';
+import { mountReading } from './reading/routes.ts';
+import { mountResponses } from './responses/routes.ts';
+import { mountRoundTables } from './round-tables/routes.ts';
+import { createVault, loadSecret } from './vault.ts';
+
+export interface App {
+  fastify: FastifyInstance;
+  deps: Deps;
+  /** Every mounted operation, for whoever walks them all. */
+  mounted: readonly Mounted[];
+  /** Stops taking requests, lets what is under way finish, tells sockets to come back, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Builds the server on an open database; it does not listen yet. Tests call this too. */
+export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
+  const fastify = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    trustProxy: config.trustProxy ?? false,
+    forceCloseConnections: true,
+    bodyLimit: 2_000_000,
+  });
+  const clockwork = createClockwork((work, err) => fastify.log.error({ err, work }, 'a timed work failed'));
+  const live = createLive();
+  const vault = createVault(loadSecret(config));
+  const deps: Deps = {
+    db: opened.db,
+    live,
+    documents: createDocumentAccess(),
+    clockwork,
+    config,
+    vault,
+    address: () => addressOf(fastify.server, config),
+    log: fastify.log,
+  };
+
+  answerProblems(fastify);
+  // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
+  await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
+  await fastify.register(cookie);
+  await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+  await fastify.register(multipart, { limits: { files: 1, fileSize: 25_000_000, fields: 20, fieldSize: 100_000 } });
+
+  const identify = createIdentify(opened.db, config, vault);
+  fastify.decorateRequest('signedIn', undefined);
+  fastify.decorateRequest('idempotencyKey', undefined);
+  fastify.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/')) return;
+    if (request.method !== 'GET' && !isOwnOrigin(request.raw, config))
+      refuse(forbidden('request.foreign-origin', 'This request came from another site.'));
+    request.signedIn = await identify(request.headers);
+  });
+  const mailWork = sendMailWork(deps);
+  clockwork.add(mailWork);
+  keepIdempotent(fastify, opened.db);
+  clockwork.add({
+    name: 'forget-idempotency-keys',
+    every: 3_600_000,
+    tick: async () => (await forgetOldKeys(opened.db), false),
+  });
+
+  serveHealth(fastify, opened.db);
+  const { mount, mounted } = createMount(fastify, deps);
+  mountPeople(mount, deps);
+  mountRoundTables(mount, deps);
+  mountQuestions(mount, deps);
+  mountResponses(mount, deps);
+  mountPractices(mount, deps);
+  mountInstruments(mount, deps);
+  mountDeliberation(mount, deps);
+  mountDecisions(mount, deps);
+  mountOutput(mount, deps);
+  mountReading(mount, deps);
+  serveOpenApi(fastify, mounted);
+
+  const io = serveLive(fastify, deps, live, identify);
+  routeUpgrades(fastify.server, {});
+  if (config.pages) await servePages(fastify);
+
+  return {
+    fastify,
+    deps,
+    mounted,
+    async close() {
+      await clockwork.stop();
+      mailWork.close();
+      io.disconnectSockets(true);
+      await fastify.close();
+      await opened.close();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/**
+ * What happens because time passes: closing decisions, sending mail, compiling editions. Each work looks in the database
+ * for what is due and claims it there, so that several nodes may run the same works and a killed one loses nothing.
+ */
+export interface Work {
+  readonly name: string;
+  /** How long to wait before looking again when nothing was due, in milliseconds. */
+  readonly every: number;
+  /** Does one portion of what is due; answers whether there may be more. Must be safe to run at the same time on another node. */
+  tick(): Promise<boolean>;
+}
+
+export interface Clockwork {
+  add(work: Work): void;
+  /** Looks at once, rather than when the time has come: what was just committed is due. */
+  nudge(name: string): void;
+  /** Does one work until nothing of it is due, whether or not the clockwork goes: for tests and for loading. */
+  runOnce(name: string): Promise<void>;
+  start(): void;
+  /** Lets the portions under way finish, and starts no more. */
+  stop(): Promise<void>;
+}
+
+interface Wheel {
+  work: Work;
+  timer: NodeJS.Timeout | undefined;
+  running: Promise<void> | undefined;
+  again: boolean;
+}
+
+export function createClockwork(onError: (name: string, error: unknown) => void): Clockwork {
+  const wheels = new Map<string, Wheel>();
+  let going = false;
+
+  const turn = (wheel: Wheel): void => {
+    if (!going) return;
+    if (wheel.running) {
+      wheel.again = true;
+      return;
+    }
+    clearTimeout(wheel.timer);
+    wheel.again = false;
+    wheel.running = wheel.work
+      .tick()
+      .catch((error: unknown) => {
+        onError(wheel.work.name, error);
+        return false;
+      })
+      .then((more) => {
+        wheel.running = undefined;
+        if (!going) return;
+        if (more || wheel.again) setImmediate(() => turn(wheel));
+        else {
+          wheel.timer = setTimeout(() => turn(wheel), wheel.work.every);
+          wheel.timer.unref();
+        }
+      });
+  };
+
+  return {
+    add(work) {
+      wheels.set(work.name, { work, timer: undefined, running: undefined, again: false });
+      if (going) turn(wheels.get(work.name)!);
+    },
+    nudge(name) {
+      const wheel = wheels.get(name);
+      if (wheel) turn(wheel);
+    },
+    async runOnce(name) {
+      const wheel = wheels.get(name);
+      if (!wheel) throw new Error(`There is no timed work named ${name}`);
+      await wheel.running;
+      while (await wheel.work.tick());
+    },
+    start() {
+      going = true;
+      for (const wheel of wheels.values()) turn(wheel);
+    },
+    async stop() {
+      going = false;
+      for (const wheel of wheels.values()) clearTimeout(wheel.timer);
+      await Promise.all([...wheels.values()].map((wheel) => wheel.running));
+    },
+  };
+}

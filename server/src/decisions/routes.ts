@@ -1,0 +1,5 @@
+import type { Deps } from '../deps.ts';
+import type { Mount } from '../http/mount.ts';
+
+/** Mounts this shelf's operations. */
+export function mountDecisions(_mount: Mount, _deps: Deps): void {}

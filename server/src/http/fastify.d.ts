@@ -1,0 +1,13 @@
+import type { SignedIn } from '../people/identify.ts';
+import type { Mounted } from './mount.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whoever is signed in; undefined for a visitor. */
+    signedIn: SignedIn | undefined;
+    idempotencyKey: string | undefined;
+  }
+  interface FastifyContextConfig {
+    penholder?: Mounted;
+  }
+}

@@ -1,0 +1,24 @@
+/** Each embedded database costs 0.4–0.6 GB: two at once fit a machine with 4 GB. */
+const DATABASES_AT_ONCE = 2;
+
+/** A kind of test: a project of Vitest. */
+export interface Kind {
+  /** Where its tests lie, from the repository's root. */
+  include: string[];
+  /** Milliseconds one test, or one hook, may take before it is given up. */
+  patience: number;
+  /** Files at a time; as many as there are processors without it. */
+  workers?: number;
+}
+
+/** The kinds of test, in the order they run. */
+export const KINDS = {
+  rules: { include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], patience: 10_000 },
+  integration: { include: ['tests/integration/**/*.test.ts'], patience: 30_000, workers: DATABASES_AT_ONCE },
+  realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 60_000, workers: DATABASES_AT_ONCE },
+  security: { include: ['tests/security/**/*.test.ts'], patience: 30_000, workers: DATABASES_AT_ONCE },
+  faults: { include: ['tests/faults/**/*.test.ts'], patience: 120_000, workers: 1 },
+  journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: 1 },
+} satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof KINDS;

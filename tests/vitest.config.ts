@@ -1,0 +1,32 @@
+import { dirname } from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { KINDS, type Kind } from './projects.ts';
+
+const root = dirname(import.meta.dirname);
+
+export default defineConfig({
+  root,
+  cacheDir: `${root}/node_modules/.vite-tests`,
+  test: {
+    // `it.only` left in a file would silently skip the rest.
+    allowOnly: false,
+    globalSetup: `${root}/tests/_support/global-setup.ts`,
+    projects: Object.entries<Kind>(KINDS).map(([name, kind], place): TestProjectInlineConfiguration => ({
+      extends: true,
+      test: {
+        name,
+        include: kind.include,
+        exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'],
+        testTimeout: kind.patience,
+        hookTimeout: kind.patience,
+        pool: 'forks',
+        // Optimising the embedded database's WebAssembly costs more than a short test wins: a third less processor time.
+        execArgv: ['--liftoff-only'],
+        fileParallelism: kind.workers !== 1,
+        ...(kind.workers && { maxWorkers: kind.workers }),
+        // One project after another: together they would take more memory than a small machine has.
+        sequence: { groupOrder: place + 1 },
+      },
+    })),
+  },
+});

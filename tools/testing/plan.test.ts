@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { plan } from './plan.ts';
+
+const FILES = [
+  'shared/src/people/party.test.ts',
+  'tests/integration/practices/submit.test.ts',
+  'tests/realtime/converge.test.ts',
+  'tests/security/attribution.test.ts',
+  'tests/faults/kill.test.ts',
+  'tests/journeys/delegate.test.ts',
+];
+const planned = (...words: string[]) =>
+  plan(words, FILES).map(({ name, projects, filters }) => ({ name, projects, filters }));
+
+it('plans everything, twice where there is a database', () => {
+  expect(planned()).toEqual([
+    { name: 'embedded', projects: ['rules', 'integration', 'realtime', 'security', 'faults'], filters: [] },
+    { name: 'postgresql', projects: ['integration', 'realtime', 'security'], filters: [] },
+    { name: 'journeys', projects: ['journeys'], filters: [] },
+  ]);
+});
+
+it('narrows to the runs that have a file with the path', () => {
+  const filters = ['tests/integration/practices'];
+  expect(planned(...filters)).toEqual([
+    { name: 'embedded', projects: ['integration'], filters },
+    { name: 'postgresql', projects: ['integration'], filters },
+  ]);
+});
+
+it('narrows by the name of a kind of test', () => {
+  expect(planned('rules')).toEqual([{ name: 'embedded', projects: ['rules'], filters: [] }]);
+  expect(planned('journeys')).toEqual([{ name: 'journeys', projects: ['journeys'], filters: [] }]);
+});
+
+it('narrows by the name of a run, and by both', () => {
+  expect(planned('postgresql').map(({ name }) => name)).toEqual(['postgresql']);
+  expect(planned('postgresql', 'security')).toEqual([{ name: 'postgresql', projects: ['security'], filters: [] }]);
+});
+
+it('hands a title on without taking it for a path', () => {
+  expect(planned('rules', '-t', 'keeps a practice')).toEqual([
+    { name: 'embedded', projects: ['rules'], filters: ['-t', 'keeps a practice'] },
+  ]);
+});
+
+it('plans nothing for a path that no file has', () => {
+  expect(planned('tests/integration/nothing')).toEqual([]);
+});

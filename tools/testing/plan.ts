@@ -1,0 +1,60 @@
+import { globSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
+import { type KindName, KINDS } from '../../tests/projects.ts';
+
+/** One start of Vitest. */
+export interface Run {
+  name: 'embedded' | 'postgresql' | 'journeys';
+  title: string;
+  projects: KindName[];
+  /** What Vitest is handed: pieces of paths, and flags. */
+  filters: string[];
+}
+
+/** Everything there is to run, in order. */
+const RUNS: readonly Omit<Run, 'filters'>[] = [
+  {
+    name: 'embedded',
+    title: 'rules, and all kinds on the embedded database',
+    projects: ['rules', 'integration', 'realtime', 'security', 'faults'],
+  },
+  { name: 'postgresql', title: 'again on PostgreSQL', projects: ['integration', 'realtime', 'security'] },
+  { name: 'journeys', title: 'journeys in Chromium', projects: ['journeys'] },
+];
+
+/**
+ * What `npm test -- …` asks for. A word that is a run's or a project's name chooses it; every other word is a piece of a
+ * path; what begins with `-` goes to Vitest, with its value (`-t "silence"`). Without words everything runs. Runs in which no file matches are left out.
+ */
+export function plan(words: readonly string[], files: readonly string[]): Run[] {
+  const names = words.filter((word) => RUNS.some(({ name }) => name === word) || word in KINDS);
+  const filters = words.filter((word) => !names.includes(word));
+  const paths = filters.filter((word, place) => !word.startsWith('-') && !takesValue(filters[place - 1]));
+  const runNames = names.filter((name) => RUNS.some((run) => run.name === name));
+  const projectNames = names.filter((name) => name in KINDS && name !== 'journeys');
+
+  return RUNS.filter(({ name, projects }) => {
+    if (names.length === 0) return true;
+    return runNames.length > 0 ? runNames.includes(name) : projects.some((project) => projectNames.includes(project));
+  })
+    .map((run) => ({
+      ...run,
+      filters,
+      projects: run.projects
+        .filter((project) => projectNames.length === 0 || run.name === 'journeys' || projectNames.includes(project))
+        .filter((project) => files.some((file) => lies(file, project) && matches(file, paths))),
+    }))
+    .filter(({ projects }) => projects.length > 0);
+}
+
+/** Every test file of the tree, from its root. */
+export const testFiles = (root: string): string[] =>
+  globSync(
+    Object.values(KINDS).flatMap(({ include }) => include),
+    { cwd: root, exclude: (name) => name === 'node_modules' },
+  ).map((file) => file.replaceAll('\\', '/'));
+
+const lies = (file: string, project: KindName) => KINDS[project].include.some((pattern) => matchesGlob(file, pattern));
+const matches = (file: string, paths: string[]) =>
+  paths.length === 0 || paths.some((path) => file.includes(path.replace(/^\.\//, '')));
+const takesValue = (word: string | undefined) => word === '-t' || word === '--testNamePattern';
