@@ -1,7 +1,7 @@
 import { Refused } from '@penholder/shared/kernel';
 import type { Language } from '@penholder/shared/kernel';
 import type { PaperReading, PaperSource } from '@penholder/shared/reading';
-import { recognisePaper } from '@penholder/shared/reading/recognise';
+import { recognisePaper } from '@penholder/shared/reading';
 import { docxToSource } from './docx/docx-to-source.ts';
 import { LIMITS, bomb, malformed, readingRefusals } from './refusals.ts';
 

@@ -3,6 +3,7 @@ import { Block, Footnote, Inline } from '../documents/index.ts';
 import { Citation } from '../instruments/index.ts';
 import { Language } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
+import { LIVING_STATUSES } from '../practices/index.ts';
 import { NOTICES, ODDITIES } from './source.ts';
 
 /**
@@ -53,9 +54,8 @@ export const PaperSubmitter = z.object({
 });
 export type PaperSubmitter = z.infer<typeof PaperSubmitter>;
 
-/** The living statuses of a practice (the vocabulary's). */
-export const STATUSES_HINTED = ['planned', 'pilot', 'in-force', 'at-risk', 'ended', 'repealed'] as const;
-export const StatusHint = z.object({ status: z.enum(STATUSES_HINTED), phrase: z.string() });
+/** What lets guess a practice's living status, and the words that do. */
+export const StatusHint = z.object({ status: z.enum(LIVING_STATUSES), phrase: z.string() });
 export type StatusHint = z.infer<typeof StatusHint>;
 
 export const PaperLink = z.object({ text: z.string(), href: z.string() });

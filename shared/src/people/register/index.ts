@@ -7,5 +7,6 @@ export {
   findRegion,
   knownStates,
   plainName,
+  register,
   stateOf,
 } from '../register-of-parties.ts';
