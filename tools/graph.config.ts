@@ -114,7 +114,7 @@ const doors = [
     from: { path: '^(shared|db|server)/src/([^/]+)/' },
     to: {
       path: '^$1/src/[^/]+/',
-      pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.ts$', REGISTER, `^server/src/${SERVANTS}`],
+      pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.ts$', `^server/src/${SERVANTS}`],
     },
   },
   {
