@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { OpenDb } from '@penholder/db';
 import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { createDocumentAccess } from './collab/document-access.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
@@ -56,6 +57,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   const deps: Deps = {
     db: opened.db,
     live,
+    documents: createDocumentAccess(),
     clockwork,
     config,
     vault,

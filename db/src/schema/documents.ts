@@ -6,9 +6,15 @@ export interface DocumentTable {
   round_table_id: RoundTableId;
   kind: string;
   subject_id: string;
+  /** Of its shape; a page that knows an older one may only read. */
   schema_version: Generated<number>;
+  /** Changes when a document begins anew, so that copies kept elsewhere are not merged into it. */
   epoch: Generated<string>;
+  /** The sequence of its newest update; they have no gaps. */
   head: Generated<number>;
+  /** The sequence that its newest snapshot includes. */
+  compacted: Generated<number>;
+  /** Of all its updates together. */
   bytes: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
@@ -17,8 +23,11 @@ export interface DocumentTable {
 export interface DocumentUpdateTable {
   document_id: DocumentId;
   sequence: number;
+  /** The first half of the hash, as a UUID. */
   operation_id: string;
+  /** A Yjs update, version 1. */
   update: Uint8Array;
+  /** SHA-256 of the update. */
   hash: Uint8Array;
   person_id: PersonId | null;
   delegation_id: DelegationId | null;
@@ -36,5 +45,5 @@ export interface DocumentSnapshotTable {
 export interface DocumentClientTable {
   document_id: DocumentId;
   client_id: number;
-  person_id: PersonId;
+  person_id: PersonId | null;
 }

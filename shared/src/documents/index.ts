@@ -1,1 +1,2 @@
 export * from './publication.ts';
+export * from './rich-text/index.ts';

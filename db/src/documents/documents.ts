@@ -1,0 +1,52 @@
+import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import { RoundTableSettings } from '@penholder/shared/round-tables';
+import type { Db, Trx } from '../open.ts';
+
+/** A document with what admission to it needs of its round table. */
+export async function findDocument(db: Db, id: DocumentId) {
+  const row = await db
+    .selectFrom('document as d')
+    .innerJoin('round_table as r', 'r.id', 'd.round_table_id')
+    .select(['d.id', 'd.kind', 'd.subject_id', 'd.round_table_id', 'd.schema_version', 'd.epoch', 'd.head', 'd.bytes', 'r.phase', 'r.settings', 'r.languages'])
+    .where('d.id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row, settings: RoundTableSettings.parse(row.settings) };
+}
+export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+
+/** Makes an empty document for one subject; a subject has one document of a kind. */
+export async function insertDocument(
+  trx: Trx,
+  document: { roundTableId: RoundTableId; kind: string; subjectId: string; schemaVersion: number },
+): Promise<DocumentId> {
+  const { id } = await trx
+    .insertInto('document')
+    .values({
+      round_table_id: document.roundTableId,
+      kind: document.kind,
+      subject_id: document.subjectId,
+      schema_version: document.schemaVersion,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Gives Yjs client ids to a person, or to the server (null), where nobody has them yet; answers who has each. */
+export async function claimClients(
+  trx: Trx,
+  claims: readonly { documentId: DocumentId; clientId: number; personId: PersonId | null }[],
+): Promise<{ documentId: DocumentId; clientId: number; personId: PersonId | null }[]> {
+  if (claims.length === 0) return [];
+  await trx
+    .insertInto('document_client')
+    .values(claims.map((claim) => ({ document_id: claim.documentId, client_id: claim.clientId, person_id: claim.personId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const rows = await trx
+    .selectFrom('document_client')
+    .selectAll()
+    .where((e) => e(e.refTuple('document_id', 'client_id'), 'in', claims.map((claim) => e.tuple(claim.documentId, claim.clientId))))
+    .execute();
+  return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, personId: row.person_id }));
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { DelegationId, DocumentId, PersonId } from '@penholder/shared/kernel';
+import { sql } from 'kysely';
+import type { Db, Trx } from '../open.ts';
+
+/** What a document's log holds cannot be what was written: a gap, or bytes that do not bear their hash. */
+export class DamagedDocument extends Error {
+  override readonly name = 'DamagedDocument';
+}
+
+/** A document as it is stored: everything up to `base.sequence` in one state, and each update since, in order. */
+export interface StoredDocument {
+  head: number;
+  base: { sequence: number; state: Uint8Array } | undefined;
+  tail: { sequence: number; update: Uint8Array }[];
+}
+
+/** An update to append. */
+export interface Append {
+  documentId: DocumentId;
+  update: Uint8Array;
+  personId: PersonId | null;
+  delegationId: DelegationId | null;
+}
+
+export const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+/** The operation that an update is: the same bytes are the same operation, however often they come. */
+export const operationOf = (hash: Buffer): string => hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** Everything committed of a document, as seen by `db`; undefined when there is none. Throws `DamagedDocument`. */
+export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocument | undefined> {
+  const document = await db
+    .selectFrom('document as d')
+    .leftJoinLateral(
+      (e) =>
+        e
+          .selectFrom('document_snapshot as s')
+          .select(['s.sequence', 's.state', 's.hash'])
+          .whereRef('s.document_id', '=', 'd.id')
+          .orderBy('s.sequence', 'desc')
+          .limit(1)
+          .as('s'),
+      (join) => join.onTrue(),
+    )
+    .select(['d.head', 's.sequence', 's.state', 's.hash'])
+    .where('d.id', '=', id)
+    .executeTakeFirst();
+  if (!document) return undefined;
+  const { sequence, state, hash } = document;
+  const base = sequence !== null && state !== null && hash !== null ? { sequence, state } : undefined;
+  if (base) insistOnHash(id, base.sequence, base.state, hash!);
+  const tail = await listUpdates(db, id, base?.sequence ?? 0);
+  const head = tail.at(-1)?.sequence ?? base?.sequence ?? 0;
+  if (head < document.head) throw new DamagedDocument(`Document ${id} ends at ${head} and should reach ${document.head}.`);
+  return { head, base, tail };
+}
+
+/** The updates after `after`, in order and without gaps. Throws `DamagedDocument`. */
+export async function listUpdates(db: Db, id: DocumentId, after: number): Promise<{ sequence: number; update: Uint8Array }[]> {
+  const rows = await db
+    .selectFrom('document_update')
+    .select(['sequence', 'update', 'hash'])
+    .where('document_id', '=', id)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .execute();
+  rows.forEach((row, place) => {
+    if (row.sequence !== after + place + 1) throw new DamagedDocument(`Document ${id} lacks update ${after + place + 1}.`);
+    insistOnHash(id, row.sequence, row.update, row.hash);
+  });
+  return rows.map(({ sequence, update }) => ({ sequence, update }));
+}
+
+function insistOnHash(id: string, sequence: number, bytes: Uint8Array, hash: Uint8Array): void {
+  if (!hashOf(bytes).equals(hash)) throw new DamagedDocument(`Document ${id} is damaged at ${sequence}.`);
+}
+
+/** Where the updates of one document went: `sequences[i]` for the i-th given, undefined for one that was there already. */
+export interface Appended {
+  /** The document's head after the append. */
+  head: number;
+  sequences: (number | undefined)[];
+}
+
+/**
+ * Appends updates of many documents, in the order given, each document's under its row lock, so that sequences have no
+ * gaps whichever server node appends. An operation that is there already is left out. Documents that are gone are missing
+ * from the answer.
+ */
+export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promise<Map<DocumentId, Appended>> {
+  const ids = [...new Set(updates.map((update) => update.documentId))];
+  // In order of their ids, so that two nodes never wait for each other.
+  const documents = await trx.selectFrom('document').select(['id', 'head']).where('id', 'in', ids).orderBy('id').forUpdate().execute();
+  const places = new Map<DocumentId, number[]>(documents.map(({ id }) => [id, []]));
+  updates.forEach((update, place) => places.get(update.documentId)?.push(place));
+  const hashes = updates.map((update) => hashOf(update.update));
+  let start = 1;
+  const starts = updates.map(({ update }) => (start += update.length) - update.length);
+  // The bytes go as one value: arrays of bytes would travel as hexadecimal text.
+  const { rows } = await sql<{ place: number; sequence: number }>`
+    with given as (
+      select * from unnest(
+        ${updates.map((update) => update.documentId)}::uuid[], ${hashes.map(operationOf)}::uuid[],
+        ${starts}::int[], ${updates.map((update) => update.update.length)}::int[],
+        ${updates.map((update) => update.personId)}::uuid[], ${updates.map((update) => update.delegationId)}::uuid[]
+      ) with ordinality as g(document_id, operation_id, start, length, person_id, delegation_id, place)
+    ), fresh as (
+      select g.*, row_number() over (partition by g.document_id order by g.place) as nth
+      from (select distinct on (document_id, operation_id) * from given order by document_id, operation_id, place) g
+      join document d on d.id = g.document_id
+      where not exists (
+        select from document_update u where u.document_id = g.document_id and u.operation_id = g.operation_id
+      )
+    ), moved as (
+      update document d set head = d.head + c.count, bytes = d.bytes + c.bytes, updated_at = now()
+      from (select document_id, count(*) as count, sum(length) as bytes from fresh group by document_id) c
+      where d.id = c.document_id
+      returning d.id, d.head - c.count as base
+    ), appended as (
+      insert into document_update (document_id, sequence, operation_id, update, hash, person_id, delegation_id)
+      select f.document_id, m.base + f.nth, f.operation_id, b.update, sha256(b.update), f.person_id, f.delegation_id
+      from fresh f join moved m on m.id = f.document_id
+      cross join lateral (select substring(${Buffer.concat(updates.map((update) => update.update))}::bytea from f.start for f.length) as update) b
+    )
+    select f.place::int as place, (m.base + f.nth)::bigint as sequence from fresh f join moved m on m.id = f.document_id`.execute(trx);
+  const sequences = new Map(rows.map((row) => [row.place - 1, Number(row.sequence)]));
+  return new Map(
+    documents.map(({ id, head }) => {
+      const own = places.get(id)!.map((place) => sequences.get(place));
+      return [id, { head: head + own.filter((sequence) => sequence !== undefined).length, sequences: own }];
+    }),
+  );
+}

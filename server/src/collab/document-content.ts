@@ -1,0 +1,62 @@
+import { appendUpdates, claimClients, DamagedDocument, insertDocument, loadDocument } from '@penholder/db/documents';
+import type { Db, Trx } from '@penholder/db';
+import { cleanRichText, type RichText, richTextToText } from '@penholder/shared/documents';
+import { RICH_TEXT_FRAGMENT, RICH_TEXT_VERSION, richTextSchema } from '@penholder/shared/documents/rich-text/schema';
+import { type DocumentId, notFound, refuse, type RoundTableId } from '@penholder/shared/kernel';
+import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import type { DocumentKindName } from './document-kinds.ts';
+
+/**
+ * Makes the document of a subject, with its first words if there are any: on the server and in the transaction that makes
+ * the subject, so that no two browsers ever both begin it. Answers the document's id.
+ */
+export async function createDocument(
+  trx: Trx,
+  given: { roundTableId: RoundTableId; kind: DocumentKindName; subjectId: string; content?: RichText | undefined },
+): Promise<DocumentId> {
+  const id = await insertDocument(trx, { ...given, schemaVersion: RICH_TEXT_VERSION });
+  if (given.content) {
+    const { update, clientId } = richTextToUpdate(given.content);
+    await claimClients(trx, [{ documentId: id, clientId, personId: null }]);
+    await appendUpdates(trx, [{ documentId: id, update, personId: null, delegationId: null }]);
+  }
+  return id;
+}
+
+/** A document's words at one moment, and the sequence of the last update in them. */
+export interface DocumentContent {
+  content: RichText;
+  text: string;
+  head: number;
+}
+
+/**
+ * The words of a document: everything committed to its log, as the caller's transaction sees it. What a step freezes.
+ * Refuses with 404 where there is no such document; throws `DamagedDocument` rather than answer a part of one.
+ */
+export async function readDocument(db: Db, id: DocumentId): Promise<DocumentContent> {
+  const stored = (await loadDocument(db, id)) ?? refuse(notFound('document.not-found', 'There is no such document.'));
+  const doc = new Y.Doc();
+  try {
+    doc.transact(() => {
+      if (stored.base) Y.applyUpdate(doc, stored.base.state);
+      for (const { update } of stored.tail) Y.applyUpdate(doc, update);
+    });
+    if (doc.store.pendingStructs) throw new DamagedDocument(`Document ${id} holds updates whose ground is missing.`);
+    const content = cleanRichText(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(RICH_TEXT_FRAGMENT)));
+    return { content, text: richTextToText(content), head: stored.head };
+  } finally {
+    doc.destroy();
+  }
+}
+
+/** A rich text as the first update of a Yjs document, and the client id that it is written with. */
+export function richTextToUpdate(text: RichText): { update: Uint8Array; clientId: number } {
+  const doc = new Y.Doc();
+  prosemirrorJSONToYXmlFragment(richTextSchema, cleanRichText(text), doc.getXmlFragment(RICH_TEXT_FRAGMENT));
+  const update = Y.encodeStateAsUpdate(doc);
+  const clientId = doc.clientID;
+  doc.destroy();
+  return { update, clientId };
+}

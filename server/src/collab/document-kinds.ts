@@ -1,0 +1,2 @@
+/** The kinds of documents that are written together. */
+export type DocumentKindName = 'response' | 'practice-body';

@@ -1,0 +1,4 @@
+export * from './rich-text.ts';
+export * from './clean-rich-text.ts';
+export * from './rich-text-to-text.ts';
+export * from './rich-text-to-blocks.ts';
