@@ -201,3 +201,33 @@ export const listPersonsWhosePlaceChanges = (db: Db, since: Date, until: Date) =
       ]),
     )
     .execute();
+
+/** The roles and accreditations in a round table of those of these persons who never signed in, one row each. */
+export async function listPendingPlaces(db: Db, roundTableId: RoundTableId, persons: readonly PersonId[]) {
+  const roles = await db
+    .selectFrom('role_grant as g')
+    .innerJoin('person as m', 'm.id', 'g.person_id')
+    .select(['m.id as person_id', 'm.email', 'm.name', 'm.language', 'g.role'])
+    .where('g.round_table_id', '=', roundTableId)
+    .where('m.id', 'in', [...persons])
+    .where('m.email_verified', '=', false)
+    .where('m.disabled_at', 'is', null)
+    .execute();
+  const places = await db
+    .selectFrom('accreditation as a')
+    .innerJoin('person as m', 'm.id', 'a.person_id')
+    .innerJoin('delegation as d', 'd.id', 'a.delegation_id')
+    .innerJoin('party as p', 'p.id', 'd.party_id')
+    .select(['m.id as person_id', 'm.email', 'm.name', 'm.language', 'a.delegation_id', 'a.standing', 'a.is_focal_point', 'p.names'])
+    .where('d.round_table_id', '=', roundTableId)
+    .where('d.status', '=', 'active')
+    .where('m.id', 'in', [...persons])
+    .where('m.email_verified', '=', false)
+    .where('m.disabled_at', 'is', null)
+    .where((e) => e.or([e('a.valid_to', 'is', null), e('a.valid_to', '>', sql<Date>`now()`)]))
+    .execute();
+  return [
+    ...roles.map((row) => ({ ...row, delegation_id: null, standing: null, is_focal_point: null, names: null })),
+    ...places.map((row) => ({ ...row, role: null })),
+  ];
+}

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { passkey } from '@better-auth/passkey';
 import type { Db } from '@penholder/db';
 import { findPerson } from '@penholder/db/people';
@@ -90,7 +89,7 @@ export function createAuthentication(db: Db, config: Pick<Config, 'publicOrigin'
     },
     verification: { modelName: 'sign_in_verification', fields: { expiresAt: 'expires_at', ...stamps } },
     advanced: {
-      database: { generateId: () => randomUUID() },
+      database: { generateId: 'uuid' },
       // Which address someone signs in from is nobody's business.
       ipAddress: { disableIpTracking: true },
       useSecureCookies: false,

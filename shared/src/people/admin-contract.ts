@@ -146,7 +146,6 @@ export const getServerHealth = defineRoute({
     startedAt: When,
     database: z.object({ kind: z.enum(['postgresql', 'embedded']), version: z.string(), bytes: z.number().int(), commitMilliseconds: z.number().nullable() }),
     memoryBytes: z.number().int(),
-    connections: z.number().int(),
     mail: z.object({ isSending: z.boolean(), queued: z.number().int(), kept: z.number().int(), failed: z.number().int(), oldestQueuedAt: When.nullable() }),
     persons: z.number().int(),
     signIns: z.number().int(),
