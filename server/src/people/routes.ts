@@ -15,8 +15,8 @@ const ByName = z.object({ name: z.string(), id: id('party') });
 
 /** Mounts this shelf's operations. */
 export function mountPeople(mount: Mount, deps: Deps): void {
-  const { db, config, vault } = deps;
-  const authentication = createAuthentication(db, config, vault);
+  const { db, config } = deps;
+  const authentication = createAuthentication(deps);
   mountSignIn(mount, deps, authentication);
   mountMe(mount, deps, authentication);
   mountAdministration(mount, deps);

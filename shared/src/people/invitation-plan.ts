@@ -139,14 +139,17 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
 /** The delegation whose name is closest to what was written, if it is close. */
 function nearest(written: string, facts: InvitationFacts): string | null {
   const wanted = fold(written);
+  const most = Math.min(4, Math.max(1, Math.ceil(wanted.length / 3)));
   let best: { name: string; distance: number } | undefined;
   for (const delegation of facts.delegations)
     for (const name of Object.values(delegation.names)) {
       const folded = fold(name);
-      const distance = folded.startsWith(wanted) && wanted.length >= 3 ? 1 : editDistance(wanted, folded);
-      if (!best || distance < best.distance) best = { name, distance };
+      const begins = wanted.length >= 3 && folded.startsWith(wanted);
+      if (!begins && Math.abs(folded.length - wanted.length) > most) continue;
+      const distance = begins ? 1 : editDistance(wanted, folded);
+      if (distance <= most && (!best || distance < best.distance)) best = { name, distance };
     }
-  return best && best.distance <= Math.max(1, Math.floor(wanted.length / 4)) ? best.name : null;
+  return best?.name ?? null;
 }
 
 /** Levenshtein's distance, by two rows. */
