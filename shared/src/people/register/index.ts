@@ -8,5 +8,6 @@ export {
   knownRegions,
   knownStates,
   plainName,
+  register,
   stateOf,
 } from '../register-of-parties.ts';
