@@ -112,7 +112,10 @@ const doors = [
     name: 'shelf-by-its-door',
     comment: 'A shelf enters another of its room by index.ts.',
     from: { path: '^(shared|db|server)/src/([^/]+)/' },
-    to: { path: '^$1/src/[^/]+/', pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.ts$', `^server/src/${SERVANTS}`] },
+    to: {
+      path: '^$1/src/[^/]+/',
+      pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.ts$', REGISTER, `^server/src/${SERVANTS}`],
+    },
   },
   {
     name: 'room-by-its-door',
