@@ -1,2 +1,3 @@
 export * from './publication.ts';
+export * from './publication-faults.ts';
 export * from './rich-text/index.ts';
