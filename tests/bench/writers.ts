@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { FORMATS, type Format } from '@penholder/shared/documents';
 import { writeEdition } from '@penholder/server/output/write-edition';
-import { aLargePublication } from '../_support/publications.ts';
+import { aLargePublication } from '../_support/output/publications.ts';
 
 /**
  * What writing an edition of 5,000 practices takes: seconds, megabytes of this process above idle, and the longest that

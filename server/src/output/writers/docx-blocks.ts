@@ -1,6 +1,7 @@
 import {
   BorderStyle,
   HeadingLevel,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
@@ -73,7 +74,7 @@ export function docxBlocks(blocks: readonly PreparedBlock[], language: Language)
 function paragraph(block: Extract<PreparedBlock, { kind: 'paragraph' }>, language: Language): Paragraph {
   const { id, line, number, role } = block;
   if (number !== null) {
-    const before = [new TextRun({ text: number, style: 'ParagraphNumber' }), new TextRun({ children: ['\t'] })];
+    const before = [new TextRun({ text: number, style: 'ParagraphNumber' }), new TextRun({ children: [new Tab()] })];
     return lineParagraph(line, language, { style: 'NumberedParagraph', id, before });
   }
   return lineParagraph(line, language, {

@@ -107,15 +107,18 @@ const isBlank = (spans: readonly Span[]): boolean => spans.every((span) => print
 /** A link without words shows its address: a reader must see that it is there. */
 const bare = (href: string, language: Language): Span => ({ text: href, bold: false, italic: false, language });
 
-/** A non-character, which no printable text has. */
+/** Non-characters, which no printable text has: between two spans, and where a footnote's mark stands. */
 const SEAM = '\uFFFF';
+const MARK = '\uFFFE';
 
 /**
  * Makes texts printable and their spaces even, as HTML and Markdown would in any case: one space where there were
  * several, one line break likewise, none at the ends of the line. Empty spans and phrases go.
  */
 function squeeze(phrases: readonly Phrase[]): Phrase[] {
-  const joined = phrases.flatMap((phrase) => phrase.spans.map((span) => printable(span.text))).join(SEAM);
+  const joined = phrases
+    .map(({ spans, note }) => spans.map((span) => printable(span.text)).join(SEAM) + (note === null ? '' : MARK))
+    .join(SEAM);
   const texts = joined
     .replace(/[ \n\uFFFF]+/g, (gap, at: number) => {
       const seams = gap.replace(/[ \n]+/g, '');
@@ -123,6 +126,7 @@ function squeeze(phrases: readonly Phrase[]): Phrase[] {
       const before = gap.search(/[ \n]/);
       return seams.slice(0, before) + (gap.includes('\n') ? '\n' : ' ') + seams.slice(before);
     })
+    .replaceAll(MARK, '')
     .split(SEAM);
   let next = 0;
   return phrases

@@ -5,6 +5,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   TableOfContents,
   TextRun,
   type FileChild,
@@ -100,7 +101,7 @@ function frontMatter(prepared: Prepared): FileChild[] {
       style: 'Masthead',
       children: [
         words(prepared.forum, language),
-        new TextRun({ children: ['\t'] }),
+        new TextRun({ children: [new Tab()] }),
         new TextRun({ text: prepared.symbol, style: 'Symbol', size: 24 }),
       ],
     }),
@@ -138,7 +139,7 @@ const header = (prepared: Prepared): Header =>
         style: 'Header',
         children: [
           words(prepared.headline, prepared.language),
-          new TextRun({ children: ['\t'] }),
+          new TextRun({ children: [new Tab()] }),
           new TextRun({ text: prepared.symbol, style: 'Symbol' }),
         ],
       }),
@@ -153,7 +154,7 @@ const footer = (prepared: Prepared): Footer =>
         children: [
           words(writtenDate(prepared.issuedOn, prepared.language), prepared.language),
           new TextRun({
-            children: ['\t', PageNumber.CURRENT, LABELS[prepared.language].of, PageNumber.TOTAL_PAGES],
+            children: [new Tab(), PageNumber.CURRENT, LABELS[prepared.language].of, PageNumber.TOTAL_PAGES],
             ...spoken(prepared.language, ''),
           }),
         ],
