@@ -25,7 +25,7 @@ import { createLive } from './live/live.ts';
 import { serveLive } from './live/socket-server.ts';
 import { sendMailWork } from './mail/send-mail.ts';
 import { mountOutput } from './output/routes.ts';
-import { createIdentify } from './people/identify.ts';
+import { createIdentify } from './people/index.ts';
 import { mountPeople } from './people/routes.ts';
 import { mountPractices } from './practices/routes.ts';
 import { mountQuestions } from './questions/routes.ts';

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Server, type Socket } from 'socket.io';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
-import type { Identify } from '../people/identify.ts';
+import type { Identify } from '../people/index.ts';
 import { type createLive, personRoom, roomOf } from './live.ts';
 
 /** Events that a page may send, with who may: the security matrix walks this table. */

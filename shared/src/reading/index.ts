@@ -1,1 +1,3 @@
-export {};
+export * from './paper.ts';
+export { recognisePaper } from './recognise-paper.ts';
+export * from './source.ts';

@@ -5,5 +5,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ params, fetch, depends }) => {
   depends('live:questions');
   depends('live:responses');
-  return { questions: await call(listQuestions, { params: { roundTable: params.code }, query: { limit: 200 }, fetch }) };
+  return {
+    questions: await call(listQuestions, { params: { roundTable: params.code }, query: { limit: 200 }, fetch }),
+  };
 };

@@ -1,0 +1,13 @@
+// A door of its own: who only needs the shapes of the shelf does not carry 50 kB of names.
+export { type Mention, partiesIn } from '../parties-in-text.ts';
+export {
+  type KnownParty,
+  type KnownRegion,
+  findParty,
+  findRegion,
+  knownRegions,
+  knownStates,
+  plainName,
+  register,
+  stateOf,
+} from '../register-of-parties.ts';
