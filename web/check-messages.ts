@@ -20,6 +20,7 @@ export function faultsIn(
 ): string[] {
   const faults: string[] = [];
   const seen = new Map<string, string>();
+  const words = new Set(code.match(/\w+/g));
   for (const [shelf, byLocale] of Object.entries(shelves)) {
     const keys = new Set(Object.values(byLocale).flatMap((messages) => Object.keys(messages)));
     for (const key of keys) {
@@ -31,7 +32,7 @@ export function faultsIn(
       const missing = locales.filter((locale) => byLocale[locale]?.[key] === undefined);
       for (const locale of missing) faults.push(`${at} is missing in ${locale}`);
       if (missing.length === 0) faults.push(...differencesIn(at, key, byLocale, locales));
-      if (!key.startsWith('problem_') && !isUsed(key, code)) faults.push(`${at} is used nowhere`);
+      if (!key.startsWith('problem_') && !words.has(key)) faults.push(`${at} is used nowhere`);
     }
   }
   return faults;
@@ -76,8 +77,6 @@ function placeholdersOf(message: Message): string {
   return [...new Set(names)].toSorted().join(', ');
 }
 
-const isUsed = (key: string, code: string) => new RegExp(`\\b${key}\\b`).test(code);
-
 function codeUnder(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(svelte|ts)$/.test(entry.name) && !entry.parentPath.includes('paraglide'))
@@ -85,7 +84,7 @@ function codeUnder(folder: string): string {
     .join('\n');
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const web = import.meta.dirname;
   const read = (path: string): unknown => JSON.parse(readFileSync(join(web, path), 'utf8'));
   const { locales } = read('project.inlang/settings.json') as { locales: string[] };

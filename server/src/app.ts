@@ -10,6 +10,7 @@ import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
 import type { Deps } from './deps.ts';
+import { addressOf } from './http/address.ts';
 import { serveHealth } from './http/health.ts';
 import { forgetOldKeys, keepIdempotent } from './http/idempotency.ts';
 import { createMount, type Mounted } from './http/mount.ts';
@@ -21,14 +22,16 @@ import { routeUpgrades } from './http/upgrades.ts';
 import { mountInstruments } from './instruments/routes.ts';
 import { createLive } from './live/live.ts';
 import { serveLive } from './live/socket-server.ts';
+import { sendMailWork } from './mail/send-mail.ts';
 import { mountOutput } from './output/routes.ts';
-import { bearerOf, identifyByToken, type Identify } from './people/identify.ts';
+import { createIdentify } from './people/identify.ts';
 import { mountPeople } from './people/routes.ts';
 import { mountPractices } from './practices/routes.ts';
 import { mountQuestions } from './questions/routes.ts';
 import { mountReading } from './reading/routes.ts';
 import { mountResponses } from './responses/routes.ts';
 import { mountRoundTables } from './round-tables/routes.ts';
+import { createVault, loadSecret } from './vault.ts';
 
 export interface App {
   fastify: FastifyInstance;
@@ -49,7 +52,16 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   });
   const clockwork = createClockwork((work, err) => fastify.log.error({ err, work }, 'a timed work failed'));
   const live = createLive();
-  const deps: Deps = { db: opened.db, live, clockwork, config, log: fastify.log };
+  const vault = createVault(loadSecret(config));
+  const deps: Deps = {
+    db: opened.db,
+    live,
+    clockwork,
+    config,
+    vault,
+    address: () => addressOf(fastify.server, config),
+    log: fastify.log,
+  };
 
   answerProblems(fastify);
   // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
@@ -58,10 +70,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
   await fastify.register(multipart, { limits: { files: 1, fileSize: 25_000_000, fields: 20, fieldSize: 100_000 } });
 
-  const identify: Identify = async (headers) => {
-    const token = bearerOf(headers);
-    return token ? identifyByToken(opened.db, token) : undefined;
-  };
+  const identify = createIdentify(opened.db, config, vault);
   fastify.decorateRequest('signedIn', undefined);
   fastify.decorateRequest('idempotencyKey', undefined);
   fastify.addHook('onRequest', async (request) => {
@@ -70,8 +79,14 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
       refuse(forbidden('request.foreign-origin', 'This request came from another site.'));
     request.signedIn = await identify(request.headers);
   });
+  const mailWork = sendMailWork(deps);
+  clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);
-  clockwork.add({ name: 'forget-idempotency-keys', every: 3_600_000, tick: async () => (await forgetOldKeys(opened.db), false) });
+  clockwork.add({
+    name: 'forget-idempotency-keys',
+    every: 3_600_000,
+    tick: async () => (await forgetOldKeys(opened.db), false),
+  });
 
   serveHealth(fastify, opened.db);
   const { mount, mounted } = createMount(fastify, deps);
@@ -97,6 +112,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
     mounted,
     async close() {
       await clockwork.stop();
+      mailWork.close();
       io.disconnectSockets(true);
       await fastify.close();
       await opened.close();

@@ -2,6 +2,7 @@ import type { Db } from '@penholder/db';
 import type { Config } from './config.ts';
 import type { Clockwork } from './deadlines/clockwork.ts';
 import type { Live } from './live/live.ts';
+import type { Vault } from './vault.ts';
 
 /** What use cases are given: the database, the teller of news, the clockwork that acts when time passes, and how the server runs. */
 export interface Deps {
@@ -9,5 +10,13 @@ export interface Deps {
   readonly live: Live;
   readonly clockwork: Clockwork;
   readonly config: Config;
-  readonly log: { info(details: object, text: string): void; warn(details: object, text: string): void; error(details: object, text: string): void };
+  /** Signs and encrypts with the server's secret. */
+  readonly vault: Vault;
+  /** The address of the pages, for links in mails: `https://table.example`, without a slash at the end. */
+  address(): string;
+  readonly log: {
+    info(details: object, text: string): void;
+    warn(details: object, text: string): void;
+    error(details: object, text: string): void;
+  };
 }

@@ -14,8 +14,9 @@ async function main(): Promise<void> {
   const app = await buildApp(config, opened);
   await app.fastify.listen({ port: config.port, host: config.host });
   app.deps.clockwork.start();
-  const address = config.publicOrigin ?? `http://localhost:${(app.fastify.server.address() as { port: number }).port}`;
-  console.log(`\nPenholder is ready at ${address}  (${opened.kind} database, ${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
+  console.log(
+    `\nPenholder is ready at ${app.deps.address()}  (${opened.kind} database, ${((performance.now() - started) / 1000).toFixed(1)} s)\n`,
+  );
 
   let stopping = false;
   const stop = () => {

@@ -1,7 +1,7 @@
 import { type Kysely } from 'kysely';
 import { run } from './run.ts';
 
-/** Persons and how they sign in; parties; mail to be sent. The `sign_in…`, `passkey` and `rate_limit` tables are shaped by the authentication library. */
+/** Persons and how they sign in; parties; mail to be sent. The `sign_in…` and `passkey` tables are shaped by the authentication library. */
 export const up = (db: Kysely<unknown>) =>
   run(db, [
     `create table person (
@@ -64,11 +64,17 @@ export const up = (db: Kysely<unknown>) =>
       aaguid text,
       created_at timestamptz default now()
     )`,
+    // How often something was done since \`since\`; \`key\` names what and holds only hashes of whom.
     `create table rate_limit (
-      id uuid primary key default gen_random_uuid(),
-      key text not null unique,
+      key text primary key,
       count integer not null,
-      last_request bigint not null
+      since timestamptz not null default now()
+    )`,
+    // Whoever asked for a sign-in link, known or not: answered afterwards, so that the reply tells nothing and takes the same time.
+    `create table sign_in_request (
+      id uuid primary key default gen_random_uuid(),
+      email text not null check (length(email) between 3 and 254),
+      created_at timestamptz not null default now()
     )`,
     `create table access_token (
       id uuid primary key default gen_random_uuid(),
@@ -102,6 +108,8 @@ export const up = (db: Kysely<unknown>) =>
       recipient text not null,
       subject text not null,
       body text not null,
+      -- The link that {link} in the body stands for, encrypted: the database alone signs nobody in. Erased once sent.
+      sealed bytea,
       kind text not null,
       status text not null default 'queued' check (status in ('queued', 'sent', 'kept', 'failed')),
       attempts integer not null default 0,

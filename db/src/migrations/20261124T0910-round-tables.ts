@@ -20,6 +20,7 @@ export const up = (db: Kysely<unknown>) =>
       languages text[] not null check (cardinality(languages) > 0),
       phase text not null default 'preparation',
       settings jsonb not null default '{}',
+      revision integer not null default 1,
       created_at timestamptz not null default now()
     )`,
     `create table delegation (
@@ -41,9 +42,13 @@ export const up = (db: Kysely<unknown>) =>
       may_vote boolean not null default false,
       valid_from timestamptz not null default now(),
       valid_to timestamptz,
+      revision integer not null default 1,
       created_at timestamptz not null default now(),
-      unique (delegation_id, person_id)
+      unique (delegation_id, person_id),
+      check (valid_to is null or valid_to > valid_from)
     )`,
+    // One focal point a delegation.
+    `create unique index accreditation_focal_point on accreditation (delegation_id) where is_focal_point`,
     `create index accreditation_person on accreditation (person_id)`,
     `create table role_grant (
       round_table_id uuid not null references round_table,

@@ -1,63 +1,6 @@
-import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
-import type { ActingFor, Actor, Role } from '@penholder/shared/people';
-import type { Db } from '../open.ts';
-import { sql } from 'kysely';
-
-/**
- * What the person may act as in the round table now: their roles, and their accreditations that are valid on the
- * database's clock to delegations that still take part. Undefined when they have no place in it.
- */
-export async function findActor(db: Db, personId: PersonId, roundTableId: RoundTableId): Promise<Actor | undefined> {
-  const roles = await db
-    .selectFrom('role_grant')
-    .select('role')
-    .where('person_id', '=', personId)
-    .where('round_table_id', '=', roundTableId)
-    .orderBy('role')
-    .execute();
-  const places = await db
-    .selectFrom('accreditation as a')
-    .innerJoin('delegation as d', 'd.id', 'a.delegation_id')
-    .select(['a.delegation_id', 'a.standing', 'a.is_focal_point', 'a.may_submit', 'a.may_vote', 'd.has_vote'])
-    .where('a.person_id', '=', personId)
-    .where('d.round_table_id', '=', roundTableId)
-    .where('d.status', '=', 'active')
-    .where('a.valid_from', '<=', sql<Date>`now()`)
-    .where((e) => e.or([e('a.valid_to', 'is', null), e('a.valid_to', '>', sql<Date>`now()`)]))
-    .orderBy('a.created_at')
-    .execute();
-  if (roles.length === 0 && places.length === 0) return undefined;
-  return {
-    personId,
-    roundTableId,
-    roles: roles.map((row): Role => row.role),
-    accreditations: places.map(
-      (row): ActingFor => ({
-        delegationId: row.delegation_id,
-        standing: row.standing,
-        isFocalPoint: row.is_focal_point,
-        maySubmit: row.may_submit,
-        mayVote: row.may_vote && row.has_vote,
-      }),
-    ),
-  };
-}
-
-/** A person by id, disabled or not. */
-export const findPerson = (db: Db, id: PersonId) => db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
-
-/** A person by address, disabled or not; addresses are kept in lower case. */
-export const findPersonByEmail = (db: Db, email: string) =>
-  db.selectFrom('person').selectAll().where('email', '=', email.trim().toLowerCase()).executeTakeFirst();
-
-/** The person whose live access token has this SHA-256 hash, with the token's scopes. */
-export const findPersonByToken = (db: Db, hash: Uint8Array) =>
-  db
-    .selectFrom('access_token as t')
-    .innerJoin('person as p', 'p.id', 't.person_id')
-    .select(['p.id', 'p.name', 'p.email', 'p.language', 'p.is_administrator', 't.id as token_id', 't.scopes'])
-    .where('t.hash', '=', hash)
-    .where('t.revoked_at', 'is', null)
-    .where('p.disabled_at', 'is', null)
-    .where((e) => e.or([e('t.expires_at', 'is', null), e('t.expires_at', '>', sql<Date>`now()`)]))
-    .executeTakeFirst();
+export * from './actor.ts';
+export * from './mail.ts';
+export * from './persons.ts';
+export * from './sample-people.ts';
+export * from './sign-ins.ts';
+export * from './tokens.ts';

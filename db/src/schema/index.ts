@@ -13,6 +13,8 @@ export interface Schema {
   person: people.PersonTable;
   sign_in: people.SignInTable;
   sign_in_verification: people.SignInVerificationTable;
+  sign_in_request: people.SignInRequestTable;
+  rate_limit: people.RateLimitTable;
   passkey: people.PasskeyTable;
   access_token: people.AccessTokenTable;
   set_up_link: people.SetUpLinkTable;

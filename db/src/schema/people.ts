@@ -36,6 +36,18 @@ export interface SignInVerificationTable {
   updated_at: Generated<Date>;
 }
 
+export interface RateLimitTable {
+  key: string;
+  count: number;
+  since: Generated<Date>;
+}
+
+export interface SignInRequestTable {
+  id: Generated<string>;
+  email: string;
+  created_at: Generated<Date>;
+}
+
 export interface PasskeyTable {
   id: Generated<string>;
   name: string | null;
@@ -82,6 +94,7 @@ export interface MailTable {
   recipient: string;
   subject: string;
   body: string;
+  sealed: Uint8Array | null;
   kind: string;
   status: Generated<'queued' | 'sent' | 'kept' | 'failed'>;
   attempts: Generated<number>;

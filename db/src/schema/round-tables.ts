@@ -29,6 +29,7 @@ export interface RoundTableTable {
   languages: Language[];
   phase: Generated<Phase>;
   settings: JsonDefault<Partial<RoundTableSettings>>;
+  revision: Generated<number>;
   created_at: Generated<Date>;
 }
 
@@ -51,6 +52,7 @@ export interface AccreditationTable {
   may_vote: Generated<boolean>;
   valid_from: Generated<Date>;
   valid_to: Date | null;
+  revision: Generated<number>;
   created_at: Generated<Date>;
 }
 

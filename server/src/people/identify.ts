@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { findPersonByToken } from '@penholder/db/people';
 import type { Db } from '@penholder/db';
+import { findPersonBySignIn, findPersonByToken, touchSignIn, touchToken } from '@penholder/db/people';
 import type { Language, PersonId } from '@penholder/shared/kernel';
+import type { Config } from '../config.ts';
+import type { Vault } from '../vault.ts';
+import { signInTokenOf } from './cookie.ts';
 
 /** Whoever stands behind a request. `scopes` is set when they came by an access token, and bounds what they may do. */
 export interface SignedIn {
@@ -12,6 +15,10 @@ export interface SignedIn {
   readonly language: Language;
   readonly isAdministrator: boolean;
   readonly scopes?: readonly string[];
+  /** The sign-in that the cookie stands for; not there for an access token. */
+  readonly signInId?: string;
+  /** When the sign-in or token ends by itself; connections end with it. */
+  readonly until?: Date;
 }
 
 /** Tells who a request is from by its headers alone: a bearer token, else the sign-in cookie. Disabled persons are nobody. */
@@ -20,20 +27,45 @@ export type Identify = (headers: IncomingHttpHeaders) => Promise<SignedIn | unde
 /** How an access token is kept: SHA-256, so that the database does not hold what signs in. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
+/** Who is behind a request's headers; a token that is wrong is nobody, whatever the cookie says. */
+export const createIdentify =
+  (db: Db, config: Pick<Config, 'publicOrigin'>, vault: Vault): Identify =>
+  (headers) => {
+    const token = bearerOf(headers);
+    if (token) return identifyByToken(db, token);
+    const signIn = signInTokenOf(headers, config, vault);
+    return signIn ? identifyBySignIn(db, signIn) : Promise.resolve(undefined);
+  };
+
 /** Who holds an access token; undefined for an unknown, revoked or expired one. */
 export async function identifyByToken(db: Db, token: string): Promise<SignedIn | undefined> {
   const row = await findPersonByToken(db, hashToken(token));
-  return (
-    row && {
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      language: row.language,
-      isAdministrator: row.is_administrator,
-      scopes: row.scopes,
-    }
-  );
+  if (!row) return undefined;
+  if (row.is_stale) await touchToken(db, row.token_id);
+  return { ...presentSignedIn(row), scopes: row.scopes, ...(row.expires_at && { until: row.expires_at }) };
 }
 
+async function identifyBySignIn(db: Db, token: string): Promise<SignedIn | undefined> {
+  const row = await findPersonBySignIn(db, token);
+  if (!row) return undefined;
+  if (row.is_stale) await touchSignIn(db, row.sign_in_id);
+  return { ...presentSignedIn(row), signInId: row.sign_in_id, until: row.expires_at };
+}
+
+const presentSignedIn = (row: {
+  id: PersonId;
+  name: string;
+  email: string;
+  language: Language;
+  is_administrator: boolean;
+}) => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  language: row.language,
+  isAdministrator: row.is_administrator,
+});
+
 /** The token of an `Authorization: Bearer …` header. */
-export const bearerOf = (headers: IncomingHttpHeaders): string | undefined => /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+export const bearerOf = (headers: IncomingHttpHeaders): string | undefined =>
+  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];

@@ -17,5 +17,8 @@ const presentRoundTable = (row: RoundTableRow) => ({
 
 /** Mounts this shelf's operations. */
 export function mountRoundTables(mount: Mount, _deps: Deps): void {
-  mount(getRoundTable, ({ roundTable }) => presentRoundTable(roundTable));
+  mount(getRoundTable, ({ roundTable, actor: { personId, roundTableId, roles, accreditations } }) => ({
+    ...presentRoundTable(roundTable),
+    actor: { personId, roundTableId, roles: [...roles], accreditations: [...accreditations] },
+  }));
 }

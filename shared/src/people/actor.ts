@@ -31,19 +31,22 @@ export interface Actor {
 export const positionOf = (place: Pick<ActingFor, 'standing' | 'isFocalPoint'>): Position =>
   place.standing === 'head' || place.standing === 'alternate' || place.isFocalPoint ? 'head' : 'delegate';
 
-/** What an act concerns: the delegation whose act it is, and whether the phase allows it (for cells that say `phase`). */
+/** What an act concerns: the delegation whose act it is, the person who did it (for cells that say `own-acts`), and whether the phase allows it (for cells that say `phase`). */
 export interface Concern {
   readonly delegationId?: DelegationId | undefined;
+  readonly personId?: PersonId | undefined;
   readonly phaseAllows?: boolean | undefined;
 }
 
-function reaches(reach: Reach, place: ActingFor | undefined, concern: Concern): boolean {
+function reaches(reach: Reach, actor: Actor, place: ActingFor | undefined, concern: Concern): boolean {
   switch (reach) {
     case 'yes':
     case 'two':
       return true;
     case 'phase':
       return concern.phaseAllows === true;
+    case 'own-acts':
+      return concern.personId === actor.personId;
     case 'own':
       return place !== undefined && place.delegationId === concern.delegationId;
     case 'own-if-submitting':
@@ -62,11 +65,11 @@ function reaches(reach: Reach, place: ActingFor | undefined, concern: Concern): 
 export function can(actor: Actor, act: Act, concern: Concern = {}): boolean {
   for (const role of actor.roles) {
     const reach = reachOf(act, role);
-    if (reach && reaches(reach, undefined, concern)) return true;
+    if (reach && reaches(reach, actor, undefined, concern)) return true;
   }
   return actor.accreditations.some((place) => {
     const reach = reachOf(act, positionOf(place));
-    return reach !== undefined && reaches(reach, place, concern);
+    return reach !== undefined && reaches(reach, actor, place, concern);
   });
 }
 
@@ -81,7 +84,7 @@ export const delegationsFor = (actor: Actor, act: Act): DelegationId[] =>
  * the fine one. What depends on the phase passes here, and is asked again with the facts.
  */
 export const mayEver = (actor: Actor, act: Act): boolean =>
-  can(actor, act, { phaseAllows: true }) || delegationsFor(actor, act).length > 0;
+  can(actor, act, { phaseAllows: true, personId: actor.personId }) || delegationsFor(actor, act).length > 0;
 
 /** `can` as a verdict, for use cases: `insist(must(actor, 'practice.review'))`. */
 export const must = (actor: Actor, act: Act, concern: Concern = {}): Verdict =>

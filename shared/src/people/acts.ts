@@ -9,12 +9,13 @@
  * - `own-if-submitting`, `own-if-voting`: for their own delegation, when accredited to submit, or to cast its vote;
  * - `phase`: when the phase of the round table allows it;
  * - `two`: it takes both co-chairs;
+ * - `own-acts`: for what the person did themselves;
  * - absent: no.
  */
 export const POSITIONS = ['co-chair', 'penholder', 'secretariat', 'interpreter', 'observer', 'head', 'delegate'] as const;
 export type Position = (typeof POSITIONS)[number];
 
-export type Reach = 'yes' | 'own' | 'own-if-submitting' | 'own-if-voting' | 'phase' | 'two';
+export type Reach = 'yes' | 'own' | 'own-if-submitting' | 'own-if-voting' | 'phase' | 'two' | 'own-acts';
 
 type Row = { readonly [P in Position]?: Reach };
 
@@ -27,11 +28,16 @@ export const ACTS = {
   'round-table.read': everyone,
   'round-table.settings': { 'co-chair': 'yes', secretariat: 'yes' },
   'round-table.change-phase': { 'co-chair': 'two' },
+  'round-table.prepare-phase': { secretariat: 'yes' },
+  'round-table.raise-attribution': { 'co-chair': 'two' },
   'people.list': everyone,
   'people.invite': { 'co-chair': 'yes', secretariat: 'yes', head: 'own' },
+  // Penholders and the secretariat. Co-chairs are named by an administrator alone: who could name one could turn both keys.
   'people.grant-role': { 'co-chair': 'yes' },
+  // Interpreters and observers.
+  'people.grant-support-role': { 'co-chair': 'yes', secretariat: 'yes' },
   'delegation.manage': { 'co-chair': 'yes', secretariat: 'yes' },
-  'audit.read': { 'co-chair': 'yes', secretariat: 'yes' },
+  'audit.read': { 'co-chair': 'yes', penholder: 'own-acts', secretariat: 'yes', head: 'own' },
 
   // guiding questions and responses
   'question.read': everyone,

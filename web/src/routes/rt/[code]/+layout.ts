@@ -11,8 +11,11 @@ export const load: LayoutLoad = async ({ params, fetch, depends, parent, url }) 
   depends('live:round-tables');
   const { me } = await parent();
   if (!me.person) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+  const { actor, ...roundTable } = await call(getRoundTable, { params: { roundTable: params.code }, fetch });
   return {
-    roundTable: await call(getRoundTable, { params: { roundTable: params.code }, fetch }),
+    roundTable,
+    /** What the rules ask about: `can(data.actor, 'practice.review')`. */
+    actor,
     place: me.roundTables.find((table) => table.code === params.code),
   };
 };

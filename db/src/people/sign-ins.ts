@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { PersonId } from '@penholder/shared/kernel';
+import type { Db } from '../open.ts';
+
+/** The person whose live sign-in has this token, with the sign-in's end, and whether its last use is long enough ago to be noted again. */
+export const findPersonBySignIn = (db: Db, token: string) =>
+  db
+    .selectFrom('sign_in as s')
+    .innerJoin('person as p', 'p.id', 's.person_id')
+    .select(['p.id', 'p.name', 'p.email', 'p.language', 'p.is_administrator', 's.id as sign_in_id', 's.expires_at'])
+    .select(sql<boolean>`s.updated_at < now() - interval '1 minute'`.as('is_stale'))
+    .where('s.token', '=', token)
+    .where('s.expires_at', '>', sql<Date>`now()`)
+    .where('p.disabled_at', 'is', null)
+    .executeTakeFirst();
+
+/** Notes that a sign-in was used now. */
+export async function touchSignIn(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('sign_in')
+    .set({ updated_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Ends one sign-in of a person; answers whether there was one. */
+export async function removeSignIn(db: Db, personId: PersonId, id: string): Promise<boolean> {
+  const result = await db
+    .deleteFrom('sign_in')
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
