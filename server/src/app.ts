@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { OpenDb } from '@penholder/db';
 import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { type CollabOptions, createDocuments } from './collab/documents.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
@@ -43,7 +44,11 @@ export interface App {
 }
 
 /** Builds the server on an open database; it does not listen yet. Tests call this too. */
-export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
+export async function buildApp(
+  config: Config,
+  opened: OpenDb,
+  options: { collab?: CollabOptions | undefined } = {},
+): Promise<App> {
   const fastify = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     trustProxy: config.trustProxy ?? false,
@@ -53,7 +58,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   const clockwork = createClockwork((work, err) => fastify.log.error({ err, work }, 'a timed work failed'));
   const live = createLive();
   const vault = createVault(loadSecret(config));
-  const deps: Deps = {
+  const basics = {
     db: opened.db,
     live,
     clockwork,
@@ -79,6 +84,9 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
       refuse(forbidden('request.foreign-origin', 'This request came from another site.'));
     request.signedIn = await identify(request.headers);
   });
+  const { registry } = serveHealth(fastify, opened.db);
+  const documents = createDocuments(basics, identify, registry, options.collab);
+  const deps: Deps = { ...basics, documents };
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);
@@ -88,7 +96,6 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
     tick: async () => (await forgetOldKeys(opened.db), false),
   });
 
-  serveHealth(fastify, opened.db);
   const { mount, mounted } = createMount(fastify, deps);
   mountPeople(mount, deps);
   mountRoundTables(mount, deps);
@@ -103,7 +110,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   serveOpenApi(fastify, mounted);
 
   const io = serveLive(fastify, deps, live, identify);
-  routeUpgrades(fastify.server, {});
+  routeUpgrades(fastify.server, { '/collab/': documents.door });
   if (config.pages) await servePages(fastify);
 
   return {
@@ -114,6 +121,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
       await clockwork.stop();
       mailWork.close();
       io.disconnectSockets(true);
+      await documents.stop();
       await fastify.close();
       await opened.close();
     },

@@ -1,4 +1,5 @@
 import type { Db } from '@penholder/db';
+import type { Documents } from './collab/documents.ts';
 import type { Config } from './config.ts';
 import type { Clockwork } from './deadlines/clockwork.ts';
 import type { Live } from './live/live.ts';
@@ -8,6 +9,7 @@ import type { Vault } from './vault.ts';
 export interface Deps {
   readonly db: Db;
   readonly live: Live;
+  readonly documents: Documents;
   readonly clockwork: Clockwork;
   readonly config: Config;
   /** Signs and encrypts with the server's secret. */

@@ -2,7 +2,17 @@ import type { StoredDocument } from '@penholder/db/documents';
 import * as Y from 'yjs';
 import { DeletedRanges } from './gate/deleted-ranges.ts';
 import { type ScannedUpdate, scanUpdate } from './gate/scan-update.ts';
-import { bodyOf, EMPTY_UPDATE, frame, Malformed, MESSAGE, Reader, SYNC, varUintLength, writeVarUint } from './protocol.ts';
+import {
+  bodyOf,
+  EMPTY_UPDATE,
+  frame,
+  Malformed,
+  MESSAGE,
+  Reader,
+  SYNC,
+  varUintLength,
+  writeVarUint,
+} from './protocol.ts';
 
 /** Updates are merged once there are this many, so that a long day of typing does not become thousands of small arrays. */
 const MOST_PARTS = 256;
@@ -68,9 +78,15 @@ export class DocumentBytes {
 
   /** Counts an update as known from now on, before it is committed. */
   accept(scanned: ScannedUpdate): void {
-    const known = this.#known();
-    for (const { client, end } of scanned.clients) if (end > (known.get(client) ?? 0)) known.set(client, end);
+    const known = this.#clocks;
+    if (known)
+      for (const { client, end } of scanned.clients) if (end > (known.get(client) ?? 0)) known.set(client, end);
     this.#deleted?.add(scanned.deletes);
+  }
+
+  /** Counts as known what somebody else has committed, before it is appended. */
+  learn(update: Uint8Array): void {
+    if (this.#clocks || this.#deleted) this.accept(scanUpdate(update));
   }
 
   /** Sync step 1: asks a client for what is not known here. */

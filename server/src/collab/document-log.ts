@@ -1,5 +1,13 @@
 import { type Db, transaction } from '@penholder/db';
-import { type Append, type Appended, appendUpdates, claimClients, listUpdates, loadDocument, type StoredDocument } from '@penholder/db/documents';
+import {
+  type Append,
+  type Appended,
+  appendUpdates,
+  claimClients,
+  listUpdates,
+  loadDocument,
+  type StoredDocument,
+} from '@penholder/db/documents';
 import type { DocumentId, PersonId } from '@penholder/shared/kernel';
 
 /** A person wants to write with a Yjs client id. */

@@ -61,7 +61,8 @@ export function frame(numbers: readonly number[], body?: Uint8Array): Buffer {
 /** The body that a frame was made with, in the frame's own memory. */
 export const bodyOf = (framed: Buffer, length: number): Uint8Array => framed.subarray(framed.length - length);
 
-export const textFrame = (numbers: readonly number[], text: string): Buffer => frame(numbers, Buffer.from(text, 'utf8'));
+export const textFrame = (numbers: readonly number[], text: string): Buffer =>
+  frame(numbers, Buffer.from(text, 'utf8'));
 
 /** Thrown by `Reader` where bytes end early or a number is too large. */
 export class Malformed extends Error {

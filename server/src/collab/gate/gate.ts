@@ -59,7 +59,14 @@ function examineBytes(given: Uint8Array, document: DocumentBytes, limits: GateLi
     if (clock < from) repeats = true;
   }
   for (const [client, end] of scanned.needs) if (!hasGround(client, end)) return 'gap';
-  for (const [client, ranges] of scanned.deletes) if (!hasGround(client, ranges.reduce((last, end) => Math.max(last, end), 0))) return 'gap';
+  for (const [client, ranges] of scanned.deletes)
+    if (
+      !hasGround(
+        client,
+        ranges.reduce((last, end) => Math.max(last, end), 0),
+      )
+    )
+      return 'gap';
 
   if (repeats) {
     bytes = cutOffKnown(bytes, scanned, knownOf);

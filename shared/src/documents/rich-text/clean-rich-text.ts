@@ -1,4 +1,14 @@
-import { isSafeLink, type RichBlock, type RichCell, type RichInline, type RichList, type RichListItem, type RichMark, type RichParagraph, type RichText } from './rich-text.ts';
+import {
+  isSafeLink,
+  type RichBlock,
+  type RichCell,
+  type RichInline,
+  type RichList,
+  type RichListItem,
+  type RichMark,
+  type RichParagraph,
+  type RichText,
+} from './rich-text.ts';
 
 /** Nesting below this is flattened: no text needs it, and a hostile one must not overflow a stack. */
 const DEEPEST = 12;
@@ -23,7 +33,8 @@ export function cleanRichText(value: unknown): RichText {
 }
 
 const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
-const childrenOf = (node: unknown): Raw[] => (isObject(node) && Array.isArray(node.content) ? node.content.filter(isObject) : []);
+const childrenOf = (node: unknown): Raw[] =>
+  isObject(node) && Array.isArray(node.content) ? node.content.filter(isObject) : [];
 
 /** Every inline that is in the nodes, however deep. Written as a loop: the input may be nested without bounds. */
 function inlines(nodes: readonly Raw[]): RichInline[] {
@@ -37,7 +48,8 @@ function inlines(nodes: readonly Raw[]): RichInline[] {
     } else if (node.type === 'hardBreak') found.push({ type: 'hardBreak' });
     else if (node.type === 'footnote') {
       const text = node.attrs?.['text'];
-      if (typeof text === 'string' && text.trim() !== '') found.push({ type: 'footnote', attrs: { text: text.slice(0, LONGEST_FOOTNOTE) } });
+      if (typeof text === 'string' && text.trim() !== '')
+        found.push({ type: 'footnote', attrs: { text: text.slice(0, LONGEST_FOOTNOTE) } });
     } else waiting.push(...childrenOf(node).reverse());
   }
   return found;
@@ -48,7 +60,8 @@ function marksOf(marks: unknown): RichMark[] {
   for (const mark of Array.isArray(marks) ? marks.filter(isObject) : []) {
     if (found.some(({ type }) => type === mark.type)) continue;
     if (mark.type === 'bold' || mark.type === 'italic') found.push({ type: mark.type });
-    else if (mark.type === 'link' && isSafeLink(mark.attrs?.['href'])) found.push({ type: 'link', attrs: { href: mark.attrs['href'] } });
+    else if (mark.type === 'link' && isSafeLink(mark.attrs?.['href']))
+      found.push({ type: 'link', attrs: { href: mark.attrs['href'] } });
   }
   // Yjs keeps marks in no order of its own; the same text must always be the same value.
   return found.sort((a, b) => (a.type < b.type ? -1 : 1));
@@ -66,7 +79,9 @@ function blocks(nodes: readonly Raw[], depth: number): RichBlock[] {
         return [paragraph(inner)];
       case 'heading': {
         const level = node.attrs?.['level'];
-        return [{ type: 'heading', attrs: { level: level === 3 || level === 4 ? level : 2 }, ...withContent(inlines(inner)) }];
+        return [
+          { type: 'heading', attrs: { level: level === 3 || level === 4 ? level : 2 }, ...withContent(inlines(inner)) },
+        ];
       }
       case 'bulletList':
       case 'orderedList':
@@ -106,12 +121,20 @@ function list(node: Raw, depth: number): RichList[] {
   const content = childrenOf(node).flatMap((item): RichListItem[] => {
     const content = flow(item.type === 'listItem' ? childrenOf(item) : [item], depth + 1);
     if (content.length === 0) return [];
-    return [{ type: 'listItem', content: content[0]!.type === 'paragraph' ? content : [{ type: 'paragraph' }, ...content] }];
+    return [
+      { type: 'listItem', content: content[0]!.type === 'paragraph' ? content : [{ type: 'paragraph' }, ...content] },
+    ];
   });
   if (content.length === 0) return [];
   if (node.type === 'bulletList') return [{ type: 'bulletList', content }];
   const start = node.attrs?.['start'];
-  return [{ type: 'orderedList', ...(Number.isInteger(start) && (start as number) > 1 && { attrs: { start: start as number } }), content }];
+  return [
+    {
+      type: 'orderedList',
+      ...(Number.isInteger(start) && (start as number) > 1 && { attrs: { start: start as number } }),
+      content,
+    },
+  ];
 }
 
 function table(rows: readonly Raw[], depth: number): RichBlock[] {
@@ -136,7 +159,9 @@ function table(rows: readonly Raw[], depth: number): RichBlock[] {
 function spansOf(attrs: Record<string, unknown> | undefined): RichCell['attrs'] {
   const span = (name: string) => {
     const value = attrs?.[name];
-    return Number.isInteger(value) && (value as number) > 1 && (value as number) <= 50 ? { [name]: value as number } : undefined;
+    return Number.isInteger(value) && (value as number) > 1 && (value as number) <= 50
+      ? { [name]: value as number }
+      : undefined;
   };
   const spans = { ...span('colspan'), ...span('rowspan') };
   return Object.keys(spans).length > 0 ? spans : undefined;

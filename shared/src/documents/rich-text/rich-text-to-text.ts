@@ -22,13 +22,17 @@ export function richTextToText(text: RichText): string {
       case 'blockquote':
         return node.content.map((inner) => block(inner)).join('\n');
       case 'table':
-        return node.content.map((row) => row.content.map((cell) => cell.content.map((inner) => block(inner)).join(' ')).join('\t')).join('\n');
+        return node.content
+          .map((row) => row.content.map((cell) => cell.content.map((inner) => block(inner)).join(' ')).join('\t'))
+          .join('\n');
       default: {
         const start = node.type === 'orderedList' ? (node.attrs?.start ?? 1) : 0;
         return node.content
           .map((item, place) => {
             const mark = node.type === 'orderedList' ? `${start + place}. ` : '• ';
-            return item.content.map((inner, nth) => (nth === 0 ? indent + mark : '') + block(inner, `${indent}  `)).join('\n');
+            return item.content
+              .map((inner, nth) => (nth === 0 ? indent + mark : '') + block(inner, `${indent}  `))
+              .join('\n');
           })
           .join('\n');
       }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 /** Addresses that a link may have. */
 export const LINK_PROTOCOLS = ['http', 'https', 'mailto'] as const;
-const SAFE_LINK = /^(https?:\/\/|mailto:)[^\s\u0000-\u001f]+$/i;
+const SAFE_LINK = /^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu;
 
 /** Whether `href` is an address that a text may link to: http, https or mailto, and well-formed. */
 export const isSafeLink = (href: unknown): href is string =>
@@ -63,7 +63,10 @@ export const RichList: z.ZodType<RichList> = z.union([
 
 const Flow = z.union([RichParagraph, RichHeading, RichList]);
 
-export const RichQuotation = z.object({ type: z.literal('blockquote'), content: z.array(z.union([RichParagraph, RichList])).min(1) });
+export const RichQuotation = z.object({
+  type: z.literal('blockquote'),
+  content: z.array(z.union([RichParagraph, RichList])).min(1),
+});
 export type RichQuotation = z.infer<typeof RichQuotation>;
 
 const Span = z.number().int().min(1).max(50);
@@ -91,8 +94,17 @@ export interface RichText {
 
 /** Text without any styling as rich text: a paragraph for every line that is not blank. */
 export function richTextOf(plain: string): RichText {
-  const lines = plain.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
-  return { type: 'doc', content: lines.length > 0 ? lines.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) : [{ type: 'paragraph' }] };
+  const lines = plain
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return {
+    type: 'doc',
+    content:
+      lines.length > 0
+        ? lines.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
+        : [{ type: 'paragraph' }],
+  };
 }
 
 /** Whether nobody has written anything in it. */

@@ -23,13 +23,18 @@ export const Footnote = Node.create({
   selectable: true,
   marks: '',
   addAttributes() {
-    return { text: { default: '', parseHTML: (element) => element.getAttribute('data-footnote') ?? '', rendered: false } };
+    return {
+      text: { default: '', parseHTML: (element) => element.getAttribute('data-footnote') ?? '', rendered: false },
+    };
   },
   parseHTML() {
     return [{ tag: 'sup[data-footnote]' }];
   },
   renderHTML({ node, HTMLAttributes }) {
-    return ['sup', mergeAttributes(HTMLAttributes, { 'data-footnote': node.attrs['text'] as string, class: 'footnote' })];
+    return [
+      'sup',
+      mergeAttributes(HTMLAttributes, { 'data-footnote': node.attrs['text'] as string, class: 'footnote' }),
+    ];
   },
   renderText: ({ node }) => ` [${node.attrs['text']}]`,
   addCommands() {

@@ -1,0 +1,52 @@
+import type { DocumentId } from '@penholder/shared/kernel';
+import type { Registry } from 'prom-client';
+import type { Deps } from '../deps.ts';
+import type { UpgradeHandler } from '../http/upgrades.ts';
+import type { Identify } from '../people/identify.ts';
+import { addCompaction } from './compaction.ts';
+import { createDocumentLog, type DocumentLog } from './document-log.ts';
+import { createDoor } from './door.ts';
+import { Keeper } from './keeper.ts';
+import { type CollabLimits, LIMITS } from './limits.ts';
+import { createMeasures } from './measures.ts';
+
+/** What other shelves may ask of the documents that are open. */
+export interface Documents {
+  /** Who may do what with a document has changed: its connections are closed at once and ask again. Call it after commit. */
+  admitAgain(documentId: DocumentId): void;
+}
+
+/** What a test or a measurement may set otherwise. */
+export interface CollabOptions {
+  limits?: Partial<CollabLimits>;
+  /** Stands between the core and its log: to make it slow, broken, or wrong. */
+  aroundLog?: (log: DocumentLog) => DocumentLog;
+}
+
+/** The collaboration core: see docs/collaboration.md. */
+export function createDocuments(
+  deps: Pick<Deps, 'db' | 'live' | 'clockwork' | 'config' | 'log'>,
+  identify: Identify,
+  registry: Registry,
+  options: CollabOptions = {},
+): Documents & { door: UpgradeHandler; keeper: Keeper; stop(): Promise<void> } {
+  const stored = createDocumentLog(deps.db);
+  const log = options.aroundLog?.(stored) ?? stored;
+  const keeper: Keeper = new Keeper({
+    log,
+    limits: { ...LIMITS, ...options.limits },
+    logger: deps.log,
+    measures: createMeasures(registry, () => keeper),
+  });
+  deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
+  const compaction = addCompaction(deps, (id) => keeper.refresh(id));
+  return {
+    door: createDoor(deps, keeper, identify),
+    keeper,
+    admitAgain: (documentId) => keeper.askAgain({ documentId }),
+    async stop() {
+      await keeper.stop();
+      await compaction.stop();
+    },
+  };
+}
