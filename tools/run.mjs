@@ -73,7 +73,7 @@ function currentNode() {
   const runtime = join(root, 'tools', 'runtime');
   const node = join(runtime, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
   const version = () => spawnSync(node, ['-v'], { encoding: 'utf8', shell: windows }).stdout || '0.0';
-  if (!existsSync(node) || tooOld(version())) {
+  if (tooOld(version())) {
     say(`Node ${process.version} is too old; fetching a current one (once)`);
     sh('npm', ['ci', '--prefix', runtime]);
     if (!existsSync(node)) {
@@ -90,6 +90,8 @@ function currentNode() {
 const node = currentNode();
 const bin = (room, name) => join(root, room, 'node_modules', '.bin', windows ? `${name}.cmd` : name);
 
+// A terminal shows how far it is in one line; a log would get a line for every package.
+const quietly = process.stdout.isTTY ? [] : ['--loglevel', 'warn'];
 const manifests = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
@@ -99,13 +101,23 @@ const manifests = [
 once('install', manifests, 'node_modules/.modules.yaml', () => {
   say('Installing packages (once; again when the lockfile changes)');
   // The lockfile pins every package by its integrity, so the age rule of pnpm-workspace.yaml has nothing to add here.
-  sh('npx', ['--yes', manifest.packageManager, 'install', '--frozen-lockfile', '--config.minimumReleaseAge=0']);
+  sh('npx', [
+    '--yes',
+    manifest.packageManager,
+    'install',
+    '--frozen-lockfile',
+    '--config.minimumReleaseAge=0',
+    ...quietly,
+  ]);
 });
 
 const build = () =>
   once('web', ['web', 'shared/src', 'pnpm-lock.yaml'], 'web/build/handler.js', () => {
     say('Building the pages');
-    sh(bin('web', 'vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'web') });
+    sh(bin('web', 'vite'), ['build', '--logLevel', 'warn'], {
+      cwd: join(root, 'web'),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   });
 
 /** Runs the long-lived process of a task, handing signals on and ending with it. */
@@ -126,7 +138,11 @@ const tasks = {
     build();
     run(node, ['server/src/main.ts', ...rest]);
   },
-  dev: () => run(node, ['tools/dev.ts', ...rest]),
+  dev() {
+    // The server serves the built pages too, and does not start without them.
+    build();
+    run(node, ['tools/dev.ts', ...rest]);
+  },
   test: () => run(node, ['tools/test.ts', ...rest]),
   check: () => run(node, ['tools/check.ts', ...rest]),
   format: () => sh(bin('.', 'prettier'), ['--write', '.', '--log-level', 'warn']),

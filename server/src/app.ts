@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { OpenDb } from '@penholder/db';
 import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { createDocumentAccess } from './collab/document-access.ts';
 import { type CollabOptions, createDocuments } from './collab/documents.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
@@ -58,9 +59,10 @@ export async function buildApp(
   const clockwork = createClockwork((work, err) => fastify.log.error({ err, work }, 'a timed work failed'));
   const live = createLive();
   const vault = createVault(loadSecret(config));
-  const basics = {
+  const deps: Deps = {
     db: opened.db,
     live,
+    documents: createDocumentAccess(),
     clockwork,
     config,
     vault,
@@ -85,8 +87,7 @@ export async function buildApp(
     request.signedIn = await identify(request.headers);
   });
   const { registry } = serveHealth(fastify, opened.db);
-  const documents = createDocuments(basics, identify, registry, options.collab);
-  const deps: Deps = { ...basics, documents };
+  const collaboration = createDocuments(deps, identify, registry, options.collab);
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);
@@ -110,7 +111,7 @@ export async function buildApp(
   serveOpenApi(fastify, mounted);
 
   const io = serveLive(fastify, deps, live, identify);
-  routeUpgrades(fastify.server, { '/collab/': documents.door });
+  routeUpgrades(fastify.server, { '/collab/': collaboration.door });
   if (config.pages) await servePages(fastify);
 
   return {
@@ -121,7 +122,7 @@ export async function buildApp(
       await clockwork.stop();
       mailWork.close();
       io.disconnectSockets(true);
-      await documents.stop();
+      await collaboration.stop();
       await fastify.close();
       await opened.close();
     },

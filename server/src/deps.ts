@@ -1,15 +1,15 @@
 import type { Db } from '@penholder/db';
-import type { Documents } from './collab/documents.ts';
+import type { DocumentAccess } from './collab/document-access.ts';
 import type { Config } from './config.ts';
 import type { Clockwork } from './deadlines/clockwork.ts';
 import type { Live } from './live/live.ts';
 import type { Vault } from './vault.ts';
 
-/** What use cases are given: the database, the teller of news, the clockwork that acts when time passes, and how the server runs. */
+/** What use cases are given: the database, the teller of news, the keeper of access to documents, the clockwork that acts when time passes, and how the server runs. */
 export interface Deps {
   readonly db: Db;
   readonly live: Live;
-  readonly documents: Documents;
+  readonly documents: DocumentAccess;
   readonly clockwork: Clockwork;
   readonly config: Config;
   /** Signs and encrypts with the server's secret. */

@@ -1,6 +1,6 @@
 import { describe, afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { aResponse, ourClient, settled, stockClient, until } from '../_support/documents.ts';
+import { aResponse, ourClient, settled, stockClient, until } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import type { DelegationId } from '@penholder/shared/kernel';
 

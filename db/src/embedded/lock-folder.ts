@@ -39,7 +39,7 @@ export function lockFolder(folder: string): () => void {
       const owner = ownerOf(file);
       // A container's first process has the same pid after each restart: our own pid in a stale file is not another process.
       if (owner !== process.pid && isAlive(owner))
-        throw new Error(`The data folder ${folder} is in use by process ${owner}.`);
+        throw new Error(`The data folder ${folder} is in use by process ${owner}.`, { cause: error });
       fs.rmSync(file, { force: true });
     }
   }

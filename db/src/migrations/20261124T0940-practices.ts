@@ -10,6 +10,7 @@ export const up = (db: Kysely<unknown>) =>
       round_table_id uuid not null references round_table,
       position integer not null,
       names jsonb not null,
+      revision integer not null default 1,
       unique (round_table_id, position) deferrable initially deferred
     )`,
     `create table instrument_group (
@@ -19,6 +20,7 @@ export const up = (db: Kysely<unknown>) =>
       position integer not null,
       titles jsonb not null,
       ordering text not null default 'given' check (ordering in ('chronological', 'by-number', 'given')),
+      revision integer not null default 1,
       unique (round_table_id, annex, position) deferrable initially deferred
     )`,
     `create table instrument (
@@ -33,11 +35,19 @@ export const up = (db: Kysely<unknown>) =>
       address text,
       aliases text[] not null default '{}',
       canonical_key text not null,
+      search text not null default '',
       version integer not null default 1,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       unique (round_table_id, canonical_key)
     )`,
+    `create index instrument_search on instrument using gin (search gin_trgm_ops)`,
+    // An id that was merged into another entry still leads to it: frozen versions and texts keep the old one.
+    `create table instrument_merged (
+      old_id uuid primary key,
+      instrument_id uuid not null references instrument on delete cascade
+    )`,
+    `create index instrument_merged_into on instrument_merged (instrument_id)`,
     `create table instrument_in_group (
       group_id uuid not null references instrument_group on delete cascade,
       instrument_id uuid not null references instrument on delete cascade,
@@ -53,6 +63,10 @@ export const up = (db: Kysely<unknown>) =>
         ('draft', 'submitted', 'under-review', 'information-requested', 'discussed', 'cleared', 'not-included', 'published', 'withdrawn')),
       version integer not null default 0,
       revision integer not null default 1,
+      field_revisions jsonb not null default '{}',
+      shown_version integer,
+      cleared_version integer,
+      published_version integer,
       language text not null default 'en',
       title text not null default '',
       summary text not null default '',
@@ -76,20 +90,44 @@ export const up = (db: Kysely<unknown>) =>
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       submitted_at timestamptz,
-      search text not null default '',
+      step_at timestamptz not null default now(),
       unique (round_table_id, number)
     )`,
-    `create index practice_listed on practice (round_table_id, status, updated_at desc)`,
+    `create index practice_listed on practice (round_table_id, status, step_at)`,
     `create index practice_by_area on practice (area_id)`,
-    `create index practice_countries on practice using gin (countries)`,
-    `create index practice_search on practice using gin (search gin_trgm_ops)`,
+    // What lists, counts and searches read: the working copy, the last submitted version and the version that the table
+    // was shown last, each with what it is found by. A reader is shown one of them, or none.
+    `create table practice_face (
+      practice_id uuid not null references practice on delete cascade,
+      face text not null check (face in ('working', 'submitted', 'shown')),
+      version integer not null,
+      status text not null,
+      language text not null,
+      title text not null,
+      title_key text not null,
+      summary text not null,
+      area_id uuid references thematic_area,
+      submitters uuid[] not null,
+      countries text[] not null,
+      start_date text,
+      end_date text,
+      start_year integer,
+      living_status text,
+      living_status_on text,
+      evidence_level text,
+      instruments uuid[] not null,
+      search text not null,
+      search_names text not null,
+      updated_at timestamptz not null default now(),
+      primary key (practice_id, face)
+    )`,
+    `create index practice_face_search on practice_face using gin (search gin_trgm_ops)`,
+    `create index practice_face_area on practice_face (area_id)`,
+    `create index practice_face_instruments on practice_face using gin (instruments)`,
     `create table practice_submitter (
       practice_id uuid not null references practice on delete cascade,
       delegation_id uuid not null references delegation,
       position integer not null,
-      confirmed_version integer,
-      confirmed_by uuid references person,
-      confirmed_at timestamptz,
       primary key (practice_id, delegation_id)
     )`,
     `create index practice_submitter_by_delegation on practice_submitter (delegation_id)`,
@@ -112,12 +150,34 @@ export const up = (db: Kysely<unknown>) =>
     `create table practice_version (
       practice_id uuid not null references practice on delete cascade,
       version integer not null,
+      wording integer not null,
       content jsonb not null,
       hash bytea not null,
+      changed text[] not null default '{}',
       note text,
       person_id uuid not null references person,
+      shown_at timestamptz,
       created_at timestamptz not null default now(),
       primary key (practice_id, version)
+    )`,
+    `create function refuse_other_content() returns trigger language plpgsql as $$
+      begin
+        if (new.version, new.wording, new.hash) is distinct from (old.version, old.wording, old.hash) or new.content is distinct from old.content then
+          raise exception '% is immutable', tg_table_name using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $$`,
+    `create trigger practice_version_immutable before update on practice_version
+      for each row execute function refuse_other_content()`,
+    // A delegation's word for a wording: the version in which it first appeared.
+    `create table practice_confirmation (
+      practice_id uuid not null references practice on delete cascade,
+      wording integer not null,
+      delegation_id uuid not null references delegation,
+      version integer not null,
+      person_id uuid not null references person,
+      at timestamptz not null default now(),
+      primary key (practice_id, wording, delegation_id)
     )`,
     `create table practice_step (
       id uuid primary key default gen_random_uuid(),
@@ -136,6 +196,7 @@ export const up = (db: Kysely<unknown>) =>
       practice_id uuid not null references practice on delete cascade,
       delegation_id uuid not null references delegation,
       version integer not null,
+      wording integer not null,
       note text,
       person_id uuid not null references person,
       at timestamptz not null default now(),

@@ -44,11 +44,14 @@ export interface Schema {
   practice_submitter: practices.PracticeSubmitterTable;
   practice_source: practices.PracticeSourceTable;
   practice_instrument: practices.PracticeInstrumentTable;
+  practice_face: practices.PracticeFaceTable;
   practice_version: practices.PracticeVersionTable;
+  practice_confirmation: practices.PracticeConfirmationTable;
   practice_step: practices.PracticeStepTable;
   endorsement: practices.EndorsementTable;
   instrument_group: instruments.InstrumentGroupTable;
   instrument: instruments.InstrumentTable;
+  instrument_merged: instruments.InstrumentMergedTable;
   instrument_in_group: instruments.InstrumentInGroupTable;
   thread: deliberation.ThreadTable;
   post: deliberation.PostTable;

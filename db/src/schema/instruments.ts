@@ -12,6 +12,7 @@ export interface InstrumentGroupTable {
   position: number;
   titles: Json<LocalizedText>;
   ordering: Generated<'chronological' | 'by-number' | 'given'>;
+  revision: Generated<number>;
 }
 
 export interface InstrumentTable {
@@ -26,6 +27,7 @@ export interface InstrumentTable {
   address: string | null;
   aliases: Generated<string[]>;
   canonical_key: string;
+  search: Generated<string>;
   version: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
@@ -35,4 +37,9 @@ export interface InstrumentInGroupTable {
   group_id: GroupId;
   instrument_id: InstrumentId;
   position: number;
+}
+
+export interface InstrumentMergedTable {
+  old_id: InstrumentId;
+  instrument_id: InstrumentId;
 }

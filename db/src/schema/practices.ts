@@ -8,8 +8,9 @@ import type {
   PersonId,
   RoundTableId,
 } from '@penholder/shared/kernel';
+import type { EvidenceLevel, Face, FieldRevisions, JourneyPhase, LivingStatus, PracticeContent, PracticeStatus } from '@penholder/shared/practices';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
-import type { Json } from './column.ts';
+import type { Json, JsonDefault } from './column.ts';
 
 type PracticeId = Id<'practice'>;
 type AreaId = Id<'area'>;
@@ -19,15 +20,20 @@ export interface ThematicAreaTable {
   round_table_id: RoundTableId;
   position: number;
   names: Json<LocalizedText>;
+  revision: Generated<number>;
 }
 
 export interface PracticeTable {
   id: Generated<PracticeId>;
   round_table_id: RoundTableId;
   number: number;
-  status: Generated<string>;
+  status: Generated<PracticeStatus>;
   version: Generated<number>;
   revision: Generated<number>;
+  field_revisions: JsonDefault<FieldRevisions>;
+  shown_version: number | null;
+  cleared_version: number | null;
+  published_version: number | null;
   language: Generated<Language>;
   title: Generated<string>;
   summary: Generated<string>;
@@ -36,13 +42,13 @@ export interface PracticeTable {
   beneficiaries: Generated<string>;
   start_date: string | null;
   end_date: string | null;
-  living_status: string | null;
+  living_status: LivingStatus | null;
   living_status_on: string | null;
-  evidence_level: string | null;
+  evidence_level: EvidenceLevel | null;
   countries: Generated<string[]>;
   gcm_objectives: Generated<number[]>;
   sdg_targets: Generated<string[]>;
-  journey_phases: Generated<string[]>;
+  journey_phases: Generated<JourneyPhase[]>;
   document_id: DocumentId;
   capacity: Generated<Capacity>;
   attribution: Generated<AttributionLevel>;
@@ -51,16 +57,37 @@ export interface PracticeTable {
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
   submitted_at: Date | null;
-  search: Generated<string>;
+  step_at: Generated<Date>;
+}
+
+export interface PracticeFaceTable {
+  practice_id: PracticeId;
+  face: Face;
+  version: number;
+  status: PracticeStatus;
+  language: Language;
+  title: string;
+  title_key: string;
+  summary: string;
+  area_id: AreaId | null;
+  submitters: DelegationId[];
+  countries: string[];
+  start_date: string | null;
+  end_date: string | null;
+  start_year: number | null;
+  living_status: LivingStatus | null;
+  living_status_on: string | null;
+  evidence_level: EvidenceLevel | null;
+  instruments: Id<'instrument'>[];
+  search: string;
+  search_names: string;
+  updated_at: Generated<Date>;
 }
 
 export interface PracticeSubmitterTable {
   practice_id: PracticeId;
   delegation_id: DelegationId;
   position: number;
-  confirmed_version: number | null;
-  confirmed_by: PersonId | null;
-  confirmed_at: Date | null;
 }
 
 export interface PracticeSourceTable {
@@ -80,19 +107,31 @@ export interface PracticeInstrumentTable {
 export interface PracticeVersionTable {
   practice_id: PracticeId;
   version: number;
-  content: Json<unknown>;
+  wording: number;
+  content: Json<PracticeContent>;
   hash: Uint8Array;
+  changed: Generated<string[]>;
   note: string | null;
   person_id: PersonId;
+  shown_at: Date | null;
   created_at: Generated<Date>;
+}
+
+export interface PracticeConfirmationTable {
+  practice_id: PracticeId;
+  wording: number;
+  delegation_id: DelegationId;
+  version: number;
+  person_id: PersonId;
+  at: Generated<Date>;
 }
 
 export interface PracticeStepTable {
   id: Generated<string>;
   practice_id: PracticeId;
   step: string;
-  from_status: string;
-  to_status: string;
+  from_status: PracticeStatus;
+  to_status: PracticeStatus;
   version: number | null;
   reason: string | null;
   person_id: PersonId;
@@ -104,6 +143,7 @@ export interface EndorsementTable {
   practice_id: PracticeId;
   delegation_id: DelegationId;
   version: number;
+  wording: number;
   note: string | null;
   person_id: PersonId;
   at: Generated<Date>;

@@ -1,4 +1,3 @@
-import type { DocumentId } from '@penholder/shared/kernel';
 import type { Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
 import type { UpgradeHandler } from '../http/upgrades.ts';
@@ -10,12 +9,6 @@ import { Keeper } from './keeper.ts';
 import { type CollabLimits, LIMITS } from './limits.ts';
 import { createMeasures } from './measures.ts';
 
-/** What other shelves may ask of the documents that are open. */
-export interface Documents {
-  /** Who may do what with a document has changed: its connections are closed at once and ask again. Call it after commit. */
-  admitAgain(documentId: DocumentId): void;
-}
-
 /** What a test or a measurement may set otherwise. */
 export interface CollabOptions {
   limits?: Partial<CollabLimits>;
@@ -25,11 +18,11 @@ export interface CollabOptions {
 
 /** The collaboration core: see docs/collaboration.md. */
 export function createDocuments(
-  deps: Pick<Deps, 'db' | 'live' | 'clockwork' | 'config' | 'log'>,
+  deps: Pick<Deps, 'db' | 'live' | 'documents' | 'clockwork' | 'config' | 'log'>,
   identify: Identify,
   registry: Registry,
   options: CollabOptions = {},
-): Documents & { door: UpgradeHandler; keeper: Keeper; stop(): Promise<void> } {
+): { door: UpgradeHandler; keeper: Keeper; stop(): Promise<void> } {
   const stored = createDocumentLog(deps.db);
   const log = options.aroundLog?.(stored) ?? stored;
   const keeper: Keeper = new Keeper({
@@ -39,11 +32,11 @@ export function createDocuments(
     measures: createMeasures(registry, () => keeper),
   });
   deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
+  deps.documents.onAdmitAgain((documentId) => keeper.askAgain({ documentId }));
   const compaction = addCompaction(deps, (id) => keeper.refresh(id));
   return {
     door: createDoor(deps, keeper, identify),
     keeper,
-    admitAgain: (documentId) => keeper.askAgain({ documentId }),
     async stop() {
       await keeper.stop();
       await compaction.stop();

@@ -14,6 +14,8 @@ export interface Clockwork {
   add(work: Work): void;
   /** Looks at once, rather than when the time has come: what was just committed is due. */
   nudge(name: string): void;
+  /** Does one work until nothing of it is due, whether or not the clockwork goes: for tests and for loading. */
+  runOnce(name: string): Promise<void>;
   start(): void;
   /** Lets the portions under way finish, and starts no more. */
   stop(): Promise<void>;
@@ -63,6 +65,12 @@ export function createClockwork(onError: (name: string, error: unknown) => void)
     nudge(name) {
       const wheel = wheels.get(name);
       if (wheel) turn(wheel);
+    },
+    async runOnce(name) {
+      const wheel = wheels.get(name);
+      if (!wheel) throw new Error(`There is no timed work named ${name}`);
+      await wheel.running;
+      while (await wheel.work.tick());
     },
     start() {
       going = true;

@@ -1,1 +1,16 @@
-export {};
+export * from './ballot.ts';
+export * from './ballot-log.ts';
+export * from './choices.ts';
+export * from './contract.ts';
+export * from './decision.ts';
+export * from './electorate.ts';
+export * from './life.ts';
+export * from './quorum.ts';
+export * from './recount.ts';
+export * from './sentence.ts';
+export * from './sentence-of.ts';
+export * from './tally.ts';
+export * from './tally-gradient.ts';
+export * from './tally-yes-no-abstain.ts';
+export * from './threshold.ts';
+export * from './who.ts';

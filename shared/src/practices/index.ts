@@ -1,1 +1,14 @@
-export {};
+export * from './area.ts';
+export * from './area-contract.ts';
+export * from './call.ts';
+export * from './contract.ts';
+export * from './life.ts';
+export * from './meanwhile.ts';
+export * from './missing.ts';
+export * from './places.ts';
+export * from './practice.ts';
+export * from './registers.ts';
+export * from './status.ts';
+export * from './support.ts';
+export * from './who.ts';
+export * from './wording.ts';

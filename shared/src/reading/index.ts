@@ -1,1 +1,2 @@
-export {};
+export * from './paper.ts';
+export * from './source.ts';

@@ -7,6 +7,9 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 const locale = (): string =>
   getLocale() === 'ar' ? 'ar-u-nu-latn-ca-gregory' : getLocale() === 'en' ? 'en-GB' : getLocale();
 
+/** Twenty-four hours in every language, and always the zone: the reader may sit in another. */
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+
 type When = string | number | Date;
 interface Zoned {
   /** IANA name; the reader's own zone when left out. */
@@ -30,10 +33,9 @@ export const date = (when: When, zone: Zoned = {}): string =>
   formatter({ day: 'numeric', month: 'long', year: 'numeric' }, zone).format(new Date(when));
 
 /** `18:00 CEST` */
-export const time = (when: When, zone: Zoned = {}): string =>
-  formatter({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, zone).format(new Date(when));
+export const time = (when: When, zone: Zoned = {}): string => formatter(CLOCK, zone).format(new Date(when));
 
-/** `3 May 2026, 18:00 CEST`: always with its zone, since the reader may sit in another. */
+/** `3 May 2026, 18:00 CEST` */
 export const dateTime = (when: When, zone: Zoned = {}): string =>
   formatter(
     { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },

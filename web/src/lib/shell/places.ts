@@ -1,8 +1,8 @@
-import { type Act, type Role, reachOf } from '@penholder/shared/people';
+import { type Act, type Actor, mayEver } from '@penholder/shared/people';
 import { m } from '#lib/paraglide/messages.js';
 import type { IconName } from '#lib/ui/icons.ts';
 
-/** A place in a round table: its path below `/rt/CODE`, and the act that whoever sees it must have by role. */
+/** A place in a round table: its path below `/rt/CODE`, and the act that whoever sees it may do. */
 export interface PlaceInTable {
   path: string;
   label: () => string;
@@ -33,9 +33,9 @@ const PLACES: readonly PlaceInTable[] = [
   { path: '/audit', label: m.common_nav_audit, icon: 'shield', act: 'audit.read' },
 ];
 
-/** The places that someone with these roles sees. */
-export const placesFor = (roles: readonly Role[]): PlaceInTable[] =>
-  PLACES.filter(({ act }) => act === undefined || roles.some((role) => reachOf(act, role) !== undefined));
+/** The places that the actor sees. */
+export const placesFor = (actor: Actor): PlaceInTable[] =>
+  PLACES.filter(({ act }) => act === undefined || mayEver(actor, act));
 
 /** Whether `pathname` lies in the place. */
 export function isIn(place: PlaceInTable, root: string, pathname: string): boolean {

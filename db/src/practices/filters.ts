@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from 'kysely';
+import { searchTerms } from '@penholder/shared/kernel';
+import { type Actor, delegationsFor } from '@penholder/shared/people';
+import type { PracticeFilters } from '@penholder/shared/practices';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
+import { ownOf, tellsSubmitters, texts, uuids } from './visible.ts';
+
+type Condition = RawBuilder<boolean>;
+const yes: Condition = sql<boolean>`true`;
+
+/** The filters whose values are counted. */
+export const COUNTED = ['area', 'country', 'status', 'submitter', 'living', 'year'] as const;
+export type CountedFilter = (typeof COUNTED)[number];
+
+/** Who looks, and how much the round table tells of its delegations. */
+export interface Reader {
+  readonly actor: Actor;
+  readonly tableLevel: AttributionLevel;
+}
+
+/** The submitters of `f` that the reader may be told: all, or those of them that are the reader's own. */
+export const submittersToldTo = ({ actor, tableLevel }: Reader): RawBuilder<string[]> => {
+  const own = uuids(actor.accreditations.map((place) => place.delegationId));
+  return sql<string[]>`case when ${tellsSubmitters(actor, tableLevel)} then f.submitters
+    else array(select d from unnest(f.submitters) d where d = any(${own})) end`;
+};
+
+/** A pattern that finds `term` anywhere, whatever signs are in it. */
+export const containing = (term: string): string => `%${term.replace(/[\\%_]/g, '\\$&')}%`;
+
+function searched(search: string | undefined, { actor, tableLevel }: Reader): Condition {
+  const terms = searchTerms(search ?? '');
+  if (terms.length === 0) return yes;
+  const tells = tellsSubmitters(actor, tableLevel);
+  const each = terms.map((term) => sql`(f.search like ${containing(term)} or (${tells} and f.search_names like ${containing(term)}))`);
+  return sql<boolean>`(${sql.join(each, sql` and `)})`;
+}
+
+/** Waiting for one of the reader's delegations to confirm the wording of the version shown. */
+export function awaiting(actor: Actor): Condition {
+  const mine = delegationsFor(actor, 'practice.confirm');
+  if (mine.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`(p.version > 0 and f.status <> 'withdrawn' and exists (
+    select 1 from unnest(f.submitters) d where d = any(${uuids(mine)}) and not exists (
+      select 1 from practice_confirmation c join practice_version v on v.practice_id = c.practice_id and v.version = f.version
+      where c.practice_id = p.id and c.delegation_id = d and c.wording = v.wording)))`;
+}
+
+/** What always narrows, and for each counted filter what it narrows by. */
+export function conditionsOf(filters: PracticeFilters, reader: Reader): { always: Condition; of: Record<CountedFilter, Condition> } {
+  const { area, country, status, submitter, living, year, instrument, only } = filters;
+  const areas = area.filter((one) => one !== 'none');
+  const always = [searched(filters.search, reader)];
+  if (instrument) always.push(sql<boolean>`f.instruments @> ${uuids([instrument])}`);
+  if (only === 'mine') always.push(ownOf(reader.actor));
+  if (only === 'to-confirm') always.push(awaiting(reader.actor));
+  return {
+    always: sql<boolean>`(${sql.join(always, sql` and `)})`,
+    of: {
+      area: area.length
+        ? sql<boolean>`(f.area_id = any(${uuids(areas)})${area.includes('none') ? sql` or f.area_id is null` : sql``})`
+        : yes,
+      country: country.length ? sql<boolean>`f.countries && ${texts(country)}` : yes,
+      // What was withdrawn is out of the way unless it is asked for.
+      status: status.length ? sql<boolean>`f.status = any(${texts(status)})` : sql<boolean>`f.status <> 'withdrawn'`,
+      submitter: submitter.length ? sql<boolean>`(${submittersToldTo(reader)}) && ${uuids(submitter)}` : yes,
+      living: living.length ? sql<boolean>`f.living_status = any(${texts(living)})` : yes,
+      year: year.length ? sql<boolean>`f.start_year = any(${year}::integer[])` : yes,
+    },
+  };
+}
+
+/** Every condition but, when named, that of one filter. */
+export const allBut = (conditions: Record<CountedFilter, Condition>, except?: CountedFilter): Condition =>
+  sql<boolean>`(${sql.join(COUNTED.filter((name) => name !== except).map((name) => conditions[name]), sql` and `)})`;

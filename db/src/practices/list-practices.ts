@@ -1,0 +1,126 @@
+import { type RawBuilder, sql } from 'kysely';
+import { invalid, type Page, refuse } from '@penholder/shared/kernel';
+import type { PracticeFilters, PracticeSort } from '@penholder/shared/practices';
+import type { Db } from '../open.ts';
+import { allBut, awaiting, conditionsOf, COUNTED, type CountedFilter, type Reader, submittersToldTo } from './filters.ts';
+import { ownOf, selectVisible } from './visible.ts';
+
+/** Where a list goes on: after the practice with this sort key and number. */
+const encodeCursor = (key: string | number, number: number): string => Buffer.from(JSON.stringify([key, number])).toString('base64url');
+
+function decodeCursor(cursor: string): [key: string | number, number: number] {
+  try {
+    const [key, number] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
+    if ((typeof key === 'string' || typeof key === 'number') && Number.isSafeInteger(number)) return [key, number as number];
+  } catch {
+    // falls through to the refusal
+  }
+  return refuse(invalid('request.cursor', 'This is not where a page of this list ended.'));
+}
+
+/** Microseconds since 1970: exact where a Date would round. */
+const updatedKey = sql<number>`(extract(epoch from f.updated_at) * 1000000)::bigint`;
+const titleKey = sql<string>`f.title_key collate "C"`;
+
+interface Order {
+  key: RawBuilder<string | number>;
+  direction: 'asc' | 'desc';
+  after(key: string | number, number: number): RawBuilder<boolean>;
+}
+const ORDERS: Record<PracticeSort, Order> = {
+  number: { key: sql`p.number`, direction: 'asc', after: (_, number) => sql`p.number > ${number}::integer` },
+  updated: {
+    key: updatedKey,
+    direction: 'desc',
+    after: (key, number) => sql`(${updatedKey} < ${key}::bigint or (${updatedKey} = ${key}::bigint and p.number > ${number}::integer))`,
+  },
+  title: {
+    key: titleKey,
+    direction: 'asc',
+    after: (key, number) => sql`(${titleKey} > ${key}::text or (${titleKey} = ${key}::text and p.number > ${number}::integer))`,
+  },
+};
+
+/** What a summary is made from, of each practice that the reader may see. */
+export const selectSummaries = (db: Db, { actor }: Reader) =>
+  selectVisible(db, actor)
+    .leftJoin('thematic_area as a', 'a.id', 'f.area_id')
+    .select([
+      'p.id', 'p.number', 'p.capacity', 'p.attribution', 'p.created_by', 'p.created_for', 'p.version as latest', 'p.shown_version',
+      'p.cleared_version', 'p.published_version', 'p.step_at', 'f.face', 'f.status', 'f.version', 'f.language', 'f.title', 'f.summary', 'f.area_id', 'a.names as area_names',
+      'f.submitters', 'f.countries', 'f.start_date', 'f.end_date', 'f.living_status', 'f.living_status_on', 'f.evidence_level', 'f.updated_at',
+    ])
+    .select([ownOf(actor).as('is_own'), awaiting(actor).as('awaits_me')]);
+export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
+
+export interface Listing {
+  readonly filters: PracticeFilters;
+  readonly sort: PracticeSort;
+  readonly limit: number;
+  readonly after: string | undefined;
+}
+
+/** A page of the practices that the reader may see, in two queries. Refuses a cursor that is none. */
+export async function listPractices(db: Db, reader: Reader, { filters, sort, limit, after }: Listing): Promise<Page<SummaryRow>> {
+  const { always, of } = conditionsOf(filters, reader);
+  const order = ORDERS[sort];
+  let page = selectSummaries(db, reader).select(order.key.as('sort_key')).where(always).where(allBut(of));
+  if (after !== undefined) page = page.where(order.after(...decodeCursor(after)));
+  const rows = await page.orderBy(order.key, order.direction).orderBy('p.number').limit(limit + 1).execute();
+  const { total } = await selectVisible(db, reader.actor)
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .where(always)
+    .where(allBut(of))
+    .executeTakeFirstOrThrow();
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last ? encodeCursor(last.sort_key, last.number) : null, total };
+}
+
+/** For each counted filter, how many practices each of its values would leave under the other filters; and how many are left by all. */
+export async function countPractices(db: Db, reader: Reader, filters: PracticeFilters): Promise<{ filter: CountedFilter | 'total'; value: string | null; count: number }[]> {
+  const { always, of } = conditionsOf(filters, reader);
+  const hits = selectVisible(db, reader.actor)
+    .select(['f.area_id', 'f.countries', 'f.status', 'f.living_status', 'f.start_year'])
+    .select([
+      submittersToldTo(reader).as('submitters'),
+      ...COUNTED.map((name) => of[name].as(`in_${name}` as const)),
+    ])
+    .where(always);
+  const others = (except?: CountedFilter) =>
+    sql.join(COUNTED.filter((name) => name !== except).map((name) => sql.ref(`in_${name}`)), sql` and `);
+  const { rows } = await sql<{ filter: CountedFilter | 'total'; value: string | null; count: number }>`
+    with hits as materialized (${hits})
+    select 'total' as filter, null as value, count(*)::integer as count from hits where ${others()}
+    union all select 'area', area_id::text, count(*)::integer from hits where ${others('area')} group by area_id
+    union all select 'country', one, count(*)::integer from hits, unnest(countries) one where ${others('country')} group by one
+    union all select 'status', status, count(*)::integer from hits where ${others('status')} group by status
+    union all select 'submitter', one::text, count(*)::integer from hits, unnest(submitters) one where ${others('submitter')} group by one
+    union all select 'living', living_status, count(*)::integer from hits where ${others('living')} and living_status is not null group by living_status
+    union all select 'year', start_year::text, count(*)::integer from hits where ${others('year')} and start_year is not null group by start_year
+  `.execute(db);
+  return rows;
+}
+
+/** A page of the review queue: what stands in one of `statuses`, longest there first. */
+export async function listReviewQueue(
+  db: Db,
+  reader: Reader,
+  { statuses, limit, after }: { statuses: readonly string[]; limit: number; after: string | undefined },
+): Promise<Page<SummaryRow>> {
+  const since = sql<number>`(extract(epoch from p.step_at) * 1000000)::bigint`;
+  const queued = sql<boolean>`p.version > 0 and f.status = any(${[...statuses]}::text[])`;
+  let page = selectSummaries(db, reader).select(since.as('sort_key')).where(queued);
+  if (after !== undefined) {
+    const [key, number] = decodeCursor(after);
+    page = page.where(sql<boolean>`(${since} > ${key}::bigint or (${since} = ${key}::bigint and p.number > ${number}::integer))`);
+  }
+  const rows = await page.orderBy(since).orderBy('p.number').limit(limit + 1).execute();
+  const { total } = await selectVisible(db, reader.actor)
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .where(queued)
+    .executeTakeFirstOrThrow();
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last ? encodeCursor(last.sort_key, last.number) : null, total };
+}

@@ -1,0 +1,40 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Actor, hasRole } from '@penholder/shared/people';
+import { type Face, isBureau } from '@penholder/shared/practices';
+import { type AttributionLevel, clearanceOf, disclosesAtLeast, lowest } from '@penholder/shared/round-tables';
+import type { Db } from '../open.ts';
+
+/** An array parameter of ids. */
+export const uuids = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
+export const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
+
+/** Whether the practice `p` is the reader's own: submitted by one of their delegations, or drafted by their secretariat. */
+export function ownOf(actor: Actor): RawBuilder<boolean> {
+  const delegations = actor.accreditations.map((place) => place.delegationId);
+  const submits = delegations.length
+    ? sql<boolean>`p.id in (select s.practice_id from practice_submitter s where s.delegation_id = any(${uuids(delegations)}))`
+    : sql<boolean>`false`;
+  return hasRole(actor, 'secretariat') ? sql<boolean>`(${submits} or p.created_for is null)` : submits;
+}
+
+/**
+ * The face of the practice `p` that the reader is shown, null when they may not know of it: `faceFor` of the rules, asked
+ * of many practices at once. Lists, counts, searches and single practices all ask it [PR24].
+ */
+export const visibleTo = (actor: Actor): RawBuilder<Face | null> => sql<Face | null>`case
+  when ${ownOf(actor)} then case when p.version > 0 then 'submitted' else 'working' end
+  ${isBureau(actor) ? sql`when p.version > 0 then 'submitted'` : sql``}
+  when p.shown_version is not null then 'shown' end`;
+
+/** The practices `p` that the reader may see, each with the face `f` that they are shown. */
+export const selectVisible = (db: Db, actor: Actor) =>
+  db
+    .selectFrom('practice as p')
+    .innerJoin('practice_face as f', (join) => join.onRef('f.practice_id', '=', 'p.id').on('f.face', '=', sql<Face>`${visibleTo(actor)}`))
+    .where('p.round_table_id', '=', actor.roundTableId);
+
+/** Whether the reader may be told the submitters of the practice `p`, beyond their own delegation [PR26, RT1]. */
+export const tellsSubmitters = (actor: Actor, tableLevel: AttributionLevel): RawBuilder<boolean> =>
+  disclosesAtLeast(lowest(tableLevel, clearanceOf(actor)), 'delegation')
+    ? sql<boolean>`p.attribution in ('delegation', 'person')`
+    : sql<boolean>`false`;

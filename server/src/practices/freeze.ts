@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '@penholder/db';
+import { findArea, findVersion, listKnownInstruments, type PracticeRow, readFields } from '@penholder/db/practices';
+import { canonicalJson } from '@penholder/shared/kernel';
+import type { Body, Practice, PracticeContent } from '@penholder/shared/practices';
+import { readDocument } from '../collab/document-content.ts';
+
+/** The working copy with its body, as the transaction sees both. */
+export async function readWorkingCopy(db: Db, row: PracticeRow): Promise<Practice> {
+  const fields = await readFields(db, row);
+  const { content } = await readDocument(db, row.document_id);
+  return { ...fields, body: content as unknown as Body };
+}
+
+/** What submitting the working copy would freeze [PR4]. */
+export async function contentOf(db: Db, row: PracticeRow, practice: Practice): Promise<PracticeContent> {
+  const area = practice.areaId ? await findArea(db, row.round_table_id, practice.areaId) : undefined;
+  const known = new Map((await listKnownInstruments(db, row.round_table_id, practice.instruments)).map((one) => [one.id, one.citations]));
+  const { areaId: _, attribution: __, instruments, ...said } = practice;
+  return {
+    form: 1,
+    number: row.number,
+    ...said,
+    area: area ? { id: area.id, names: area.names } : null,
+    instruments: instruments.flatMap((id) => {
+      const citations = known.get(id);
+      return citations ? [{ id, citations }] : [];
+    }),
+  };
+}
+
+/** SHA-256 over the canonical JSON: what anyone who has the content computes. */
+export const hashOf = (content: PracticeContent): Buffer => createHash('sha256').update(canonicalJson(content)).digest();
+
+/** Whether the working copy says something else than the last submitted version; a draft always does. */
+export async function hasUnsubmittedChanges(db: Db, row: PracticeRow, practice: Practice): Promise<boolean> {
+  if (row.version === 0) return true;
+  const last = await findVersion(db, row.id, row.version);
+  return !last || !hashOf(await contentOf(db, row, practice)).equals(last.hash);
+}

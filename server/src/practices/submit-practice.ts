@@ -1,0 +1,100 @@
+import { now, onCommit, transaction, type Trx } from '@penholder/db';
+import { recordAct } from '@penholder/db/audit';
+import {
+  copyFace, factsOf, findVersion, insertConfirmation, insertStep, insertVersion, type PracticeRef, type PracticeRow, saveStep, setFaceStatus,
+} from '@penholder/db/practices';
+import type { RoundTableRow } from '@penholder/db/round-tables';
+import { conflict, type DelegationId, forbidden, insist, invalid, refuse } from '@penholder/shared/kernel';
+import type { Actor } from '@penholder/shared/people';
+import { changedParts, fieldsOf, isMaterial, mayEnterCall, mayTake, type PracticeContent, type PracticeStatus, submitsFor, takeStep, whatIsMissing } from '@penholder/shared/practices';
+import type { Deps } from '../deps.ts';
+import { getLockedPractice } from './find-practice.ts';
+import { contentOf, hashOf, readWorkingCopy } from './freeze.ts';
+import { tellPractice } from './tell-practice.ts';
+import { refreshWorkingFace } from './working-face.ts';
+import { mailAbout } from './mail-about.ts';
+
+export interface Submission {
+  /** The revision that is meant. */
+  revision: number;
+  /** In whose name; the first for which the person may, when left out. */
+  delegationId?: DelegationId | undefined;
+  /** What changed, or the answer to what was asked. */
+  note?: string | undefined;
+}
+
+/** Freezes the working copy as the next version, and confirms it for the delegation in whose name [PR4, PR5, PR6, PR11]. */
+export const submitPractice = (deps: Deps, actor: Actor, roundTable: RoundTableRow, ref: PracticeRef, submission: Submission): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    const row = await getLockedPractice(trx, actor, ref);
+    const practice = factsOf(row);
+    insist(mayTake(actor, 'submit', practice));
+    const delegationId = inWhoseName(submitsFor(actor, practice), submission.delegationId);
+    const step = takeStep(practice, 'submit', submission.note);
+    if ('refusal' in step) refuse(step.refusal);
+    const at = await now(trx);
+    insist(mayEnterCall(actor, practice, roundTable.settings.practiceCallClosesAt, at));
+    if (submission.revision !== row.revision)
+      refuse(conflict('practice.changed-meanwhile', 'The practice has been changed meanwhile. Please read it again before you submit it.', { params: { revision: row.revision } }));
+    const working = await readWorkingCopy(trx, row);
+    const missing = fieldsOf(whatIsMissing(working, dayIn(roundTable.time_zone, at)));
+    if (Object.keys(missing).length > 0) refuse(invalid('practice.incomplete', 'Something is still missing; the form shows what.', { fields: missing }));
+
+    const content = await contentOf(trx, row, working);
+    const { version, hash, isNew } = await freeze(trx, row, content, actor, submission.note);
+    await refreshWorkingFace(trx, { ...row, status: step.to }, working);
+    if (isNew) await copyFace(trx, row.id, { from: 'working', to: 'submitted', version, status: step.to });
+    else await setFaceStatus(trx, row.id, ['working', 'submitted'], step.to);
+    if (delegationId) await confirm(trx, row, version, actor, delegationId);
+    await moved(trx, row, step.to, version, at);
+    await insertStep(trx, { practiceId: row.id, step: 'submit', from: row.status, to: step.to, version, reason: submission.note, personId: actor.personId, delegationId });
+    await mailAbout(trx, deps, roundTable, row, { step: 'submit', version, from: row.status, actor });
+    await recordAct(trx, {
+      roundTableId: row.round_table_id,
+      act: delegationId ? 'practice.submitted' : 'practice.submitted-on-behalf',
+      personId: actor.personId,
+      delegationId,
+      subject: { kind: 'practice', id: row.id },
+      details: { version, hash: hash.toString('hex') },
+    });
+    onCommit(trx, () => tellPractice(deps, row, 'bureau'));
+  });
+
+function inWhoseName({ delegations, onBehalf }: ReturnType<typeof submitsFor>, asked: DelegationId | undefined): DelegationId | undefined {
+  if (asked && !delegations.includes(asked)) refuse(forbidden('practice.not-yours', 'You are not accredited to submit for this delegation.'));
+  return asked ?? delegations[0] ?? (onBehalf ? undefined : refuse(forbidden('practice.not-yours', 'You are not accredited to submit this practice.')));
+}
+
+/** The next version; or the last one again where nothing was changed and the submitters only answer, or take up again, what they had submitted [PR17]. */
+async function freeze(trx: Trx, row: PracticeRow, content: PracticeContent, actor: Actor, note: string | undefined) {
+  const hash = hashOf(content);
+  const last = row.version > 0 ? await findVersion(trx, row.id, row.version) : undefined;
+  if (last && hash.equals(last.hash)) {
+    if (row.status !== 'information-requested' && row.status !== 'draft')
+      refuse(conflict('practice.nothing-changed', 'Nothing has changed since it was last submitted.', { params: { version: row.version } }));
+    return { version: row.version, hash, isNew: false };
+  }
+  const version = row.version + 1;
+  await insertVersion(trx, {
+    practiceId: row.id,
+    version,
+    wording: last && !isMaterial(last.content, content) ? last.wording : version,
+    content,
+    hash,
+    changed: last ? changedParts(last.content, content) : [],
+    note,
+    personId: actor.personId,
+  });
+  return { version, hash, isNew: true };
+}
+
+async function confirm(trx: Trx, row: PracticeRow, version: number, actor: Actor, delegationId: DelegationId): Promise<void> {
+  const { wording } = (await findVersion(trx, row.id, version))!;
+  await insertConfirmation(trx, { practiceId: row.id, wording, version, delegationId, personId: actor.personId });
+}
+
+const moved = (trx: Trx, row: PracticeRow, status: PracticeStatus, version: number, at: Date) => saveStep(trx, row.id, { status, version, submitted_at: at });
+
+/** The day in a time zone, YYYY-MM-DD. */
+export const dayIn = (timeZone: string, at: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);

@@ -1,0 +1,11 @@
+// A door of its own: who only needs the shapes of the shelf does not carry 50 kB of names.
+export { type Mention, partiesIn } from '../parties-in-text.ts';
+export {
+  type KnownParty,
+  type KnownRegion,
+  findParty,
+  findRegion,
+  knownStates,
+  plainName,
+  stateOf,
+} from '../register-of-parties.ts';

@@ -1,0 +1,444 @@
+import { z } from 'zod';
+import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
+import { InRoundTable, Voice } from '../round-tables/index.ts';
+import { STEPS, takerOf } from './life.ts';
+import { Body, PracticeFields } from './practice.ts';
+import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
+import { PRACTICE_STATUSES } from './status.ts';
+
+/** A practice is addressed by its number (`12`) or its id. */
+const InPractice = InRoundTable.extend({
+  practice: z.string().regex(/^(\d{1,9}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/, 'A number or an id.'),
+});
+const unknown = 'practice.not-found';
+const Version = z.number().int().min(1);
+const At = z.string();
+const Reason = z.string().trim().max(4000);
+
+/** A query value that may be given once, several times or not at all: `?country=EG&country=CO`. */
+const many = <Value extends z.ZodType>(value: Value) =>
+  z
+    .union([value, z.array(value).max(60)])
+    .optional()
+    .transform((given): z.output<Value>[] => (given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>]));
+
+/** What a list of practices, and the counts beside it, are narrowed by. Values of one filter widen, filters narrow. */
+export const PracticeFilters = z.object({
+  /** Words that title, summary, partners, countries or named submitters must all contain. */
+  search: z.string().trim().max(200).optional(),
+  area: many(z.union([id('area'), z.literal('none')])),
+  country: many(z.string().max(10)),
+  status: many(z.enum(PRACTICE_STATUSES)),
+  submitter: many(id('delegation')),
+  living: many(z.enum(LIVING_STATUSES)),
+  /** The year in which the practice started. */
+  year: many(z.coerce.number().int().min(1000).max(9999)),
+  /** Those that apply this instrument. */
+  instrument: id('instrument').optional(),
+  /** `mine`: submitted or drafted by the reader's delegations; `to-confirm`: waiting for their confirmation. */
+  only: z.enum(['mine', 'to-confirm']).optional(),
+});
+export type PracticeFilters = z.output<typeof PracticeFilters>;
+
+export const PRACTICE_SORTS = ['number', 'updated', 'title'] as const;
+export type PracticeSort = (typeof PRACTICE_SORTS)[number];
+
+/** A country or region of implementation, by its ISO 3166 or UN M49 code, with its name in the reader's language. */
+export const Place = z.object({ code: z.string(), name: z.string() });
+export const NamedArea = z.object({ id: id('area'), names: LocalizedText });
+
+/** A practice as a list shows it, from the face that its reader is shown. */
+export const PracticeSummary = z.object({
+  id: id('practice'),
+  number: z.number().int(),
+  status: z.enum(PRACTICE_STATUSES),
+  /** The version that is shown; 0 for a draft. */
+  version: z.number().int(),
+  language: Language,
+  title: z.string(),
+  summary: z.string(),
+  area: NamedArea.nullable(),
+  /** Who submits it, as far as the reader may know; to the table only those that confirmed. */
+  submitters: z.array(Voice),
+  countries: z.array(Place),
+  startDate: z.string().nullable(),
+  endDate: z.string().nullable(),
+  livingStatus: z.enum(LIVING_STATUSES).nullable(),
+  livingStatusOn: z.string().nullable(),
+  evidenceLevel: z.enum(EVIDENCE_LEVELS).nullable(),
+  endorsements: z.number().int(),
+  updatedAt: At,
+  isOwn: z.boolean(),
+  /** The reader's delegation is named as a submitter and has not confirmed the wording. */
+  awaitsMyConfirmation: z.boolean(),
+});
+export type PracticeSummary = z.infer<typeof PracticeSummary>;
+
+/** A delegation named as submitter, with its confirmation of the wording shown. */
+export const Submitter = z.object({
+  voice: Voice,
+  confirmedAt: At.nullable(),
+  /** The version in whose wording it confirmed. */
+  confirmedVersion: z.number().int().nullable(),
+});
+
+export const Endorsement = z.object({
+  voice: Voice,
+  version: z.number().int(),
+  note: z.string().nullable(),
+  at: At,
+  /** Whether it holds for the wording shown; an earlier one waits to be given again. */
+  holds: z.boolean(),
+});
+
+/** What a version says, whoever wrote it. */
+const Said = z.object({
+  partners: z.string(),
+  beneficiaries: z.string(),
+  sources: z.array(z.object({ label: z.string(), address: z.string(), seenOn: z.string().nullable() })),
+  /** `id` is null where the instrument has since left the register. */
+  instruments: z.array(z.object({ id: id('instrument').nullable(), citations: LocalizedText })),
+  gcmObjectives: z.array(z.number().int()),
+  sdgTargets: z.array(z.string()),
+  journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
+  body: Body,
+});
+
+/** A practice as its page shows it. */
+export const PracticeReading = PracticeSummary.omit({ submitters: true, endorsements: true }).extend({
+  ...Said.shape,
+  submitters: z.array(Submitter),
+  endorsements: z.array(Endorsement),
+  /** SHA-256 of the version's content, in hex; null for a draft. */
+  hash: z.string().nullable(),
+  submittedAt: At.nullable(),
+  /** The version that is cleared for the annex, and whether an edition has published one. */
+  clearedVersion: z.number().int().nullable(),
+  isPublished: z.boolean(),
+  isOnBehalf: z.boolean(),
+  /** What was last asked of the submitters, while it is unanswered; null to the table. */
+  informationRequested: z.object({ reason: z.string(), at: At }).nullable(),
+  /** The working copy differs from the last submitted version; null to those who may not know. */
+  hasUnsubmittedChanges: z.boolean().nullable(),
+  /** What the reader may do now: the same rules that the operations ask. */
+  may: z.object({
+    edit: z.boolean(),
+    submit: z.boolean(),
+    steps: z.array(z.enum(STEPS)),
+    confirm: z.array(id('delegation')),
+    unconfirm: z.array(id('delegation')),
+    endorse: z.array(id('delegation')),
+    unendorse: z.array(id('delegation')),
+  }),
+});
+export type PracticeReading = z.infer<typeof PracticeReading>;
+
+/** A working copy, for its submitters. */
+export const Draft = z.object({
+  id: id('practice'),
+  number: z.number().int(),
+  status: z.enum(PRACTICE_STATUSES),
+  version: z.number().int(),
+  revision: z.number().int(),
+  fields: PracticeFields,
+  documentId: id('document'),
+  isOnBehalf: z.boolean(),
+  updatedAt: At,
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const PracticeStep = z.object({
+  step: z.enum(STEPS),
+  from: z.enum(PRACTICE_STATUSES),
+  to: z.enum(PRACTICE_STATUSES),
+  version: z.number().int().nullable(),
+  reason: z.string().nullable(),
+  voice: Voice,
+  at: At,
+});
+
+export const PracticeVersionLine = z.object({
+  version: z.number().int(),
+  /** The version in which its wording first appeared: equal for versions that differ in nothing material. */
+  wording: z.number().int(),
+  changed: z.array(z.string()),
+  note: z.string().nullable(),
+  hash: z.string(),
+  at: At,
+  isShown: z.boolean(),
+  isCleared: z.boolean(),
+});
+
+export const listPractices = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practices',
+  summary: 'The practices that the reader may see: searched, narrowed, sorted',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InRoundTable,
+  query: PageQuery.extend({ ...PracticeFilters.shape, sort: z.enum(PRACTICE_SORTS).default('number'), language: Language.optional() }),
+  reply: pageOf(PracticeSummary),
+  refusals: ['request.cursor'],
+});
+
+const Counted = z.number().int();
+export const countPractices = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practice-counts',
+  summary: 'How many practices there are for each value of each filter, under the other filters',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InRoundTable,
+  query: PracticeFilters.extend({ language: Language.optional() }),
+  reply: z.object({
+    total: Counted,
+    areas: z.array(z.object({ area: NamedArea.nullable(), count: Counted })),
+    countries: z.array(Place.extend({ count: Counted })),
+    statuses: z.array(z.object({ status: z.enum(PRACTICE_STATUSES), count: Counted })),
+    submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText, count: Counted })),
+    livingStatuses: z.array(z.object({ livingStatus: z.enum(LIVING_STATUSES), count: Counted })),
+    years: z.array(z.object({ year: z.number().int(), count: Counted })),
+  }),
+});
+
+export const draftPractice = defineRoute({
+  method: 'POST',
+  path: '/round-tables/:roundTable/practices',
+  summary: 'Begin a practice: for one’s delegation or, as the secretariat, on behalf of others',
+  policy: { who: 'act', act: 'practice.draft' },
+  params: InRoundTable,
+  body: z.object({
+    /** Who submits it; the first leads. A delegate names their own delegation first. */
+    submitters: z.array(id('delegation')).min(1).max(30),
+    title: z.string().trim().max(300).default(''),
+    /** Its first words, as the editor's JSON; what is not rich text in it is dropped. */
+    body: Body.optional(),
+    areaId: id('area').nullable().default(null),
+    language: Language.optional(),
+  }),
+  status: 201,
+  reply: Draft,
+  refusals: ['practice.not-yours', 'delegation.not-found', 'area.not-found'],
+});
+
+export const getPractice = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practices/:practice',
+  summary: 'A practice, in the version that the reader is shown',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InPractice,
+  query: z.object({ language: Language.optional() }),
+  reply: PracticeReading,
+  refusals: [unknown],
+});
+
+export const getDraft = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practices/:practice/draft',
+  summary: 'The working copy, for the delegations that submit it',
+  policy: { who: 'act', act: 'practice.draft' },
+  params: InPractice,
+  reply: Draft.extend({
+    body: Body,
+    /** The names behind the ids of the fields, for the page. */
+    submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText })),
+    instruments: z.array(z.object({ id: id('instrument'), citations: LocalizedText })),
+    call: z.object({ closesAt: At.nullable(), isOpen: z.boolean() }),
+    informationRequested: z.object({ reason: z.string(), at: At }).nullable(),
+    hasUnsubmittedChanges: z.boolean(),
+    may: z.object({ edit: z.boolean(), submit: z.boolean(), lead: z.boolean() }),
+  }),
+  refusals: [unknown],
+});
+
+export const saveDraft = defineRoute({
+  method: 'PATCH',
+  path: '/round-tables/:roundTable/practices/:practice',
+  summary: 'Change some fields of the working copy; those that somebody else changed meanwhile are refused, with the current draft',
+  policy: { who: 'act', act: 'practice.draft' },
+  params: InPractice,
+  body: z.object({
+    /** The revision that the change was made on. */
+    revision: z.number().int().min(1),
+    fields: PracticeFields.partial(),
+  }),
+  reply: Draft,
+  refusals: [unknown, 'practice.not-yours', 'practice.closed', 'practice.changed-meanwhile', 'practice.no-submitter', 'practice.not-leading', 'area.not-found', 'instrument.not-found', 'delegation.not-found'],
+});
+
+export const submitPractice = defineRoute({
+  method: 'POST',
+  path: '/round-tables/:roundTable/practices/:practice/submission',
+  summary: 'Submit the working copy: freezes a version, and confirms it for the delegation in whose name',
+  policy: { who: 'act', act: 'practice.submit' },
+  params: InPractice,
+  body: z.object({
+    /** The revision that is meant to be submitted. */
+    revision: z.number().int().min(1),
+    /** In whose name; the first for which the person may, when left out. */
+    delegationId: id('delegation').optional(),
+    /** What changed, or the answer to what was asked. */
+    note: Reason.optional(),
+  }),
+  reply: PracticeReading,
+  refusals: [unknown, 'practice.not-yours', 'practice.incomplete', 'practice.call-closed', 'practice.changed-meanwhile', 'practice.nothing-changed', 'practice.step-not-possible'],
+});
+
+export const reviewPractice = defineRoute({
+  method: 'POST',
+  path: '/round-tables/:roundTable/practices/:practice/review',
+  summary: 'Take a step of the review: start it, ask for information, discuss, clear, not include, reopen',
+  policy: { who: 'act', act: 'practice.review' },
+  params: InPractice,
+  body: z.object({
+    step: z.enum(STEPS.filter((step) => takerOf(step) === 'reviewers')),
+    /** The version that was read. */
+    version: Version,
+    reason: Reason.optional(),
+  }),
+  reply: PracticeReading,
+  refusals: [unknown, 'practice.not-reviewer', 'practice.step-not-possible', 'practice.reason-needed', 'practice.changed-meanwhile', 'practice.nobody-confirmed'],
+});
+
+export const withdrawPractice = defineRoute({
+  method: 'POST',
+  path: '/round-tables/:roundTable/practices/:practice/withdrawal',
+  summary: 'Withdraw a practice, or discard a draft',
+  policy: { who: 'act', act: 'practice.withdraw' },
+  params: InPractice,
+  body: z.object({ reason: Reason.optional() }),
+  reply: PracticeReading,
+  refusals: [unknown, 'practice.not-leading', 'practice.step-not-possible', 'practice.reason-needed'],
+});
+
+export const resumePractice = defineRoute({
+  method: 'POST',
+  path: '/round-tables/:roundTable/practices/:practice/resumption',
+  summary: 'Take a withdrawn practice up again, as a draft',
+  policy: { who: 'act', act: 'practice.withdraw' },
+  params: InPractice,
+  reply: PracticeReading,
+  refusals: [unknown, 'practice.not-leading', 'practice.step-not-possible'],
+});
+
+const InDelegationsOf = InPractice.extend({ delegation: id('delegation') });
+const supportRefusals = [unknown, 'practice.changed-meanwhile', 'practice.withdrawn'] as const;
+
+export const confirmPractice = defineRoute({
+  method: 'PUT',
+  path: '/round-tables/:roundTable/practices/:practice/confirmations/:delegation',
+  summary: 'Confirm the wording of a version for a delegation named as submitter',
+  policy: { who: 'act', act: 'practice.confirm' },
+  params: InDelegationsOf,
+  body: z.object({ version: Version }),
+  reply: PracticeReading,
+  refusals: [...supportRefusals, 'practice.cannot-confirm', 'practice.not-submitter'],
+});
+
+export const unconfirmPractice = defineRoute({
+  method: 'DELETE',
+  path: '/round-tables/:roundTable/practices/:practice/confirmations/:delegation',
+  summary: 'Take a confirmation back: the delegation is no longer named',
+  policy: { who: 'act', act: 'practice.confirm' },
+  params: InDelegationsOf,
+  reply: PracticeReading,
+  refusals: [unknown, 'practice.cannot-confirm', 'practice.not-confirmed'],
+});
+
+export const endorsePractice = defineRoute({
+  method: 'PUT',
+  path: '/round-tables/:roundTable/practices/:practice/endorsements/:delegation',
+  summary: 'Endorse the version before the table, for a delegation',
+  policy: { who: 'act', act: 'practice.endorse' },
+  params: InDelegationsOf,
+  body: z.object({ version: Version, note: z.string().trim().max(500).optional() }),
+  reply: PracticeReading,
+  refusals: [...supportRefusals, 'practice.cannot-endorse', 'practice.not-shown', 'practice.own-endorsement'],
+});
+
+export const unendorsePractice = defineRoute({
+  method: 'DELETE',
+  path: '/round-tables/:roundTable/practices/:practice/endorsements/:delegation',
+  summary: 'Take an endorsement back',
+  policy: { who: 'act', act: 'practice.endorse' },
+  params: InDelegationsOf,
+  reply: PracticeReading,
+  refusals: [unknown, 'practice.cannot-endorse', 'practice.not-endorsed'],
+});
+
+export const listPracticeSteps = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practices/:practice/steps',
+  summary: 'The history of a practice, newest first, as far as the reader may know it',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InPractice,
+  query: PageQuery,
+  reply: pageOf(PracticeStep),
+  refusals: [unknown],
+});
+
+export const listPracticeVersions = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practices/:practice/versions',
+  summary: 'The versions of a practice that the reader may read, newest first',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InPractice,
+  query: PageQuery,
+  reply: pageOf(PracticeVersionLine),
+  refusals: [unknown],
+});
+
+export const getPracticeVersion = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practices/:practice/versions/:version',
+  summary: 'One version of a practice as it was submitted',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InPractice.extend({ version: z.string().regex(/^\d{1,6}$/) }),
+  query: z.object({ language: Language.optional() }),
+  reply: PracticeVersionLine.extend({
+    ...Said.shape,
+    id: id('practice'),
+    number: z.number().int(),
+    language: Language,
+    title: z.string(),
+    summary: z.string(),
+    area: NamedArea.nullable(),
+    submitters: z.array(Submitter),
+    countries: z.array(Place),
+    startDate: z.string().nullable(),
+    endDate: z.string().nullable(),
+    livingStatus: z.enum(LIVING_STATUSES).nullable(),
+    livingStatusOn: z.string().nullable(),
+    evidenceLevel: z.enum(EVIDENCE_LEVELS).nullable(),
+  }),
+  refusals: [unknown],
+});
+
+export const listReviewQueue = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practice-review',
+  summary: 'What waits for the co-chairs and the penholder, longest waiting first',
+  policy: { who: 'act', act: 'practice.review' },
+  params: InRoundTable,
+  query: PageQuery.extend({ status: many(z.enum(PRACTICE_STATUSES)), language: Language.optional() }),
+  reply: pageOf(
+    PracticeSummary.extend({
+      /** Since when it has stood where it stands. */
+      since: At,
+      submittedBy: z.number().int(),
+      confirmedBy: z.number().int(),
+      /** A version of it is already cleared for the annex. */
+      isUpdate: z.boolean(),
+      steps: z.array(z.enum(STEPS)),
+    }),
+  ),
+  refusals: ['request.cursor'],
+});
+
+export const listPlaces = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/places',
+  summary: 'The countries and regions that a practice may be carried out in, by name in the reader’s language',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InRoundTable,
+  query: z.object({ language: Language.optional() }),
+  reply: z.object({ states: z.array(Place), regions: z.array(Place) }),
+});

@@ -1,0 +1,102 @@
+import { isOver } from '../kernel/index.ts';
+import { type Practice, textOf } from './practice.ts';
+
+/**
+ * One thing that a practice still lacks. `path` is the field (`title`, `sources.0.address`, `body`), `code` stable,
+ * `detail` a sentence. What is `required` holds up submitting; what is `advised` makes it more useful to its readers.
+ */
+export interface Missing {
+  readonly path: string;
+  readonly code: MissingCode;
+  readonly detail: string;
+  readonly need: 'required' | 'advised';
+}
+
+const SENTENCES = {
+  title: 'Give the practice a title.',
+  summary: 'Say in two or three sentences what is done, by whom and for whom.',
+  area: 'Choose the thematic area it belongs to.',
+  submitters: 'Name at least one delegation that submits it.',
+  countries: 'Say in which country or region it is carried out.',
+  'start-date': 'Say since when it has existed; a year is enough.',
+  'living-status': 'Say whether it is planned, running or over.',
+  'living-status-on': 'Say on which day that was so.',
+  'living-status-ahead': 'This day has not come yet.',
+  'evidence-level': 'Say what stands behind it.',
+  'evidence-source': 'This level of evidence needs at least one source that shows it.',
+  body: 'Describe the practice.',
+  'end-before-start': 'It cannot end before it started.',
+  'end-date': 'It has ended: say when.',
+  'end-passed': 'Its end date has passed: the living status cannot be "in force".',
+  'source-label': 'Say what this source is.',
+  'source-address': 'Give the address of this source.',
+  'source-address-wrong': 'This is not an address that can be opened: it starts with https://.',
+  'source-seen': 'Say when you last saw this source.',
+  'source-seen-ahead': 'This day has not come yet.',
+  sources: 'A source lets readers find out more.',
+  beneficiaries: 'Say whom it reaches, and how many if known.',
+  objectives: 'Name the objectives of the Global Compact that it serves.',
+  journey: 'Say which parts of the journey it concerns.',
+} as const;
+export type MissingCode = keyof typeof SENTENCES;
+export const MISSING_CODES = Object.keys(SENTENCES) as readonly MissingCode[];
+
+const isAddress = (address: string): boolean => {
+  try {
+    return ['https:', 'http:'].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Everything that a practice lacks on the day `today` (YYYY-MM-DD), in the order of the form [PR5]. The page shows it
+ * beside the form; the server refuses to submit while anything `required` is in it.
+ */
+export function whatIsMissing(practice: Practice, today: string): Missing[] {
+  const missing: Missing[] = [];
+  const note = (path: string, code: MissingCode, need: Missing['need'] = 'required') =>
+    missing.push({ path, code, detail: SENTENCES[code], need });
+
+  if (!practice.title) note('title', 'title');
+  if (!practice.summary) note('summary', 'summary');
+  if (!practice.areaId) note('areaId', 'area');
+  if (practice.submitters.length === 0) note('submitters', 'submitters');
+  if (practice.countries.length === 0) note('countries', 'countries');
+  if (!practice.beneficiaries) note('beneficiaries', 'beneficiaries', 'advised');
+  notePeriod(practice, today, note);
+  if (!textOf(practice.body).trim()) note('body', 'body');
+  noteEvidence(practice, today, note);
+  if (practice.gcmObjectives.length === 0) note('gcmObjectives', 'objectives', 'advised');
+  if (practice.journeyPhases.length === 0) note('journeyPhases', 'journey', 'advised');
+  return missing;
+}
+
+type Note = (path: string, code: MissingCode, need?: Missing['need']) => void;
+
+function notePeriod({ startDate, endDate, livingStatus, livingStatusOn }: Practice, today: string, note: Note): void {
+  if (!startDate) note('startDate', 'start-date');
+  if (startDate && endDate && endDate < startDate.slice(0, endDate.length)) note('endDate', 'end-before-start');
+  if (!endDate && (livingStatus === 'ended' || livingStatus === 'repealed')) note('endDate', 'end-date');
+  if (!livingStatus) note('livingStatus', 'living-status');
+  else if (livingStatus === 'in-force' && endDate && isOver(endDate, today)) note('livingStatus', 'end-passed');
+  if (!livingStatusOn) note('livingStatusOn', 'living-status-on');
+  else if (livingStatusOn > today) note('livingStatusOn', 'living-status-ahead');
+}
+
+function noteEvidence({ evidenceLevel, sources }: Practice, today: string, note: Note): void {
+  if (!evidenceLevel) note('evidenceLevel', 'evidence-level');
+  else if (evidenceLevel !== 'described' && sources.length === 0) note('sources', 'evidence-source');
+  else if (sources.length === 0) note('sources', 'sources', 'advised');
+  for (const [place, { label, address, seenOn }] of sources.entries()) {
+    if (!label) note(`sources.${place}.label`, 'source-label');
+    if (!address) note(`sources.${place}.address`, 'source-address');
+    else if (!isAddress(address)) note(`sources.${place}.address`, 'source-address-wrong');
+    if (!seenOn) note(`sources.${place}.seenOn`, 'source-seen', 'advised');
+    else if (seenOn > today) note(`sources.${place}.seenOn`, 'source-seen-ahead');
+  }
+}
+
+/** Of what is missing, what holds up submitting, as the fields of a refusal: path → sentence. */
+export const fieldsOf = (missing: readonly Missing[]): Record<string, string> =>
+  Object.fromEntries(missing.filter(({ need }) => need === 'required').map(({ path, detail }) => [path, detail]));
