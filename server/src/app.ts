@@ -6,7 +6,7 @@ import type { OpenDb } from '@penholder/db';
 import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createDocumentAccess } from './collab/document-access.ts';
-import { type CollabOptions, createDocuments } from './collab/documents.ts';
+import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
@@ -38,6 +38,8 @@ import { createVault, loadSecret } from './vault.ts';
 export interface App {
   fastify: FastifyInstance;
   deps: Deps;
+  /** The documents that are open. */
+  collaboration: Collaboration;
   /** Every mounted operation, for whoever walks them all. */
   mounted: readonly Mounted[];
   /** Stops taking requests, lets what is under way finish, tells sockets to come back, closes the database. */
@@ -117,6 +119,7 @@ export async function buildApp(
   return {
     fastify,
     deps,
+    collaboration,
     mounted,
     async close() {
       await clockwork.stop();

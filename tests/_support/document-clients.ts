@@ -4,6 +4,7 @@ import { insertResponse } from '@penholder/db/responses';
 import { createDocument } from '@penholder/server/collab/document-content';
 import type { RichText } from '@penholder/shared/documents';
 import type { DelegationId, DocumentId, Id } from '@penholder/shared/kernel';
+import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -154,3 +155,64 @@ export async function until(
 
 /** Lets everything that is on its way within this process and its sockets arrive: for facts about what does *not* happen. */
 export const settled = (milliseconds = 150) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+export interface RawSocket {
+  socket: WebSocket;
+  /** Every message received, as bytes. */
+  received: Uint8Array[];
+  send(...bytes: (number | Uint8Array)[]): void;
+  /** Sends an update, with its length before it. */
+  update(update: Uint8Array, kind?: 1 | 2): void;
+  /** The code and reason of the server's close. */
+  closed(): Promise<{ code: number; reason: string }>;
+  isClosed(): boolean;
+}
+
+/** A bare socket at a document, for what no honest client sends. Resolves once open; rejects with the HTTP status of a refusal. */
+export function rawSocket(server: TestServer, path: string, headers: Record<string, string> = {}): Promise<RawSocket> {
+  const socket = new WebSocket(`${socketAddress(server)}/${path}`, { headers });
+  const received: Uint8Array[] = [];
+  let ended: { code: number; reason: string } | undefined;
+  socket.on('message', (data: Buffer) => received.push(new Uint8Array(data)));
+  socket.on('close', (code, reason) => (ended = { code, reason: reason.toString() }));
+  const raw: RawSocket = {
+    socket,
+    received,
+    send: (...bytes) =>
+      socket.send(Buffer.concat(bytes.map((part) => (typeof part === 'number' ? Uint8Array.of(part) : part)))),
+    update(update, kind = 2) {
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, 0);
+      encoding.writeVarUint(encoder, kind);
+      encoding.writeVarUint8Array(encoder, update);
+      socket.send(encoding.toUint8Array(encoder));
+    },
+    async closed() {
+      await until(() => ended !== undefined, 'a close');
+      return ended!;
+    },
+    isClosed: () => ended !== undefined,
+  };
+  return new Promise((resolve, reject) => {
+    socket.on('open', () => resolve(raw));
+    socket.on('unexpected-response', (_request, response) => reject(new Error(`HTTP ${response.statusCode}`)));
+    socket.on('error', () => {});
+  });
+}
+
+/** The barriers that were answered. */
+export const answeredBarriers = ({ received }: Pick<RawSocket, 'received'>): number[] =>
+  received.filter((message) => message[0] === 100).map((message) => message[1]!);
+
+/** An update that a fresh client makes. */
+export function anUpdate(
+  write: (doc: Y.Doc) => void = (doc) => doc.getText('test').insert(0, 'x'),
+  clientId?: number,
+): Uint8Array {
+  const doc = new Y.Doc();
+  if (clientId !== undefined) doc.clientID = clientId;
+  write(doc);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}

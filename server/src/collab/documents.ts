@@ -16,13 +16,21 @@ export interface CollabOptions {
   aroundLog?: (log: DocumentLog) => DocumentLog;
 }
 
+export interface Collaboration {
+  /** Takes the upgrades of `/collab/…`. */
+  readonly door: UpgradeHandler;
+  readonly keeper: Keeper;
+  /** Stores what is under way, then tells everyone to come back. */
+  stop(): Promise<void>;
+}
+
 /** The collaboration core: see docs/collaboration.md. */
 export function createDocuments(
   deps: Pick<Deps, 'db' | 'live' | 'documents' | 'clockwork' | 'config' | 'log'>,
   identify: Identify,
   registry: Registry,
   options: CollabOptions = {},
-): { door: UpgradeHandler; keeper: Keeper; stop(): Promise<void> } {
+): Collaboration {
   const stored = createDocumentLog(deps.db);
   const log = options.aroundLog?.(stored) ?? stored;
   const keeper: Keeper = new Keeper({

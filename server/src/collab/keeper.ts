@@ -196,7 +196,11 @@ export class Keeper {
           if (sequence !== undefined) this.#take(document, sequence, entry.update, entry.framed, entry.from);
         });
       // Another node has appended in between, or an earlier commit went through although it seemed to fail.
-      while (document && document.bytes.head < appended.head) await this.catchUp(document);
+      while (document && document.bytes.head < appended.head) {
+        const { head } = document.bytes;
+        await this.catchUp(document);
+        if (document.bytes.head === head) throw new Error(`The log of document ${id} ends before ${appended.head}.`);
+      }
       for (const entry of entries) entry.document.committed++;
       for (const connection of document?.connections ?? []) connection.passBarriers();
     } catch (error) {

@@ -50,8 +50,9 @@ export class OpenDocument implements Mailbox {
     this.#author = undefined;
     const presenceOn = this.#presence?.takeChanges();
     for (const connection of this.connections) {
-      if (!connection.isListening) continue;
-      connection.deliver(connection === author ? undefined : updates, presenceOn?.(connection.rung));
+      // Until it has asked for the document's state, what it would be told of is in the answer.
+      const news = connection.isListening && connection !== author ? updates : undefined;
+      connection.deliver(news, presenceOn?.(connection.rung));
     }
   }
 }
