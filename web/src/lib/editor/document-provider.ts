@@ -107,6 +107,8 @@ export class DocumentProvider extends WebsocketProvider {
       this.#send(encoding.toUint8Array(encoder));
     };
     this.awareness.on('update', this._awarenessUpdateHandler);
+    // The protocol's first state, of clock 0, is ignored by everyone who hears of it.
+    this.awareness.setLocalState({ cursor: null });
 
     this.#countEdits = (_update, _origin, _doc, transaction) => {
       if (!transaction.local) return;
