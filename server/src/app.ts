@@ -26,7 +26,7 @@ import { createLive } from './live/live.ts';
 import { serveLive } from './live/socket-server.ts';
 import { sendMailWork } from './mail/send-mail.ts';
 import { mountOutput } from './output/routes.ts';
-import { createIdentify } from './people/identify.ts';
+import { createIdentify } from './people/index.ts';
 import { mountPeople } from './people/routes.ts';
 import { mountPractices } from './practices/routes.ts';
 import { mountQuestions } from './questions/routes.ts';
@@ -77,6 +77,8 @@ export async function buildApp(
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   await fastify.register(cookie);
   await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+  // A form of another site can send text/plain without asking first; our own pages send JSON.
+  fastify.removeContentTypeParser('text/plain');
   await fastify.register(multipart, { limits: { files: 1, fileSize: 25_000_000, fields: 20, fieldSize: 100_000 } });
 
   const identify = createIdentify(opened.db, config, vault);
@@ -84,9 +86,12 @@ export async function buildApp(
   fastify.decorateRequest('idempotencyKey', undefined);
   fastify.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
-    if (request.method !== 'GET' && !isOwnOrigin(request.raw, config))
-      refuse(forbidden('request.foreign-origin', 'This request came from another site.'));
+    const writes = request.method !== 'GET' && request.method !== 'HEAD';
+    const foreign = forbidden('request.foreign-origin', 'This request came from another site.');
+    if (writes && !isOwnOrigin(request.raw, config)) refuse(foreign);
     request.signedIn = await identify(request.headers);
+    // Every browser names the origin of a write; a cookie without one was not sent by a page of ours.
+    if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
   const { registry } = serveHealth(fastify, opened.db);
   const collaboration = createDocuments(deps, identify, registry, options.collab);

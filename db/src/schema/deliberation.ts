@@ -26,8 +26,11 @@ export interface PostTable {
   language: Language;
   body: string;
   mentions: Generated<string[]>;
+  is_inner: Generated<boolean>;
+  revision: Generated<number>;
   created_at: Generated<Date>;
   edited_at: Date | null;
+  withdrawn_at: Date | null;
   moderated_at: Date | null;
   moderated_by: PersonId | null;
   moderation_reason: string | null;

@@ -5,7 +5,7 @@ import { type Act, type Actor, mayEver } from '@penholder/shared/people';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../people/identify.ts';
+import type { SignedIn } from '../people/index.ts';
 
 type Schema = ZodType | undefined;
 
@@ -41,6 +41,10 @@ export type Mount = <P extends Schema, Q extends Schema, B extends Schema, R ext
 
 export function createMount(app: FastifyInstance, deps: Deps): { mount: Mount; mounted: Mounted[] } {
   const mounted: Mounted[] = [];
+  // Nothing stands under /api/ without a declared policy; the description of the API is the one thing that is no operation.
+  app.addHook('onRoute', ({ url, config }) => {
+    if (url.startsWith('/api/') && url !== '/api/v1/openapi.json' && !config?.penholder) throw new Error(`${url} has no declared policy`);
+  });
   const mount: Mount = (route, handler) => {
     mounted.push(route as unknown as Mounted);
     app.route({

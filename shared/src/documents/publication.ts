@@ -24,7 +24,12 @@ const Runs = z.array(Inline);
 /** Blocks have ids that never change: what was written stays linked to what it was made from. */
 export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), id: z.string(), level: z.number().int().min(1).max(6), content: Runs }),
-  z.object({ kind: z.literal('paragraph'), id: z.string(), content: Runs, role: z.enum(['introduction', 'disclaimer', 'note']).optional() }),
+  z.object({
+    kind: z.literal('paragraph'),
+    id: z.string(),
+    content: Runs,
+    role: z.enum(['introduction', 'disclaimer', 'note']).optional(),
+  }),
   z.object({ kind: z.literal('quotation'), id: z.string(), content: Runs }),
   z.object({
     kind: z.literal('list'),
