@@ -1,2 +1,4 @@
 export * from './publication.ts';
 export * from './rich-text/index.ts';
+export * from './close-codes.ts';
+export * from './presence.ts';
