@@ -7,7 +7,19 @@ export async function findDocument(db: Db, id: DocumentId) {
   const row = await db
     .selectFrom('document as d')
     .innerJoin('round_table as r', 'r.id', 'd.round_table_id')
-    .select(['d.id', 'd.kind', 'd.subject_id', 'd.round_table_id', 'd.schema_version', 'd.epoch', 'd.head', 'd.bytes', 'r.phase', 'r.settings', 'r.languages'])
+    .select([
+      'd.id',
+      'd.kind',
+      'd.subject_id',
+      'd.round_table_id',
+      'd.schema_version',
+      'd.epoch',
+      'd.head',
+      'd.bytes',
+      'r.phase',
+      'r.settings',
+      'r.languages',
+    ])
     .where('d.id', '=', id)
     .executeTakeFirst();
   return row && { ...row, settings: RoundTableSettings.parse(row.settings) };
@@ -40,13 +52,21 @@ export async function claimClients(
   if (claims.length === 0) return [];
   await trx
     .insertInto('document_client')
-    .values(claims.map((claim) => ({ document_id: claim.documentId, client_id: claim.clientId, person_id: claim.personId })))
+    .values(
+      claims.map((claim) => ({ document_id: claim.documentId, client_id: claim.clientId, person_id: claim.personId })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const rows = await trx
     .selectFrom('document_client')
     .selectAll()
-    .where((e) => e(e.refTuple('document_id', 'client_id'), 'in', claims.map((claim) => e.tuple(claim.documentId, claim.clientId))))
+    .where((e) =>
+      e(
+        e.refTuple('document_id', 'client_id'),
+        'in',
+        claims.map((claim) => e.tuple(claim.documentId, claim.clientId)),
+      ),
+    )
     .execute();
   return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, personId: row.person_id }));
 }
