@@ -3,10 +3,10 @@ import type { Id, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import type { DecisionTable } from '../schema/decisions.ts';
+import type { Schema } from '../schema/index.ts';
 import { json } from '../transaction.ts';
 
-export type DecisionRow = Selectable<DecisionTable>;
+export type DecisionRow = Selectable<Schema['decision']>;
 
 /** Which decisions of a round table: `drafts` says whether drafts are among them. */
 export interface DecisionFilter {

@@ -1,4 +1,4 @@
-import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { DelegationId, DocumentId, Id, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { RoundTableSettings } from '@penholder/shared/round-tables';
 import type { Db, Trx } from '../open.ts';
 
@@ -25,6 +25,34 @@ export async function findDocument(db: Db, id: DocumentId) {
   return row && { ...row, settings: RoundTableSettings.parse(row.settings) };
 }
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+
+/** The names of a delegation's party. */
+export async function findDelegationNames(db: Db, id: DelegationId): Promise<LocalizedText | undefined> {
+  const row = await db
+    .selectFrom('delegation as d')
+    .innerJoin('party as p', 'p.id', 'd.party_id')
+    .select('p.names')
+    .where('d.id', '=', id)
+    .executeTakeFirst();
+  return row?.names;
+}
+
+/** What admission to a practice's live body asks about, by practice: submitters in order. */
+export async function findPracticeForDocument(db: Db, id: Id<'practice'>) {
+  const practice = await db
+    .selectFrom('practice')
+    .select(['id', 'status', 'created_for', 'document_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!practice) return undefined;
+  const submitters = await db
+    .selectFrom('practice_submitter')
+    .select('delegation_id')
+    .where('practice_id', '=', practice.id)
+    .orderBy('position')
+    .execute();
+  return { ...practice, submitters: submitters.map((row) => row.delegation_id) };
+}
 
 /** Makes an empty document for one subject; a subject has one document of a kind. */
 export async function insertDocument(

@@ -55,3 +55,6 @@ export const countInArea = async (db: Db, id: AreaId): Promise<number> =>
   ).count;
 
 export const deleteArea = (trx: Trx, id: AreaId) => trx.deleteFrom('thematic_area').where('id', '=', id).execute();
+
+export const listAreaNames = (db: Db, roundTableId: RoundTableId) =>
+  db.selectFrom('thematic_area').select(['id', 'names']).where('round_table_id', '=', roundTableId).orderBy('position').execute();

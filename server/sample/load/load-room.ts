@@ -1,7 +1,7 @@
 import type { PersonId } from '@penholder/shared/kernel';
 import { setUp } from '@penholder/shared/people';
 import * as rt from '@penholder/shared/round-tables';
-import { createSetUpLink } from '../../src/people/set-up-link.ts';
+import { createSetUpLink } from '@penholder/db/people';
 import { atHour } from '../index.ts';
 import type { SamplePerson } from '../shape.ts';
 import { asPerson, coChairsOf, idOf, type Loading } from './loading.ts';

@@ -5,7 +5,7 @@ import { type Act, type Actor, mayEver } from '@penholder/shared/people';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../people/identify.ts';
+import type { SignedIn } from '../people/index.ts';
 
 type Schema = ZodType | undefined;
 

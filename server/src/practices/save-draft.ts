@@ -13,7 +13,7 @@ import { refreshWorkingFace } from './working-face.ts';
 export interface FieldChange {
   /** The revision that the change was made on. */
   revision: number;
-  fields: Partial<PracticeFields>;
+  fields: { [Field in PracticeField]?: PracticeFields[Field] | undefined };
 }
 
 /**

@@ -48,7 +48,7 @@ export const submitPractice = (deps: Deps, actor: Actor, roundTable: RoundTableR
     if (delegationId) await confirm(trx, row, version, actor, delegationId);
     await moved(trx, row, step.to, version, at);
     await insertStep(trx, { practiceId: row.id, step: 'submit', from: row.status, to: step.to, version, reason: submission.note, personId: actor.personId, delegationId });
-    await mailAbout(trx, deps, roundTable, row, { step: 'submit', version, from: row.status, actor });
+    await mailAbout(trx, deps, roundTable, row, { step: 'submit', version, from: row.status, reason: submission.note, actor });
     await recordAct(trx, {
       roundTableId: row.round_table_id,
       act: delegationId ? 'practice.submitted' : 'practice.submitted-on-behalf',

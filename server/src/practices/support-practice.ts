@@ -1,22 +1,29 @@
 import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { findVersion, insertConfirmation, type PracticeRef, type PracticeRow, removeConfirmation, removeEndorsement, saveEndorsement, type VersionRow } from '@penholder/db/practices';
+import { factsOf, findVersion, insertConfirmation, type PracticeRef, type PracticeRow, removeConfirmation, removeEndorsement, saveEndorsement, type VersionRow } from '@penholder/db/practices';
 import { conflict, type DelegationId, forbidden, insist, refuse } from '@penholder/shared/kernel';
 import { type Actor, can } from '@penholder/shared/people';
-import { faceFor, mayConfirm, mayEndorse, noSuchPractice, type SupportFacts } from '@penholder/shared/practices';
+import { faceFor, mayConfirm, mayEndorse, type SupportFacts } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { nameAgain } from './disclose.ts';
 import { getLockedPractice } from './find-practice.ts';
 import { tellPractice } from './tell-practice.ts';
-import { factsOf } from '@penholder/db/practices';
 
 interface Support {
   delegationId: DelegationId;
   version: number;
 }
 
-async function versionOf(trx: Trx, row: PracticeRow, version: number): Promise<VersionRow> {
-  return (await findVersion(trx, row.id, version)) ?? refuse(conflict('practice.changed-meanwhile', 'There is no such version of this practice.', { params: { version: row.version } }));
+/** The version as far as the actor may know it: to those who read only what the table was shown, another one does not exist. */
+async function versionOf(trx: Trx, row: PracticeRow, number: number, actor: Actor): Promise<VersionRow> {
+  const seesShownOnly = faceFor(actor, factsOf(row)) === 'shown';
+  const version = await findVersion(trx, row.id, number);
+  if (version && (version.shown_at || !seesShownOnly)) return version;
+  return refuse(
+    conflict('practice.changed-meanwhile', 'Another version of this practice is before you now. Please read it first.', {
+      params: { version: (seesShownOnly ? row.shown_version : row.version) ?? 0 },
+    }),
+  );
 }
 
 const supportFacts = (row: PracticeRow, version: VersionRow): SupportFacts => ({
@@ -41,7 +48,7 @@ const record = (trx: Trx, row: PracticeRow, actor: Actor, act: string, { delegat
 export const confirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, support: Support): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
-    const version = await versionOf(trx, row, support.version);
+    const version = await versionOf(trx, row, support.version, actor);
     insist(mayConfirm(actor, support.delegationId, supportFacts(row, version)));
     const { wording } = version;
     const isNew = await insertConfirmation(trx, { practiceId: row.id, wording, version: version.version, delegationId: support.delegationId, personId: actor.personId });
@@ -60,7 +67,7 @@ export const unconfirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, de
     const versions = [...new Set([row.version, row.shown_version ?? 0])].filter((version) => version > 0);
     let removed: number | undefined;
     for (const version of versions) {
-      const { wording } = await versionOf(trx, row, version);
+      const { wording } = (await findVersion(trx, row.id, version))!;
       const found = await removeConfirmation(trx, row.id, wording, delegationId);
       if (!found) continue;
       removed = found.version;
@@ -72,7 +79,7 @@ export const unconfirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, de
   });
 
 async function nameIfShown(trx: Trx, row: PracticeRow, wording: number): Promise<void> {
-  if (row.shown_version === null || (await versionOf(trx, row, row.shown_version)).wording !== wording) return;
+  if (row.shown_version === null || (await findVersion(trx, row.id, row.shown_version))?.wording !== wording) return;
   await nameAgain(trx, { practiceId: row.id, roundTableId: row.round_table_id, version: row.shown_version });
 }
 
@@ -80,9 +87,7 @@ async function nameIfShown(trx: Trx, row: PracticeRow, wording: number): Promise
 export const endorsePractice = (deps: Deps, actor: Actor, ref: PracticeRef, support: Support & { note?: string | undefined }): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
-    const version = await versionOf(trx, row, support.version);
-    // A version that the reader is not shown must not answer differently from one that does not exist.
-    if (faceFor(actor, factsOf(row)) === 'shown' && !version.shown_at) refuse(noSuchPractice);
+    const version = await versionOf(trx, row, support.version, actor);
     insist(mayEndorse(actor, support.delegationId, supportFacts(row, version)));
     await saveEndorsement(trx, { practiceId: row.id, wording: version.wording, personId: actor.personId, ...support, note: support.note });
     await record(trx, row, actor, 'practice.endorsed', support);

@@ -10,7 +10,7 @@ import {
   type ResponseDetail,
   type ResponseSummary,
 } from '@penholder/shared/responses';
-import { presentVoices, type Voices } from '../round-tables/present-voice.ts';
+import { presentVoices, type Voices } from '../round-tables/index.ts';
 
 /** Whoever began a response speaks in it, for their delegation; who submitted which version stays in the audit log. */
 const contributionOf = (row: Omit<ResponseRow, 'answers_version'>) => ({

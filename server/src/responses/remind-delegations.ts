@@ -7,7 +7,7 @@ import { type Actor, must } from '@penholder/shared/people';
 import type { QuestionId } from '@penholder/shared/questions';
 import type { Deps } from '../deps.ts';
 import { queueMail } from '../mail/queue-mail.ts';
-import { getLockedQuestion } from '../questions/find-question.ts';
+import { getLockedQuestion } from '../questions/index.ts';
 import { reminderLetter } from './reminder-letter.ts';
 
 export interface Reminded {

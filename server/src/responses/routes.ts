@@ -7,7 +7,7 @@ import { disclosesAtLeast, levelOfTable } from '@penholder/shared/round-tables';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
-import { getQuestion } from '../questions/find-question.ts';
+import { getQuestion } from '../questions/index.ts';
 import { editResponse } from './edit-response.ts';
 import { getResponse } from './find-response.ts';
 import { judgeResponse } from './judge-response.ts';

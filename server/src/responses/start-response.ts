@@ -9,7 +9,7 @@ import type { QuestionId } from '@penholder/shared/questions';
 import { mayEditResponse, type ResponseId } from '@penholder/shared/responses';
 import { createDocument } from '../collab/document-content.ts';
 import type { Deps } from '../deps.ts';
-import { getLockedQuestion } from '../questions/find-question.ts';
+import { getLockedQuestion } from '../questions/index.ts';
 
 export interface Start {
   questionId: QuestionId;

@@ -8,7 +8,7 @@ import type { Actor } from '@penholder/shared/people';
 import { canSubmitNow, maySubmitResponse, type ResponseId, takeResponseStep } from '@penholder/shared/responses';
 import { readDocument } from '../collab/document-content.ts';
 import type { Deps } from '../deps.ts';
-import { getLockedQuestion } from '../questions/find-question.ts';
+import { getLockedQuestion } from '../questions/index.ts';
 import { getLockedResponse } from './find-response.ts';
 import { tellResponse } from './tell-response.ts';
 

@@ -208,7 +208,7 @@ export const draftPractice = defineRoute({
   body: z.object({
     /** Who submits it; the first leads. A delegate names their own delegation first. */
     submitters: z.array(id('delegation')).min(1).max(30),
-    title: z.string().trim().max(300).default(''),
+    title: PracticeFields.shape.title.default(''),
     /** Its first words, as the editor's JSON; what is not rich text in it is dropped. */
     body: Body.optional(),
     areaId: id('area').nullable().default(null),

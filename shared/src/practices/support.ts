@@ -48,8 +48,6 @@ export function mayConfirm(actor: Actor, delegationId: DelegationId, practice: S
   if (!practice.submitters.includes(delegationId))
     return conflict('practice.not-submitter', 'This delegation is not among those that submit this version.');
   if (practice.version !== practice.latest && practice.version !== practice.shownVersion)
-    return conflict('practice.changed-meanwhile', 'There is a newer version of this practice. Please read it first.', {
-      params: { version: practice.latest },
-    });
+    return conflict('practice.changed-meanwhile', 'There is a newer version of this practice. Please read it first.');
   return undefined;
 }

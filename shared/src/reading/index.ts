@@ -1,2 +1,3 @@
 export * from './paper.ts';
+export { recognisePaper } from './recognise-paper.ts';
 export * from './source.ts';
