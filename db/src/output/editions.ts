@@ -114,7 +114,7 @@ export const releaseEdition = (db: Db, id: EditionId, attempt: number, counts: b
     .execute();
 
 export const failEdition = (db: Db, id: EditionId, attempt: number, error: string) =>
-  compiling(db, id, attempt).set({ status: 'failed', error, claimed_until: null }).execute();
+  compiling(db, id, attempt).set({ status: 'failed', error, progress: 0, claimed_until: null }).execute();
 
 export const retryEdition = (trx: Trx, id: EditionId) =>
   trx.updateTable('edition').set({ status: 'compiling', error: null, attempts: 0, progress: 0, claimed_until: null }).where('id', '=', id).execute();

@@ -36,9 +36,8 @@ export const compileWork = (deps: Deps): Work => {
       try {
         await compile(deps, edition, progress, stopping.signal);
       } catch (error) {
+        await progress.end();
         await giveBack(deps, edition, error, stopping.signal.aborted);
-      } finally {
-        progress.end();
       }
       return true;
     },
@@ -51,7 +50,7 @@ async function compile(deps: Deps, edition: ClaimedEdition, progress: Told, sign
   const { publication, warnings, contentHash } = await assemble(inputs);
   progress.at(20);
   const files = await writeEdition(publication, FORMATS, { signal, onProgress: ({ done, of }) => progress.at(20 + Math.floor((75 * done) / of)) });
-  progress.end();
+  await progress.end();
   await transaction(deps.db, async (trx) => {
     if (!(await saveCompiled(trx, edition.id, edition.attempts, { publication, warnings, contentHash, files }))) return;
     await recordAct(trx, {
@@ -104,7 +103,8 @@ async function giveBack(deps: Deps, edition: ClaimedEdition, error: unknown, isS
 
 interface Told {
   at(progress: number): void;
-  end(): void;
+  /** Resolves once nothing is being saved any more: what is saved late would claim the edition again. */
+  end(): Promise<void>;
 }
 
 /** Saves and tells how far an edition is, at most twice a second, and keeps the claim on it meanwhile. */
@@ -113,13 +113,14 @@ function keepTold(deps: Deps, edition: ClaimedEdition): Told {
   let saved = 0;
   let last = 0;
   let beat = Date.now();
+  let saving = Promise.resolve();
   const save = (): void => {
     if (saved === progress && Date.now() - beat < (CLAIM * 1000) / 3) return;
     const isNews = saved !== progress;
     saved = progress;
     last = beat = Date.now();
-    saveProgress(deps.db, edition.id, edition.attempts, progress, CLAIM).then(
-      () => isNews && tellEdition(deps, edition, 'compiling'),
+    saving = saveProgress(deps.db, edition.id, edition.attempts, progress, CLAIM).then(
+      () => void (isNews && tellEdition(deps, edition, 'compiling')),
       (err: unknown) => deps.log.warn({ err, edition: edition.id }, 'progress was not saved'),
     );
   };
@@ -130,6 +131,9 @@ function keepTold(deps: Deps, edition: ClaimedEdition): Told {
       progress = value;
       if (Date.now() - last >= NEWS) save();
     },
-    end: () => clearInterval(timer),
+    end() {
+      clearInterval(timer);
+      return saving;
+    },
   };
 }
