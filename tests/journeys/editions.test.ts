@@ -18,10 +18,17 @@ beforeAll(async () => {
   table = await server.aRoundTable({ code: 'RT2' });
   penholder = await table.aRole('penholder', 'Amina Benali');
   const chair = await table.aRole('co-chair');
-  for (const [country, title] of [['Norway', 'Mobile clinics'], ['Chile', 'Open wards'], ['Malta', 'Night helpline']] as const) {
+  for (const [country, title] of [
+    ['Norway', 'Mobile clinics'],
+    ['Chile', 'Open wards'],
+    ['Malta', 'Night helpline'],
+  ] as const) {
     const delegation = await table.aDelegation(country);
     const delegate = await table.aDelegate(delegation);
-    const draft = await aDraft(table, delegate, [delegation], { title, sources: [{ label: 'Public health act', address: 'https://example.org/law', seenOn: '2026-01-01' }] });
+    const draft = await aDraft(table, delegate, [delegation], {
+      title,
+      sources: [{ label: 'Public health act', address: 'https://example.org/law', seenOn: '2026-01-01' }],
+    });
     await submit(table, delegate, draft);
     await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
   }
@@ -34,13 +41,18 @@ afterAll(async () => {
 async function aTab(options: BrowserContextOptions & { person?: TestPerson } = {}): Promise<Page> {
   const { person, ...rest } = options;
   const context = await browser.newContext({ locale: 'en-GB', ...rest });
-  if (person) await context.request.post(`${server.origin}/api/v1/sample/sign-in`, { data: { personId: person.id }, headers: { origin: server.origin } });
+  if (person)
+    await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
+      data: { personId: person.id },
+      headers: { origin: server.origin },
+    });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   return page;
 }
-const findings = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
+const findings = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
 const leads = (page: Page) => page.locator('article .printed strong').allTextContents();
 
 it('arranges, compiles and publishes an edition by keyboard', async () => {

@@ -10,7 +10,9 @@ const printedVersion = sql<number>`coalesce(p.cleared_version, p.published_versi
 const selectPrintable = (db: Db, roundTableId: RoundTableId) =>
   db
     .selectFrom('practice as p')
-    .innerJoin('practice_version as v', (on) => on.onRef('v.practice_id', '=', 'p.id').on('v.version', '=', printedVersion))
+    .innerJoin('practice_version as v', (on) =>
+      on.onRef('v.practice_id', '=', 'p.id').on('v.version', '=', printedVersion),
+    )
     .leftJoin('annex_entry as e', 'e.practice_id', 'p.id')
     .where('p.round_table_id', '=', roundTableId)
     .where('p.status', 'not in', ['withdrawn', 'not-included']);
@@ -30,10 +32,22 @@ export interface MaterialOf {
  * Everything that the annexes are assembled from as it is now, in a constant number of queries. Practices in no order;
  * instruments in the order of their groups.
  */
-export async function annexMaterial(db: Db, roundTableId: RoundTableId, { areaId, practiceId, withBodies }: MaterialOf = {}) {
+export async function annexMaterial(
+  db: Db,
+  roundTableId: RoundTableId,
+  { areaId, practiceId, withBodies }: MaterialOf = {},
+) {
   let select = selectPrintable(db, roundTableId).select([
-    'p.id', 'p.number', 'p.status', 'p.attribution', 'v.version', 'v.wording',
-    'e.sentences', 'e.position', 'e.left_out_reason', 'e.revision',
+    'p.id',
+    'p.number',
+    'p.status',
+    'p.attribution',
+    'v.version',
+    'v.wording',
+    'e.sentences',
+    'e.position',
+    'e.left_out_reason',
+    'e.revision',
     filedIn.as('area_id'),
     (withBodies ? sql<PracticeContent>`v.content` : sql<PracticeContent>`v.content - 'body'`).as('content'),
   ]);
@@ -41,7 +55,9 @@ export async function annexMaterial(db: Db, roundTableId: RoundTableId, { areaId
   if (practiceId !== undefined) select = select.where('p.id', '=', practiceId);
   const practices = await select.execute();
   const confirmed = await selectPrintable(db, roundTableId)
-    .innerJoin('practice_confirmation as c', (on) => on.onRef('c.practice_id', '=', 'p.id').onRef('c.wording', '=', 'v.wording'))
+    .innerJoin('practice_confirmation as c', (on) =>
+      on.onRef('c.practice_id', '=', 'p.id').onRef('c.wording', '=', 'v.wording'),
+    )
     .select(['c.practice_id', 'c.delegation_id'])
     .execute();
   const delegations = await db
@@ -50,7 +66,12 @@ export async function annexMaterial(db: Db, roundTableId: RoundTableId, { areaId
     .select(['d.id', 'd.status', 'y.names', 'y.kind'])
     .where('d.round_table_id', '=', roundTableId)
     .execute();
-  const areas = await db.selectFrom('thematic_area').select(['id', 'position', 'names']).where('round_table_id', '=', roundTableId).orderBy('position').execute();
+  const areas = await db
+    .selectFrom('thematic_area')
+    .select(['id', 'position', 'names'])
+    .where('round_table_id', '=', roundTableId)
+    .orderBy('position')
+    .execute();
   const annexes = await listAnnexes(db, roundTableId);
   const groups = await db
     .selectFrom('instrument_group')
@@ -75,7 +96,12 @@ export async function annexMaterial(db: Db, roundTableId: RoundTableId, { areaId
 export type AnnexMaterial = Awaited<ReturnType<typeof annexMaterial>>;
 
 export const listAnnexes = (db: Db, roundTableId: RoundTableId) =>
-  db.selectFrom('annex').select(['letter', 'introduction', 'revision']).where('round_table_id', '=', roundTableId).orderBy('letter').execute();
+  db
+    .selectFrom('annex')
+    .select(['letter', 'introduction', 'revision'])
+    .where('round_table_id', '=', roundTableId)
+    .orderBy('letter')
+    .execute();
 
 /** What has become of practices, and who still stands by the wordings given. */
 export async function practicesSince(db: Db, wordings: readonly { id: PracticeId; wording: number }[]) {
@@ -93,4 +119,3 @@ export async function practicesSince(db: Db, wordings: readonly { id: PracticeId
     .execute();
   return { practices, confirmed };
 }
-

@@ -24,7 +24,11 @@ interface Change {
 }
 
 /** Saves what the penholder made of a practice; answers the new revision. */
-export async function saveEntry(trx: Trx, { roundTableId, practiceId, personId }: Entry, { sentences, leftOutReason }: Change): Promise<number> {
+export async function saveEntry(
+  trx: Trx,
+  { roundTableId, practiceId, personId }: Entry,
+  { sentences, leftOutReason }: Change,
+): Promise<number> {
   const values = {
     ...(sentences === undefined ? {} : { sentences: json(sentences) }),
     ...(leftOutReason === undefined ? {} : { left_out_reason: leftOutReason }),
@@ -34,7 +38,9 @@ export async function saveEntry(trx: Trx, { roundTableId, practiceId, personId }
     .insertInto('annex_entry')
     .values({ practice_id: practiceId, round_table_id: roundTableId, left_out_reason: null, position: null, ...values })
     .onConflict((on) =>
-      on.column('practice_id').doUpdateSet({ ...values, revision: sql<number>`annex_entry.revision + 1`, updated_at: sql<Date>`now()` }),
+      on
+        .column('practice_id')
+        .doUpdateSet({ ...values, revision: sql<number>`annex_entry.revision + 1`, updated_at: sql<Date>`now()` }),
     )
     .returning('revision')
     .executeTakeFirstOrThrow();
@@ -42,9 +48,16 @@ export async function saveEntry(trx: Trx, { roundTableId, practiceId, personId }
 }
 
 /** Gives practices the positions of their places in `ids`, or takes their positions away. Places are no part of an entry's revision. */
-export async function savePlaces(trx: Trx, { roundTableId, personId }: Omit<Entry, 'practiceId'>, ids: readonly PracticeId[], placed: boolean): Promise<void> {
+export async function savePlaces(
+  trx: Trx,
+  { roundTableId, personId }: Omit<Entry, 'practiceId'>,
+  ids: readonly PracticeId[],
+  placed: boolean,
+): Promise<void> {
   if (!placed) {
-    await sql`update annex_entry set position = null, updated_at = now() where practice_id = any(${[...ids]}::uuid[])`.execute(trx);
+    await sql`update annex_entry set position = null, updated_at = now() where practice_id = any(${[...ids]}::uuid[])`.execute(
+      trx,
+    );
     return;
   }
   await sql`
@@ -54,13 +67,20 @@ export async function savePlaces(trx: Trx, { roundTableId, personId }: Omit<Entr
   `.execute(trx);
 }
 
-export async function saveIntroduction(trx: Trx, roundTableId: RoundTableId, letter: Annex, texts: LocalizedText | null): Promise<number> {
+export async function saveIntroduction(
+  trx: Trx,
+  roundTableId: RoundTableId,
+  letter: Annex,
+  texts: LocalizedText | null,
+): Promise<number> {
   const introduction = texts === null ? null : json(texts);
   const { revision } = await trx
     .insertInto('annex')
     .values({ round_table_id: roundTableId, letter, introduction })
     .onConflict((on) =>
-      on.columns(['round_table_id', 'letter']).doUpdateSet({ introduction, revision: sql<number>`annex.revision + 1`, updated_at: sql<Date>`now()` }),
+      on
+        .columns(['round_table_id', 'letter'])
+        .doUpdateSet({ introduction, revision: sql<number>`annex.revision + 1`, updated_at: sql<Date>`now()` }),
     )
     .returning('revision')
     .executeTakeFirstOrThrow();

@@ -1,6 +1,14 @@
 import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { findEdition, insertEdition, lastNumber, listNumber, lockAnnexes, lockEdition, retryEdition as saveRetry } from '@penholder/db/output';
+import {
+  findEdition,
+  insertEdition,
+  lastNumber,
+  listNumber,
+  lockAnnexes,
+  lockEdition,
+  retryEdition as saveRetry,
+} from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, insist, type Language, notFound, refuse } from '@penholder/shared/kernel';
 import { type Annex, type EditionId, editionSymbol, inAnnexOrder, seesUnpublished } from '@penholder/shared/output';
@@ -27,7 +35,12 @@ export interface Wanted {
 }
 
 /** Begins an edition: of the next number, or another language of one that there is [AX26]. The clockwork does the rest. */
-export async function compileEdition(deps: Deps, actor: Actor, roundTable: RoundTableRow, wanted: Wanted): Promise<EditionId> {
+export async function compileEdition(
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  wanted: Wanted,
+): Promise<EditionId> {
   const id = await transaction(deps.db, async (trx) => {
     insist(must(actor, 'edition.compile'));
     await lockAnnexes(trx, roundTable.id);
@@ -37,16 +50,34 @@ export async function compileEdition(deps: Deps, actor: Actor, roundTable: Round
     const number = wanted.number ?? (await lastNumber(trx, roundTable.id)) + 1;
     if (wanted.number !== undefined) {
       const versions = await listNumber(trx, roundTable.id, number);
-      const first = versions[0] ?? refuse(conflict('edition.number-unknown', 'There is no edition of this number yet.', { params: { number } }));
+      const first =
+        versions[0] ??
+        refuse(conflict('edition.number-unknown', 'There is no edition of this number yet.', { params: { number } }));
       if (versions.some((version) => version.language === language))
-        refuse(conflict('edition.language-exists', 'This edition has been compiled in this language already.', { params: { number, language } }));
+        refuse(
+          conflict('edition.language-exists', 'This edition has been compiled in this language already.', {
+            params: { number, language },
+          }),
+        );
       if (!versions.some((version) => version.status === 'compiled' || version.status === 'published'))
-        refuse(conflict('edition.not-frozen', 'Please wait until the edition is compiled in its first language.', { params: { number } }));
+        refuse(
+          conflict('edition.not-frozen', 'Please wait until the edition is compiled in its first language.', {
+            params: { number },
+          }),
+        );
       letters = first.letters as Annex[];
       issuedOn = first.issued_on;
     }
     const symbol = editionSymbol(roundTable.code, number);
-    const edition = await insertEdition(trx, { roundTableId: roundTable.id, number, symbol, language, letters, issuedOn, personId: actor.personId });
+    const edition = await insertEdition(trx, {
+      roundTableId: roundTable.id,
+      number,
+      symbol,
+      language,
+      letters,
+      issuedOn,
+      personId: actor.personId,
+    });
     await recordAct(trx, {
       roundTableId: roundTable.id,
       act: 'edition.begun',
@@ -66,9 +97,16 @@ export async function retryEdition(deps: Deps, actor: Actor, id: EditionId): Pro
   await transaction(deps.db, async (trx) => {
     insist(must(actor, 'edition.compile'));
     const row = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
-    if (row.status !== 'failed') refuse(conflict('edition.not-failed', 'Only an edition that failed can be tried again.'));
+    if (row.status !== 'failed')
+      refuse(conflict('edition.not-failed', 'Only an edition that failed can be tried again.'));
     await saveRetry(trx, id);
-    await recordAct(trx, { roundTableId: actor.roundTableId, act: 'edition.retried', personId: actor.personId, subject: { kind: 'edition', id }, details: { symbol: row.symbol } });
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: 'edition.retried',
+      personId: actor.personId,
+      subject: { kind: 'edition', id },
+      details: { symbol: row.symbol },
+    });
     onCommit(trx, () => tellEdition(deps, row, 'compiling'));
   });
   deps.clockwork.nudge(COMPILE_EDITIONS);

@@ -1,7 +1,16 @@
 import { onCommit, sql, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
-  claimEdition, type ClaimedEdition, failEdition, findInputs, type FrozenInputs, listNumber, releaseEdition, saveCompiled, saveInputs, saveProgress,
+  claimEdition,
+  type ClaimedEdition,
+  failEdition,
+  findInputs,
+  type FrozenInputs,
+  listNumber,
+  releaseEdition,
+  saveCompiled,
+  saveInputs,
+  saveProgress,
 } from '@penholder/db/output';
 import { findRoundTableById } from '@penholder/db/round-tables';
 import { FORMATS } from '@penholder/shared/documents';
@@ -49,7 +58,10 @@ async function compile(deps: Deps, edition: ClaimedEdition, progress: Told, sign
   progress.at(10);
   const { publication, warnings, contentHash } = await assemble(inputs);
   progress.at(20);
-  const files = await writeEdition(publication, FORMATS, { signal, onProgress: ({ done, of }) => progress.at(20 + Math.floor((75 * done) / of)) });
+  const files = await writeEdition(publication, FORMATS, {
+    signal,
+    onProgress: ({ done, of }) => progress.at(20 + Math.floor((75 * done) / of)),
+  });
   await progress.end();
   await transaction(deps.db, async (trx) => {
     if (!(await saveCompiled(trx, edition.id, edition.attempts, { publication, warnings, contentHash, files }))) return;
@@ -58,7 +70,12 @@ async function compile(deps: Deps, edition: ClaimedEdition, progress: Told, sign
       act: 'edition.compiled',
       personId: edition.created_by,
       subject: { kind: 'edition', id: edition.id },
-      details: { symbol: edition.symbol, language: edition.language, contentHash, files: Object.fromEntries(files.map((file) => [file.format, file.sha256])) },
+      details: {
+        symbol: edition.symbol,
+        language: edition.language,
+        contentHash,
+        files: Object.fromEntries(files.map((file) => [file.format, file.sha256])),
+      },
     });
     onCommit(trx, () => tellEdition(deps, edition, 'compiled'));
   });
@@ -72,15 +89,26 @@ const freezeInputs = (deps: Deps, edition: ClaimedEdition): Promise<FrozenInputs
     const roundTable = await findRoundTableById(trx, edition.round_table_id);
     if (!roundTable) throw new Error(`Edition ${edition.id} belongs to no round table.`);
     const { language, number, issued_on: issuedOn } = edition;
-    const { inputs } = await gatherFacts(trx, roundTable, { language, letters: edition.letters as Annex[], edition: number, issuedOn });
+    const { inputs } = await gatherFacts(trx, roundTable, {
+      language,
+      letters: edition.letters as Annex[],
+      edition: number,
+      issuedOn,
+    });
     const frozen = await sameNumber(trx, edition, inputs);
     await saveInputs(trx, edition.id, edition.attempts, frozen);
     return frozen;
   });
 
-async function sameNumber(trx: Parameters<Parameters<typeof transaction>[1]>[0], edition: ClaimedEdition, current: FrozenInputs): Promise<FrozenInputs> {
+async function sameNumber(
+  trx: Parameters<Parameters<typeof transaction>[1]>[0],
+  edition: ClaimedEdition,
+  current: FrozenInputs,
+): Promise<FrozenInputs> {
   const versions = await listNumber(trx, edition.round_table_id, edition.number);
-  const first = versions.find((version) => version.id !== edition.id && (version.status === 'compiled' || version.status === 'published'));
+  const first = versions.find(
+    (version) => version.id !== edition.id && (version.status === 'compiled' || version.status === 'published'),
+  );
   const frozen = first && (await findInputs(trx, first.id));
   return frozen ? { ...frozen, facts: inSameVersions(frozen.facts, current.facts, edition.language) } : current;
 }
@@ -96,7 +124,13 @@ async function giveBack(deps: Deps, edition: ClaimedEdition, error: unknown, isS
   const why = error instanceof NotWritten ? error.why : 'failed';
   await transaction(deps.db, async (trx) => {
     await failEdition(trx, id, attempts, why);
-    await recordAct(trx, { roundTableId: edition.round_table_id, act: 'edition.failed', personId: edition.created_by, subject: { kind: 'edition', id }, details: { symbol: edition.symbol, why } });
+    await recordAct(trx, {
+      roundTableId: edition.round_table_id,
+      act: 'edition.failed',
+      personId: edition.created_by,
+      subject: { kind: 'edition', id },
+      details: { symbol: edition.symbol, why },
+    });
     onCommit(trx, () => tellEdition(deps, edition, 'failed'));
   });
 }

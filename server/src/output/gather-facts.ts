@@ -20,21 +20,32 @@ export async function gatherFacts(db: Db, roundTable: RoundTableRow, edition: Ed
 }
 
 /** Makes facts of what was loaded, with each thing's version and the delegations that are named with it. */
-export function freeze(roundTable: RoundTableRow, material: AnnexMaterial, { language, letters, edition, issuedOn }: EditionFacts): FrozenInputs {
+export function freeze(
+  roundTable: RoundTableRow,
+  material: AnnexMaterial,
+  { language, letters, edition, issuedOn }: EditionFacts,
+): FrozenInputs {
   const delegations = new Map(material.delegations.map((row) => [row.id, row]));
   const confirmed = new Set(material.confirmed.map((row) => `${row.practice_id} ${row.delegation_id}`));
   const printsPractices = letters.includes('A');
   const practices = printsPractices ? material.practices : [];
   const instruments = instrumentsOf(material, letters);
   const facts: AnnexFacts = {
-    roundTable: { code: roundTable.code, title: roundTable.title, forum: forumOf(roundTable), languages: roundTable.languages },
+    roundTable: {
+      code: roundTable.code,
+      title: roundTable.title,
+      forum: forumOf(roundTable),
+      languages: roundTable.languages,
+    },
     language,
     edition,
     issuedOn,
     distribution: null,
     annexes: [...letters],
     introductions: Object.fromEntries(
-      material.annexes.flatMap((row) => (row.introduction && letters.includes(row.letter) ? [[row.letter, row.introduction]] : [])),
+      material.annexes.flatMap((row) =>
+        row.introduction && letters.includes(row.letter) ? [[row.letter, row.introduction]] : [],
+      ),
     ),
     gapThreshold: roundTable.settings.gapThreshold,
     areas: printsPractices ? areasOf(material) : [],
@@ -49,7 +60,9 @@ export function freeze(roundTable: RoundTableRow, material: AnnexMaterial, { lan
         return [{ name: delegation.names, kind: delegation.kind, confirmed: stands }];
       }),
       sentence: Object.fromEntries(Object.entries(row.sentences ?? {}).map(([tag, sentence]) => [tag, sentence.text])),
-      sentenceFor: Object.fromEntries(Object.entries(row.sentences ?? {}).map(([tag, sentence]) => [tag, sentence.version])),
+      sentenceFor: Object.fromEntries(
+        Object.entries(row.sentences ?? {}).map(([tag, sentence]) => [tag, sentence.version]),
+      ),
       mayBeNamed: disclosesAtLeast(row.attribution, 'delegation'),
       original: { language: row.content.language, title: row.content.title, summary: row.content.summary },
       startDate: row.content.startDate,
@@ -72,7 +85,9 @@ export function freeze(roundTable: RoundTableRow, material: AnnexMaterial, { lan
       title: row.content.title,
       version: row.version,
       wording: row.wording,
-      named: row.content.submitters.filter((id) => delegations.get(id)?.status === 'active' && confirmed.has(`${row.id} ${id}`)),
+      named: row.content.submitters.filter(
+        (id) => delegations.get(id)?.status === 'active' && confirmed.has(`${row.id} ${id}`),
+      ),
     })),
     instruments: instruments.map(({ id, citation }) => ({
       id,
@@ -85,22 +100,32 @@ export function freeze(roundTable: RoundTableRow, material: AnnexMaterial, { lan
 /** The forum with its period, where its title does not say it. */
 function forumOf({ forum_title: title, forum_period: period }: RoundTableRow): LocalizedText {
   return Object.fromEntries(
-    Object.entries(title).map(([tag, text]) => [tag, text.includes(period) || period === '' ? text : `${text}, ${period}`]),
+    Object.entries(title).map(([tag, text]) => [
+      tag,
+      text.includes(period) || period === '' ? text : `${text}, ${period}`,
+    ]),
   );
 }
 
 /** The areas of the table; those that are gone but that a frozen version still names come last, by the names it keeps. */
 function areasOf({ areas, practices }: AnnexMaterial): AnnexFacts['areas'] {
   const known = new Set<string>(areas.map((area) => area.id));
-  const gone = new Map(practices.flatMap(({ area_id, content }) => (known.has(area_id) || !content.area ? [] : [[area_id, content.area.names] as const])));
+  const gone = new Map(
+    practices.flatMap(({ area_id, content }) =>
+      known.has(area_id) || !content.area ? [] : [[area_id, content.area.names] as const],
+    ),
+  );
   const last = Math.max(0, ...areas.map((area) => area.position));
   return [
     ...areas,
-    ...[...gone].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, names], index) => ({ id, names, position: last + 1 + index })),
+    ...[...gone]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, names], index) => ({ id, names, position: last + 1 + index })),
   ];
 }
 
-const isAddress = (address: string | null): address is string => address !== null && /^https?:\/\//.test(address) && URL.canParse(address);
+const isAddress = (address: string | null): address is string =>
+  address !== null && /^https?:\/\//.test(address) && URL.canParse(address);
 
 /** Each instrument once, in the order in which the groups give it first. */
 function instrumentsOf({ instruments }: AnnexMaterial, letters: readonly Annex[]): AnnexFacts['instruments'] {

@@ -8,7 +8,9 @@ export function nameWarnings(warnings: readonly AnnexWarning[], { facts, practic
   const texts = new Map<string, string>([
     [`round-table ${roundTable.code}`, roundTable.code],
     ...facts.areas.map((area) => [`area ${area.id}`, inLanguage(area.names, language).text] as const),
-    ...facts.instrumentGroups.map((group) => [`instrument-group ${group.id}`, inLanguage(group.titles, language).text] as const),
+    ...facts.instrumentGroups.map(
+      (group) => [`instrument-group ${group.id}`, inLanguage(group.titles, language).text] as const,
+    ),
     ...facts.instruments.map((one) => [`instrument ${one.id}`, inLanguage(one.citation, language).text] as const),
     ...practices.map((practice) => [`practice ${practice.id}`, practice.title] as const),
   ]);

@@ -3,14 +3,27 @@ import { type AnnexMaterial, type FrozenInputs, lastNumber } from '@penholder/db
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, type Block } from '@penholder/shared/documents';
 import { inLanguage, type Language, notFound, refuse } from '@penholder/shared/kernel';
-import { type Annex, type Annexed, type AnnexEntry, leadOf, proposeSentence, type Warning } from '@penholder/shared/output';
+import {
+  type Annex,
+  type Annexed,
+  type AnnexEntry,
+  leadOf,
+  proposeSentence,
+  type Warning,
+} from '@penholder/shared/output';
 import { type AreaId, type PracticeId, textOf } from '@penholder/shared/practices';
 import { assemble, type Assembled } from './assemble.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { today } from './today.ts';
 
 /** The annexes as the next edition would print them now. */
-export async function assembleNow(db: Db, roundTable: RoundTableRow, language: Language, letters: readonly Annex[], of: { areaId?: AreaId; withBodies?: boolean } = {}) {
+export async function assembleNow(
+  db: Db,
+  roundTable: RoundTableRow,
+  language: Language,
+  letters: readonly Annex[],
+  of: { areaId?: AreaId; withBodies?: boolean } = {},
+) {
   const edition = (await lastNumber(db, roundTable.id)) + 1;
   const issuedOn = await today(db, roundTable.time_zone);
   const { material, inputs } = await gatherFacts(db, roundTable, { language, letters, edition, issuedOn }, of);
@@ -20,10 +33,17 @@ export async function assembleNow(db: Db, roundTable: RoundTableRow, language: L
 const PRACTICE = 'practice-';
 /** The practices that a publication prints, in order. */
 export const printedIn = (blocks: readonly Block[]): string[] =>
-  blocks.flatMap((block) => (block.kind === 'list' ? block.items.map((item) => item.id) : [])).flatMap((id) => (id.startsWith(PRACTICE) ? [id.slice(PRACTICE.length)] : []));
+  blocks
+    .flatMap((block) => (block.kind === 'list' ? block.items.map((item) => item.id) : []))
+    .flatMap((id) => (id.startsWith(PRACTICE) ? [id.slice(PRACTICE.length)] : []));
 
 /** How an annex is arranged. */
-export async function presentAnnex(db: Db, roundTable: RoundTableRow, letter: Annex, language: Language): Promise<Annexed> {
+export async function presentAnnex(
+  db: Db,
+  roundTable: RoundTableRow,
+  letter: Annex,
+  language: Language,
+): Promise<Annexed> {
   const { material, inputs, assembled } = await assembleNow(db, roundTable, language, [letter]);
   const row = material.annexes.find((annex) => annex.letter === letter);
   return {
@@ -49,11 +69,15 @@ function areasOf({ facts }: FrozenInputs, { publication, warnings }: Assembled):
     const count = counts.get(subject.areaId ?? '');
     if (count) count.warnings++;
   }
-  return facts.areas.toSorted((a, b) => a.position - b.position).map(({ id, names }) => ({ id, names, ...counts.get(id)! }));
+  return facts.areas
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ id, names }) => ({ id, names, ...counts.get(id)! }));
 }
 
 function groupsOf({ facts }: FrozenInputs, { publication }: Assembled, language: Language): Annexed['groups'] {
-  const lists = new Map(publication.blocks.flatMap((block) => (block.kind === 'list' ? [[block.id, block.items] as const] : [])));
+  const lists = new Map(
+    publication.blocks.flatMap((block) => (block.kind === 'list' ? [[block.id, block.items] as const] : [])),
+  );
   return facts.instrumentGroups.map(({ id, titles, order }) => ({
     id,
     titles,
@@ -68,17 +92,35 @@ function groupsOf({ facts }: FrozenInputs, { publication }: Assembled, language:
 }
 
 /** A page of an area's practices in the order of Annex A; those not printed come last. */
-export async function presentEntries(db: Db, roundTable: RoundTableRow, areaId: AreaId, language: Language, { limit, offset }: { limit: number; offset: number }) {
-  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, ['A'], { areaId, withBodies: true });
-  if (!inputs.facts.areas.some((area) => area.id === areaId)) refuse(notFound('area.not-found', 'This thematic area no longer exists.'));
+export async function presentEntries(
+  db: Db,
+  roundTable: RoundTableRow,
+  areaId: AreaId,
+  language: Language,
+  { limit, offset }: { limit: number; offset: number },
+) {
+  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, ['A'], {
+    areaId,
+    withBodies: true,
+  });
+  if (!inputs.facts.areas.some((area) => area.id === areaId))
+    refuse(notFound('area.not-found', 'This thematic area no longer exists.'));
   const order = orderOf(inputs, assembled);
   const rows = new Map<string, AnnexMaterial['practices'][number]>(material.practices.map((row) => [row.id, row]));
   const facts = new Map(inputs.facts.practices.map((practice) => [practice.id, practice]));
   const printed = new Set(printedIn(assembled.publication.blocks));
   const warnings = Map.groupBy(assembled.warnings, ({ subject }) => subject.id);
-  const items = order.slice(offset, offset + limit).map((id) =>
-    presentEntry({ row: rows.get(id)!, facts: facts.get(id)!, isPrinted: printed.has(id), warnings: warnings.get(id) ?? [], language }),
-  );
+  const items = order
+    .slice(offset, offset + limit)
+    .map((id) =>
+      presentEntry({
+        row: rows.get(id)!,
+        facts: facts.get(id)!,
+        isPrinted: printed.has(id),
+        warnings: warnings.get(id) ?? [],
+        language,
+      }),
+    );
   return { items, next: order.length > offset + limit ? String(offset + limit) : null, total: order.length, order };
 }
 
@@ -122,7 +164,9 @@ function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts)
       endDate: content.endDate,
       livingStatus: facts.livingStatus,
     },
-    submitters: facts.mayBeNamed ? facts.submitters.map(({ name, confirmed }) => ({ names: name, isConfirmed: confirmed })) : [],
+    submitters: facts.mayBeNamed
+      ? facts.submitters.map(({ name, confirmed }) => ({ names: name, isConfirmed: confirmed }))
+      : [],
     sources: content.sources,
     lead: names.length === 0 ? '' : plainText(leadOf(names, language)).trim(),
     proposed: proposeSentence(facts, language),
@@ -131,7 +175,14 @@ function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts)
     revision: row.revision ?? 0,
     isPlaced: row.position !== null,
     leftOutReason: row.left_out_reason,
-    held: row.left_out_reason !== null ? 'left-out' : isPrinted ? null : facts.mayBeNamed ? 'nobody-confirmed' : 'attribution-withheld',
+    held:
+      row.left_out_reason !== null
+        ? 'left-out'
+        : isPrinted
+          ? null
+          : facts.mayBeNamed
+            ? 'nobody-confirmed'
+            : 'attribution-withheld',
     warnings,
   };
 }

@@ -1,7 +1,23 @@
 import type { Db } from '@penholder/db';
-import { type EditionRow, findInputs, findPublication, listFiles, listNumber, type PublishedRow } from '@penholder/db/output';
+import {
+  type EditionRow,
+  findInputs,
+  findPublication,
+  listFiles,
+  listNumber,
+  type PublishedRow,
+} from '@penholder/db/output';
 import { FORMATS } from '@penholder/shared/documents';
-import { type Annex, type Edition, type EditionFile, type EditionId, type EditionInput, type EditionSummary, type PublicEdition, seesUnpublished } from '@penholder/shared/output';
+import {
+  type Annex,
+  type Edition,
+  type EditionFile,
+  type EditionId,
+  type EditionInput,
+  type EditionSummary,
+  type PublicEdition,
+  seesUnpublished,
+} from '@penholder/shared/output';
 import type { Actor } from '@penholder/shared/people';
 import { printedIn } from './present-annex.ts';
 
@@ -55,8 +71,22 @@ export async function presentInputs(db: Db, id: EditionId, { limit, offset }: { 
   const all: EditionInput[] = [
     ...(inputs?.practices ?? [])
       .toSorted((a, b) => a.number - b.number)
-      .map(({ id: practice, number, title, version }) => ({ kind: 'practice' as const, id: practice, number, label: title, version, isPrinted: printed.has(practice) })),
-    ...(inputs?.instruments ?? []).map(({ id: instrument, citation, version }) => ({ kind: 'instrument' as const, id: instrument, number: null, label: citation, version, isPrinted: true })),
+      .map(({ id: practice, number, title, version }) => ({
+        kind: 'practice' as const,
+        id: practice,
+        number,
+        label: title,
+        version,
+        isPrinted: printed.has(practice),
+      })),
+    ...(inputs?.instruments ?? []).map(({ id: instrument, citation, version }) => ({
+      kind: 'instrument' as const,
+      id: instrument,
+      number: null,
+      label: citation,
+      version,
+      isPrinted: true,
+    })),
   ];
   return pageOf(all, { limit, offset });
 }

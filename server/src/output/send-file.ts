@@ -6,7 +6,13 @@ import type { EditionId } from '@penholder/shared/output';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noSuchEdition } from './compile-edition.ts';
 
-const ENDINGS: Readonly<Record<Format, string>> = { docx: 'docx', pdf: 'pdf', html: 'html', markdown: 'md', json: 'json' };
+const ENDINGS: Readonly<Record<Format, string>> = {
+  docx: 'docx',
+  pdf: 'pdf',
+  html: 'html',
+  markdown: 'md',
+  json: 'json',
+};
 
 export interface Sent {
   request: FastifyRequest;
@@ -30,5 +36,8 @@ export async function sendFile(db: Db, { request, reply, edition, format, isPubl
     await reply.status(304).send();
     return;
   }
-  await reply.header('content-disposition', `attachment; filename="${name}"`).type(file.media_type).send(Buffer.from(file.bytes));
+  await reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .type(file.media_type)
+    .send(Buffer.from(file.bytes));
 }

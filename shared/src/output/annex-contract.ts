@@ -166,7 +166,8 @@ const Revised = z.object({ revision: Revision });
 export const saveSentence = defineRoute({
   method: 'PUT',
   path: '/round-tables/:roundTable/annexes/A/entries/:practice/sentence',
-  summary: "Writes the sentence of a practice in one language; null goes back to the proposal. The submitters' own words stay as they are.",
+  summary:
+    "Writes the sentence of a practice in one language; null goes back to the proposal. The submitters' own words stay as they are.",
   policy: policy('annex.arrange'),
   params: InEntry,
   body: z.object({

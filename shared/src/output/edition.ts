@@ -14,7 +14,8 @@ export type EditionStatus = (typeof EDITION_STATUSES)[number];
 export const editionSymbol = (code: string, number: number): string => `${code}/ANNEXES/ED.${number}`;
 
 /** Annexes in their order, each once. */
-export const inAnnexOrder = (letters: readonly Annex[]): Annex[] => ANNEXES.filter((letter) => letters.includes(letter));
+export const inAnnexOrder = (letters: readonly Annex[]): Annex[] =>
+  ANNEXES.filter((letter) => letters.includes(letter));
 
 /** Whether the reader sees editions that are not published [AX29]. */
 export const seesUnpublished = (actor: Actor): boolean => can(actor, 'edition.compile');

@@ -6,7 +6,8 @@ import type { AnnexFacts } from './annex-facts.ts';
  * same instruments and day; only texts in the new language are those of `current`, since translations come later.
  */
 export function inSameVersions(frozen: AnnexFacts, current: AnnexFacts, language: Language): AnnexFacts {
-  const today = <Thing extends { id: string }>(things: readonly Thing[]) => new Map(things.map((thing) => [thing.id, thing]));
+  const today = <Thing extends { id: string }>(things: readonly Thing[]) =>
+    new Map(things.map((thing) => [thing.id, thing]));
   const areas = today(current.areas);
   const practices = today(current.practices);
   const groups = today(current.instrumentGroups);
@@ -39,7 +40,13 @@ export function inSameVersions(frozen: AnnexFacts, current: AnnexFacts, language
         sentenceFor: { ...practice.sentenceFor, ...(writtenFor === undefined ? {} : { [language]: writtenFor }) },
       };
     }),
-    instrumentGroups: frozen.instrumentGroups.map((group) => ({ ...group, titles: also(group.titles, groups.get(group.id)?.titles) })),
-    instruments: frozen.instruments.map((one) => ({ ...one, citation: also(one.citation, instruments.get(one.id)?.citation) })),
+    instrumentGroups: frozen.instrumentGroups.map((group) => ({
+      ...group,
+      titles: also(group.titles, groups.get(group.id)?.titles),
+    })),
+    instruments: frozen.instruments.map((one) => ({
+      ...one,
+      citation: also(one.citation, instruments.get(one.id)?.citation),
+    })),
   };
 }

@@ -14,8 +14,7 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const at = { roundTable: params.code };
   const asked = url.searchParams;
   const letter = ANNEXES.find((one) => one === asked.get('annex')) ?? ('A' satisfies Annex);
-  const language: Language =
-    LANGUAGES.find((one) => one === asked.get('in')) ?? roundTable.languages[0] ?? 'en';
+  const language: Language = LANGUAGES.find((one) => one === asked.get('in')) ?? roundTable.languages[0] ?? 'en';
   const [annex, warnings] = await Promise.all([
     call(getAnnex, { params: { ...at, letter }, query: { language }, fetch }),
     call(listAnnexWarnings, { params: at, query: { language, letters: letter, limit: 200 }, fetch }),
@@ -25,6 +24,7 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
     annex.areas.find(({ printed, heldBack, leftOut }) => printed + heldBack + leftOut > 0) ??
     annex.areas[0];
   const entries =
-    area && (await call(listAnnexEntries, { params: { ...at, area: area.id }, query: { language, limit: 100 }, fetch }));
+    area &&
+    (await call(listAnnexEntries, { params: { ...at, area: area.id }, query: { language, limit: 100 }, fetch }));
   return { annex, warnings, area, entries, letter, language };
 };

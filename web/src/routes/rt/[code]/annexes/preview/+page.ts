@@ -12,5 +12,9 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const language = LANGUAGES.find((one) => one === url.searchParams.get('in')) ?? roundTable.languages[0] ?? 'en';
   const asked = ANNEXES.filter((letter) => url.searchParams.getAll('annex').includes(letter));
   const letters = asked.length > 0 ? asked : [...ANNEXES];
-  return { language, letters, ...(await call(previewAnnexes, { params: { roundTable: params.code }, query: { language, letters }, fetch })) };
+  return {
+    language,
+    letters,
+    ...(await call(previewAnnexes, { params: { roundTable: params.code }, query: { language, letters }, fetch })),
+  };
 };
