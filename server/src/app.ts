@@ -70,6 +70,8 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   await fastify.register(cookie);
   await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+  // A form of another site can send text/plain without asking first; our own pages send JSON.
+  fastify.removeContentTypeParser('text/plain');
   await fastify.register(multipart, { limits: { files: 1, fileSize: 25_000_000, fields: 20, fieldSize: 100_000 } });
 
   const identify = createIdentify(opened.db, config, vault);
@@ -77,9 +79,12 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   fastify.decorateRequest('idempotencyKey', undefined);
   fastify.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
-    if (request.method !== 'GET' && !isOwnOrigin(request.raw, config))
-      refuse(forbidden('request.foreign-origin', 'This request came from another site.'));
+    const writes = request.method !== 'GET' && request.method !== 'HEAD';
+    const foreign = forbidden('request.foreign-origin', 'This request came from another site.');
+    if (writes && !isOwnOrigin(request.raw, config)) refuse(foreign);
     request.signedIn = await identify(request.headers);
+    // Every browser names the origin of a write; a cookie without one was not sent by a page of ours.
+    if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);

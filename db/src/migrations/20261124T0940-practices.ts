@@ -99,6 +99,7 @@ export const up = (db: Kysely<unknown>) =>
     // was shown last, each with what it is found by. A reader is shown one of them, or none.
     `create table practice_face (
       practice_id uuid not null references practice on delete cascade,
+      round_table_id uuid not null references round_table,
       face text not null check (face in ('working', 'submitted', 'shown')),
       version integer not null,
       status text not null,
@@ -122,6 +123,8 @@ export const up = (db: Kysely<unknown>) =>
       primary key (practice_id, face)
     )`,
     `create index practice_face_search on practice_face using gin (search gin_trgm_ops)`,
+    `create index practice_face_search_names on practice_face using gin (search_names gin_trgm_ops)`,
+    `create index practice_face_listed on practice_face (round_table_id, face)`,
     `create index practice_face_area on practice_face (area_id)`,
     `create index practice_face_instruments on practice_face using gin (instruments)`,
     `create table practice_submitter (

@@ -62,6 +62,7 @@ export interface PracticeTable {
 
 export interface PracticeFaceTable {
   practice_id: PracticeId;
+  round_table_id: RoundTableId;
   face: Face;
   version: number;
   status: PracticeStatus;

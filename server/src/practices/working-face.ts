@@ -8,6 +8,7 @@ export async function refreshWorkingFace(trx: Trx, row: Pick<PracticeRow, 'id' |
   const delegations = await listActiveDelegations(trx, row.round_table_id, fields.submitters);
   await saveWorkingFace(trx, {
     practiceId: row.id,
+    roundTableId: row.round_table_id,
     status: row.status,
     fields,
     countryNames: fields.countries.flatMap(allNamesOf),
