@@ -46,7 +46,7 @@ const CHECKS: Record<string, Check> = {
       'warn',
       '--cache',
       '--cache-location',
-      'node_modules/.cache/prettier',
+      'node_modules/.cache/prettier-check',
     ]),
   types: () => command(root, '.', 'tsc', ['-p', 'tsconfig.json']),
   graph,
