@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openDb } from '@penholder/db';
+import { createSetUpLink } from '@penholder/db/people';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 
@@ -17,6 +18,11 @@ async function main(): Promise<void> {
   console.log(
     `\nPenholder is ready at ${app.deps.address()}  (${opened.kind} database, ${((performance.now() - started) / 1000).toFixed(1)} s)\n`,
   );
+  const setUp = config.sample ? undefined : await createSetUpLink(opened.db);
+  if (setUp)
+    console.log(
+      `Nobody can administer this server yet. Open this link to become its administrator; it works once, within 24 hours:\n\n  ${app.deps.address()}/set-up#${setUp}\n`,
+    );
 
   let stopping = false;
   const stop = () => {

@@ -48,3 +48,8 @@ export async function listRoundTablesOf(db: Db, personId: PersonId) {
     delegations: places.filter((row) => row.round_table_id === table.id).map((row) => ({ id: row.delegation_id, names: row.names })),
   }));
 }
+
+export * from './accreditations.ts';
+export * from './delegations.ts';
+export * from './save-round-table.ts';
+export * from './second-keys.ts';

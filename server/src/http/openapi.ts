@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Mounted } from './mount.ts';
 
-const VERSION = '0.1.0';
+/** This server's version. */
+export const VERSION = '0.1.0';
 
 const Problem = z
   .object({

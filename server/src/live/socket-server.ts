@@ -1,7 +1,7 @@
 import { findActor } from '@penholder/db/people';
 import { findRoundTable } from '@penholder/db/round-tables';
 import type { FastifyInstance } from 'fastify';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import type { Identify } from '../people/index.ts';
@@ -32,6 +32,7 @@ export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typ
       (person) => {
         if (!person) return next(new Error('people.not-signed-in'));
         socket.data.personId = person.id;
+        socket.data.until = person.until;
         next();
       },
       () => next(new Error('unavailable')),
@@ -39,6 +40,7 @@ export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typ
   });
   io.on('connection', (socket) => {
     void socket.join(personRoom(socket.data.personId));
+    endWithSignIn(socket);
     socket.on('follow', async (code: unknown, ack: unknown) => {
       if (typeof code !== 'string' || typeof ack !== 'function') return;
       const answer = ack as Ack;
@@ -60,4 +62,16 @@ export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typ
     });
   });
   return io;
+}
+
+/** The longest that a timer may wait, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** A connection lasts no longer than the sign-in or token that it was made with. */
+function endWithSignIn(socket: Socket): void {
+  const until = socket.data.until as Date | undefined;
+  if (!until) return;
+  const timer = setTimeout(() => socket.disconnect(true), Math.min(Math.max(0, until.getTime() - Date.now()), LONGEST_TIMER));
+  timer.unref();
+  socket.on('disconnect', () => clearTimeout(timer));
 }

@@ -5,7 +5,7 @@ import {
 import { type DelegationId, refuse } from '@penholder/shared/kernel';
 import { type Actor, delegationsFor } from '@penholder/shared/people';
 import { holds, isBureau, isOwn, mayConfirm, mayEdit, mayEndorse, mayTake, noSuchPractice, type PracticeFacts, type PracticeReading, stepsFor, type SupportFacts } from '@penholder/shared/practices';
-import { presentVoices } from '../round-tables/present-voice.ts';
+import { presentVoices } from '../round-tables/index.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
 import { presentSaid } from './present-said.ts';
