@@ -73,8 +73,8 @@ describe('[PR24] [PR8] [PR9] [PR23] every reader, for every status', () => {
       const params = { roundTable: table.code, practice: String(draft.number) };
       const item = items.find(({ id }) => id === draft.id);
       if (!item) {
-        for (const route of [practices.getPractice, practices.listPracticeSteps, practices.listPracticeVersions])
-          expect((await person.refused(route, { params })).status, name).toBe(404);
+        const refusals = [await person.refused(practices.getPractice, { params }), await person.refused(practices.listPracticeSteps, { params }), await person.refused(practices.listPracticeVersions, { params })];
+        expect(refusals.map(({ status }) => status), name).toEqual([404, 404, 404]);
         continue;
       }
       singly.push(name);
