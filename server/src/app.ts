@@ -6,10 +6,12 @@ import type { OpenDb } from '@penholder/db';
 import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createDocumentAccess } from './collab/document-access.ts';
+import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
+import { createSubjects } from './deliberation/subjects.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './http/address.ts';
 import { serveHealth } from './http/health.ts';
@@ -37,6 +39,8 @@ import { createVault, loadSecret } from './vault.ts';
 export interface App {
   fastify: FastifyInstance;
   deps: Deps;
+  /** The documents that are open. */
+  collaboration: Collaboration;
   /** Every mounted operation, for whoever walks them all. */
   mounted: readonly Mounted[];
   /** Stops taking requests, lets what is under way finish, tells sockets to come back, closes the database. */
@@ -44,7 +48,11 @@ export interface App {
 }
 
 /** Builds the server on an open database; it does not listen yet. Tests call this too. */
-export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
+export async function buildApp(
+  config: Config,
+  opened: OpenDb,
+  options: { collab?: CollabOptions | undefined } = {},
+): Promise<App> {
   const fastify = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     trustProxy: config.trustProxy ?? false,
@@ -59,6 +67,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
     live,
     documents: createDocumentAccess(),
     clockwork,
+    subjects: createSubjects(),
     config,
     vault,
     address: () => addressOf(fastify.server, config),
@@ -86,6 +95,8 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
     // Every browser names the origin of a write; a cookie without one was not sent by a page of ours.
     if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
+  const { registry } = serveHealth(fastify, opened.db);
+  const collaboration = createDocuments(deps, identify, registry, options.collab);
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);
@@ -95,7 +106,6 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
     tick: async () => (await forgetOldKeys(opened.db), false),
   });
 
-  serveHealth(fastify, opened.db);
   const { mount, mounted } = createMount(fastify, deps);
   mountPeople(mount, deps);
   mountRoundTables(mount, deps);
@@ -110,17 +120,19 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   serveOpenApi(fastify, mounted);
 
   const io = serveLive(fastify, deps, live, identify);
-  routeUpgrades(fastify.server, {});
+  routeUpgrades(fastify.server, { '/collab/': collaboration.door });
   if (config.pages) await servePages(fastify);
 
   return {
     fastify,
     deps,
+    collaboration,
     mounted,
     async close() {
       await clockwork.stop();
       mailWork.close();
       io.disconnectSockets(true);
+      await collaboration.stop();
       await fastify.close();
       await opened.close();
     },

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { json, openDb, type OpenDb } from '@penholder/db';
 import { type App, buildApp } from '@penholder/server/app';
+import type { CollabOptions } from '@penholder/server/collab/documents';
 import type { Config } from '@penholder/server/config';
 import { hashToken } from '@penholder/server/people/identify';
 import type { DelegationId, In, Out, PersonId, Refusal, Route, RoundTableId } from '@penholder/shared/kernel';
 import type { Role, Standing } from '@penholder/shared/people';
 import type { RoundTableSettings } from '@penholder/shared/round-tables';
 import type { ZodType } from 'zod';
-import { freshDatabase } from './test-database.ts';
+import { type FreshDatabase, freshDatabase } from './test-database.ts';
 
 type Schema = ZodType | undefined;
 
@@ -61,8 +62,10 @@ let counter = 0;
 const next = () => ++counter;
 
 /** Starts a server of the project on a fresh database; `listen` when sockets or a browser need its port. */
-export async function startServer(options: { listen?: boolean; pages?: boolean; config?: Partial<Config> } = {}): Promise<TestServer> {
-  const database = await freshDatabase();
+export async function startServer(
+  options: { listen?: boolean; pages?: boolean; config?: Partial<Config>; collab?: CollabOptions; database?: FreshDatabase } = {},
+): Promise<TestServer> {
+  const database = options.database ?? (await freshDatabase());
   const opened = await openDb(database.config);
   const config: Config = {
     port: 0,
@@ -79,7 +82,7 @@ export async function startServer(options: { listen?: boolean; pages?: boolean; 
     pages: options.pages ?? false,
     ...options.config,
   };
-  const app = await buildApp(config, opened);
+  const app = await buildApp(config, opened, { collab: options.collab });
   await app.fastify.ready();
   let origin = '';
   if (options.listen) {

@@ -243,3 +243,12 @@ export async function listPersonsToRemind(db: Db, delegationIds: readonly Delega
 /** The documents of all responses to a question. */
 export const listDocumentsOfQuestion = async (db: Db, questionId: QuestionId): Promise<DocumentId[]> =>
   (await db.selectFrom('response').select('document_id').where('question_id', '=', questionId).execute()).map((row) => row.document_id);
+
+/** What admission to a response's live text asks about, by response. */
+export const findResponseForDocument = (db: Db, id: ResponseId) =>
+  db
+    .selectFrom('response as r')
+    .innerJoin('guiding_question as q', 'q.id', 'r.question_id')
+    .select(['r.status', 'r.delegation_id', 'r.document_id', 'q.status as question_status'])
+    .where('r.id', '=', id)
+    .executeTakeFirst();
