@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
+import { createSubjects } from './deliberation/subjects.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './http/address.ts';
 import { serveHealth } from './http/health.ts';
@@ -66,6 +67,7 @@ export async function buildApp(
     live,
     documents: createDocumentAccess(),
     clockwork,
+    subjects: createSubjects(),
     config,
     vault,
     address: () => addressOf(fastify.server, config),

@@ -11,13 +11,13 @@ import {
 import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import type { BallotLogTable } from '../schema/decisions.ts';
+import type { Schema } from '../schema/index.ts';
 import { json } from '../transaction.ts';
 
 /** The SHA-256 that the log is chained with. */
 export const sha256: Sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
-export type BallotLogRow = Selectable<BallotLogTable>;
+export type BallotLogRow = Selectable<Schema['ballot_log']>;
 
 /** The end of a round table's ballot log, held; `at` is the database's clock after it was taken, so that times follow the order of the log. */
 export interface LogHead {

@@ -3,10 +3,10 @@ import type { Id, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import type { DecisionTable } from '../schema/decisions.ts';
+import type { Schema } from '../schema/index.ts';
 import { json } from '../transaction.ts';
 
-export type DecisionRow = Selectable<DecisionTable>;
+export type DecisionRow = Selectable<Schema['decision']>;
 
 /** Which decisions of a round table: `drafts` says whether drafts are among them. */
 export interface DecisionFilter {
@@ -82,8 +82,8 @@ export async function insertDecision(
   trx: Trx,
   decision: { roundTableId: RoundTableId; personId: PersonId; terms: DecisionTerms },
 ): Promise<{ id: DecisionId; number: number }> {
-  // Two drafts at once would take the same number: the round table's row keeps them apart.
-  await trx.selectFrom('round_table').select('id').where('id', '=', decision.roundTableId).forUpdate().execute();
+  // Two drafts at once would take the same number: the round table's row keeps them apart, and others who refer to it do not wait.
+  await trx.selectFrom('round_table').select('id').where('id', '=', decision.roundTableId).forNoKeyUpdate().execute();
   return trx
     .insertInto('decision')
     .values((e) => ({
@@ -187,3 +187,14 @@ export const lockDecisionDue = (trx: Trx, id: DecisionId, status: 'draft' | 'ope
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
+
+/** Of decisions what says who may discuss them. */
+export const listDecisionSubjects = async (db: Db, roundTableId: RoundTableId, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('decision')
+        .select(['id', 'number', 'status', 'question'])
+        .where('round_table_id', '=', roundTableId)
+        .where('id', 'in', ids as DecisionId[])
+        .execute();

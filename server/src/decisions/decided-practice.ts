@@ -1,36 +1,19 @@
 import type { Db } from '@penholder/db';
-import { type DecisionRow, listDecidedPractices } from '@penholder/db/decisions';
+import { type DecisionRow, findShownVersion, listDecidedPractices } from '@penholder/db/decisions';
 import type { Subject } from '@penholder/shared/decisions';
-import { type Id, notFound, refuse } from '@penholder/shared/kernel';
-import { type Actor, hasRole } from '@penholder/shared/people';
-
-type PracticeId = Id<'practice'>;
-
-/** Statuses in which the whole table is shown a practice. */
-const SHOWN: readonly string[] = ['discussed', 'cleared', 'published'];
-
-/** The practices that the reader may know of, among these. */
-async function readable(db: Db, actor: Actor, ids: readonly PracticeId[]) {
-  const rows = await listDecidedPractices(db, actor.roundTableId, [...new Set(ids)]);
-  const isBureau = hasRole(actor, 'co-chair', 'penholder', 'secretariat');
-  return new Map(
-    rows
-      .filter((row) => (isBureau ? row.version > 0 : SHOWN.includes(row.status)))
-      .map((row) => [row.id, row] as const),
-  );
-}
+import { type Id, insist } from '@penholder/shared/kernel';
+import type { Actor } from '@penholder/shared/people';
+import { noSuchPractice } from '@penholder/shared/practices';
 
 /** Refuses when the actor may not know of the practice. */
-export async function insistOnPractice(db: Db, actor: Actor, id: PracticeId): Promise<void> {
-  if (!(await readable(db, actor, [id])).has(id)) refuse(notFound('practice.not-found', 'There is no such practice.'));
+export async function insistOnPractice(db: Db, actor: Actor, id: Id<'practice'>): Promise<void> {
+  const known = await listDecidedPractices(db, actor, [id]);
+  insist(known.length > 0 ? undefined : noSuchPractice);
 }
 
-/** The version of a practice that a decision which opens now binds to; undefined while there is none. [DE5] */
-export async function versionToBind(db: Db, decision: DecisionRow): Promise<number | undefined> {
-  if (!decision.subject_id) return undefined;
-  const [practice] = await listDecidedPractices(db, decision.round_table_id, [decision.subject_id]);
-  return practice && SHOWN.includes(practice.status) ? practice.version : undefined;
-}
+/** The version of its practice that a decision which opens now binds to; undefined while the table was shown none. [DE5] */
+export const versionToBind = async (db: Db, decision: DecisionRow): Promise<number | undefined> =>
+  decision.subject_id ? findShownVersion(db, decision.round_table_id, decision.subject_id) : undefined;
 
 /** What decisions are about, by decision, as one reader may know it. */
 export async function presentSubjects(
@@ -38,21 +21,18 @@ export async function presentSubjects(
   actor: Actor,
   rows: readonly DecisionRow[],
 ): Promise<(row: DecisionRow) => Subject | null> {
-  const practices = await readable(
-    db,
-    actor,
-    rows.flatMap((row) => (row.subject_id ? [row.subject_id] : [])),
-  );
-  return (row) => {
-    if (!row.subject_id) return null;
-    const practice = practices.get(row.subject_id);
+  const ids = new Set(rows.flatMap((row) => row.subject_id ?? []));
+  const practices = new Map((await listDecidedPractices(db, actor, [...ids])).map((row) => [row.id, row]));
+  return ({ subject_id: id, subject_version: version }) => {
+    if (!id) return null;
+    const practice = practices.get(id);
     return {
       kind: 'practice',
-      id: row.subject_id,
+      id,
       number: practice?.number ?? null,
-      title: practice?.title ?? null,
-      version: row.subject_version,
-      currentVersion: practice?.version ?? null,
+      title: practice ? { [practice.language]: practice.title } : null,
+      version,
+      currentVersion: practice?.shown_version ?? null,
     };
   };
 }

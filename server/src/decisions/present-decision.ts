@@ -16,7 +16,7 @@ import {
 import type { PersonId } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { levelOfTable } from '@penholder/shared/round-tables';
-import { presentVoices } from '../round-tables/present-voice.ts';
+import { presentVoices } from '../round-tables/index.ts';
 import { presentSubjects } from './decided-practice.ts';
 
 type BallotColumns = { choice: Choice | null; reason: string | null; version: number | null; cast_at: Date | null };

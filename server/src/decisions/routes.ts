@@ -7,6 +7,7 @@ import type { Asked, Mount } from '../http/mount.ts';
 import { castBallot } from './cast-ballot.ts';
 import { closeDecision, extendDecision, publishDecision } from './close-decision.ts';
 import { CLOSE_DECISIONS, decisionsDue } from './decisions-due.ts';
+import { discussedDecision } from './discussed-decision.ts';
 import { draftDecision, editDecision, removeDecision } from './draft-decision.ts';
 import { exportLog } from './export-log.ts';
 import { getDecision } from './find-decision.ts';
@@ -21,6 +22,7 @@ const MOST_RECEIPTS = 200;
 export function mountDecisions(mount: Mount, deps: Deps): void {
   const { db, clockwork } = deps;
   clockwork.add(decisionsDue(deps));
+  deps.subjects.register('decision', discussedDecision);
 
   type In = Pick<Asked<unknown, unknown, unknown>, 'actor' | 'roundTable'>;
   const presented = async ({ actor, roundTable }: In, number: number) =>

@@ -4,7 +4,7 @@ import { type Out, type Page, type PageQuery, refuse } from '@penholder/shared/k
 import { faceFor, type getPracticeVersion, type listPracticeSteps, type listPracticeVersions, namedOf, noSuchPractice, type Step, TOLD_TO_THE_TABLE } from '@penholder/shared/practices';
 import { lowest } from '@penholder/shared/round-tables';
 import type { z } from 'zod';
-import { presentVoices } from '../round-tables/present-voice.ts';
+import { presentVoices } from '../round-tables/index.ts';
 import { getPracticeFor } from './find-practice.ts';
 import { presentPlace } from './place-names.ts';
 import { presentSaid } from './present-said.ts';

@@ -5,7 +5,7 @@ import type { DelegationId, Language } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { PracticeSummary } from '@penholder/shared/practices';
 import { lowest, type Voice } from '@penholder/shared/round-tables';
-import { type Contribution, presentVoices, type Voices } from '../round-tables/present-voice.ts';
+import { type Contribution, presentVoices, type Voices } from '../round-tables/index.ts';
 import { presentPlace } from './place-names.ts';
 
 /** Who reads, where, and in which language. */

@@ -22,9 +22,10 @@ export const Subject = z.object({
   kind: z.literal('practice'),
   id: id('practice'),
   number: z.number().int().nullable(),
-  title: z.string().nullable(),
+  title: LocalizedText.nullable(),
   /** The version that the decision binds to; null until it opens. */
   version: z.number().int().nullable(),
+  /** The version that the table has been shown by now. */
   currentVersion: z.number().int().nullable(),
 });
 export type Subject = z.infer<typeof Subject>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute, id, pageOf, PageQuery } from '../kernel/index.ts';
 import { AttributionLevel, InRoundTable } from '../round-tables/index.ts';
 import { PlainText } from './plain-text.ts';
-import { Mention, Mentionable, Post, PostBody, PostInput, Speaker, ThreadState } from './post.ts';
+import { Mention, Mentionable, Mentioned, Post, PostBody, PostInput, Speaker, ThreadState } from './post.ts';
 import { THREAD_KINDS } from './subject.ts';
 
 const InThread = InRoundTable.extend({ kind: z.enum(THREAD_KINDS), subject: z.uuid() });
@@ -100,7 +100,7 @@ export const listPostEdits = defineRoute({
   params: InPost,
   query: PageQuery,
   reply: pageOf(z.object({ edit: z.number().int(), body: z.string(), at: z.string() })).extend({
-    mentions: z.array(Mentionable),
+    mentions: z.array(Mentioned),
   }),
   refusals: noPost,
 });

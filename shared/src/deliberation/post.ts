@@ -40,7 +40,14 @@ export const PostInput = z.object({
 });
 export type PostInput = z.infer<typeof PostInput>;
 
-/** Someone that can be mentioned; persons only to those who may know them. */
+/** Someone who is mentioned, as the reader may know them. */
+export const Mentioned = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('delegation'), id: id('delegation'), names: LocalizedText }),
+  z.object({ kind: z.literal('person'), id: id('person'), name: z.string() }),
+]);
+export type Mentioned = z.infer<typeof Mentioned>;
+
+/** Someone who can be mentioned; persons, with what they are in the round table, only to those who may know them. */
 export const Mentionable = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delegation'), id: id('delegation'), names: LocalizedText }),
   z.object({
@@ -63,7 +70,7 @@ export const Post = z.object({
   /** Null where the reader is not shown its words. Mentions that the reader may not know are `@[]`. */
   body: z.string().nullable(),
   language: Language,
-  mentions: z.array(Mentionable),
+  mentions: z.array(Mentioned),
   at: z.string(),
   revision: z.number().int(),
   isEdited: z.boolean(),
@@ -108,7 +115,7 @@ export const Mention = z.object({
   at: z.string(),
   /** The beginning of the post, its mentions as `@[id]` or `@[]`. */
   beginning: z.string(),
-  mentions: z.array(Mentionable),
+  mentions: z.array(Mentioned),
   isNew: z.boolean(),
 });
 export type Mention = z.infer<typeof Mention>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Language } from '../kernel/index.ts';
+import { publicationFaults } from './publication-faults.ts';
 
 /**
  * A text ready to be written out: what a compiled annex, an issued document or a statement looks like to the writers
@@ -7,13 +8,20 @@ import { Language } from '../kernel/index.ts';
  * writing it is typesetting. Plain data, so that it can be hashed, stored and sent to a worker.
  */
 
+/** What blocks, items and footnotes are called: at most 120 letters, digits, `_ . : -`. It is their anchor in every format that has anchors. */
+export const Anchor = z.string().regex(/^[A-Za-z0-9][\w.:-]{0,119}$/, 'An anchor: letters, digits and _ . : - only.');
+export type Anchor = z.infer<typeof Anchor>;
+
+/** Well-formed Unicode: half a surrogate pair cannot be hashed or stored. */
+const Text = z.string().refine((text) => text.isWellFormed(), 'The text is not well-formed Unicode.');
+
 /** A run of text in one style. `footnote` is the id of a footnote whose mark follows the run's text (which may be empty). */
 export const Inline = z.object({
-  text: z.string(),
+  text: Text,
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
   href: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
-  footnote: z.string().optional(),
+  footnote: Anchor.optional(),
   /** The run's language where it is not the publication's; sets direction and hyphenation. */
   language: Language.optional(),
 });
@@ -21,45 +29,64 @@ export type Inline = z.infer<typeof Inline>;
 
 const Runs = z.array(Inline);
 
+/** An item of a list; `level` 0 is the outermost, an item deeper than the one before belongs under it. */
+export const ListItem = z.object({ id: Anchor, content: Runs, level: z.number().int().min(0).max(5).default(0) });
+export type ListItem = z.infer<typeof ListItem>;
+
 /** Blocks have ids that never change: what was written stays linked to what it was made from. */
 export const Block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('heading'), id: z.string(), level: z.number().int().min(1).max(6), content: Runs }),
+  z.object({
+    kind: z.literal('heading'),
+    id: Anchor,
+    level: z.number().int().min(1).max(6),
+    content: Runs,
+    /** Begins a new page where there are pages: annexes do. */
+    startsPage: z.boolean().optional(),
+  }),
   z.object({
     kind: z.literal('paragraph'),
-    id: z.string(),
+    id: Anchor,
     content: Runs,
     role: z.enum(['introduction', 'disclaimer', 'note']).optional(),
+    /** The number an issued paragraph is quoted by, as it is printed: `12`, `12 bis`. */
+    number: Text.max(20).optional(),
   }),
-  z.object({ kind: z.literal('quotation'), id: z.string(), content: Runs }),
-  z.object({
-    kind: z.literal('list'),
-    id: z.string(),
-    ordered: z.boolean(),
-    items: z.array(z.object({ id: z.string(), content: Runs, level: z.number().int().min(0).max(5).default(0) })),
-  }),
-  z.object({ kind: z.literal('table'), id: z.string(), header: z.array(Runs), rows: z.array(z.array(Runs)) }),
+  z.object({ kind: z.literal('quotation'), id: Anchor, content: Runs }),
+  z.object({ kind: z.literal('list'), id: Anchor, ordered: z.boolean(), items: z.array(ListItem) }),
+  /** Every row has as many cells as the header. */
+  z.object({ kind: z.literal('table'), id: Anchor, header: z.array(Runs), rows: z.array(z.array(Runs)) }),
 ]);
 export type Block = z.infer<typeof Block>;
 
-export const Footnote = z.object({ id: z.string(), content: Runs });
+export const Footnote = z.object({ id: Anchor, content: Runs });
 export type Footnote = z.infer<typeof Footnote>;
 
-export const Publication = z.object({
-  /** The document's symbol: `RT2/ANNEXES/ED.1`. */
-  symbol: z.string(),
-  language: Language,
-  title: z.string(),
-  subtitle: z.string().optional(),
-  /** The forum and the round table, as the masthead shows them. */
-  forum: z.string(),
-  roundTable: z.string(),
-  /** The day it bears, YYYY-MM-DD; the only date that may enter its bytes. */
-  issuedOn: z.iso.date(),
-  /** Standing disclaimers, attached by rule; every format shows them. */
-  disclaimers: z.array(z.string()),
-  blocks: z.array(Block),
-  footnotes: z.array(Footnote),
-});
+/** See the top of this file. Parsing also refuses what no format could write faithfully: `publicationFaults`. */
+export const Publication = z
+  .object({
+    /** The document's symbol: `RT2/ANNEXES/ED.1`. */
+    symbol: Text,
+    language: Language,
+    title: Text,
+    subtitle: Text.optional(),
+    /** The forum and the round table, as the masthead shows them. The round table is also the author that files name: never a person. */
+    forum: Text,
+    roundTable: Text,
+    /** To whom it goes, as the masthead shows it: `General`, `Participants only`. */
+    distribution: Text.optional(),
+    /** For the files' metadata. */
+    keywords: z.array(Text).optional(),
+    /** The day it bears, YYYY-MM-DD; the only date that may enter its bytes. */
+    issuedOn: z.iso.date(),
+    /** Standing disclaimers, attached by rule; every format shows them. */
+    disclaimers: z.array(Text),
+    blocks: z.array(Block),
+    /** Each is marked exactly once in the blocks; they are numbered in the order of their marks. */
+    footnotes: z.array(Footnote),
+  })
+  .superRefine((publication, context) => {
+    for (const fault of publicationFaults(publication)) context.addIssue({ code: 'custom', message: fault });
+  });
 export type Publication = z.infer<typeof Publication>;
 
 /** The formats that an edition is written in. */

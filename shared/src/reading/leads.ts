@@ -1,13 +1,17 @@
 import type { Inline } from '../documents/index.ts';
 import type { Language } from '../kernel/index.ts';
 import { plainText } from '../documents/index.ts';
-import { sliceRuns, trimRuns } from './runs.ts';
+import type { PaperLink } from './paper.ts';
+import { linksIn, sliceRuns, trimRuns } from './runs.ts';
 import { isParties } from './submitters.ts';
 
 /** The submitter that opens a practice, and the practice without it. */
 export interface Lead {
   readonly text: string;
+  /** Begins with the marks of footnotes that stand in the lead. */
   readonly rest: Inline[];
+  /** Links that stand in the lead. */
+  readonly links: PaperLink[];
 }
 
 const LONGEST = 120;
@@ -42,7 +46,23 @@ function boldLead(content: readonly Inline[], language: Language): Lead | undefi
   const separator = SEPARATOR.exec(after);
   if (separator) return lead(content, text, length, length + separator[0].length);
   if (bold.endsWith('\n')) return lead(content, text, length, length);
-  return after.trim() !== '' && isParties(bold, language) ? { text: bold.trim(), rest: [...content] } : undefined;
+  return after.trim() !== '' && isParties(bold, language)
+    ? { text: bold.trim(), rest: [...content], links: [] }
+    : undefined;
+}
+
+/** Short, and most of its longer words with a capital, where the script has them. */
+function isNameLike(text: string): boolean {
+  const words = text.split(/[\s/]+/);
+  const long = words.filter((word) => /^[(“"]?\p{L}/u.test(word) && word.length > 3);
+  const small = long.filter((word) => /^[(“"]?\p{Ll}/u.test(word));
+  return (
+    text.length <= 60 &&
+    words.length <= 8 &&
+    !/^[\p{Ll}\d]/u.test(text) &&
+    !/[.?!]\s/.test(text) &&
+    small.length * 2 <= long.length
+  );
 }
 
 function plainLead(content: readonly Inline[], language: Language, isItem: boolean): Lead | undefined {
@@ -52,13 +72,7 @@ function plainLead(content: readonly Inline[], language: Language, isItem: boole
   const separator = /\s*(?:[:：]|\s[–—-]\s|\n)\s*/u.exec(text.slice(0, LONGEST + 3));
   if (!separator || separator.index < 2) return undefined;
   const name = text.slice(0, separator.index);
-  const isShortName =
-    isItem &&
-    /[:：]/.test(separator[0]) &&
-    name.length <= 60 &&
-    name.split(/\s+/).length <= 8 &&
-    !/^[\p{Ll}\d]/u.test(name) &&
-    !/[.?!]\s/.test(name);
+  const isShortName = isItem && /[:：]/.test(separator[0]) && isNameLike(name);
   if (!isParties(name, language) && !isShortName) return undefined;
   return lead(content, text, separator.index, separator.index + separator[0].length);
 }
@@ -71,5 +85,9 @@ function lead(
   name = text.slice(0, end),
 ): Lead | undefined {
   const rest = trimRuns(sliceRuns(content, from));
-  return name.trim() && rest.length ? { text: name.trim(), rest } : undefined;
+  const head = sliceRuns(content, 0, end);
+  const marks = head.flatMap(({ footnote }) => (footnote === undefined ? [] : [{ text: '', footnote }]));
+  return name.trim() && rest.length
+    ? { text: name.trim(), rest: [...marks, ...rest], links: linksIn(head) }
+    : undefined;
 }

@@ -80,7 +80,7 @@ function setListsOfAnnexesAside(segments: readonly Segment[], aside: Line[]): Se
       lines(pieces).every((line) => isAnnexLine(line.text) || line.text.length < 200) &&
       lines(pieces).length === pieces.length
     )
-      aside.push(...lines(pieces));
+      aside.push(heading.line, ...lines(pieces));
     else kept.push(segment);
   });
   return kept;
@@ -208,8 +208,8 @@ export function toSections(body: readonly Segment[], placeOf: PlaceOf): Section[
   return top;
 }
 
-/** What a line of a list of annexes says: `{ letter: 'A', title: 'Compendium of practice' }`. */
-export const annexNamedIn = (line: Line): { letter: string; title: string } => {
+/** What a line of a list of annexes says: `{ letter: 'A', title: 'Compendium of practice' }`; undefined for a line that names none. */
+export function annexNamedIn(line: Line): { letter: string; title: string } | undefined {
   const label = labelOf(line.text);
-  return { letter: label.number ?? '', title: titleText(label.title) };
-};
+  return label.kind === 'annex' ? { letter: label.number ?? '', title: titleText(label.title) } : undefined;
+}

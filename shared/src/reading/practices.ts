@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { statesIn, statusHintsIn, yearsIn } from './hints.ts';
 import { leadOf } from './leads.ts';
 import type { Segment } from './outline.ts';
-import type { PaperArea, PaperPractice } from './paper.ts';
+import type { PaperArea, PaperLink, PaperPractice } from './paper.ts';
 import type { Grid, Line, Piece } from './prepare.ts';
 import { ordinalOf } from './prepare.ts';
 import { linksIn, onLines, sliceRuns, trimRuns } from './runs.ts';
@@ -109,7 +109,7 @@ class PracticeReader {
     const ordinal = list ? undefined : ordinalOf(piece);
     const content = ordinal ? trimRuns(sliceRuns(piece.content, ordinal.from)) : [...piece.content];
     const lead = leadOf(content, this.context.language, list !== undefined || ordinal !== undefined);
-    if (lead) return this.add(piece.id, piece.n, lead.text, lead.rest);
+    if (lead) return this.add(piece.id, piece.n, lead.text, lead.rest, lead.links);
     if (isGroupLine(piece, next)) return this.openArea(piece, titleText(piece).replace(/\s*[:：]$/, ''));
     if (list && this.area) return this.add(piece.id, piece.n, '', content);
     if (this.last) {
@@ -129,10 +129,12 @@ class PracticeReader {
 
   private append(content: readonly Inline[]) {
     const practice = this.last!;
+    const ofLead = practice.links.slice(0, practice.links.length - linksIn(practice.content).length);
     this.describe(practice, onLines([practice.content, content]));
+    practice.links.unshift(...ofLead);
   }
 
-  private add(id: string, n: number, submitterText: string, content: Inline[]) {
+  private add(id: string, n: number, submitterText: string, content: Inline[], ofLead: readonly PaperLink[] = []) {
     const { context } = this;
     const place = context.placeOf(n);
     const { submitters, alternatives } = readSubmitters(submitterText, context.language, plainText(content));
@@ -149,6 +151,7 @@ class PracticeReader {
       statusHints: [],
     };
     this.describe(practice, content);
+    practice.links.unshift(...ofLead);
     if (submitters.length === 0)
       context.remark('practice-without-submitter', place, [id], [plainText(content).slice(0, 200)]);
     else if (submitters.some((submitter) => !submitter.certain))
@@ -208,7 +211,13 @@ class PracticeReader {
         continue;
       }
       const lead = cells.submitter ? undefined : leadOf(content, language, true);
-      this.add(`p${row.n}`, row.n, lead?.text ?? submitter, lead?.rest ?? content);
+      this.add(
+        `p${row.n}`,
+        row.n,
+        lead?.text ?? submitter,
+        lead?.rest ?? content,
+        lead?.links ?? linksIn(cells.submitter ?? []),
+      );
     }
     this.last = undefined;
   }

@@ -113,8 +113,8 @@ function remarkSetAside({ contents, annexLines, annexes }: Outline, context: Con
       .trim();
   for (const line of annexLines) {
     const named = annexNamedIn(line);
-    const annex = annexes.find((candidate) => candidate.letter === named.letter);
-    if (annex && named.title && plain(annex.title) !== plain(named.title))
+    const annex = annexes.find((candidate) => candidate.letter === named?.letter);
+    if (annex && named?.title && plain(annex.title) !== plain(named.title))
       context.remark(
         'annex-named-differently',
         context.placeOf(line.n),

@@ -1,0 +1,78 @@
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { directionOf, type Language } from '@penholder/shared/kernel';
+
+/** What every entry of the archive is dated: the first day that ZIP knows, in local time as the format has it. */
+const ZIP_EPOCH = new Date(1980, 0, 1);
+
+/**
+ * Takes chance and the clock out of a Word file, and puts in what the library has no option for.
+ * - relationship ids are numbered in the order of their part, bookmark ids in the order of the text
+ * - the file was created and modified on the day that the publication bears
+ * - in a language written from right to left, the section, every paragraph by default and the contents say so
+ * - entries come in a fixed order, the content types first, with a fixed date
+ */
+export function tidyDocx(
+  file: ArrayBuffer,
+  { issuedOn, language }: { issuedOn: string; language: Language },
+): Uint8Array {
+  const parts = new Map(
+    Object.entries(unzipSync(new Uint8Array(file))).map(([name, bytes]) => [name, strFromU8(bytes)]),
+  );
+  for (const [name, xml] of parts) if (name.endsWith('.rels')) renumberRelationships(parts, name, xml);
+  change(parts, 'word/document.xml', renumberBookmarks);
+  change(parts, 'docProps/core.xml', (xml) =>
+    xml.replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${issuedOn}T00:00:00Z`),
+  );
+  if (directionOf(language) === 'rtl') {
+    change(parts, 'word/document.xml', (xml) =>
+      xml.replace(/(<w:docGrid[^>]*>)?<\/w:sectPr>/g, (end) => `<w:bidi/>${end}`),
+    );
+    change(parts, 'word/styles.xml', turnStyles);
+  }
+  const names = [...parts.keys()].sort(
+    (a, b) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1),
+  );
+  const files: Zippable = {};
+  for (const name of names) files[name] = [strToU8(parts.get(name)!), { mtime: ZIP_EPOCH, level: 6, os: 0 }];
+  return zipSync(files);
+}
+
+function change(parts: Map<string, string>, name: string, by: (xml: string) => string): void {
+  const xml = parts.get(name);
+  if (xml === undefined) throw new Error(`The Word file has no ${name}.`);
+  parts.set(name, by(xml));
+}
+
+/** `word/_rels/document.xml.rels` tells of `word/document.xml`; an id is borne as `r:id`, `r:embed` or `r:link`. */
+function renumberRelationships(parts: Map<string, string>, name: string, xml: string): void {
+  const owner = name.replace(/_rels\/([^/]+)\.rels$/, '$1');
+  const numbers = new Map<string, string>();
+  for (const [, id] of xml.matchAll(/<Relationship [^>]*\bId="([^"]*)"/g)) numbers.set(id!, `rId${numbers.size + 1}`);
+  const renamed = (id: string): string => numbers.get(id) ?? id;
+  parts.set(
+    name,
+    xml.replace(/\bId="([^"]*)"/g, (_, id: string) => `Id="${renamed(id)}"`),
+  );
+  const text = parts.get(owner);
+  if (text === undefined) return;
+  // Only inside tags: a text may say r:id="…" itself.
+  const inTag = (tag: string): string =>
+    tag.replace(/\br:(id|embed|link)="([^"]*)"/g, (_, kind: string, id: string) => `r:${kind}="${renamed(id)}"`);
+  parts.set(owner, text.replace(/<[\w:]+(?:\s+[\w:]+="[^"<]*")*\s*\/?>/g, inTag));
+}
+
+function renumberBookmarks(xml: string): string {
+  const numbers = new Map<string, number>();
+  return xml.replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)"/g, (_, before: string, id: string) => {
+    if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+    return `${before}${numbers.get(id)}"`;
+  });
+}
+
+/** Paragraphs begin at the right unless they say otherwise; so do the entries of the contents, which Word makes itself. */
+const turnStyles = (xml: string): string =>
+  xml
+    .replace(/<w:pPrDefault>.*?<w:spacing/s, (start) => start.replace(/<w:spacing$/, '<w:bidi/><w:spacing'))
+    .replace(/<w:style [^>]*w:styleId="TOC\d".*?<\/w:style>/gs, (style) =>
+      style.replace('</w:rPr>', '<w:rtl/></w:rPr>'),
+    );

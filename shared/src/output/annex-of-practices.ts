@@ -1,0 +1,129 @@
+import type { Block, Inline, ListItem } from '../documents/index.ts';
+import { isOver, type Language } from '../kernel/index.ts';
+import type { AreaFacts, PracticeFacts } from './annex-facts.ts';
+import { collatorOf, inOrder, type NamedPractice } from './annex-order.ts';
+import { annexWords } from './annex-words.ts';
+import { runIn, type Assembly } from './assembly.ts';
+import { lead, proposeRuns } from './house-style.ts';
+import { withSources } from './source-links.ts';
+
+/** What follows the heading of Annex A: introduction, areas with their practices, and areas with few. */
+export function practicesAnnex(assembly: Assembly): Block[] {
+  const { facts, say } = assembly;
+  const { language, roundTable } = facts;
+  const areas = facts.areas.toSorted((a, b) => a.position - b.position);
+  const known = new Set(areas.map((area) => area.id));
+  const stray = facts.practices.find((practice) => !known.has(practice.areaId));
+  if (stray) throw new Error(`Practice ${stray.id} is in area ${stray.areaId}, which the round table does not have.`);
+  const printed = areas.map((area) => ({ area, practices: practicesOf(area, assembly) }));
+  const introduction: Block[] =
+    facts.introduction === null
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            id: 'annex-a-introduction',
+            role: 'introduction',
+            content: [
+              runIn(say(facts.introduction, { kind: 'round-table', id: roundTable.code }, 'introduction'), language),
+            ],
+          },
+        ];
+  return [
+    ...introduction,
+    ...printed.flatMap(({ area, practices }) => areaBlocks(area, practices, assembly)),
+    ...gapBlocks(
+      printed.filter(({ practices }) => practices.length < facts.gapThreshold).map(({ area }) => area),
+      assembly,
+    ),
+  ];
+}
+
+/** The practices that are printed in an area, in order; warns of those that cannot be. */
+function practicesOf(area: AreaFacts, { facts, warn, say }: Assembly): NamedPractice[] {
+  const { language } = facts;
+  const named = facts.practices
+    .filter((practice) => practice.areaId === area.id && practice.leftOut === null)
+    .flatMap((practice): NamedPractice[] => {
+      const subject = { kind: 'practice', id: practice.id } as const;
+      for (const submitter of practice.submitters)
+        if (!submitter.confirmed)
+          warn('submitter-not-confirmed', subject, { submitter: say(submitter.name, subject, 'submitter').text });
+      const names = practice.submitters
+        .filter((submitter) => submitter.confirmed)
+        .map((submitter) => say(submitter.name, subject, 'submitter').text);
+      if (names.length === 0) {
+        warn('practice-left-out', subject);
+        return [];
+      }
+      return [{ practice, names: names.sort(collatorOf(language).compare) }];
+    });
+  return inOrder(named, language);
+}
+
+function areaBlocks(area: AreaFacts, practices: readonly NamedPractice[], assembly: Assembly): Block[] {
+  const subject = { kind: 'area', id: area.id } as const;
+  if (practices.length === 0) {
+    assembly.warn('area-empty', subject);
+    return [];
+  }
+  const name = runIn(assembly.say(area.names, subject, 'name'), assembly.facts.language);
+  return [
+    { kind: 'heading', id: `area-${area.id}`, level: 2, content: [name] },
+    {
+      kind: 'list',
+      id: `area-${area.id}-practices`,
+      ordered: false,
+      items: practices.map((named) => entry(named, assembly)),
+    },
+  ];
+}
+
+function entry({ practice, names }: NamedPractice, assembly: Assembly): ListItem {
+  const { language } = assembly.facts;
+  check(practice, assembly);
+  return {
+    id: `practice-${practice.id}`,
+    level: 0,
+    content: [
+      ...lead(names, language),
+      ...withSources(sentence(practice, language, assembly), practice.sources, language),
+    ],
+  };
+}
+
+/** The sentence in the edition's language; else one proposed from the fields (AX8). */
+function sentence(practice: PracticeFacts, language: Language, { warn }: Assembly): Inline[] {
+  const written = practice.sentence[language];
+  if (written !== undefined) return [{ text: written.trim() }];
+  const subject = { kind: 'practice', id: practice.id } as const;
+  warn('sentence-proposed', subject, { language });
+  if (practice.original.language !== language)
+    warn('translation-missing', subject, { field: 'sentence', language, used: practice.original.language });
+  return proposeRuns(practice, language);
+}
+
+/** AX16–AX18. */
+function check({ id, startDate, endDate, livingStatus, sources }: PracticeFacts, { facts, warn }: Assembly): void {
+  const subject = { kind: 'practice', id } as const;
+  if (startDate === null) warn('undated', subject);
+  if (sources.length === 0) warn('no-source', subject);
+  const goesOn = livingStatus !== 'ended' && livingStatus !== 'repealed';
+  if (goesOn && endDate !== null && isOver(endDate, facts.issuedOn))
+    warn('end-date-passed', subject, { endDate, livingStatus });
+}
+
+/** AX11. */
+function gapBlocks(areas: readonly AreaFacts[], { facts, say }: Assembly): Block[] {
+  if (areas.length === 0) return [];
+  const { language } = facts;
+  const items = areas.map((area): ListItem => ({
+    id: `gap-${area.id}`,
+    level: 0,
+    content: [runIn(say(area.names, { kind: 'area', id: area.id }, 'name'), language)],
+  }));
+  return [
+    { kind: 'heading', id: 'gaps', level: 2, content: [{ text: annexWords(language).gaps }] },
+    { kind: 'list', id: 'gaps-areas', ordered: false, items },
+  ];
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../kernel/index.ts';
+import { listOf, proposeSentence, type ProposalFacts } from './house-style.ts';
+
+const facts = (rest: Partial<ProposalFacts> = {}): ProposalFacts => ({
+  original: { language: 'en', title: 'Open clinics', summary: '' },
+  startDate: '2018',
+  endDate: null,
+  livingStatus: 'in-force',
+  ...rest,
+});
+
+describe('lists', () => {
+  it('joins names as each language does', () => {
+    expect(listOf(['A', 'B', 'C'], 'en')).toBe('A, B and C');
+    expect(listOf(['A', 'B', 'C'], 'fr')).toBe('A, B et C');
+    expect(listOf(['A', 'B', 'C'], 'es')).toBe('A, B y C');
+    expect(listOf(['تونس', 'المغرب'], 'ar')).toBe('تونس والمغرب');
+    expect(listOf(['甲', '乙', '丙'], 'zh')).toBe('甲、乙和丙');
+  });
+});
+
+describe('proposed sentences', () => {
+  it('[AX8] begin with the date in every language', () => {
+    const sentences = Object.fromEntries(LANGUAGES.map((language) => [language, proposeSentence(facts(), language)]));
+    expect(sentences).toEqual({
+      en: 'In 2018, “Open clinics” was launched.',
+      fr: 'En 2018, la pratique «\u00A0Open clinics\u00A0» a été lancée.',
+      es: 'En 2018 se puso en marcha la práctica «Open clinics».',
+      ar: 'في عام 2018، أُطلقت الممارسة «Open clinics».',
+      zh: '2018年，启动了“Open clinics”。',
+      ru: 'В 2018 году начато осуществление практики «Open clinics».',
+      pt: 'Em 2018, foi lançada a prática «Open clinics».',
+      de: 'Im Jahr 2018 wurde die Praxis „Open clinics“ eingeführt.',
+      it: 'Nel 2018 è stata avviata la pratica «Open clinics».',
+    });
+  });
+
+  it('are as exact as the date', () => {
+    expect(proposeSentence(facts({ startDate: '2018-05' }), 'en')).toBe('In May 2018, “Open clinics” was launched.');
+    expect(proposeSentence(facts({ startDate: '2018-05-03' }), 'en')).toBe(
+      'On 3 May 2018, “Open clinics” was launched.',
+    );
+    expect(proposeSentence(facts({ startDate: '2018-05-01' }), 'fr')).toMatch(/^Le 1er mai 2018, /);
+    expect(proposeSentence(facts({ startDate: '2018-05-03' }), 'es')).toMatch(/^El 3 de mayo de 2018 se puso/);
+    expect(proposeSentence(facts({ startDate: '2018-05' }), 'ar')).toMatch(/^في أيار\/مايو 2018، /);
+    expect(proposeSentence(facts({ startDate: '2018-05' }), 'ru')).toMatch(/^В мае 2018 года начато/);
+    expect(proposeSentence(facts({ startDate: '2018-08-08' }), 'it')).toMatch(/^L’8 agosto 2018 è/);
+  });
+
+  it('say whether it is still to come or over', () => {
+    expect(proposeSentence(facts({ livingStatus: 'planned', startDate: '2025' }), 'en')).toBe(
+      'In 2025, “Open clinics” is due to be launched.',
+    );
+    const over = facts({ livingStatus: 'ended', startDate: '2018-04', endDate: '2020' });
+    expect(proposeSentence(over, 'en')).toBe('From April 2018 to 2020, “Open clinics” was carried out.');
+    expect(proposeSentence(over, 'fr')).toBe(
+      'D’avril 2018 à 2020, la pratique «\u00A0Open clinics\u00A0» a été mise en œuvre.',
+    );
+    expect(proposeSentence(over, 'ar')).toBe('من نيسان/أبريل 2018 إلى عام 2020، طُبّقت الممارسة «Open clinics».');
+    expect(proposeSentence(over, 'ru')).toBe('В 2018–2020 годах осуществлялась практика «Open clinics».');
+  });
+
+  it('go on with the summary and end with a full stop', () => {
+    const original = { language: 'en' as const, title: 'Open clinics', summary: ' Anybody may come ' };
+    expect(proposeSentence(facts({ original }), 'en')).toBe('In 2018, “Open clinics” was launched. Anybody may come.');
+    expect(proposeSentence(facts({ original, startDate: null }), 'en')).toBe('“Open clinics”. Anybody may come.');
+    expect(proposeSentence(facts({ original: { ...original, summary: 'Really?' } }), 'zh')).toBe(
+      '2018年，启动了“Open clinics”。Really?',
+    );
+  });
+});

@@ -1,0 +1,145 @@
+import { plainText, type Inline } from '../documents/index.ts';
+import type { Language } from '../kernel/index.ts';
+import type { PracticeFacts } from './annex-facts.ts';
+import { fromTo, onDate } from './dates-in-sentences.ts';
+
+/** The locale whose lists and alphabet a language follows: English is British, with no comma before "and". */
+export const LOCALES: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  fr: 'fr-FR',
+  es: 'es-ES',
+  ar: 'ar',
+  zh: 'zh-CN',
+  ru: 'ru-RU',
+  pt: 'pt-PT',
+  de: 'de-DE',
+  it: 'it-IT',
+};
+
+const formats = new Map<Language, Intl.ListFormat>();
+
+/** Names as the language joins them: `Belgium, Morocco and Tunisia`. */
+export function listOf(names: readonly string[], language: Language): string {
+  let format = formats.get(language);
+  if (!format)
+    formats.set(language, (format = new Intl.ListFormat(LOCALES[language], { style: 'long', type: 'conjunction' })));
+  return format.format(names);
+}
+
+const COLONS: Partial<Record<Language, string>> = { fr: '\u00A0: ', zh: '：' };
+
+/** What an entry begins with (AX7): `Belgium, Morocco and Tunisia: `; bold but for the space after it. */
+export function lead(names: readonly string[], language: Language): Inline[] {
+  const colon = COLONS[language] ?? ': ';
+  const space = colon.endsWith(' ') ? ' ' : '';
+  return [
+    { text: `${listOf(names, language)}${colon.trimEnd()}`, bold: true },
+    ...(space === '' ? [] : [{ text: space }]),
+  ];
+}
+
+const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['“', '”'],
+  fr: ['«\u00A0', '\u00A0»'],
+  es: ['«', '»'],
+  ar: ['«', '»'],
+  zh: ['“', '”'],
+  ru: ['«', '»'],
+  pt: ['«', '»'],
+  de: ['„', '“'],
+  it: ['«', '»'],
+};
+
+/** What is said of a practice: before its title in quotation marks, and after. */
+interface Frame {
+  readonly begun: readonly [string, string];
+  readonly planned: readonly [string, string];
+  readonly ran: readonly [string, string];
+}
+
+const FRAMES: Readonly<Record<Language, Frame>> = {
+  en: { begun: ['', ' was launched.'], planned: ['', ' is due to be launched.'], ran: ['', ' was carried out.'] },
+  fr: {
+    begun: ['la pratique ', ' a été lancée.'],
+    planned: ['la pratique ', ' doit être lancée.'],
+    ran: ['la pratique ', ' a été mise en œuvre.'],
+  },
+  es: {
+    begun: ['se puso en marcha la práctica ', '.'],
+    planned: ['se prevé poner en marcha la práctica ', '.'],
+    ran: ['se aplicó la práctica ', '.'],
+  },
+  ar: { begun: ['أُطلقت الممارسة ', '.'], planned: ['من المقرر إطلاق الممارسة ', '.'], ran: ['طُبّقت الممارسة ', '.'] },
+  zh: { begun: ['启动了', '。'], planned: ['计划启动', '。'], ran: ['实施了', '。'] },
+  ru: {
+    begun: ['начато осуществление практики ', '.'],
+    planned: ['планируется начать осуществление практики ', '.'],
+    ran: ['осуществлялась практика ', '.'],
+  },
+  pt: {
+    begun: ['foi lançada a prática ', '.'],
+    planned: ['prevê-se lançar a prática ', '.'],
+    ran: ['foi aplicada a prática ', '.'],
+  },
+  de: {
+    begun: ['wurde die Praxis ', ' eingeführt.'],
+    planned: ['soll die Praxis ', ' eingeführt werden.'],
+    ran: ['wurde die Praxis ', ' umgesetzt.'],
+  },
+  it: {
+    begun: ['è stata avviata la pratica ', '.'],
+    planned: ['è previsto l’avvio della pratica ', '.'],
+    ran: ['è stata attuata la pratica ', '.'],
+  },
+};
+
+/** The fields that a sentence is proposed from. */
+export type ProposalFacts = Pick<PracticeFacts, 'original' | 'startDate' | 'endDate' | 'livingStatus'>;
+
+/**
+ * The sentence that the house style would make of a practice's fields (AX8), as runs: the title and the summary are
+ * marked with their language where it is another. It follows the submitters' names and a colon, and begins with the date
+ * where there is one. A proposal: whoever compiles the edition makes it read well.
+ */
+export function proposeRuns(practice: ProposalFacts, language: Language): Inline[] {
+  const { original } = practice;
+  const [open, close] = QUOTES[language];
+  const own = (text: string): Inline =>
+    original.language === language ? { text } : { text, language: original.language };
+  const [before, after] = framed(practice, language);
+  const summary = original.summary.trim();
+  return [
+    { text: `${before}${open}` },
+    own(original.title.trim()),
+    { text: `${close}${after}` },
+    ...(summary === '' ? [] : [...(language === 'zh' ? [] : [{ text: ' ' }]), own(ended(summary, original.language))]),
+  ];
+}
+
+/**
+ * `proposeRuns` as text.
+ *
+ * @example
+ * proposeSentence({ original: { language: 'en', title: 'Open clinics', summary: 'Anybody may come.' }, startDate: '2018', endDate: null, livingStatus: 'in-force' }, 'en')
+ * // 'In 2018, “Open clinics” was launched. Anybody may come.'
+ */
+export const proposeSentence = (practice: ProposalFacts, language: Language): string =>
+  plainText(proposeRuns(practice, language));
+
+function framed({ startDate, endDate, livingStatus }: ProposalFacts, language: Language): readonly [string, string] {
+  const { begun, planned, ran } = FRAMES[language];
+  if (startDate === null) return ['', language === 'zh' ? '。' : '.'];
+  const dated = (date: string, [before, after]: readonly [string, string]): readonly [string, string] => [
+    `${date}${before}`,
+    after,
+  ];
+  if (livingStatus === 'planned') return dated(onDate(startDate, language), planned);
+  if (isOverBy(livingStatus) && endDate !== null) return dated(fromTo(startDate, endDate, language), ran);
+  return dated(onDate(startDate, language), begun);
+}
+
+const isOverBy = (status: ProposalFacts['livingStatus']): boolean => status === 'ended' || status === 'repealed';
+
+/** A sentence ends with a mark. */
+const ended = (text: string, language: Language): string =>
+  /[.!?…。！？؟][)\]"'”’»）」』]*$/u.test(text) ? text : `${text}${language === 'zh' ? '。' : '.'}`;
