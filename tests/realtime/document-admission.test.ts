@@ -1,4 +1,5 @@
 import type { DelegationId } from '@penholder/shared/kernel';
+import { draftPractice, getDraft } from '@penholder/shared/practices';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
@@ -11,6 +12,7 @@ import {
   stockClient,
   until,
 } from '../_support/document-clients.ts';
+import { aSignedInBrowser, emailOf } from '../_support/sign-in.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 
 let server: TestServer;
@@ -73,6 +75,19 @@ it('[DC1] lets in by a bearer’s header as by the query', async () => {
   raw.socket.close();
 });
 
+it('[DC1] lets in by the sign-in’s cookie, and no longer once it has ended', async () => {
+  const id = await aDocument();
+  const browser = await aSignedInBrowser(server, await emailOf(server, head.id));
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const raw = await rawSocket(server, id, { cookie, origin: server.origin });
+  raw.send(0, 0, 1, 0);
+  await until(() => raw.received.some((message) => message[0] === 0 && message[1] === 1));
+  await browser.post('/sign-out');
+  expect((await raw.closed()).code).toBe(4503);
+  const back = await rawSocket(server, id, { cookie, origin: server.origin });
+  expect(await back.closed()).toEqual({ code: 4401, reason: 'document.not-signed-in' });
+});
+
 it('[DC1] lets those who co-edit a joint response in, and only where the phase allows', async () => {
   const id = await aDocument(null);
   const penholder = await table.aRole('penholder');
@@ -93,6 +108,18 @@ it('[DC1] lets those who co-edit a joint response in, and only where the phase a
   reader.socket.close();
   expect(await turnedAway(id, await table.aRole('observer'))).toEqual({ code: 4403, reason: 'document.not-permitted' });
   await server.opened.db.updateTable('round_table').set({ phase: 'consultation' }).where('id', '=', table.id).execute();
+});
+
+it('[DC1] lets the delegations that submit a practice write its body, and nobody else come near it', async () => {
+  const { id } = await head.call(draftPractice, { params: { roundTable: table.code }, body: { title: 'Clinics', submitters: [egypt] } });
+  const { documentId } = await head.call(getDraft, { params: { roundTable: table.code, practice: id } });
+  const writer = ourClient(server, documentId, head);
+  await writer.synced();
+  writer.write('words');
+  await writer.saved();
+  for (const person of [await table.aDelegate(await table.aDelegation()), await table.aRole('co-chair'), await table.aRole('penholder')])
+    expect(await turnedAway(documentId, person)).toEqual({ code: 4403, reason: 'document.not-permitted' });
+  writer.leave();
 });
 
 it('[DC2] stores nothing from a reader, by update or by answer, and never calls it saved', async () => {

@@ -1,4 +1,4 @@
-import type { DelegationId, DocumentId, Id, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { DelegationId, DocumentId, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { RoundTableSettings } from '@penholder/shared/round-tables';
 import type { Db, Trx } from '../open.ts';
 
@@ -35,23 +35,6 @@ export async function findDelegationNames(db: Db, id: DelegationId): Promise<Loc
     .where('d.id', '=', id)
     .executeTakeFirst();
   return row?.names;
-}
-
-/** What admission to a practice's live body asks about, by practice: submitters in order. */
-export async function findPracticeForDocument(db: Db, id: Id<'practice'>) {
-  const practice = await db
-    .selectFrom('practice')
-    .select(['id', 'status', 'created_for', 'document_id'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!practice) return undefined;
-  const submitters = await db
-    .selectFrom('practice_submitter')
-    .select('delegation_id')
-    .where('practice_id', '=', practice.id)
-    .orderBy('position')
-    .execute();
-  return { ...practice, submitters: submitters.map((row) => row.delegation_id) };
 }
 
 /** Makes an empty document for one subject; a subject has one document of a kind. */

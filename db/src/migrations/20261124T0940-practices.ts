@@ -35,12 +35,14 @@ export const up = (db: Kysely<unknown>) =>
       address text,
       aliases text[] not null default '{}',
       canonical_key text not null,
+      sort_key text not null default '',
       search text not null default '',
       version integer not null default 1,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       unique (round_table_id, canonical_key)
     )`,
+    `create index instrument_listed on instrument (round_table_id, sort_key collate "C", id)`,
     `create index instrument_search on instrument using gin (search gin_trgm_ops)`,
     // An id that was merged into another entry still leads to it: frozen versions and texts keep the old one.
     `create table instrument_merged (

@@ -3,6 +3,7 @@ import { searchTerms } from '@penholder/shared/kernel';
 import { type Actor, delegationsFor } from '@penholder/shared/people';
 import type { PracticeFilters } from '@penholder/shared/practices';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
+import { containing } from './paging.ts';
 import { ownOf, tellsSubmitters, texts, uuids } from './visible.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -24,9 +25,6 @@ export const submittersToldTo = ({ actor, tableLevel }: Reader): RawBuilder<stri
   return sql<string[]>`case when ${tellsSubmitters(actor, tableLevel)} then f.submitters
     else array(select d from unnest(f.submitters) d where d = any(${own})) end`;
 };
-
-/** A pattern that finds `term` anywhere, whatever signs are in it. */
-export const containing = (term: string): string => `%${term.replace(/[\\%_]/g, '\\$&')}%`;
 
 function searched(search: string | undefined, { actor, tableLevel }: Reader): Condition {
   const terms = searchTerms(search ?? '');

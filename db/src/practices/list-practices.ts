@@ -1,22 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import { invalid, type Page, refuse } from '@penholder/shared/kernel';
-import type { PracticeFilters, PracticeSort } from '@penholder/shared/practices';
+import type { Page } from '@penholder/shared/kernel';
+import type { Actor } from '@penholder/shared/people';
+import type { InstrumentId, PracticeFilters, PracticeSort } from '@penholder/shared/practices';
 import type { Db } from '../open.ts';
 import { allBut, awaiting, conditionsOf, COUNTED, type CountedFilter, type Reader, submittersToldTo } from './filters.ts';
-import { ownOf, selectVisible } from './visible.ts';
-
-/** Where a list goes on: after the practice with this sort key and number. */
-const encodeCursor = (key: string | number, number: number): string => Buffer.from(JSON.stringify([key, number])).toString('base64url');
-
-function decodeCursor(cursor: string): [key: string | number, number: number] {
-  try {
-    const [key, number] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
-    if ((typeof key === 'string' || typeof key === 'number') && Number.isSafeInteger(number)) return [key, number as number];
-  } catch {
-    // falls through to the refusal
-  }
-  return refuse(invalid('request.cursor', 'This is not where a page of this list ended.'));
-}
+import { decodeCursor, encodeCursor } from './paging.ts';
+import { ownOf, selectVisible, uuids } from './visible.ts';
 
 /** Microseconds since 1970: exact where a Date would round. */
 const updatedKey = sql<number>`(extract(epoch from f.updated_at) * 1000000)::bigint`;
@@ -25,7 +14,7 @@ const titleKey = sql<string>`f.title_key collate "C"`;
 interface Order {
   key: RawBuilder<string | number>;
   direction: 'asc' | 'desc';
-  after(key: string | number, number: number): RawBuilder<boolean>;
+  after(key: string | number, number: string): RawBuilder<boolean>;
 }
 const ORDERS: Record<PracticeSort, Order> = {
   number: { key: sql`p.number`, direction: 'asc', after: (_, number) => sql`p.number > ${number}::integer` },
@@ -74,7 +63,7 @@ export async function listPractices(db: Db, reader: Reader, { filters, sort, lim
     .executeTakeFirstOrThrow();
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? encodeCursor(last.sort_key, last.number) : null, total };
+  return { items, next: last ? encodeCursor(last.sort_key, String(last.number)) : null, total };
 }
 
 /** For each counted filter, how many practices each of its values would leave under the other filters; and how many are left by all. */
@@ -122,5 +111,14 @@ export async function listReviewQueue(
     .executeTakeFirstOrThrow();
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? encodeCursor(last.sort_key, last.number) : null, total };
+  return { items, next: last ? encodeCursor(last.sort_key, String(last.number)) : null, total };
+}
+
+/** For each of these instruments, how many practices apply it that the reader may see. */
+export async function countApplying(db: Db, actor: Actor, ids: readonly InstrumentId[]): Promise<Map<InstrumentId, number>> {
+  if (ids.length === 0) return new Map();
+  const visible = selectVisible(db, actor).select('f.instruments').where('f.status', '<>', 'withdrawn').where(sql<boolean>`f.instruments && ${uuids(ids)}`);
+  const { rows } = await sql<{ id: InstrumentId; count: number }>`
+    select one as id, count(*)::integer as count from (${visible}) v, unnest(v.instruments) one where one = any(${uuids(ids)}) group by one`.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as decisions from '@penholder/shared/decisions';
-import { addPost } from '@penholder/shared/deliberation';
+import { addPost, type PostId, type PostInput } from '@penholder/shared/deliberation';
 import { atHour } from '../index.ts';
 import type { Loading } from './loading.ts';
 import { asPerson, idOf } from './loading.ts';
@@ -40,14 +40,16 @@ async function castBallots(loading: Loading, decision: Loading['sample']['decisi
     });
 }
 
+type PostLevel = PostInput['attribution'];
+
 /** The threads, post by post. */
 export async function loadThreads(loading: Loading): Promise<void> {
   const { sample, code, ids } = loading;
   for (const thread of sample.threads) {
     const subject = idOf<string>(ids[thread.about.kind], thread.about.key);
-    const posts = new Map<string, Awaited<ReturnType<typeof post>>['id']>();
-    const post = (one: (typeof thread.posts)[number]) =>
-      asPerson(loading, one.by)(addPost, {
+    const posts = new Map<string, PostId>();
+    for (const one of thread.posts) {
+      const { id } = await asPerson(loading, one.by)(addPost, {
         params: { roundTable: code, kind: thread.about.kind, subject },
         body: {
           body: withMentions(loading, one.text.join('\n\n'), one.mentions),
@@ -55,10 +57,11 @@ export async function loadThreads(loading: Loading): Promise<void> {
           parentId: one.replyTo === null ? null : (posts.get(one.replyTo) ?? null),
           delegationId: one.delegation === null ? null : idOf(ids.delegation, one.delegation),
           capacity: one.capacity,
-          attribution: one.attribution ?? 'person',
+          attribution: (one.attribution ?? 'person') as PostLevel,
         },
       });
-    for (const one of thread.posts) posts.set(one.key, (await post(one)).id);
+      posts.set(one.key, id);
+    }
   }
 }
 

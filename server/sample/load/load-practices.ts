@@ -61,8 +61,8 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
   let version = 0;
   let revision = saved.revision;
   for (const { reached, by, text } of practice.life) {
-    const isSubmission = reached === 'submitted' || (reached === 'under-review' && !isReviewer(sample, by));
-    if (isSubmission) {
+    // A practice comes under review by its reviewers, and comes back to it by its submitters' answer.
+    if (reached === 'submitted' || (reached === 'under-review' && !isReviewer(sample, by))) {
       if (reached === 'under-review') {
         // The answer to what was asked stands in the summary, so that the version differs from the one before.
         const answered = await asPerson(loading, by)(practices.saveDraft, { params, body: { revision, fields: { beneficiaries: `${practice.beneficiaries.join('; ')}${text ? `. ${text}` : ''}` } } });
@@ -78,13 +78,14 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
   }
 }
 
+/** The step of the review that leads to a state. */
 const REVIEW = {
   'under-review': 'start-review',
   'information-requested': 'request-information',
   discussed: 'discuss',
   cleared: 'clear',
   'not-included': 'not-include',
-} as const satisfies Partial<Record<SamplePractice['life'][number]['reached'], string>> & Record<string, string> as Record<string, 'start-review' | 'request-information' | 'discuss' | 'clear' | 'not-include'>;
+} as const;
 
 const isReviewer = (sample: Loading['sample'], key: string): boolean =>
   sample.people.some((person) => person.key === key && person.roles.some((role) => role === 'co-chair' || role === 'penholder'));

@@ -46,6 +46,7 @@ const card = ({ name, email, language }: SamplePerson) => ({ name, email, langua
 async function loadAdministrator({ app, sample, caller, ids }: Loading): Promise<PersonId> {
   const person = sample.people.find((one) => one.isAdministrator)!;
   const token = await createSetUpLink(app.deps.db);
+  if (!token) throw new Error('The sample is loaded into an empty database only.');
   await caller.as(undefined)(setUp, { body: { token, ...card(person) } });
   const row = await app.deps.db.selectFrom('person').select('id').where('email', '=', person.email).executeTakeFirstOrThrow();
   ids.person.set(person.key, row.id);

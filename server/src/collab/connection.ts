@@ -28,7 +28,8 @@ export class Connection implements Mailbox, Participant {
   readonly isOurs: boolean;
   /** It has asked for the document's state, and is told of everything since. */
   isListening = false;
-  admittedAt = performance.now();
+  /** When its admission is asked again, in milliseconds since the process began. */
+  askAgainAt = 0;
   readonly #keeper: Keeper;
   readonly #socket: WebSocket;
   readonly #stream: Socket;

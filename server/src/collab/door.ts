@@ -75,6 +75,7 @@ export function createDoor(
       credentials,
       isOurs: query.has('penholder'),
     });
+    connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
     keeper.joined(connection);
     if (keeper.timesAskedAgain !== times) connection.close('document.ask-again');
   }
@@ -109,6 +110,7 @@ export function createDoor(
     if (!person) return 'document.not-signed-in';
     const now: Admitted | Refusal = await admit(deps, person, connection.document.id);
     if (isRefusal(now)) return closeNameFor(now);
+    connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
     return now.may === 'read' && connection.mayWrite ? 'document.ask-again' : undefined;
   }
 
@@ -125,6 +127,12 @@ export function createDoor(
       if (!socket.destroyed) refuseUpgrade(socket, 503);
     });
   };
+}
+
+/** An admission is asked again after a while, for what ends by time alone, and when the sign-in or token may have ended. */
+function askAgainAt(person: SignedIn, after: number): number {
+  const left = person.until ? Math.max(0, person.until.getTime() - Date.now()) : Number.POSITIVE_INFINITY;
+  return performance.now() + Math.min(after, left);
 }
 
 /** What tells who is asking: `?token=` stands for a bearer's header, which a browser's socket cannot send. */

@@ -267,8 +267,8 @@ export class Keeper {
       if (document.hasPresence && document.presence.renew()) this.outbox.touch(document);
       for (const connection of document.connections) {
         if (this.#round % ROUNDS_A_PROBE === 0) connection.probe();
-        if (at - connection.admittedAt > this.limits.readmitAfter) {
-          connection.admittedAt = at;
+        if (at > connection.askAgainAt) {
+          connection.askAgainAt = at + this.limits.readmitAfter;
           this.onAdmissionAged?.(connection);
         }
       }

@@ -63,7 +63,8 @@ export function keepIdempotent(app: FastifyInstance, db: Db): void {
     if (!key || !request.signedIn) return payload;
     request.idempotencyKey = undefined;
     const row = db.updateTable('idempotency_key').where('person_id', '=', request.signedIn.id).where('key', '=', key);
-    if (reply.statusCode < 500 && (typeof payload === 'string' || payload === null || payload === undefined))
+    const isSecret = request.routeOptions.config.penholder?.isSecret && reply.statusCode < 400;
+    if (!isSecret && reply.statusCode < 500 && (typeof payload === 'string' || payload === null || payload === undefined))
       await row.set({ status: reply.statusCode, reply: (payload as string | null) ?? null }).execute();
     else await db.deleteFrom('idempotency_key').where('person_id', '=', request.signedIn.id).where('key', '=', key).execute();
     return payload;

@@ -1,10 +1,8 @@
-import { findPracticeForDocument } from '@penholder/db/documents';
-import { forbidden, type Id } from '@penholder/shared/kernel';
-import { can, hasRole, isOf } from '@penholder/shared/people';
+import { factsOf, findPractice } from '@penholder/db/practices';
+import { forbidden } from '@penholder/shared/kernel';
+import { isOf } from '@penholder/shared/people';
+import { isOwn, mayEdit } from '@penholder/shared/practices';
 import type { DocumentKind } from '../collab/document-kinds.ts';
-
-/** Where a practice has come to an end and its text rests. */
-const ENDED = ['withdrawn', 'not-included'];
 
 /**
  * The body of a practice while it is being written: by the delegations that submit it, and by the secretariat where it
@@ -14,16 +12,12 @@ export const practiceBodyPolicy: DocumentKind = {
   summary: 'The body of a practice while it is being written',
   policy: { who: 'act', act: 'practice.read' },
   async accessOf(db, { actor, document }) {
-    const practice = await findPracticeForDocument(db, document.subject_id as Id<'practice'>);
-    const own = practice?.submitters.find((delegationId) => isOf(actor, delegationId));
-    const isOnBehalf = practice !== undefined && practice.created_for === null && hasRole(actor, 'secretariat');
-    if (practice?.document_id !== document.id || (!own && !isOnBehalf))
+    const practice = await findPractice(db, document.round_table_id, document.subject_id);
+    if (practice?.document_id !== document.id || !isOwn(actor, factsOf(practice)))
       return forbidden('document.not-permitted', 'The text of a practice is shown once it is submitted.');
-    const writesFor = practice.submitters.find((delegationId) =>
-      can({ ...actor, roles: [] }, 'practice.draft', { delegationId }),
-    );
-    const mayWrite =
-      !ENDED.includes(practice.status) && (writesFor !== undefined || (isOnBehalf && can(actor, 'practice.draft')));
-    return { may: mayWrite ? 'write' : 'read', delegationId: writesFor ?? own ?? null };
+    return {
+      may: mayEdit(actor, factsOf(practice)) ? 'read' : 'write',
+      delegationId: practice.submitters.find((delegationId) => isOf(actor, delegationId)) ?? null,
+    };
   },
 };

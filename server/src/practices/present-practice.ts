@@ -7,7 +7,7 @@ import { type Actor, delegationsFor } from '@penholder/shared/people';
 import { holds, isBureau, isOwn, mayConfirm, mayEdit, mayEndorse, mayTake, noSuchPractice, type PracticeFacts, type PracticeReading, stepsFor, type SupportFacts } from '@penholder/shared/practices';
 import { presentVoices } from '../round-tables/index.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
-import { contentOf, hashOf, readWorkingCopy } from './freeze.ts';
+import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
 import { presentSaid } from './present-said.ts';
 import { presentSummaries, type Reading, submitterVoice, timeOf, voicesOfPractices } from './present-summary.ts';
 
@@ -21,8 +21,8 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
   const practice = factsOf(row);
   const own = isOwn(actor, practice);
   // Reading the body costs; only who may change it needs to know whether it has changed.
-  const working = own || !frozen ? await contentOf(db, row, await readWorkingCopy(db, row)) : undefined;
-  const content = frozen?.content ?? working!;
+  const working = own || !frozen ? await readWorkingCopy(db, row) : undefined;
+  const content = frozen?.content ?? (await contentOf(db, row, working!));
   const { submitters: _, endorsements: __, ...rest } = summary!;
   const support = await presentSupport(db, reading, row, shown.submitters, frozen);
   const voices = await voicesOfPractices(db, reading, [shown]);
@@ -38,7 +38,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
     isPublished: row.published_version !== null,
     isOnBehalf: inside && practice.isOnBehalf,
     informationRequested: inside ? await presentRequest(db, row) : null,
-    hasUnsubmittedChanges: own && frozen && working ? !hashOf(working).equals(frozen.hash) : null,
+    hasUnsubmittedChanges: own && frozen && working ? await hasUnsubmittedChanges(db, row, working) : null,
     may: mayOf(actor, practice, row, frozen, support),
   };
 }

@@ -9,7 +9,7 @@ import type { Actor } from '@penholder/shared/people';
 import { changedParts, fieldsOf, isMaterial, mayEnterCall, mayTake, type PracticeContent, type PracticeStatus, submitsFor, takeStep, whatIsMissing } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { getLockedPractice } from './find-practice.ts';
-import { contentOf, hashOf, readWorkingCopy } from './freeze.ts';
+import { asOfNow, contentOf, hashOf, readWorkingCopy } from './freeze.ts';
 import { tellPractice } from './tell-practice.ts';
 import { refreshWorkingFace } from './working-face.ts';
 import { mailAbout } from './mail-about.ts';
@@ -67,21 +67,23 @@ function inWhoseName({ delegations, onBehalf }: ReturnType<typeof submitsFor>, a
 
 /** The next version; or the last one again where nothing was changed and the submitters only answer, or take up again, what they had submitted [PR17]. */
 async function freeze(trx: Trx, row: PracticeRow, content: PracticeContent, actor: Actor, note: string | undefined) {
-  const hash = hashOf(content);
   const last = row.version > 0 ? await findVersion(trx, row.id, row.version) : undefined;
-  if (last && hash.equals(last.hash)) {
+  const before = last && (await asOfNow(trx, last.content));
+  const changed = before ? changedParts(before, content) : [];
+  if (last && changed.length === 0) {
     if (row.status !== 'information-requested' && row.status !== 'draft')
       refuse(conflict('practice.nothing-changed', 'Nothing has changed since it was last submitted.', { params: { version: row.version } }));
-    return { version: row.version, hash, isNew: false };
+    return { version: row.version, hash: Buffer.from(last.hash), isNew: false };
   }
   const version = row.version + 1;
+  const hash = hashOf(content);
   await insertVersion(trx, {
     practiceId: row.id,
     version,
-    wording: last && !isMaterial(last.content, content) ? last.wording : version,
+    wording: last && before && !isMaterial(before, content) ? last.wording : version,
     content,
     hash,
-    changed: last ? changedParts(last.content, content) : [],
+    changed,
     note,
     personId: actor.personId,
   });

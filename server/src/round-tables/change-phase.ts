@@ -24,7 +24,7 @@ export const changePhase = (deps: Deps, actor: Actor, { from, to }: { from: Phas
     insist(judgePhaseChange(from, to));
 
     const about = { roundTableId: table.id, personId: actor.personId, subject: { kind: 'round-table', id: table.id }, details: { from, to } };
-    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-table', ids: [table.id] }));
+    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] }));
     if (!isCoChair) {
       await insertKey(trx, key);
       await askForKeys(trx, deps, table, await listCoChairs(trx, table.id), actor, { from, to });

@@ -38,6 +38,6 @@ export const changeSettings = (deps: Deps, actor: Actor, change: NonNullable<Out
       subject: { kind: 'round-table', id: table.id },
       details: { changed: [...Object.keys(change).filter((key) => key !== 'revision' && key !== 'settings'), ...Object.keys(asked).map((key) => `settings.${key}`)], settings: { ...asked } },
     });
-    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-table', ids: [table.id] }));
+    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] }));
     return lockRoundTable(trx, table.id);
   });

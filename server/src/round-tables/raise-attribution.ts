@@ -34,6 +34,6 @@ export const raiseAttribution = (
     else if (isFirst) await askForKeys(trx, deps, table, coChairs, actor, undefined);
     await recordAct(trx, { ...about, act: 'round-table.attribution-key-turned' });
     if (done) await recordAct(trx, { ...about, act: 'round-table.attribution-raised' });
-    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-table', ids: [table.id] }));
+    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] }));
     return { done };
   });

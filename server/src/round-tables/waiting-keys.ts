@@ -33,5 +33,5 @@ export const takeBackKey = (deps: Deps, actor: Actor, act: Waiting['act']): Prom
   transaction(deps.db, async (trx) => {
     if ((await removeKeys(trx, actor.roundTableId, act, actor.personId)) === 0) return;
     await recordAct(trx, { roundTableId: actor.roundTableId, act: `${act}-key-taken-back`, personId: actor.personId, subject: { kind: 'round-table', id: actor.roundTableId } });
-    onCommit(trx, () => deps.live.tell({ roundTableId: actor.roundTableId, topic: 'round-table', ids: [actor.roundTableId] }));
+    onCommit(trx, () => deps.live.tell({ roundTableId: actor.roundTableId, topic: 'round-tables', ids: [actor.roundTableId] }));
   });

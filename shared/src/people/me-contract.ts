@@ -128,6 +128,7 @@ export const createToken = defineRoute({
   method: 'POST',
   path: '/me/tokens',
   summary: 'Make an access token; it is shown this once',
+  isSecret: true,
   policy: { who: 'signed-in' },
   body: z.object({
     name: z.string().trim().min(1).max(100),

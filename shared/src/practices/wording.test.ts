@@ -44,7 +44,13 @@ it('[PR3] names the submitters that confirmed, in their order', () => {
 
 it('lists the parts that a version changes', () => {
   expect(changedParts(content, { ...content, title: 'Clinics', sources: [] })).toEqual(['title', 'sources']);
+  expect(changedParts(content, { ...content, area: null, instruments: [] })).toEqual(['area', 'instruments']);
   expect(changedParts(content, content)).toEqual([]);
+});
+
+it('[PR17] takes an area renamed or a citation corrected for no change of the practice', () => {
+  const area = { id: 'area' as AreaId, names: { en: 'Healthcare' } };
+  expect(changedParts(content, { ...content, area, instruments: [{ id: 'c190' as InstrumentId, citations: { en: 'C190 – Violence' } }] })).toEqual([]);
 });
 
 it('[PR16] merges changes of different fields and finds those of the same', () => {

@@ -30,8 +30,15 @@ export const holds = (given: number | undefined, wanted: number): boolean => giv
 export const namedOf = <Delegation>(submitters: readonly Delegation[], confirmed: ReadonlySet<Delegation>): Delegation[] =>
   submitters.filter((delegation) => confirmed.has(delegation));
 
-/** The parts of a version that differ from the one before it, in the order of the form: `['title', 'sources']`. */
-export const changedParts = (before: PracticeContent, after: PracticeContent): string[] =>
-  (Object.keys(after) as (keyof PracticeContent)[]).filter(
-    (part) => part !== 'form' && part !== 'number' && canonicalJson(before[part] ?? null) !== canonicalJson(after[part] ?? null),
-  );
+/** What a version says by pointing at it: an area renamed or a citation corrected in the register is no change of the practice. */
+const pointersOf = ({ form: _, number: __, area, instruments, ...said }: PracticeContent): Record<string, unknown> => ({
+  ...said,
+  area: area?.id ?? null,
+  instruments: instruments.map(({ id }) => id).toSorted(),
+});
+
+/** The parts of a version that differ from the one before it, in the order of the form: `['title', 'sources']`; none when nothing has changed. */
+export function changedParts(before: PracticeContent, after: PracticeContent): string[] {
+  const [old, next] = [pointersOf(before), pointersOf(after)];
+  return Object.keys(after).filter((part) => part in next && canonicalJson(old[part] ?? null) !== canonicalJson(next[part]));
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from '@penholder/db';
 import { changeMe, createToken, getMe, listTokens, revokeToken } from '@penholder/shared/people';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -14,7 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const aToken = async (body: object = {}) => (await browser.post('/me/tokens', { name: 'Reporting', scope: 'read', days: 30, ...body })).json();
+const aToken = async (body: object = {}) => (
+    await browser.post(
+      '/me/tokens',
+      { name: 'Reporting', scope: 'read', days: 30, ...body },
+      { 'idempotency-key': randomUUID() },
+    )
+  ).json();
 const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
 it('[PE16] is shown once and kept as a hash', async () => {
@@ -22,8 +29,10 @@ it('[PE16] is shown once and kept as a hash', async () => {
   expect(made.token).toMatch(/^pen_[\w-]{43}$/);
   const { items } = (await browser.get('/me/tokens')).json();
   expect(JSON.stringify(items)).not.toContain(made.token);
-  const { rows } = await sql<{ row: string }>`select t::text as row from access_token t`.execute(server.opened.db);
-  expect(rows.map(({ row }) => row).join()).not.toContain(made.token.slice(4));
+  const stored = await sql<{
+    row: string;
+  }>`select t::text as row from access_token t union all select k::text from idempotency_key k`.execute(server.opened.db);
+  expect(stored.rows.map(({ row }) => row).join()).not.toContain(made.token.slice(4));
   expect((await server.visitor.call(getMe, as(made.token))).person?.id).toBe(person.id);
 });
 
