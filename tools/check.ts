@@ -10,6 +10,7 @@ import { licences } from './checks/licences.ts';
 import { lockfile } from './checks/lockfile.ts';
 import { purity } from './checks/purity.ts';
 import { rules } from './checks/rules.ts';
+import { sharedModules } from './checks/shared-modules.ts';
 import { words } from './checks/words.ts';
 
 const root = dirname(import.meta.dirname);
@@ -45,7 +46,7 @@ const CHECKS: Record<string, Check> = {
       'warn',
       '--cache',
       '--cache-location',
-      'node_modules/.cache/prettier',
+      'node_modules/.cache/prettier-check',
     ]),
   types: () => command(root, '.', 'tsc', ['-p', 'tsconfig.json']),
   graph,
@@ -53,6 +54,7 @@ const CHECKS: Record<string, Check> = {
   lint: () => command(root, '.', 'oxlint', ['--deny-warnings']),
   rules,
   purity,
+  modules: sharedModules,
   messages,
   words,
   docs,

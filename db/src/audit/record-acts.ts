@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, type DelegationId, type PersonId, type RoundTableId } from '@penholder/shared/kernel';
 import type { Selectable } from 'kysely';
 import type { Trx } from '../open.ts';
-import type { AuditEventTable } from '../schema/round-tables.ts';
+import type { Schema } from '../schema/index.ts';
 import { json, now } from '../transaction.ts';
 
 /** The chain of acts that belong to no round table. */
 export const INSTANCE_CHAIN = '00000000-0000-0000-0000-000000000000';
 
-export type AuditRow = Selectable<AuditEventTable>;
+export type AuditRow = Selectable<Schema['audit_event']>;
 
 /** One act that matters: who did what to which subject, for whom. `details` are facts, never contents of unattributed items. */
 export interface AuditEvent {

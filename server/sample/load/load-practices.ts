@@ -41,7 +41,8 @@ export async function loadPractices(loading: Loading): Promise<void> {
 async function loadPractice(loading: Loading, practice: SamplePractice): Promise<void> {
   const { sample, code, ids } = loading;
   const lead = practice.submitters[0]!;
-  const author = practice.life[0]?.by ?? focalPointOf(loading, lead.delegation);
+  const first = practice.life[0]?.by;
+  const author = first && isOf(sample, first, lead.delegation) ? first : focalPointOf(loading, lead.delegation);
   const call = asPerson(loading, author);
   const body = toRichText((practice.body.en ?? []).map((text) => ({ kind: 'paragraph', content: [{ text }] })));
   const draft = await call(practices.draftPractice, {
@@ -68,12 +69,13 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
         const answered = await asPerson(loading, by)(practices.saveDraft, { params, body: { revision, fields: { beneficiaries: `${practice.beneficiaries.join('; ')}${text ? `. ${text}` : ''}` } } });
         revision = answered.revision;
       }
+      const { delegation } = practice.submitters.find((one) => isOf(sample, by, one.delegation))!;
       const submitted = await asPerson(loading, by)(practices.submitPractice, {
         params,
-        body: { revision, delegationId: idOf(ids.delegation, lead.delegation), ...(text && { note: text }) },
+        body: { revision, delegationId: idOf(ids.delegation, delegation), ...(text && { note: text }) },
       });
       version = submitted.version;
-      await confirm(loading, practice, version, by);
+      await confirm(loading, practice, version, delegation);
     } else await asPerson(loading, by)(practices.reviewPractice, { params, body: { step: REVIEW[reached], version, ...(text && { reason: text }) } });
   }
 }
@@ -95,11 +97,14 @@ const focalPointOf = ({ sample }: Loading, delegation: string): string => {
   return (places.find(({ place }) => place.isFocalPoint) ?? places[0]!).person.key;
 };
 
-/** The other submitters confirm the wording, as far as the file says that they have. */
-async function confirm(loading: Loading, practice: SamplePractice, version: number, submittedBy: string): Promise<void> {
+const isOf = (sample: Loading['sample'], key: string, delegation: string): boolean =>
+  sample.people.some((person) => person.key === key && person.accreditations.some((place) => place.delegation === delegation));
+
+/** The submitters other than the one that submitted it confirm the wording, as far as the file says that they have. */
+async function confirm(loading: Loading, practice: SamplePractice, version: number, submittedFor: string): Promise<void> {
   const { code, ids } = loading;
-  for (const [index, { delegation, confirmed }] of practice.submitters.entries()) {
-    if (!confirmed || (index === 0 && confirmed.by === submittedBy) || index === 0) continue;
+  for (const { delegation, confirmed } of practice.submitters) {
+    if (!confirmed || delegation === submittedFor) continue;
     await asPerson(loading, confirmed.by)(practices.confirmPractice, {
       params: { roundTable: code, practice: idOf(ids.practice, practice.key), delegation: idOf(ids.delegation, delegation) },
       body: { version },

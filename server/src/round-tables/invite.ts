@@ -7,7 +7,7 @@ import { INVITATION_DAYS, type PlannedInvitation } from '@penholder/shared/peopl
 import type { Deps } from '../deps.ts';
 import { type Mail, queueMail } from '../mail/queue-mail.ts';
 import { addedMail, invitationMail, type PlaceInWords } from '../mail/texts/index.ts';
-import { linkAddress, newLinkToken } from '../people/answer-sign-in-requests.ts';
+import { linkAddress, newLinkToken } from '../people/index.ts';
 
 /** Everything that inviting needs besides the plan. */
 export interface Invitation {

@@ -26,7 +26,7 @@ const codes = (changes: Partial<Practice>) => whatIsMissing({ ...complete, ...ch
 describe('[PR5] what is missing', () => {
   it('is all of an empty form, in its order', () => {
     expect(whatIsMissing(blank, today).map(({ path, need }) => `${path}${need === 'advised' ? '?' : ''}`)).toEqual([
-      'title', 'summary', 'areaId', 'submitters', 'countries', 'beneficiaries?', 'startDate', 'livingStatus', 'livingStatusOn', 'body', 'evidenceLevel',
+      'title', 'summary', 'areaId', 'submitters', 'countries?', 'beneficiaries?', 'startDate?', 'livingStatus', 'livingStatusOn', 'body', 'evidenceLevel',
       'gcmObjectives?', 'journeyPhases?',
     ]);
   });
@@ -55,10 +55,10 @@ describe('[PR5] what is missing', () => {
   });
 
   it('is what contradicts itself', () => {
-    expect(codes({ endDate: '2020' })).toEqual(['endDate: end-before-start', 'livingStatus: end-passed']);
-    expect(codes({ livingStatus: 'repealed' })).toEqual(['endDate: end-date']);
+    expect(codes({ endDate: '2020' })).toEqual(['endDate: end-before-start', 'livingStatus: end-passed (advised)']);
+    expect(codes({ livingStatus: 'repealed' })).toEqual(['endDate: end-date (advised)']);
     expect(codes({ livingStatusOn: '2026-06-02' })).toEqual(['livingStatusOn: living-status-ahead']);
-    expect(codes({ endDate: '2025' })).toEqual(['livingStatus: end-passed']);
+    expect(codes({ endDate: '2025' })).toEqual(['livingStatus: end-passed (advised)']);
   });
 
   it('lets a practice start and end in the same year however exactly each is known', () => {
