@@ -50,7 +50,7 @@ export function createCaller({ fastify, deps: { db } }: App) {
           headers: token ? { authorization: `Bearer ${token}` } : {},
           ...(body && { payload: body }),
         });
-        if (answer.statusCode >= 400) throw new Error(`Loading the sample: ${route.method} ${path} was refused: ${answer.payload}`);
+        if (answer.statusCode >= 400) throw new Error(`Loading the sample: ${route.method} ${path} was refused: ${answer.payload} (${JSON.stringify(body)?.slice(0, 400)})`);
         return (answer.payload === '' ? undefined : answer.json()) as never;
       },
     /** Takes the tokens away again. */
