@@ -6,10 +6,12 @@ import type { OpenDb } from '@penholder/db';
 import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createDocumentAccess } from './collab/document-access.ts';
+import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
+import { createSubjects } from './deliberation/subjects.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './http/address.ts';
 import { serveHealth } from './http/health.ts';
@@ -25,7 +27,7 @@ import { createLive } from './live/live.ts';
 import { serveLive } from './live/socket-server.ts';
 import { sendMailWork } from './mail/send-mail.ts';
 import { mountOutput } from './output/routes.ts';
-import { createIdentify } from './people/identify.ts';
+import { createIdentify } from './people/index.ts';
 import { mountPeople } from './people/routes.ts';
 import { mountPractices } from './practices/routes.ts';
 import { mountQuestions } from './questions/routes.ts';
@@ -37,6 +39,8 @@ import { createVault, loadSecret } from './vault.ts';
 export interface App {
   fastify: FastifyInstance;
   deps: Deps;
+  /** The documents that are open. */
+  collaboration: Collaboration;
   /** Every mounted operation, for whoever walks them all. */
   mounted: readonly Mounted[];
   /** Stops taking requests, lets what is under way finish, tells sockets to come back, closes the database. */
@@ -44,7 +48,11 @@ export interface App {
 }
 
 /** Builds the server on an open database; it does not listen yet. Tests call this too. */
-export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
+export async function buildApp(
+  config: Config,
+  opened: OpenDb,
+  options: { collab?: CollabOptions | undefined } = {},
+): Promise<App> {
   const fastify = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     trustProxy: config.trustProxy ?? false,
@@ -59,6 +67,7 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
     live,
     documents: createDocumentAccess(),
     clockwork,
+    subjects: createSubjects(),
     config,
     vault,
     address: () => addressOf(fastify.server, config),
@@ -69,7 +78,10 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   await fastify.register(cookie);
-  await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+  // Before it listens every request is our own: the sample's loading.
+  await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: () => !fastify.server.listening });
+  // A form of another site can send text/plain without asking first; our own pages send JSON.
+  fastify.removeContentTypeParser('text/plain');
   await fastify.register(multipart, { limits: { files: 1, fileSize: 25_000_000, fields: 20, fieldSize: 100_000 } });
 
   const identify = createIdentify(opened.db, config, vault);
@@ -77,10 +89,15 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   fastify.decorateRequest('idempotencyKey', undefined);
   fastify.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
-    if (request.method !== 'GET' && !isOwnOrigin(request.raw, config))
-      refuse(forbidden('request.foreign-origin', 'This request came from another site.'));
+    const writes = request.method !== 'GET' && request.method !== 'HEAD';
+    const foreign = forbidden('request.foreign-origin', 'This request came from another site.');
+    if (writes && !isOwnOrigin(request.raw, config)) refuse(foreign);
     request.signedIn = await identify(request.headers);
+    // Every browser names the origin of a write; a cookie without one was not sent by a page of ours.
+    if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
+  const { registry } = serveHealth(fastify, opened.db);
+  const collaboration = createDocuments(deps, identify, registry, options.collab);
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);
@@ -90,7 +107,6 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
     tick: async () => (await forgetOldKeys(opened.db), false),
   });
 
-  serveHealth(fastify, opened.db);
   const { mount, mounted } = createMount(fastify, deps);
   mountPeople(mount, deps);
   mountRoundTables(mount, deps);
@@ -105,17 +121,19 @@ export async function buildApp(config: Config, opened: OpenDb): Promise<App> {
   serveOpenApi(fastify, mounted);
 
   const io = serveLive(fastify, deps, live, identify);
-  routeUpgrades(fastify.server, {});
+  routeUpgrades(fastify.server, { '/collab/': collaboration.door });
   if (config.pages) await servePages(fastify);
 
   return {
     fastify,
     deps,
+    collaboration,
     mounted,
     async close() {
       await clockwork.stop();
       mailWork.close();
       io.disconnectSockets(true);
+      await collaboration.stop();
       await fastify.close();
       await opened.close();
     },

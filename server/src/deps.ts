@@ -2,6 +2,7 @@ import type { Db } from '@penholder/db';
 import type { DocumentAccess } from './collab/document-access.ts';
 import type { Config } from './config.ts';
 import type { Clockwork } from './deadlines/clockwork.ts';
+import type { Subjects } from './deliberation/subjects.ts';
 import type { Live } from './live/live.ts';
 import type { Vault } from './vault.ts';
 
@@ -11,6 +12,8 @@ export interface Deps {
   readonly live: Live;
   readonly documents: DocumentAccess;
   readonly clockwork: Clockwork;
+  /** What can be discussed: shelves register theirs. */
+  readonly subjects: Subjects;
   readonly config: Config;
   /** Signs and encrypts with the server's secret. */
   readonly vault: Vault;

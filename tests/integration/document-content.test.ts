@@ -23,7 +23,11 @@ const aText: RichText = {
       type: 'paragraph',
       content: [
         { type: 'text', text: 'Care is ' },
-        { type: 'text', text: 'free', marks: [{ type: 'bold' }, { type: 'link', attrs: { href: 'https://example.org/care' } }] },
+        {
+          type: 'text',
+          text: 'free',
+          marks: [{ type: 'bold' }, { type: 'link', attrs: { href: 'https://example.org/care' } }],
+        },
         { type: 'footnote', attrs: { text: 'Since 2019; see https://example.org/law.' } },
         { type: 'text', text: '.' },
       ],
@@ -32,22 +36,58 @@ const aText: RichText = {
       type: 'orderedList',
       attrs: { start: 3 },
       content: [
-        { type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Clinics' }] }, { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'mobile' }] }] }] }] },
+        {
+          type: 'listItem',
+          content: [
+            { type: 'paragraph', content: [{ type: 'text', text: 'Clinics' }] },
+            {
+              type: 'bulletList',
+              content: [
+                { type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'mobile' }] }] },
+              ],
+            },
+          ],
+        },
       ],
     },
     {
       type: 'table',
       content: [
-        { type: 'tableRow', content: [{ type: 'tableHeader', attrs: { colspan: 2 }, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Year' }] }] }] },
-        { type: 'tableRow', content: [{ type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text: '2019' }] }] }, { type: 'tableCell', content: [{ type: 'paragraph' }] }] },
+        {
+          type: 'tableRow',
+          content: [
+            {
+              type: 'tableHeader',
+              attrs: { colspan: 2 },
+              content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Year' }] }],
+            },
+          ],
+        },
+        {
+          type: 'tableRow',
+          content: [
+            { type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text: '2019' }] }] },
+            { type: 'tableCell', content: [{ type: 'paragraph' }] },
+          ],
+        },
       ],
     },
-    { type: 'blockquote', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'اللغة' }, { type: 'hardBreak' }, { type: 'text', text: 'two' }] }] },
+    {
+      type: 'blockquote',
+      content: [
+        {
+          type: 'paragraph',
+          content: [{ type: 'text', text: 'اللغة' }, { type: 'hardBreak' }, { type: 'text', text: 'two' }],
+        },
+      ],
+    },
   ],
 };
 
 const create = (content?: RichText) =>
-  transaction(server.opened.db, (trx) => createDocument(trx, { roundTableId: table.id, kind: 'response', subjectId: randomUUID(), content }));
+  transaction(server.opened.db, (trx) =>
+    createDocument(trx, { roundTableId: table.id, kind: 'response', subjectId: randomUUID(), content }),
+  );
 
 it('reads back the words a document is made with', async () => {
   const read = await readDocument(server.opened.db, await create(aText));
@@ -57,18 +97,29 @@ it('reads back the words a document is made with', async () => {
 });
 
 it('reads an empty paragraph from a document made without words', async () => {
-  expect(await readDocument(server.opened.db, await create())).toEqual({ content: { type: 'doc', content: [{ type: 'paragraph' }] }, text: '', head: 0 });
+  expect(await readDocument(server.opened.db, await create())).toEqual({
+    content: { type: 'doc', content: [{ type: 'paragraph' }] },
+    text: '',
+    head: 0,
+  });
 });
 
 it('undoes the document when its transaction is rolled back', async () => {
   let id = '';
   await expect(
     transaction(server.opened.db, async (trx) => {
-      id = await createDocument(trx, { roundTableId: table.id, kind: 'response', subjectId: randomUUID(), content: aText });
+      id = await createDocument(trx, {
+        roundTableId: table.id,
+        kind: 'response',
+        subjectId: randomUUID(),
+        content: aText,
+      });
       throw new Error('no');
     }),
   ).rejects.toThrow('no');
-  await expect(readDocument(server.opened.db, id as never)).rejects.toMatchObject({ refusal: { status: 404, code: 'document.not-found' } });
+  await expect(readDocument(server.opened.db, id as never)).rejects.toMatchObject({
+    refusal: { status: 404, code: 'document.not-found' },
+  });
 });
 
 it('appends many documents at once and keeps a resent update once', async () => {
@@ -93,7 +144,14 @@ it('appends many documents at once and keeps a resent update once', async () => 
   expect(appended.get(ids[1]!)).toEqual({ head: 3, sequences: [2, 3, undefined] });
   const again = await transaction(db, (trx) => appendUpdates(trx, [{ documentId: ids[1]!, update: c!, ...nobody }]));
   expect(again.get(ids[1]!)).toEqual({ head: 3, sequences: [undefined] });
-  const { rows } = { rows: await db.selectFrom('document_update').select(['sequence', 'update']).where('document_id', '=', ids[1]!).orderBy('sequence').execute() };
+  const { rows } = {
+    rows: await db
+      .selectFrom('document_update')
+      .select(['sequence', 'update'])
+      .where('document_id', '=', ids[1]!)
+      .orderBy('sequence')
+      .execute(),
+  };
   expect(rows.map((row) => row.sequence)).toEqual([1, 2, 3]);
   expect(Buffer.from(rows[2]!.update).equals(Buffer.from(c!))).toBe(true);
 });
@@ -101,7 +159,13 @@ it('appends many documents at once and keeps a resent update once', async () => 
 it('refuses a document whose log has been tampered with', async () => {
   const { db } = server.opened;
   const id = await create(aText);
-  await expect(db.updateTable('document_update').set({ hash: Buffer.alloc(32) }).where('document_id', '=', id).execute()).rejects.toThrow(/append-only/);
+  await expect(
+    db
+      .updateTable('document_update')
+      .set({ hash: Buffer.alloc(32) })
+      .where('document_id', '=', id)
+      .execute(),
+  ).rejects.toThrow(/append-only/);
   await db.deleteFrom('document_update').where('document_id', '=', id).execute();
   await expect(readDocument(db, id)).rejects.toThrow(/should reach 1/);
 });

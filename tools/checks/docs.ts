@@ -10,7 +10,7 @@ const NAMED = /`((?:shared|db|server|web|tests|tools|docs|\.ci)\/[\w./[\]-]+\.\w
 export function docs(root: string): Finding {
   const pages = trackedFiles(root).filter((file) => file.endsWith('.md'));
   const problems = pages.flatMap((page) => {
-    const text = textOf(root, page) ?? '';
+    const text = (textOf(root, page) ?? '').replace(/<!--[^]*?-->/g, '');
     const linked = [...text.matchAll(LINK)].map(([, target]) => normalize(join(dirname(page), target!)));
     const named = [...text.matchAll(NAMED)].map(([, target]) => target!);
     return [...linked, ...named]

@@ -21,6 +21,9 @@ export const PLANTED: Violation[] = [
   one('shared-stands-alone', 'shared/src/kernel/alone.ts', '../../../db/src/index.ts'),
   one('shared-is-pure', 'shared/src/kernel/pure.ts', 'node:fs'),
   one('shared-is-pure', 'shared/src/kernel/pure-too.ts', 'planted'),
+  one('editor-schema-behind-its-own-door', 'shared/src/documents/light.ts', './rich-text/schema/index.ts', {
+    'shared/src/documents/rich-text/schema/index.ts': X,
+  }),
   one('db-knows-shared-alone', 'db/src/people/knows.ts', '../../../server/src/app.ts', { 'server/src/app.ts': X }),
   one('web-knows-shared-alone', 'web/src/lib/knows.ts', '../../../db/src/index.ts'),
   one('web-knows-shared-alone', 'web/src/lib/types.ts', '../../../server/src/app.ts'),

@@ -1,4 +1,4 @@
-import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { DelegationId, DocumentId, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { RoundTableSettings } from '@penholder/shared/round-tables';
 import type { Db, Trx } from '../open.ts';
 
@@ -7,12 +7,35 @@ export async function findDocument(db: Db, id: DocumentId) {
   const row = await db
     .selectFrom('document as d')
     .innerJoin('round_table as r', 'r.id', 'd.round_table_id')
-    .select(['d.id', 'd.kind', 'd.subject_id', 'd.round_table_id', 'd.schema_version', 'd.epoch', 'd.head', 'd.bytes', 'r.phase', 'r.settings', 'r.languages'])
+    .select([
+      'd.id',
+      'd.kind',
+      'd.subject_id',
+      'd.round_table_id',
+      'd.schema_version',
+      'd.epoch',
+      'd.head',
+      'd.bytes',
+      'r.phase',
+      'r.settings',
+      'r.languages',
+    ])
     .where('d.id', '=', id)
     .executeTakeFirst();
   return row && { ...row, settings: RoundTableSettings.parse(row.settings) };
 }
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+
+/** The names of a delegation's party. */
+export async function findDelegationNames(db: Db, id: DelegationId): Promise<LocalizedText | undefined> {
+  const row = await db
+    .selectFrom('delegation as d')
+    .innerJoin('party as p', 'p.id', 'd.party_id')
+    .select('p.names')
+    .where('d.id', '=', id)
+    .executeTakeFirst();
+  return row?.names;
+}
 
 /** Makes an empty document for one subject; a subject has one document of a kind. */
 export async function insertDocument(
@@ -40,13 +63,21 @@ export async function claimClients(
   if (claims.length === 0) return [];
   await trx
     .insertInto('document_client')
-    .values(claims.map((claim) => ({ document_id: claim.documentId, client_id: claim.clientId, person_id: claim.personId })))
+    .values(
+      claims.map((claim) => ({ document_id: claim.documentId, client_id: claim.clientId, person_id: claim.personId })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const rows = await trx
     .selectFrom('document_client')
     .selectAll()
-    .where((e) => e(e.refTuple('document_id', 'client_id'), 'in', claims.map((claim) => e.tuple(claim.documentId, claim.clientId))))
+    .where((e) =>
+      e(
+        e.refTuple('document_id', 'client_id'),
+        'in',
+        claims.map((claim) => e.tuple(claim.documentId, claim.clientId)),
+      ),
+    )
     .execute();
   return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, personId: row.person_id }));
 }

@@ -26,7 +26,8 @@ export interface Append {
 export const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** The operation that an update is: the same bytes are the same operation, however often they come. */
-export const operationOf = (hash: Buffer): string => hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+export const operationOf = (hash: Buffer): string =>
+  hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** Everything committed of a document, as seen by `db`; undefined when there is none. Throws `DamagedDocument`. */
 export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocument | undefined> {
@@ -52,12 +53,17 @@ export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocume
   if (base) insistOnHash(id, base.sequence, base.state, hash!);
   const tail = await listUpdates(db, id, base?.sequence ?? 0);
   const head = tail.at(-1)?.sequence ?? base?.sequence ?? 0;
-  if (head < document.head) throw new DamagedDocument(`Document ${id} ends at ${head} and should reach ${document.head}.`);
+  if (head < document.head)
+    throw new DamagedDocument(`Document ${id} ends at ${head} and should reach ${document.head}.`);
   return { head, base, tail };
 }
 
 /** The updates after `after`, in order and without gaps. Throws `DamagedDocument`. */
-export async function listUpdates(db: Db, id: DocumentId, after: number): Promise<{ sequence: number; update: Uint8Array }[]> {
+export async function listUpdates(
+  db: Db,
+  id: DocumentId,
+  after: number,
+): Promise<{ sequence: number; update: Uint8Array }[]> {
   const rows = await db
     .selectFrom('document_update')
     .select(['sequence', 'update', 'hash'])
@@ -66,7 +72,8 @@ export async function listUpdates(db: Db, id: DocumentId, after: number): Promis
     .orderBy('sequence')
     .execute();
   rows.forEach((row, place) => {
-    if (row.sequence !== after + place + 1) throw new DamagedDocument(`Document ${id} lacks update ${after + place + 1}.`);
+    if (row.sequence !== after + place + 1)
+      throw new DamagedDocument(`Document ${id} lacks update ${after + place + 1}.`);
     insistOnHash(id, row.sequence, row.update, row.hash);
   });
   return rows.map(({ sequence, update }) => ({ sequence, update }));
@@ -91,7 +98,13 @@ export interface Appended {
 export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promise<Map<DocumentId, Appended>> {
   const ids = [...new Set(updates.map((update) => update.documentId))];
   // In order of their ids, so that two nodes never wait for each other.
-  const documents = await trx.selectFrom('document').select(['id', 'head']).where('id', 'in', ids).orderBy('id').forUpdate().execute();
+  const documents = await trx
+    .selectFrom('document')
+    .select(['id', 'head'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const places = new Map<DocumentId, number[]>(documents.map(({ id }) => [id, []]));
   updates.forEach((update, place) => places.get(update.documentId)?.push(place));
   const hashes = updates.map((update) => hashOf(update.update));
@@ -123,7 +136,9 @@ export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promi
       from fresh f join moved m on m.id = f.document_id
       cross join lateral (select substring(${Buffer.concat(updates.map((update) => update.update))}::bytea from f.start for f.length) as update) b
     )
-    select f.place::int as place, (m.base + f.nth)::bigint as sequence from fresh f join moved m on m.id = f.document_id`.execute(trx);
+    select f.place::int as place, (m.base + f.nth)::bigint as sequence from fresh f join moved m on m.id = f.document_id`.execute(
+    trx,
+  );
   const sequences = new Map(rows.map((row) => [row.place - 1, Number(row.sequence)]));
   return new Map(
     documents.map(({ id, head }) => {
@@ -131,4 +146,39 @@ export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promi
       return [id, { head: head + own.filter((sequence) => sequence !== undefined).length, sequences: own }];
     }),
   );
+}
+
+/** Documents with at least `tail` updates since their last snapshot, those with most first. */
+export async function listUncompacted(db: Db, tail: number, limit: number): Promise<DocumentId[]> {
+  const rows = await db
+    .selectFrom('document')
+    .select('id')
+    .where(sql<number>`head - compacted`, '>=', tail)
+    .orderBy(sql`head - compacted`, 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Keeps the state of a document up to a sequence beside its log; a snapshot that is there already stays. */
+export async function insertSnapshot(
+  db: Db,
+  snapshot: { documentId: DocumentId; sequence: number; state: Uint8Array },
+): Promise<void> {
+  await db
+    .with('kept', (trx) =>
+      trx
+        .insertInto('document_snapshot')
+        .values({
+          document_id: snapshot.documentId,
+          sequence: snapshot.sequence,
+          state: snapshot.state,
+          hash: hashOf(snapshot.state),
+        })
+        .onConflict((conflict) => conflict.doNothing()),
+    )
+    .updateTable('document')
+    .set((e) => ({ compacted: e.fn<number>('greatest', ['compacted', e.val(snapshot.sequence)]) }))
+    .where('id', '=', snapshot.documentId)
+    .execute();
 }

@@ -45,7 +45,7 @@ export const up = (db: Kysely<unknown>) =>
       revision integer not null default 1,
       created_at timestamptz not null default now(),
       unique (delegation_id, person_id),
-      check (valid_to is null or valid_to > valid_from)
+      check (valid_to is null or valid_to >= valid_from)
     )`,
     // One focal point a delegation.
     `create unique index accreditation_focal_point on accreditation (delegation_id) where is_focal_point`,

@@ -35,12 +35,14 @@ export const up = (db: Kysely<unknown>) =>
       address text,
       aliases text[] not null default '{}',
       canonical_key text not null,
+      sort_key text not null default '',
       search text not null default '',
       version integer not null default 1,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       unique (round_table_id, canonical_key)
     )`,
+    `create index instrument_listed on instrument (round_table_id, sort_key collate "C", id)`,
     `create index instrument_search on instrument using gin (search gin_trgm_ops)`,
     // An id that was merged into another entry still leads to it: frozen versions and texts keep the old one.
     `create table instrument_merged (
@@ -99,6 +101,7 @@ export const up = (db: Kysely<unknown>) =>
     // was shown last, each with what it is found by. A reader is shown one of them, or none.
     `create table practice_face (
       practice_id uuid not null references practice on delete cascade,
+      round_table_id uuid not null references round_table,
       face text not null check (face in ('working', 'submitted', 'shown')),
       version integer not null,
       status text not null,
@@ -122,6 +125,8 @@ export const up = (db: Kysely<unknown>) =>
       primary key (practice_id, face)
     )`,
     `create index practice_face_search on practice_face using gin (search gin_trgm_ops)`,
+    `create index practice_face_search_names on practice_face using gin (search_names gin_trgm_ops)`,
+    `create index practice_face_listed on practice_face (round_table_id, face)`,
     `create index practice_face_area on practice_face (area_id)`,
     `create index practice_face_instruments on practice_face using gin (instruments)`,
     `create table practice_submitter (

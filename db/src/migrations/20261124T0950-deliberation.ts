@@ -25,8 +25,12 @@ export const up = (db: Kysely<unknown>) =>
       language text not null,
       body text not null,
       mentions uuid[] not null default '{}',
+      -- Those who knew of the subject before it was shown to the whole table, when it was posted then.
+      circle jsonb,
+      revision integer not null default 1,
       created_at timestamptz not null default now(),
       edited_at timestamptz,
+      withdrawn_at timestamptz,
       moderated_at timestamptz,
       moderated_by uuid references person,
       moderation_reason text,

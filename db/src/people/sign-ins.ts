@@ -23,6 +23,18 @@ export async function touchSignIn(db: Db, id: string): Promise<void> {
     .execute();
 }
 
+/** A person's live sign-ins, last used first. */
+export const listLiveSignIns = (db: Db, personId: PersonId) =>
+  db
+    .selectFrom('sign_in')
+    .select(['id', 'user_agent', 'created_at', 'updated_at', 'expires_at'])
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+
 /** Ends one sign-in of a person; answers whether there was one. */
 export async function removeSignIn(db: Db, personId: PersonId, id: string): Promise<boolean> {
   const result = await db
@@ -31,4 +43,30 @@ export async function removeSignIn(db: Db, personId: PersonId, id: string): Prom
     .where('person_id', '=', personId)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
+}
+
+/** Ends all sign-ins of a person but one; answers how many. */
+export async function removeOtherSignIns(db: Db, personId: PersonId, keep: string): Promise<number> {
+  const result = await db
+    .deleteFrom('sign_in')
+    .where('person_id', '=', personId)
+    .where('id', '<>', keep)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Forgets what has run out: sign-ins, links, counts of attempts. */
+export async function forgetExpired(db: Db): Promise<void> {
+  await db
+    .deleteFrom('sign_in')
+    .where('expires_at', '<', sql<Date>`now()`)
+    .execute();
+  await db
+    .deleteFrom('sign_in_verification')
+    .where('expires_at', '<', sql<Date>`now()`)
+    .execute();
+  await db
+    .deleteFrom('rate_limit')
+    .where('since', '<', sql<Date>`now() - interval '1 day'`)
+    .execute();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../open.ts';
+import type { PersonId } from '@penholder/shared/kernel';
+import type { Db, Trx } from '../open.ts';
 
 /** The person whose live access token has this SHA-256 hash, with the token's scopes, its end, and whether its last use is long enough ago to be noted again. */
 export const findPersonByToken = (db: Db, hash: Uint8Array) =>
@@ -30,4 +31,48 @@ export async function touchToken(db: Db, id: string): Promise<void> {
     .set({ last_used_at: sql`now()` })
     .where('id', '=', id)
     .execute();
+}
+
+/** A person's live tokens, newest first. */
+export const listLiveTokens = (db: Db, personId: PersonId) =>
+  db
+    .selectFrom('access_token')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', sql<Date>`now()`)]))
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+
+export const insertToken = (
+  trx: Trx,
+  token: { personId: PersonId; name: string; hash: Uint8Array; scopes: string[]; days: number },
+) =>
+  trx
+    .insertInto('access_token')
+    .values({
+      person_id: token.personId,
+      name: token.name,
+      hash: token.hash,
+      scopes: token.scopes,
+      expires_at: sql<Date>`now() + make_interval(days => ${token.days}::integer)`,
+      last_used_at: null,
+      revoked_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+/** Revokes a live token of a person; answers whether there was one. */
+export async function revokeLiveToken(trx: Trx, personId: PersonId, id: string): Promise<boolean> {
+  const row = await trx
+    .updateTable('access_token')
+    .set({ revoked_at: sql`now()` })
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,4 +1,4 @@
-import { fold, type LocalizedText, yearOf, type DelegationId } from '@penholder/shared/kernel';
+import { fold, type LocalizedText, yearOf, type DelegationId, type RoundTableId } from '@penholder/shared/kernel';
 import type { Face, PracticeFields, PracticeId, PracticeStatus } from '@penholder/shared/practices';
 import { sql } from 'kysely';
 import type { Trx } from '../open.ts';
@@ -6,16 +6,21 @@ import type { Trx } from '../open.ts';
 /** What the working face is made from: the fields, and the names they are found by. */
 export interface WorkingFace {
   practiceId: PracticeId;
+  roundTableId: RoundTableId;
   status: PracticeStatus;
   fields: PracticeFields;
   countryNames: readonly string[];
   submitterNames: readonly LocalizedText[];
 }
 
-const namesText = (names: readonly LocalizedText[]): string => fold(names.flatMap((one) => Object.values(one)).join('\n'));
+const namesText = (names: readonly LocalizedText[]): string =>
+  fold(names.flatMap((one) => Object.values(one)).join('\n'));
 
 /** Writes what the working copy is listed and found by. */
-export async function saveWorkingFace(trx: Trx, { practiceId, status, fields, countryNames, submitterNames }: WorkingFace): Promise<void> {
+export async function saveWorkingFace(
+  trx: Trx,
+  { practiceId, roundTableId, status, fields, countryNames, submitterNames }: WorkingFace,
+): Promise<void> {
   const values = {
     version: 0,
     status,
@@ -39,14 +44,26 @@ export async function saveWorkingFace(trx: Trx, { practiceId, status, fields, co
   };
   await trx
     .insertInto('practice_face')
-    .values({ practice_id: practiceId, face: 'working', ...values })
+    .values({ practice_id: practiceId, round_table_id: roundTableId, face: 'working', ...values })
     .onConflict((on) => on.columns(['practice_id', 'face']).doUpdateSet(values))
     .execute();
 }
 
 const COPIED = [
-  'language', 'title', 'title_key', 'summary', 'area_id', 'countries', 'start_date', 'end_date', 'start_year', 'living_status', 'living_status_on',
-  'evidence_level', 'instruments', 'search',
+  'language',
+  'title',
+  'title_key',
+  'summary',
+  'area_id',
+  'countries',
+  'start_date',
+  'end_date',
+  'start_year',
+  'living_status',
+  'living_status_on',
+  'evidence_level',
+  'instruments',
+  'search',
 ] as const;
 
 /** Makes the face `to` a copy of the face `from`, of this version and status, naming these submitters. */
@@ -57,8 +74,8 @@ export async function copyFace(
 ): Promise<void> {
   const columns = sql.join(COPIED.map((name) => sql.ref(name)));
   await sql`
-    insert into practice_face (practice_id, face, version, status, submitters, search_names, updated_at, ${columns})
-    select practice_id, ${to}::text, ${version}::integer, ${status}::text, submitters, search_names, now(), ${columns}
+    insert into practice_face (practice_id, round_table_id, face, version, status, submitters, search_names, updated_at, ${columns})
+    select practice_id, round_table_id, ${to}::text, ${version}::integer, ${status}::text, submitters, search_names, now(), ${columns}
     from practice_face where practice_id = ${practiceId} and face = ${from}
     on conflict (practice_id, face) do update set
       version = excluded.version, status = excluded.status, submitters = excluded.submitters, search_names = excluded.search_names, updated_at = excluded.updated_at,
@@ -67,7 +84,11 @@ export async function copyFace(
 }
 
 /** Names these delegations, and no others, as the submitters of what the table is shown [PR3]. */
-export const nameSubmitters = (trx: Trx, practiceId: PracticeId, named: readonly { id: DelegationId; names: LocalizedText }[]) =>
+export const nameSubmitters = (
+  trx: Trx,
+  practiceId: PracticeId,
+  named: readonly { id: DelegationId; names: LocalizedText }[],
+) =>
   trx
     .updateTable('practice_face')
     .set({ submitters: named.map(({ id }) => id), search_names: namesText(named.map(({ names }) => names)) })

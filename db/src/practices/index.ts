@@ -3,5 +3,6 @@ export * from './faces.ts';
 export type { CountedFilter, Reader } from './filters.ts';
 export * from './list-practices.ts';
 export * from './practices.ts';
+export * from './recipients.ts';
 export * from './versions.ts';
 export { selectVisible, visibleTo } from './visible.ts';

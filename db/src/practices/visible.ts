@@ -30,8 +30,11 @@ export const visibleTo = (actor: Actor): RawBuilder<Face | null> => sql<Face | n
 export const selectVisible = (db: Db, actor: Actor) =>
   db
     .selectFrom('practice as p')
-    .innerJoin('practice_face as f', (join) => join.onRef('f.practice_id', '=', 'p.id').on('f.face', '=', sql<Face>`${visibleTo(actor)}`))
-    .where('p.round_table_id', '=', actor.roundTableId);
+    .innerJoin('practice_face as f', (join) =>
+      join.onRef('f.practice_id', '=', 'p.id').on('f.face', '=', sql<Face>`${visibleTo(actor)}`),
+    )
+    .where('p.round_table_id', '=', actor.roundTableId)
+    .where('f.round_table_id', '=', actor.roundTableId);
 
 /** Whether the reader may be told the submitters of the practice `p`, beyond their own delegation [PR26, RT1]. */
 export const tellsSubmitters = (actor: Actor, tableLevel: AttributionLevel): RawBuilder<boolean> =>

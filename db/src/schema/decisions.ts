@@ -1,5 +1,16 @@
 import type { Generated } from 'kysely';
+import type {
+  BallotEntry,
+  Choice,
+  DecisionStatus,
+  Method,
+  Quorum,
+  Secrecy,
+  Tally,
+  Threshold,
+} from '@penholder/shared/decisions';
 import type { DelegationId, Id, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
 import type { Json } from './column.ts';
 
 type DecisionId = Id<'decision'>;
@@ -8,19 +19,24 @@ export interface DecisionTable {
   id: Generated<DecisionId>;
   round_table_id: RoundTableId;
   number: number;
-  status: Generated<'draft' | 'open' | 'closed' | 'published'>;
+  status: Generated<DecisionStatus>;
+  revision: Generated<number>;
   subject_kind: 'practice' | 'free';
-  subject_id: string | null;
+  subject_id: Id<'practice'> | null;
   subject_version: number | null;
   question: Json<LocalizedText>;
-  method: 'gradient' | 'yes-no-abstain';
-  secrecy: 'open' | 'hidden-until-close';
-  quorum: Json<unknown>;
+  explanation: Json<LocalizedText | null> | null;
+  method: Method;
+  threshold: Threshold | null;
+  secrecy: Secrecy;
+  quorum: Json<Quorum>;
+  attribution: AttributionLevel | null;
   opens_at: Date | null;
+  scheduled_by: PersonId | null;
   closes_at: Date | null;
   opened_at: Date | null;
   closed_at: Date | null;
-  result: Json<unknown> | null;
+  result: Json<Tally | null> | null;
   created_by: PersonId;
   created_at: Generated<Date>;
 }
@@ -28,12 +44,13 @@ export interface DecisionTable {
 export interface ElectorateTable {
   decision_id: DecisionId;
   delegation_id: DelegationId;
+  salt: Uint8Array;
 }
 
 export interface BallotTable {
   decision_id: DecisionId;
   delegation_id: DelegationId;
-  choice: string;
+  choice: Choice;
   reason: string | null;
   version: number;
   person_id: PersonId;
@@ -46,9 +63,12 @@ export interface BallotLogTable {
   sequence: number;
   operation_id: string;
   decision_id: DecisionId;
+  person_id: PersonId | null;
   delegation_id: DelegationId | null;
-  kind: 'opened' | 'cast' | 'closed';
-  content: Json<unknown>;
+  reason: string | null;
+  kind: 'opened' | 'extended' | 'cast' | 'closed';
+  entry: Json<BallotEntry>;
+  leaf: Uint8Array;
   hash: Uint8Array;
   at: Date;
 }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Id, LocalizedText, RoundTableId } from '@penholder/shared/kernel';
+import type { InstrumentKind } from '@penholder/shared/instruments';
 import type { Json } from './column.ts';
 
 type InstrumentId = Id<'instrument'>;
@@ -18,7 +19,7 @@ export interface InstrumentGroupTable {
 export interface InstrumentTable {
   id: Generated<InstrumentId>;
   round_table_id: RoundTableId;
-  kind: string;
+  kind: InstrumentKind;
   citations: Json<LocalizedText>;
   number: string | null;
   year: number | null;
@@ -27,6 +28,7 @@ export interface InstrumentTable {
   address: string | null;
   aliases: Generated<string[]>;
   canonical_key: string;
+  sort_key: Generated<string>;
   search: Generated<string>;
   version: Generated<number>;
   created_at: Generated<Date>;

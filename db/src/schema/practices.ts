@@ -8,7 +8,15 @@ import type {
   PersonId,
   RoundTableId,
 } from '@penholder/shared/kernel';
-import type { EvidenceLevel, Face, FieldRevisions, JourneyPhase, LivingStatus, PracticeContent, PracticeStatus } from '@penholder/shared/practices';
+import type {
+  EvidenceLevel,
+  Face,
+  FieldRevisions,
+  JourneyPhase,
+  LivingStatus,
+  PracticeContent,
+  PracticeStatus,
+} from '@penholder/shared/practices';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
 import type { Json, JsonDefault } from './column.ts';
 
@@ -62,6 +70,7 @@ export interface PracticeTable {
 
 export interface PracticeFaceTable {
   practice_id: PracticeId;
+  round_table_id: RoundTableId;
   face: Face;
   version: number;
   status: PracticeStatus;

@@ -1,4 +1,4 @@
-import type { SignedIn } from '../people/identify.ts';
+import type { SignedIn } from '../people/index.ts';
 import type { Mounted } from './mount.ts';
 
 declare module 'fastify' {

@@ -1,10 +1,10 @@
 import { findActor } from '@penholder/db/people';
 import { findRoundTable } from '@penholder/db/round-tables';
 import type { FastifyInstance } from 'fastify';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
-import type { Identify } from '../people/identify.ts';
+import type { Identify } from '../people/index.ts';
 import { type createLive, personRoom, roomOf } from './live.ts';
 
 /** Events that a page may send, with who may: the security matrix walks this table. */
@@ -17,7 +17,12 @@ type Ack = (answer: { ok: true } | { ok: false; code: string }) => void;
  * code and is admitted to the rooms of that table, its delegations and its roles; the server sends `told` with a topic
  * and ids after each commit that concerns those rooms. Nothing else is said.
  */
-export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typeof createLive>, identify: Identify): Server {
+export function serveLive(
+  app: FastifyInstance,
+  deps: Deps,
+  live: ReturnType<typeof createLive>,
+  identify: Identify,
+): Server {
   const io = new Server(app.server, {
     path: '/socket.io/',
     destroyUpgrade: false,
@@ -32,6 +37,7 @@ export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typ
       (person) => {
         if (!person) return next(new Error('people.not-signed-in'));
         socket.data.personId = person.id;
+        socket.data.until = person.until;
         next();
       },
       () => next(new Error('unavailable')),
@@ -39,6 +45,7 @@ export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typ
   });
   io.on('connection', (socket) => {
     void socket.join(personRoom(socket.data.personId));
+    endWithSignIn(socket);
     socket.on('follow', async (code: unknown, ack: unknown) => {
       if (typeof code !== 'string' || typeof ack !== 'function') return;
       const answer = ack as Ack;
@@ -60,4 +67,19 @@ export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typ
     });
   });
   return io;
+}
+
+/** The longest that a timer may wait, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** A connection lasts no longer than the sign-in or token that it was made with. */
+function endWithSignIn(socket: Socket): void {
+  const until = socket.data.until as Date | undefined;
+  if (!until) return;
+  const timer = setTimeout(
+    () => socket.disconnect(true),
+    Math.min(Math.max(0, until.getTime() - Date.now()), LONGEST_TIMER),
+  );
+  timer.unref();
+  socket.on('disconnect', () => clearTimeout(timer));
 }

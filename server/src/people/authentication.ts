@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { passkey } from '@better-auth/passkey';
-import type { Db } from '@penholder/db';
 import { findPerson } from '@penholder/db/people';
 import type { PersonId } from '@penholder/shared/kernel';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
@@ -8,8 +6,7 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { z } from 'zod';
-import type { Config } from '../config.ts';
-import type { Vault } from '../vault.ts';
+import type { Deps } from '../deps.ts';
 import { cookieNameOf, isSecure } from './cookie.ts';
 
 /** How long a sign-in lasts, in seconds; it is not prolonged by use. */
@@ -45,7 +42,7 @@ const signInPerson = {
  * contracts, refusals, limits and origin check hold for everything. It makes sign-ins, signs their cookies, consumes
  * sign-in links once, and runs the WebAuthn ceremonies; who stands behind a request is told by `identify`.
  */
-export function createAuthentication(db: Db, config: Pick<Config, 'publicOrigin'>, vault: Vault) {
+export function createAuthentication({ db, config, vault, log }: Pick<Deps, 'db' | 'config' | 'vault' | 'log'>) {
   const secure = isSecure(config);
   const origin = config.publicOrigin ?? 'http://localhost';
   const cookieName = cookieNameOf(config);
@@ -58,7 +55,8 @@ export function createAuthentication(db: Db, config: Pick<Config, 'publicOrigin'
     secret: vault.cookieSecret,
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
-    logger: { level: 'error' },
+    // Its words without its arguments, which may hold what someone sent.
+    logger: { level: 'error', log: (_level, message) => log.warn({}, `authentication: ${message}`) },
     database: { db, type: 'postgres' },
     user: { modelName: 'person', fields: { emailVerified: 'email_verified', ...stamps } },
     session: {
@@ -90,7 +88,7 @@ export function createAuthentication(db: Db, config: Pick<Config, 'publicOrigin'
     },
     verification: { modelName: 'sign_in_verification', fields: { expiresAt: 'expires_at', ...stamps } },
     advanced: {
-      database: { generateId: () => randomUUID() },
+      database: { generateId: 'uuid' },
       // Which address someone signs in from is nobody's business.
       ipAddress: { disableIpTracking: true },
       useSecureCookies: false,

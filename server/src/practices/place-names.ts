@@ -1,5 +1,5 @@
 import type { Language } from '@penholder/shared/kernel';
-import { register } from '@penholder/shared/people/register';
+import { knownRegions, knownStates } from '@penholder/shared/people/register';
 import { REGION_CODES, STATE_CODES } from '@penholder/shared/practices';
 
 type Names = Readonly<Partial<Record<Language, string>>>;
@@ -8,9 +8,7 @@ let byCode: Map<string, Names> | undefined;
 /** The names of every place of the register, by code; built at the first question. */
 function namesByCode(): Map<string, Names> {
   if (byCode) return byCode;
-  const { parties, regions } = register();
-  byCode = new Map(regions.map((region) => [region.key, region.names]));
-  for (const party of parties) if (party.iso3166) byCode.set(party.iso3166, party.names);
+  byCode = new Map([...knownRegions(), ...knownStates()].map(({ key, names }) => [key, names]));
   return byCode;
 }
 

@@ -1,5 +1,184 @@
+import { countSupport, factsOf, findPractice, listPractices, listReviewQueue } from '@penholder/db/practices';
+import { Refused } from '@penholder/shared/kernel';
+import * as contract from '@penholder/shared/practices';
+import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
-import type { Mount } from '../http/mount.ts';
+import type { Asked, Mount } from '../http/mount.ts';
+import { createArea, orderAreas, presentAreas, removeArea, renameArea } from './arrange-areas.ts';
+import { draftPractice } from './draft-practice.ts';
+import { readerOf } from './find-practice.ts';
+import { listPlaces } from './place-names.ts';
+import { presentCounts } from './present-counts.ts';
+import { presentDraft, presentWholeDraft } from './present-draft.ts';
+import { presentSteps, presentVersion, presentVersions } from './present-history.ts';
+import { presentPractice } from './present-practice.ts';
+import { presentSummaries, type Reading } from './present-summary.ts';
+import { saveDraft } from './save-draft.ts';
+import { stepPractice } from './step-practice.ts';
+import { submitPractice } from './submit-practice.ts';
+import { confirmPractice, endorsePractice, unconfirmPractice, unendorsePractice } from './support-practice.ts';
+
+type InRoom = Pick<Asked<unknown, unknown, unknown>, 'actor' | 'roundTable' | 'language'>;
+const reading = ({ actor, roundTable, language }: InRoom): Reading => ({ actor, roundTable, language });
 
 /** Mounts this shelf's operations. */
-export function mountPractices(_mount: Mount, _deps: Deps): void {}
+export function mountPractices(mount: Mount, deps: Deps): void {
+  mountLists(mount, deps);
+  mountDrafts(mount, deps);
+  mountLife(mount, deps);
+  mountHistory(mount, deps);
+  mountAreas(mount, deps);
+}
+
+function mountLists(mount: Mount, { db }: Deps): void {
+  mount(contract.listPractices, async (asked) => {
+    const { limit, after, sort, language: _, ...filters } = asked.query;
+    const page = await listPractices(db, readerOf(asked.actor, asked.roundTable), { filters, sort, limit, after });
+    return { ...page, items: await presentSummaries(db, reading(asked), page.items) };
+  });
+  mount(contract.countPractices, (asked) => {
+    const { language: _, ...filters } = asked.query;
+    return presentCounts(db, reading(asked), readerOf(asked.actor, asked.roundTable), filters);
+  });
+  mount(contract.listReviewQueue, async (asked) => {
+    const { limit, after, status } = asked.query;
+    const statuses = status.length > 0 ? status : contract.IN_REVIEW;
+    const page = await listReviewQueue(db, readerOf(asked.actor, asked.roundTable), { statuses, limit, after });
+    const items = await presentSummaries(db, reading(asked), page.items);
+    const support = await countSupport(
+      db,
+      page.items.map(({ id, latest }) => ({ id, version: latest })),
+    );
+    return {
+      ...page,
+      items: items.map((item, place) => {
+        const row = page.items[place]!;
+        const facts = {
+          status: row.status,
+          version: row.latest,
+          shownVersion: row.shown_version,
+          submitters: row.submitters,
+          isOnBehalf: row.created_for === null,
+        };
+        return {
+          ...item,
+          since: row.step_at.toISOString(),
+          submittedBy: row.submitters.length,
+          confirmedBy: support.get(row.id)?.confirmations ?? 0,
+          isUpdate: row.cleared_version !== null && row.cleared_version < row.latest,
+          steps: contract.stepsFor({ ...asked.actor, accreditations: [] }, facts),
+        };
+      }),
+    };
+  });
+  mount(contract.listPlaces, ({ language }) => listPlaces(language));
+}
+
+function mountDrafts(mount: Mount, deps: Deps): void {
+  const { db } = deps;
+  mount(contract.draftPractice, async ({ actor, roundTable, body }) => {
+    const id = await draftPractice(deps, actor, roundTable, body);
+    return presentDraft(db, actor, id);
+  });
+  mount(contract.getDraft, ({ actor, roundTable, params }) =>
+    presentWholeDraft(db, actor, roundTable, params.practice),
+  );
+  mount(contract.saveDraft, async ({ actor, params, body, reply }) => {
+    try {
+      await saveDraft(deps, actor, params.practice, body);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.refusal.code !== 'practice.changed-meanwhile') throw error;
+      return sendCurrent(reply, error, await presentDraft(db, actor, params.practice));
+    }
+    // Whoever has just taken their own delegation's name off may not read on.
+    const row = await findPractice(db, actor.roundTableId, params.practice);
+    if (row && !contract.isOwn(actor, factsOf(row))) return reply.status(204).send() as never;
+    return presentDraft(db, actor, params.practice);
+  });
+  mount(contract.submitPractice, async (asked) => {
+    await submitPractice(deps, asked.actor, asked.roundTable, asked.params.practice, asked.body);
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+}
+
+/** Refuses with what is there now beside the refusal, so that the page can show both and nobody's words are lost [PR16]. */
+const sendCurrent = (reply: FastifyReply, { refusal }: Refused, current: contract.Draft) =>
+  reply
+    .status(refusal.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send({ type: `/problems/${refusal.code}`, title: refusal.code, ...refusal, current }) as never;
+
+function mountLife(mount: Mount, deps: Deps): void {
+  const { db } = deps;
+  mount(contract.getPractice, (asked) => presentPractice(db, reading(asked), asked.params.practice));
+  mount(contract.reviewPractice, async (asked) => {
+    const { step, version, reason } = asked.body;
+    await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, {
+      step: step as Exclude<typeof step, 'submit' | 'publish'>,
+      version,
+      reason,
+    });
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.withdrawPractice, async (asked) => {
+    await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, {
+      step: 'withdraw',
+      reason: asked.body.reason,
+    });
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.resumePractice, async (asked) => {
+    await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, { step: 'resume' });
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.confirmPractice, async (asked) => {
+    await confirmPractice(deps, asked.actor, asked.params.practice, {
+      delegationId: asked.params.delegation,
+      version: asked.body.version,
+    });
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.unconfirmPractice, async (asked) => {
+    await unconfirmPractice(deps, asked.actor, asked.params.practice, asked.params.delegation);
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.endorsePractice, async (asked) => {
+    await endorsePractice(deps, asked.actor, asked.params.practice, {
+      delegationId: asked.params.delegation,
+      ...asked.body,
+    });
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.unendorsePractice, async (asked) => {
+    await unendorsePractice(deps, asked.actor, asked.params.practice, asked.params.delegation);
+    return presentPractice(db, reading(asked), asked.params.practice);
+  });
+}
+
+function mountHistory(mount: Mount, { db }: Deps): void {
+  mount(contract.listPracticeSteps, (asked) => presentSteps(db, reading(asked), asked.params.practice, asked.query));
+  mount(contract.listPracticeVersions, (asked) =>
+    presentVersions(db, reading(asked), asked.params.practice, asked.query),
+  );
+  mount(contract.getPracticeVersion, (asked) =>
+    presentVersion(db, reading(asked), asked.params.practice, Number(asked.params.version)),
+  );
+}
+
+function mountAreas(mount: Mount, deps: Deps): void {
+  const { db } = deps;
+  mount(contract.listAreas, async ({ actor }) => ({ areas: await presentAreas(db, actor) }));
+  mount(contract.createArea, async ({ actor, body }) => {
+    const id = await createArea(deps, actor, body.names);
+    return (await presentAreas(db, actor)).find((area) => area.id === id)!;
+  });
+  mount(contract.renameArea, async ({ actor, params, body }) => {
+    await renameArea(deps, actor, params.area, body);
+    return (await presentAreas(db, actor)).find((area) => area.id === params.area)!;
+  });
+  mount(contract.orderAreas, async ({ actor, body }) => {
+    await orderAreas(deps, actor, body.ids);
+    return { areas: await presentAreas(db, actor) };
+  });
+  mount(contract.removeArea, ({ actor, params }) => removeArea(deps, actor, params.area));
+}

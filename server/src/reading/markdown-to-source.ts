@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, PhrasingContent, RootContent, TableCell } from 'mdast';
+import type { FootnoteDefinition, List, PhrasingContent, RootContent, TableCell } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -17,10 +17,11 @@ const DEPTH = 100;
 export function markdownToSource(file: Uint8Array): PaperSource {
   const written = decode(file);
   const front = FRONT_MATTER.exec(written);
-  const tree = parser.parse(front ? written.slice(front[0].length) : written);
-  const reader = new MarkdownReader(tree.children);
-  if (front) reader.oddities.push({ code: 'front-matter', n: 0, text: front[1]!.trim() });
-  const property = (name: string) => new RegExp(`^${name}:[ \\t]*["']?(.+?)["']?[ \\t]*$`, 'mi').exec(front?.[1] ?? '')?.[1];
+  const text = front ? written.slice(front[0].length) : written;
+  const reader = new MarkdownReader(parser.parse(text).children, text);
+  if (front) reader.oddities.unshift({ code: 'front-matter', n: 0, text: front[1]!.trim() });
+  const property = (name: string) =>
+    new RegExp(`^${name}:[ \\t]*["']?(.+?)["']?[ \\t]*$`, 'mi').exec(front?.[1] ?? '')?.[1];
   const [title, language] = [property('title'), property('lang(?:uage)?')];
   return {
     blocks: reader.blocks,
@@ -54,7 +55,10 @@ class MarkdownReader {
   private paragraphs = 0;
   private lists = 0;
 
-  constructor(nodes: readonly RootContent[]) {
+  private readonly written: string;
+
+  constructor(nodes: readonly RootContent[], written: string) {
+    this.written = written;
     this.collect(nodes, 0);
     for (const node of nodes) this.block(node, 0, {});
   }
@@ -113,11 +117,16 @@ class MarkdownReader {
         return;
       case 'list': {
         const list = String(++this.lists);
+        const labels = this.labels(node);
         node.children.forEach((item, nth) => {
-          const label = node.ordered ? String((node.start ?? 1) + nth) : '';
+          const label = labels[nth] ?? '';
           item.children.forEach((child, at) =>
             // The first paragraph is the item; what follows within it is text of its own.
-            this.block(child, depth + 1, at === 0 ? { list: { ordered: node.ordered ?? false, level: depth, label, list } } : {}),
+            this.block(
+              child,
+              depth + 1,
+              at === 0 ? { list: { ordered: node.ordered ?? false, level: depth, label, list } } : {},
+            ),
           );
         });
         return;
@@ -137,7 +146,8 @@ class MarkdownReader {
         return this.push([{ text: node.value, ...PLAIN }], more);
       case 'html':
         // Comments are the writer's own; anything else might be text.
-        if (!/^<!--[\s\S]*-->$/.test(node.value.trim())) this.oddities.push({ code: 'raw-html', n: this.paragraphs, text: node.value.slice(0, 2_000) });
+        if (!/^<!--[\s\S]*-->$/.test(node.value.trim()))
+          this.oddities.push({ code: 'raw-html', n: this.paragraphs, text: node.value.slice(0, 2_000) });
         return;
       case 'thematicBreak':
       case 'definition':
@@ -148,19 +158,36 @@ class MarkdownReader {
     }
   }
 
+  /** The numbers as typed: Markdown joins lists that blank lines part, and would count on. Where all are alike it counts. */
+  private labels(list: List): string[] {
+    if (!list.ordered) return [];
+    const typed = list.children.map(
+      (item) =>
+        /^\d+/.exec(
+          this.written.slice(item.position?.start.offset ?? 0, (item.position?.start.offset ?? 0) + 10),
+        )?.[0] ?? '',
+    );
+    const isLazy = typed.length > 1 && new Set(typed).size === 1;
+    return isLazy || typed.includes('') ? typed.map((_, nth) => String((list.start ?? 1) + nth)) : typed;
+  }
+
   /** All runs of a block, whatever its kind: notes keep their text, not their structure. */
   private runsWithin(node: RootContent, depth: number): Run[] {
     if (depth > DEPTH) throw malformed('it is nested too deeply');
     if (node.type === 'paragraph' || node.type === 'heading') return this.phrasing(node.children, PLAIN);
     if ('children' in node)
-      return (node.children as RootContent[]).flatMap((child, nth) => [...(nth ? [{ text: '\n', ...PLAIN }] : []), ...this.runsWithin(child, depth + 1)]);
+      return (node.children as RootContent[]).flatMap((child, nth) => [
+        ...(nth ? [{ text: '\n', ...PLAIN }] : []),
+        ...this.runsWithin(child, depth + 1),
+      ]);
     return 'value' in node ? [{ text: node.value, ...PLAIN }] : [];
   }
 
   private phrasing(nodes: readonly PhrasingContent[], style: Style, depth = 0): Run[] {
     if (depth > DEPTH) throw malformed('it is nested too deeply');
     return nodes.flatMap((node): Run[] => {
-      const within = (children: readonly PhrasingContent[], changed: Partial<Style>) => this.phrasing(children, { ...style, ...changed }, depth + 1);
+      const within = (children: readonly PhrasingContent[], changed: Partial<Style>) =>
+        this.phrasing(children, { ...style, ...changed }, depth + 1);
       switch (node.type) {
         case 'text':
           return [{ text: node.value.replace(SOFT_BREAK, ' '), ...style }];
@@ -187,7 +214,8 @@ class MarkdownReader {
           return [];
         case 'html':
           if (/^<br\s*\/?>$/i.test(node.value)) return [{ text: '\n', ...style }];
-          if (!/^<!--/.test(node.value)) this.oddities.push({ code: 'raw-html', n: this.paragraphs + 1, text: node.value.slice(0, 2_000) });
+          if (!node.value.startsWith('<!--'))
+            this.oddities.push({ code: 'raw-html', n: this.paragraphs + 1, text: node.value.slice(0, 2_000) });
           return [];
         default:
           return [];
@@ -198,7 +226,8 @@ class MarkdownReader {
   private link(address: string): Partial<Style> {
     const href = safeHref(address);
     // An address within the paper itself (#section) leads nowhere once the text is taken apart; it is not missed.
-    if (!href && address && !address.startsWith('#')) this.oddities.push({ code: 'link-address', n: this.paragraphs + 1, text: address.slice(0, 500) });
+    if (!href && address && !address.startsWith('#'))
+      this.oddities.push({ code: 'link-address', n: this.paragraphs + 1, text: address.slice(0, 500) });
     return { href: href ?? undefined };
   }
 }

@@ -4,7 +4,7 @@ import { type Refusal, Refused, invalid } from '@penholder/shared/kernel';
 export const LIMITS = {
   /** Of the file as it is sent. A hundred pages with pictures are a tenth of it. */
   docxBytes: 25_000_000,
-  markdownBytes: 2_000_000,
+  markdownBytes: 1_000_000,
   /** Of the zip archive that a DOCX file is. */
   entries: 2_000,
   unpackedBytes: 300_000_000,
@@ -15,7 +15,7 @@ export const LIMITS = {
   ratio: 150,
   ratioFromBytes: 1_000_000,
   /** Of the XML of all parts together. */
-  elements: 1_500_000,
+  elements: 750_000,
   depth: 200,
   /** Of what is read: letters, paragraphs, runs. */
   characters: 4_000_000,

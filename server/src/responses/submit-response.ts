@@ -8,7 +8,7 @@ import type { Actor } from '@penholder/shared/people';
 import { canSubmitNow, maySubmitResponse, type ResponseId, takeResponseStep } from '@penholder/shared/responses';
 import { readDocument } from '../collab/document-content.ts';
 import type { Deps } from '../deps.ts';
-import { getLockedQuestion } from '../questions/find-question.ts';
+import { getLockedQuestion } from '../questions/index.ts';
 import { getLockedResponse } from './find-response.ts';
 import { tellResponse } from './tell-response.ts';
 
@@ -26,7 +26,15 @@ export const submitResponse = (deps: Deps, actor: Actor, roundTable: RoundTableR
 
     const version = response.version + 1;
     const hash = createHash('sha256').update(canonicalJson(content)).digest();
-    await insertResponseVersion(trx, { responseId: id, version, questionVersion: question.version, content, text, hash, personId: actor.personId });
+    await insertResponseVersion(trx, {
+      responseId: id,
+      version,
+      questionVersion: question.version,
+      content,
+      text,
+      hash,
+      personId: actor.personId,
+    });
     await insertResponseStep(trx, { responseId: id, step: 'submit', version, reason: null, personId: actor.personId });
     await saveResponse(trx, id, { status, version, submitted_at: await now(trx), returned_reason: null });
     await recordAct(trx, {

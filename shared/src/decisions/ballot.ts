@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conflict, forbidden, invalid, type Verdict } from '../kernel/index.ts';
+import { PlainText } from '../deliberation/index.ts';
 import { CHOICES, choicesOf, type Method } from './choices.ts';
 import type { DecisionStatus } from './life.ts';
 
@@ -9,7 +10,7 @@ export const LONGEST_REASON = 1000;
 /** A ballot as it is cast: the choice, and the version of the delegation's ballot that it replaces (0 when it is the first). */
 export const BallotInput = z.object({
   choice: z.enum(CHOICES),
-  reason: z.string().trim().max(LONGEST_REASON).nullable().default(null),
+  reason: PlainText(LONGEST_REASON).nullable().default(null),
   replaces: z.number().int().min(0),
   /** Made up once for each act of voting, and sent again with each retry of it. */
   operationId: z.uuid(),

@@ -14,6 +14,8 @@ import { SECRECIES } from './who.ts';
 const InDecision = InRoundTable.extend({ decision: z.coerce.number().int().min(1).max(1_000_000) });
 const OfDelegation = InDecision.extend({ delegation: id('delegation') });
 const unknown = ['decision.not-found'] as const;
+/** A query parameter that may be given once or several times. */
+const one = <Item extends z.ZodType>(item: Item) => z.union([item.transform((value) => [value]), z.array(item)]);
 const moment = z.iso.datetime({ offset: true });
 
 /** The wording of a question is kept short, so that it can stand on a ballot; the rest goes into the explanation. */
@@ -46,7 +48,7 @@ export const listDecisions = defineRoute({
   summary: 'The decisions that the reader may know of, newest first',
   policy: { who: 'act', act: 'decision.read' },
   params: InRoundTable,
-  query: PageQuery.extend({ status: z.enum(DECISION_STATUSES).optional(), practice: id('practice').optional() }),
+  query: PageQuery.extend({ status: one(z.enum(DECISION_STATUSES)).optional(), practice: id('practice').optional() }),
   reply: pageOf(DecisionSummary),
 });
 
@@ -105,7 +107,7 @@ export const stepDecision = defineRoute({
     'decision.window-empty',
     'decision.no-electorate',
     'decision.quorum-unreachable',
-    'decision.practice-not-submitted',
+    'decision.practice-not-shown',
   ],
 });
 

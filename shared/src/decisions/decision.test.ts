@@ -42,7 +42,7 @@ it('[DE2] lets three roles draft and know of drafts, and co-chairs alone open', 
   expect(sees).toEqual(['co-chair', 'penholder', 'secretariat']);
   expect(seesDecision(of(egypt), { status: 'draft' })).toBe(false);
   expect(seesDecision(of(egypt), { status: 'open' })).toBe(true);
-  const draft = { status: 'draft', isScheduled: true, secrecy: 'open' } as const;
+  const draft = { status: 'draft', isScheduled: true } as const;
   expect(mayWithDecision(role('penholder'), draft)).toMatchObject({ edit: true, open: false, unschedule: false });
   expect(mayWithDecision(role('co-chair'), draft)).toMatchObject({ edit: true, open: true, unschedule: true });
   for (const status of DECISION_STATUSES) {

@@ -17,14 +17,16 @@ const count = z.number().int().min(0);
 /** What can be decided about: a practice at one version, or a question of its own. */
 export const SUBJECT_KINDS = ['practice', 'free'] as const;
 
-/** What a decision is about, as its reader may know it; `title` is empty where the reader may not read the practice. */
+/** What a decision is about; number, title and current version are null where the reader may not read the practice. */
 export const Subject = z.object({
   kind: z.literal('practice'),
   id: id('practice'),
-  number: z.number().int(),
-  title: z.string(),
+  number: z.number().int().nullable(),
+  title: LocalizedText.nullable(),
   /** The version that the decision binds to; null until it opens. */
   version: z.number().int().nullable(),
+  /** The version that the table has been shown by now. */
+  currentVersion: z.number().int().nullable(),
 });
 export type Subject = z.infer<typeof Subject>;
 

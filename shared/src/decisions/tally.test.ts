@@ -10,9 +10,9 @@ import { carries, type Threshold } from './threshold.ts';
 
 const none: Quorum = { kind: 'none' };
 const times = (count: number, choice: Choice): Choice[] => Array.from({ length: count }, () => choice);
-const gradient = (ballots: Choice[], electorate = ballots.length, quorum = none) =>
+const gradient = (ballots: Choice[], electorate = ballots.length, quorum: Quorum = none) =>
   tallyGradient(ballots, { electorate, quorum });
-const said = (ballots: Choice[], electorate = ballots.length, quorum = none) =>
+const said = (ballots: Choice[], electorate = ballots.length, quorum: Quorum = none) =>
   sentenceOf(gradient(ballots, electorate, quorum), 'en');
 
 it('[DE9] words a gradient as what stands in the way', () => {
@@ -76,7 +76,7 @@ it.each<[Threshold, (yes: number, no: number) => boolean]>([
 });
 
 it('[DE10] words a vote with its figures', () => {
-  const vote = (ballots: Choice[], electorate: number, quorum = none) =>
+  const vote = (ballots: Choice[], electorate: number, quorum: Quorum = none) =>
     sentenceOf(tally(ballots, electorate, { method: 'yes-no-abstain', quorum, threshold: null }), 'en');
   expect(vote([...times(12, 'yes'), ...times(2, 'no'), 'abstain'], 15)).toBe(
     'carried; 12 in favour; two against; one abstention',

@@ -1,24 +1,27 @@
 import type { DelegationId } from '../kernel/index.ts';
-import { type Actor, can, delegationsFor, hasRole } from '../people/index.ts';
+import { type Actor, can, delegationsFor, hasRole, type Role } from '../people/index.ts';
 import { type AttributionLevel, disclosesAtLeast, lowest } from '../round-tables/index.ts';
 import type { DecisionStatus } from './life.ts';
 
 /** What the rules ask about a decision. */
 export interface DecisionFacts {
   readonly status: DecisionStatus;
+  /** A draft that is to open at its opening time. */
   readonly isScheduled: boolean;
-  readonly secrecy: Secrecy;
 }
 
 export const SECRECIES = ['open', 'hidden-until-close'] as const;
 export type Secrecy = (typeof SECRECIES)[number];
+
+/** Who drafts decisions and knows of drafts. [DE2] */
+export const DRAFTERS = ['co-chair', 'penholder', 'secretariat'] as const satisfies readonly Role[];
 
 /** Whether the actor knows of the decision at all: a draft is for those who may draft. [DE2] */
 export const seesDecision = (actor: Actor, decision: Pick<DecisionFacts, 'status'>): boolean =>
   decision.status !== 'draft' || seesDrafts(actor);
 
 /** Who sees drafts of decisions. [DE2] */
-export const seesDrafts = (actor: Actor): boolean => hasRole(actor, 'co-chair', 'penholder', 'secretariat');
+export const seesDrafts = (actor: Actor): boolean => hasRole(actor, ...DRAFTERS);
 
 /** What the actor may do with a decision where it stands: what the page offers, and what the server asks again. [DE1] [DE2] */
 export function mayWithDecision(actor: Actor, { status, isScheduled }: DecisionFacts) {
@@ -42,8 +45,13 @@ export const votesFor = (actor: Actor, electorate: readonly DelegationId[]): Del
   delegationsFor(actor, 'decision.vote').filter((delegation) => electorate.includes(delegation));
 
 /** Whether choices and counts may be told before the close: never of a hidden ballot. [DE12] */
-export const tellsChoices = ({ status, secrecy }: Pick<DecisionFacts, 'status' | 'secrecy'>): boolean =>
-  isOver(status) || (status === 'open' && secrecy === 'open');
+export const tellsChoices = ({
+  status,
+  secrecy,
+}: {
+  readonly status: DecisionStatus;
+  readonly secrecy: Secrecy;
+}): boolean => isOver(status) || (status === 'open' && secrecy === 'open');
 
 /**
  * The level at which the ballots of a decision that opens now are kept: the delegation's, or what the table's level in

@@ -1,3 +1,5 @@
 export * from './publication.ts';
 export * from './publication-faults.ts';
 export * from './rich-text/index.ts';
+export * from './close-codes.ts';
+export * from './presence.ts';

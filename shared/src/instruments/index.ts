@@ -1,1 +1,5 @@
 export * from './citation.ts';
+export * from './contract.ts';
+export * from './entry.ts';
+export * from './instrument.ts';
+export * from './order.ts';

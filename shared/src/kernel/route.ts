@@ -41,6 +41,8 @@ export interface Route<
   readonly status?: 200 | 201 | 202 | 204;
   readonly refusals?: readonly string[];
   readonly raw?: 'upload' | 'download';
+  /** The reply holds a secret that is shown once: it is not kept for a repeated request, which acts anew. */
+  readonly isSecret?: true;
 }
 
 export type In<S> = S extends z.ZodType ? z.input<S> : undefined;

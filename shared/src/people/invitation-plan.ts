@@ -5,7 +5,14 @@ import type { InvitationLine, LineFault } from './invitation-list.ts';
 
 /** What there is already, as far as a list concerns it. */
 export interface InvitationFacts {
-  readonly persons: readonly { readonly id: PersonId; readonly email: string; readonly name: string; readonly isDisabled: boolean; readonly hasSignedIn: boolean }[];
+  readonly persons: readonly {
+    readonly id: PersonId;
+    readonly email: string;
+    readonly name: string;
+    readonly language: Language;
+    readonly isDisabled: boolean;
+    readonly hasSignedIn: boolean;
+  }[];
   readonly delegations: readonly {
     readonly id: DelegationId;
     readonly names: LocalizedText;
@@ -41,9 +48,16 @@ export interface PlannedInvitation {
   /** Known already; undefined for a person who will be new. */
   readonly personId: PersonId | undefined;
   readonly hasSignedIn: boolean;
+  /** The person’s own, else the one that their line names. */
   readonly language: Language | null;
   readonly accreditation:
-    | { readonly delegationId: DelegationId; readonly standing: Standing; readonly isFocalPoint: boolean; readonly maySubmit: boolean; readonly mayVote: boolean }
+    | {
+        readonly delegationId: DelegationId;
+        readonly standing: Standing;
+        readonly isFocalPoint: boolean;
+        readonly maySubmit: boolean;
+        readonly mayVote: boolean;
+      }
     | undefined;
   /** The focal point whose place this person takes. */
   readonly replacesFocalPoint: string | undefined;
@@ -87,7 +101,13 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
   const focal = new Map<DelegationId, number>();
 
   return lines.map((line): PlanLine => {
-    const out = (fault: PlanFault, hint: string | null = null): PlanLine => ({ outcome: 'leave-out', line: line.line, text: line.text, fault, hint });
+    const out = (fault: PlanFault, hint: string | null = null): PlanLine => ({
+      outcome: 'leave-out',
+      line: line.line,
+      text: line.text,
+      fault,
+      hint,
+    });
     if (line.faults[0]) return out(line.faults[0]);
     const email = line.email!;
     const person = persons.get(email);
@@ -101,13 +121,21 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
     if (delegation && !can(actor, 'people.invite', { delegationId: delegation.id })) return out('not-your-delegation');
     if (line.role && !mayGrant(actor, line.role)) return out('not-your-role');
 
-    const key = `${email} ${delegation?.id ?? ''} ${line.role ?? ''}`;
-    const before = seen.get(key);
-    if (before !== undefined) return out('twice', String(before));
-    seen.set(key, line.line);
+    const placeKey = delegation && `${email} ${delegation.id}`;
+    const roleKey = line.role && `${email} ${line.role}`;
+    const before = (placeKey && seen.get(placeKey)) ?? (roleKey && seen.get(roleKey));
+    const isFresh = (key: string | undefined | null) => Boolean(key) && !seen.has(key!);
+    if (!isFresh(placeKey) && !isFresh(roleKey)) return out('twice', String(before));
 
-    const isNewPlace = delegation && !facts.accredited.some((row) => row.personId === person?.id && row.delegationId === delegation.id);
-    const isNewRole = line.role && !facts.roles.some((row) => row.personId === person?.id && row.role === line.role);
+    const isNewPlace =
+      delegation &&
+      isFresh(placeKey) &&
+      !facts.accredited.some((row) => row.personId === person?.id && row.delegationId === delegation.id);
+    const isNewRole =
+      line.role &&
+      isFresh(roleKey) &&
+      !facts.roles.some((row) => row.personId === person?.id && row.role === line.role);
+    for (const key of [placeKey, roleKey]) if (key) seen.set(key, line.line);
     if (!isNewPlace && !isNewRole) return out('already-there');
 
     const place = isNewPlace && { standing: line.standing ?? 'adviser', isFocalPoint: line.isFocalPoint };
@@ -124,9 +152,12 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
       email,
       personId: person?.id,
       hasSignedIn: person?.hasSignedIn ?? false,
-      language: line.language,
+      language: person?.language ?? line.language,
       accreditation: place ? { delegationId: delegation.id, ...place, ...usualRights(place) } : undefined,
-      replacesFocalPoint: place && place.isFocalPoint && delegation.focalPoint?.personId !== person?.id ? delegation.focalPoint?.name : undefined,
+      replacesFocalPoint:
+        place && place.isFocalPoint && delegation.focalPoint?.personId !== person?.id
+          ? delegation.focalPoint?.name
+          : undefined,
       role: isNewRole ? line.role! : undefined,
     };
   });
@@ -135,14 +166,17 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
 /** The delegation whose name is closest to what was written, if it is close. */
 function nearest(written: string, facts: InvitationFacts): string | null {
   const wanted = fold(written);
+  const most = Math.min(4, Math.max(1, Math.ceil(wanted.length / 3)));
   let best: { name: string; distance: number } | undefined;
   for (const delegation of facts.delegations)
     for (const name of Object.values(delegation.names)) {
       const folded = fold(name);
-      const distance = folded.startsWith(wanted) && wanted.length >= 3 ? 1 : editDistance(wanted, folded);
-      if (!best || distance < best.distance) best = { name, distance };
+      const begins = wanted.length >= 3 && folded.startsWith(wanted);
+      if (!begins && Math.abs(folded.length - wanted.length) > most) continue;
+      const distance = begins ? 1 : editDistance(wanted, folded);
+      if (distance <= most && (!best || distance < best.distance)) best = { name, distance };
     }
-  return best && best.distance <= Math.max(1, Math.floor(wanted.length / 4)) ? best.name : null;
+  return best?.name ?? null;
 }
 
 /** Levenshtein's distance, by two rows. */

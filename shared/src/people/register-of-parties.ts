@@ -161,3 +161,6 @@ export const stateOf = (iso3166: string): KnownParty | undefined =>
 
 /** All states of the register, in the order of their codes. */
 export const knownStates = (): readonly KnownParty[] => register().parties.filter((party) => party.kind === 'state');
+
+/** All regions of the register: the world, its parts by UN M49 code, and a few that are spoken of without one. */
+export const knownRegions = (): readonly KnownRegion[] => register().regions;

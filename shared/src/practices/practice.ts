@@ -14,7 +14,8 @@ const distinct = <Item extends z.ZodType>(item: Item, most: number) =>
     .array(item)
     .max(most)
     .transform((list) => [...new Set(list)]);
-const line = (most: number) => z.string().trim().max(most);
+const words = (most: number) => z.string().trim().max(most);
+const line = (most: number) => words(most).transform((text) => text.replace(/\s+/g, ' '));
 
 /** A document that stands behind a practice: what it is, where it is, and the day on which somebody saw it there. */
 export const Source = z.object({
@@ -31,13 +32,13 @@ export type Source = z.infer<typeof Source>;
 export const PracticeFields = z.object({
   language: Language,
   title: line(300),
-  summary: line(2000),
+  summary: words(2000),
   areaId: id('area').nullable(),
   /** The delegations that submit it; the first leads. */
   submitters: distinct(id('delegation'), 30),
   countries: distinct(z.string().refine(isPlace, 'There is no such country or region in the register.'), 250),
-  partners: line(2000),
-  beneficiaries: line(2000),
+  partners: words(2000),
+  beneficiaries: words(2000),
   startDate: PartialDate.nullable(),
   endDate: PartialDate.nullable(),
   livingStatus: z.enum(LIVING_STATUSES).nullable(),
@@ -45,8 +46,17 @@ export const PracticeFields = z.object({
   evidenceLevel: z.enum(EVIDENCE_LEVELS).nullable(),
   sources: z.array(Source).max(50),
   instruments: distinct(id('instrument'), 100),
-  gcmObjectives: distinct(z.number().int().refine((number) => GCM_OBJECTIVES.includes(number), 'The objectives are numbered 1 to 23.'), 23),
-  sdgTargets: distinct(z.string().refine((code) => SDG_TARGETS.includes(code), 'There is no such target.'), 169),
+  gcmObjectives: distinct(
+    z
+      .number()
+      .int()
+      .refine((number) => GCM_OBJECTIVES.includes(number), 'The objectives are numbered 1 to 23.'),
+    23,
+  ),
+  sdgTargets: distinct(
+    z.string().refine((code) => SDG_TARGETS.includes(code), 'There is no such target.'),
+    169,
+  ),
   journeyPhases: distinct(z.enum(JOURNEY_PHASES), JOURNEY_PHASES.length),
   capacity: Capacity,
   attribution: AttributionLevel,

@@ -3,6 +3,7 @@ import { Block, Footnote, Inline } from '../documents/index.ts';
 import { Citation } from '../instruments/index.ts';
 import { Language } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
+import { LIVING_STATUSES } from '../practices/index.ts';
 import { NOTICES, ODDITIES } from './source.ts';
 
 /**
@@ -19,11 +20,15 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** A heading as it is written, with number, links and marks of footnotes, which a plain title leaves out; empty where there is none. */
+const Heading = z.array(Inline);
+
 /** A section with those inside it; `number` as printed ("2.1.1"), null where it has none. */
 export const Section = z.object({
   id: z.string(),
   number: z.string().nullable(),
   title: z.string(),
+  heading: Heading,
   level: z.number().int().min(1).max(6),
   place: Place,
   blocks: z.array(Block),
@@ -49,9 +54,8 @@ export const PaperSubmitter = z.object({
 });
 export type PaperSubmitter = z.infer<typeof PaperSubmitter>;
 
-/** The living statuses of a practice (the vocabulary's). */
-export const STATUSES_HINTED = ['planned', 'pilot', 'in-force', 'at-risk', 'ended', 'repealed'] as const;
-export const StatusHint = z.object({ status: z.enum(STATUSES_HINTED), phrase: z.string() });
+/** What lets guess a practice's living status, and the words that do. */
+export const StatusHint = z.object({ status: z.enum(LIVING_STATUSES), phrase: z.string() });
 export type StatusHint = z.infer<typeof StatusHint>;
 
 export const PaperLink = z.object({ text: z.string(), href: z.string() });
@@ -80,6 +84,7 @@ export type PaperPractice = z.infer<typeof PaperPractice>;
 export const PaperArea = z.object({
   id: z.string(),
   name: z.string(),
+  heading: Heading,
   /** The letter of the annex it stands in; null for one in a section. */
   annex: z.string().nullable(),
   place: Place,
@@ -102,6 +107,7 @@ export const PaperInstrumentGroup = z.object({
   id: z.string(),
   annex: z.string().nullable(),
   title: z.string(),
+  heading: Heading,
   place: Place,
   blocks: z.array(Block),
   instruments: z.array(PaperInstrument),
@@ -114,6 +120,7 @@ export const PaperAnnex = z.object({
   /** `A`, `II`, `3`; Arabic letters as their Latin counterparts; empty for an annex without one. */
   letter: z.string(),
   title: z.string(),
+  heading: Heading,
   kind: z.enum(['practices', 'instruments', 'other']),
   place: Place,
   blocks: z.array(Block),
@@ -165,6 +172,7 @@ export type Remark = z.infer<typeof Remark>;
 
 export const PaperReading = z.object({
   title: z.string(),
+  heading: Heading,
   /** Detected, or as the penholder corrected it. */
   language: Language,
   /** What stands between the title and the first section. */

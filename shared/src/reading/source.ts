@@ -74,4 +74,6 @@ export interface Oddity {
   /** The paragraph in which, or after which, it stands; 0 for what belongs to no paragraph. */
   readonly n: number;
   readonly text: string;
+  /** The id of the footnote in which it stands. */
+  readonly footnote?: string;
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { defineRoute, id } from '../kernel/index.ts';
 import { ROLES, STANDINGS } from '../people/index.ts';
+import { InRoundTable } from './paths.ts';
 import { RoundTable } from './round-table.ts';
-
-/** The path parameter of everything in a round table: its code, `RT2`. */
-export const InRoundTable = z.object({ roundTable: z.string().max(20) });
 
 /** What the reader is in the round table, as every rule asks it: an `Actor`. */
 const ActorShape = z.object({

@@ -37,6 +37,8 @@ export const RoundTable = z.object({
   languages: z.array(Language),
   phase: Phase,
   settings: RoundTableSettings,
+  /** Goes up with every change of the settings. */
+  revision: z.number().int(),
   forum: z.object({ title: LocalizedText, period: z.string() }),
 });
 export type RoundTable = z.infer<typeof RoundTable>;

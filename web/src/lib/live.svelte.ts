@@ -6,7 +6,8 @@ import type { Socket } from 'socket.io-client';
  * The page sends `follow` with the table's code, and again after every reconnect; the server sends `told` with a topic and ids
  * after each commit that concerns this reader. Contents are never told: whoever cares fetches again.
  *
- * Within a connection nothing is lost, so news may have been missed exactly when the connection was; then everyone is called.
+ * Within a connection nothing is lost. News may have been missed before there was one: between the making of the page and the
+ * first `follow`, and while a lost connection was being made again. So after every `follow` everyone is called once.
  */
 
 export interface News {
@@ -71,8 +72,8 @@ export function follow(roundTable: string): () => void {
           if (failed) return void socket?.disconnect().connect();
           if (!answer?.ok) return void (live.state = 'off');
           live.state = 'on';
-          if (wasOn) tell(undefined);
           wasOn = true;
+          tell(undefined);
         });
       });
       socket.on('disconnect', (reason) => {

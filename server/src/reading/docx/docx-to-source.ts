@@ -1,10 +1,11 @@
-import type { Oddity, PaperSource, SourceBlock, SourceFootnote } from '@penholder/shared/reading';
+import type { Oddity, PaperSource, SourceBlock, SourceFootnote, SourceParagraph } from '@penholder/shared/reading';
 import { plainText } from '@penholder/shared/documents';
 import { type Run, joinRuns } from '../runs.ts';
 import { parseXml } from '../xml.ts';
 import { readNumbering } from './numbering.ts';
 import { type DocxParts, openDocx } from './parts.ts';
-import { type Story, readStory } from './story.ts';
+import { type StoryItem, readStory } from './story.ts';
+import type { Story } from './story-state.ts';
 import { readStyles } from './styles.ts';
 
 /** Reads a Word document; refuses what `openDocx` and the limits refuse. */
@@ -29,22 +30,42 @@ export function docxToSource(file: Uint8Array): PaperSource {
     paragraphs: 0,
     runs: 0,
   };
-  const blocks = readStory(parts.main, story);
-  const ofBody = story.paragraphs;
+  const read = readStory(parts.main, story);
+  const { blocks, numbers } = inOrder(read);
+  const placed = oddities.splice(0).map((oddity) => ({ ...oddity, n: numbers.get(oddity.n) ?? 0 }));
   const footnotes = readNotes(parts, story);
+  const ofNotes = oddities.splice(0);
   const comments = readComments(parts, story);
   const margins = readMargins(parts, story);
   return {
     blocks,
     footnotes,
     oddities: [
-      ...oddities
-        .map((oddity) => (oddity.code === 'comment' ? { ...oddity, text: comments.get(oddity.text) ?? '' } : oddity))
-        .map((oddity) => ({ ...oddity, n: oddity.n > ofBody ? 0 : oddity.n })),
+      ...[...placed, ...ofNotes].map((oddity) =>
+        oddity.code === 'comment' ? { ...oddity, text: comments.get(oddity.text) ?? '' } : oddity,
+      ),
       ...margins,
     ],
     ...readProperties(parts),
   };
+}
+
+/** Blocks with their paragraphs numbered in the order in which they stand, and which number each had before. */
+function inOrder(read: readonly SourceBlock[]): { blocks: SourceBlock[]; numbers: ReadonlyMap<number, number> } {
+  const numbers = new Map<number, number>([[0, 0]]);
+  const number = (paragraph: SourceParagraph): SourceParagraph => {
+    numbers.set(paragraph.n, numbers.size);
+    return { ...paragraph, n: numbers.get(paragraph.n)! };
+  };
+  const blocks = read.map((block): SourceBlock => {
+    if (block.kind === 'paragraph') return number(block);
+    const rows = block.rows.map((row) => {
+      const cells = row.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map(number) }));
+      return { ...row, n: cells.flatMap((cell) => cell.paragraphs)[0]!.n, cells };
+    });
+    return { ...block, n: rows[0]!.n, rows };
+  });
+  return { blocks, numbers };
 }
 
 /** The text of a part's small items as runs, its paragraphs on lines of their own. */
@@ -67,12 +88,14 @@ function readNotes(parts: DocxParts, story: Story): SourceFootnote[] {
     ['endnote', 'endnotes'],
   ] as const) {
     const part = parts.related(type);
-    if (part)
-      readStory(
-        part,
-        story,
-        ({ id, blocks }) => void notes.push({ id: story.mark(kind, id), content: asLines(blocks) }),
-      );
+    let noted = story.oddities.length;
+    const take = ({ id, blocks }: StoryItem) => {
+      const footnote = story.mark(kind, id);
+      notes.push({ id: footnote, content: asLines(blocks) });
+      for (; noted < story.oddities.length; noted++)
+        story.oddities[noted] = { ...story.oddities[noted]!, n: 0, footnote };
+    };
+    if (part) readStory(part, story, take);
   }
   const order = (note: SourceFootnote) => Number(note.id.slice(2));
   return notes.filter((note) => note.content.length > 0).sort((a, b) => order(a) - order(b));

@@ -1,24 +1,12 @@
-import type { Oddity, SourceBlock, SourceCell, SourceParagraph, SourceRow } from '@penholder/shared/reading';
-import { Refused } from '@penholder/shared/kernel';
-import { LIMITS, readingRefusals } from '../refusals.ts';
-import { type Run, joinRuns, safeHref } from '../runs.ts';
+import type { Oddity, SourceBlock } from '@penholder/shared/reading';
+import { safeHref } from '../runs.ts';
 import { type XmlElement, parseXml } from '../xml.ts';
-import type { Numbering } from './numbering.ts';
-import type { DocxParts, Relationship } from './parts.ts';
-import { type Style, type Styles, isOn } from './styles.ts';
-
-/** What all parts of one document share while they are read. */
-export interface Story {
-  readonly parts: DocxParts;
-  readonly styles: Styles;
-  readonly numbering: Numbering;
-  readonly oddities: Oddity[];
-  /** Called at each mark of a note; gives the id under which the note will be listed. */
-  mark(kind: 'footnote' | 'endnote', id: string): string;
-  /** Paragraphs numbered, and runs made, so far. */
-  paragraphs: number;
-  runs: number;
-}
+import { FieldStack } from './fields.ts';
+import { ParagraphBuilder, type RunStyle } from './paragraph-builder.ts';
+import type { Relationship } from './parts.ts';
+import type { Story } from './story-state.ts';
+import { isOn } from './styles.ts';
+import { TableBuilder } from './table-builder.ts';
 
 /** An item of a part that is a list of small texts (footnotes, comments): its id and its paragraphs. */
 export interface StoryItem {
@@ -26,473 +14,377 @@ export interface StoryItem {
   readonly blocks: SourceBlock[];
 }
 
-interface Paragraph {
-  runs: Run[];
-  style: Style;
-  styleId: string | undefined;
-  numId: string | undefined;
-  numLevel: number | undefined;
-  outline: number | undefined;
-  isContents: boolean;
-  sizes: Map<number, number>;
-  oddities: { code: Oddity['code']; text: string }[];
-  /** What text boxes anchored in it hold. */
-  boxes: SourceBlock[];
-}
-interface Field {
-  code: string;
-  isResult: boolean;
-  href: string | undefined;
-}
-interface Table {
-  rows: SourceRow[];
-  row: { cells: SourceCell[]; isHeader: boolean; isDeleted: boolean } | undefined;
-  cell: { span: number; isContinued: boolean } | undefined;
-}
-
-/** Elements whose insides are not read: older states of what was changed, what was deleted, the second choice of two. */
-const SKIPPED = new Set([
-  'w:del',
-  'w:moveFrom',
-  'w:delText',
-  'w:delInstrText',
-  'w:pPrChange',
-  'w:rPrChange',
-  'w:tblPrChange',
-  'w:trPrChange',
-  'w:tcPrChange',
-  'w:sectPrChange',
-  'w:tblGridChange',
-  'w:numberingChange',
-  'mc:Fallback',
-  'w:rt',
-  'w:tblPr',
-  'w:tblGrid',
-  'w:tblPrEx',
-  'w:fldData',
-  'w:ffData',
-]);
-const WRAPPERS = new Set(['w:footnote', 'w:endnote', 'w:comment']);
-
 /**
  * Reads one part of a Word document into blocks (ISO/IEC 29500-1, 17): the body, or a part that wraps small texts, given
  * item by item to `onItem`. Insertions are taken, deletions passed over; tables within tables become paragraphs of the cell.
+ * Paragraphs bear the numbers in which they end; those of text boxes end before the paragraph that holds them.
  */
 export function readStory(part: string, story: Story, onItem?: (item: StoryItem) => void): SourceBlock[] {
-  const relations = new Map(
-    story.parts.relationshipsOf(part).map((relationship): [string, Relationship] => [relationship.id, relationship]),
-  );
-  const blocks: SourceBlock[] = [];
-  const containers: SourceBlock[][] = [blocks];
-  const open: Paragraph[] = [];
-  const tables: Table[] = [];
-  const links: (string | undefined)[] = [];
-  const fields: Field[] = [];
-  let nestedTables = 0;
-  let skipping = 0;
-  let inParagraphProperties = false;
-  let inRunProperties = false;
-  let inRowProperties = false;
-  let run: { bold?: boolean; italic?: boolean; isHidden?: boolean; size?: number; style: Style } = { style: {} };
-  let takesText: 'text' | 'code' | 'math' | undefined;
-  let math = '';
-  let drawing: { isPicture: boolean; isObject: boolean; hasText: boolean; text: string } | undefined;
-  let contentsControls = 0;
-  const controls: boolean[] = [];
-  let item: { id: string; blocks: SourceBlock[] } | undefined;
+  const reader = new StoryReader(part, story, onItem);
+  parseXml(story.parts.read(part), reader, story.parts.budget);
+  return reader.blocks;
+}
 
-  const here = () => open.at(-1);
-  const note = (code: Oddity['code'], text: string) => {
-    const paragraph = here();
-    if (paragraph) paragraph.oddities.push({ code, text });
-    else story.oddities.push({ code, n: story.paragraphs, text });
-  };
+/** Elements whose insides are not read: older states of what was changed, what was deleted, the second choice of two. */
+const SKIPPED = new Set(
+  (
+    'w:del w:moveFrom w:delText w:delInstrText w:pPrChange w:rPrChange w:tblPrChange w:trPrChange w:tcPrChange w:sectPrChange ' +
+    'w:tblGridChange w:numberingChange mc:Fallback w:rt w:tblPr w:tblGrid w:tblPrEx w:fldData w:ffData'
+  ).split(' '),
+);
+const WRAPPERS = new Set(['w:footnote', 'w:endnote', 'w:comment']);
 
-  const addText = (text: string) => {
-    const paragraph = here();
-    if (!paragraph || text === '') return;
-    if (run.isHidden ?? run.style.isHidden ?? paragraph.style.isHidden) return note('hidden-text', text);
-    if (++story.runs > LIMITS.runs) throw new Refused(readingRefusals.tooLong());
-    const field = fields.findLast((candidate) => candidate.isResult && candidate.href);
-    paragraph.runs.push({
-      text,
-      bold: run.bold ?? run.style.bold ?? paragraph.style.bold ?? false,
-      italic: run.italic ?? run.style.italic ?? paragraph.style.italic ?? false,
-      href: links.findLast((link) => link !== undefined) ?? field?.href,
-    });
-    const size = run.size ?? run.style.size ?? paragraph.style.size;
-    if (size) paragraph.sizes.set(size, (paragraph.sizes.get(size) ?? 0) + text.length);
-  };
+class StoryReader {
+  readonly blocks: SourceBlock[] = [];
+  private readonly story: Story;
+  private readonly onItem: ((item: StoryItem) => void) | undefined;
+  private readonly relations: ReadonlyMap<string, Relationship>;
+  /** Where blocks go: the body, a cell, a text box, a note. */
+  private readonly containers: SourceBlock[][] = [this.blocks];
+  private readonly paragraphs: ParagraphBuilder[] = [];
+  private readonly tables = new TableBuilder();
+  private readonly fields = new FieldStack((address) => this.hrefOf(address));
+  private readonly links: (string | undefined)[] = [];
+  /** For each content control open, whether it is a table of contents. */
+  private readonly controls: boolean[] = [];
+  private skipping = 0;
+  private properties: 'paragraph' | 'run' | 'row' | undefined;
+  private run: RunStyle = { style: {} };
+  private takes: 'text' | 'code' | 'math' | undefined;
+  private math = '';
+  private drawing: { isPicture: boolean; isObject: boolean; hasText: boolean; text: string } | undefined;
+  private item: StoryItem | undefined;
 
-  const addMark = (kind: 'footnote' | 'endnote', element: XmlElement) => {
-    const id = element.attribute('w:id');
-    if (id !== undefined)
-      here()?.runs.push({ text: '', bold: false, italic: false, href: undefined, footnote: story.mark(kind, id) });
-  };
+  constructor(part: string, story: Story, onItem: ((item: StoryItem) => void) | undefined) {
+    this.story = story;
+    this.onItem = onItem;
+    this.relations = new Map(story.parts.relationshipsOf(part).map((relationship) => [relationship.id, relationship]));
+  }
 
-  const hrefOf = (address: string): string | undefined => {
-    const href = safeHref(address);
-    if (!href && address) note('link-address', address.slice(0, 500));
-    return href;
-  };
-
-  const endParagraph = (paragraph: Paragraph) => {
-    const container = containers.at(-1)!;
-    const content = joinRuns(paragraph.runs);
-    const { style } = paragraph;
-    const place = story.numbering(paragraph.numId ?? style.numId, paragraph.numLevel ?? style.numLevel ?? 0);
-    if (content.length > 0) {
-      if (++story.paragraphs > LIMITS.paragraphs) throw new Refused(readingRefusals.tooLong());
-      const level = paragraph.outline ?? style.level;
-      const role = paragraph.isContents ? 'contents' : style.role;
-      const size = [...paragraph.sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
-      container.push({
-        kind: 'paragraph',
-        n: story.paragraphs,
-        content,
-        ...(level && { level }),
-        ...(role && { style: role }),
-        ...(place && { list: place }),
-        ...(size && { size }),
-      });
-    }
-    for (const oddity of paragraph.oddities) story.oddities.push({ ...oddity, n: story.paragraphs });
-    container.push(...paragraph.boxes);
-  };
-
-  const openElement = (element: XmlElement) => {
+  open(element: XmlElement) {
     const { name } = element;
-    if (skipping || SKIPPED.has(name)) {
-      if ((name === 'w:del' || name === 'w:moveFrom') && !skipping) {
-        if (inRowProperties && tables.at(-1)?.row) tables.at(-1)!.row!.isDeleted = true;
-        story.oddities.push({ code: 'tracked-changes', n: story.paragraphs, text: '' });
-      }
-      skipping++;
-      return;
-    }
-    const value = () => element.attribute('w:val');
-    const paragraph = here();
-    switch (name) {
-      // paragraphs
-      case 'w:p':
-        open.push({
-          runs: [],
-          style: story.styles.paragraph(undefined),
-          styleId: undefined,
-          numId: undefined,
-          numLevel: undefined,
-          outline: undefined,
-          isContents: contentsControls > 0 || fields.some((field) => /^\s*TOC\b/.test(field.code)),
-          sizes: new Map(),
-          oddities: [],
-          boxes: [],
-        });
-        break;
-      case 'w:pPr':
-        inParagraphProperties = true;
-        break;
-      case 'w:pStyle':
-        if (paragraph && inParagraphProperties) paragraph.style = story.styles.paragraph(value());
-        break;
-      case 'w:numId':
-        if (paragraph && inParagraphProperties) paragraph.numId = value();
-        break;
-      case 'w:ilvl':
-        if (paragraph && inParagraphProperties) paragraph.numLevel = Number(value()) || 0;
-        break;
-      case 'w:outlineLvl':
-        if (paragraph && inParagraphProperties && Number(value()) < 9) paragraph.outline = Number(value()) + 1;
-        break;
+    if (this.skipping || SKIPPED.has(name)) {
+      if (!this.skipping && (name === 'w:del' || name === 'w:moveFrom')) this.deleted();
+      this.skipping++;
+    } else if (!this.openProperty(element) && !this.openText(element) && !this.openTable(element))
+      this.openOther(element);
+  }
 
-      // runs
-      case 'w:r':
-        run = { style: {} };
-        break;
+  close(name: string) {
+    if (this.skipping) this.skipping--;
+    else if (!this.closeText(name) && !this.closeTable(name)) this.closeOther(name);
+  }
+
+  text(text: string) {
+    if (this.skipping || !this.takes) return;
+    if (this.takes === 'text') this.addText(text);
+    else if (this.takes === 'code') this.fields.addCode(text);
+    else this.math += text;
+  }
+
+  private get paragraph(): ParagraphBuilder | undefined {
+    return this.paragraphs.at(-1);
+  }
+
+  private addText(text: string) {
+    this.paragraph?.addText(text, this.run, this.links.findLast((link) => link !== undefined) ?? this.fields.href);
+  }
+
+  private note(code: Oddity['code'], text: string) {
+    if (this.paragraph) this.paragraph.note(code, text);
+    else this.story.oddities.push({ code, n: this.story.paragraphs, text });
+  }
+
+  private deleted() {
+    if (this.properties === 'row') this.tables.markDeleted();
+    this.note('tracked-changes', '');
+  }
+
+  private hrefOf(address: string): string | undefined {
+    const href = safeHref(address);
+    if (!href && address) this.note('link-address', address.slice(0, 500));
+    return href;
+  }
+
+  /** Properties of paragraphs and runs; tells whether the element was one. */
+  private openProperty(element: XmlElement): boolean {
+    const { paragraph, run, properties } = this;
+    const value = element.attribute('w:val');
+    switch (element.name) {
+      case 'w:pPr':
+        this.properties = 'paragraph';
+        return true;
       case 'w:rPr':
-        inRunProperties = !inParagraphProperties;
-        break;
+        // The mark at the end of a paragraph has properties of its own, which are no run's.
+        if (properties !== 'paragraph') this.properties = 'run';
+        return true;
+      case 'w:pStyle':
+        if (paragraph && properties === 'paragraph') paragraph.style = this.story.styles.paragraph(value);
+        return true;
+      case 'w:numId':
+        if (paragraph && properties === 'paragraph') paragraph.numId = value;
+        return true;
+      case 'w:ilvl':
+        if (paragraph && properties === 'paragraph') paragraph.numLevel = Number(value) || 0;
+        return true;
+      case 'w:outlineLvl':
+        if (paragraph && properties === 'paragraph' && Number(value) < 9) paragraph.outline = Number(value) + 1;
+        return true;
       case 'w:rStyle':
-        if (inRunProperties) run.style = story.styles.character(value());
-        break;
+        if (properties === 'run') run.style = this.story.styles.character(value);
+        return true;
       case 'w:b':
-        if (inRunProperties) run.bold = isOn(value());
-        break;
+        if (properties === 'run') run.bold = isOn(value);
+        return true;
       case 'w:i':
-        if (inRunProperties) run.italic = isOn(value());
-        break;
+        if (properties === 'run') run.italic = isOn(value);
+        return true;
       case 'w:vanish':
-        if (inRunProperties) run.isHidden = isOn(value());
-        break;
+        if (properties === 'run') run.isHidden = isOn(value);
+        return true;
       case 'w:sz':
-        if (inRunProperties && Number(value()) > 0) run.size = Number(value()) / 2;
-        break;
+        if (properties === 'run' && Number(value) > 0) run.size = Number(value) / 2;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Paragraphs, runs and what they are made of. */
+  private openText(element: XmlElement): boolean {
+    switch (element.name) {
+      case 'w:p':
+        this.paragraphs.push(new ParagraphBuilder(this.story, this.controls.includes(true) || this.fields.isContents));
+        return true;
+      case 'w:r':
+        this.run = { style: {} };
+        return true;
       case 'w:t':
-        takesText = fields.some((field) => !field.isResult) ? undefined : 'text';
-        break;
+        this.takes = this.fields.isInCode ? undefined : 'text';
+        return true;
       case 'w:tab':
       case 'w:ptab':
-        if (!inParagraphProperties) addText('\t');
-        break;
+        // Among the properties of a paragraph it is a stop, not a letter.
+        if (this.properties !== 'paragraph') this.addText('\t');
+        return true;
       case 'w:br':
-        if (!/^(?:page|column)$/.test(element.attribute('w:type') ?? '')) addText('\n');
-        break;
+        if (!/^(?:page|column)$/.test(element.attribute('w:type') ?? '')) this.addText('\n');
+        return true;
       case 'w:cr':
-        addText('\n');
-        break;
+        this.addText('\n');
+        return true;
       case 'w:noBreakHyphen':
-        addText('\u2011');
-        break;
+        this.addText('\u2011');
+        return true;
       case 'w:sym':
-        addText(symbol(element.attribute('w:char') ?? ''));
-        break;
+        this.addText(symbol(element.attribute('w:char') ?? ''));
+        return true;
       case 'w:footnoteReference':
-        addMark('footnote', element);
-        break;
-      case 'w:endnoteReference':
-        addMark('endnote', element);
-        break;
+      case 'w:endnoteReference': {
+        const id = element.attribute('w:id');
+        const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
+        if (id !== undefined) this.paragraph?.addMark(this.story.mark(kind, id));
+        return true;
+      }
       case 'w:commentReference':
-        if (paragraph) paragraph.oddities.push({ code: 'comment', text: element.attribute('w:id') ?? '' });
-        break;
-
-      // links and fields
+        // Its text is in a part of its own; the id stands in for it.
+        this.paragraph?.note('comment', element.attribute('w:id') ?? '');
+        return true;
       case 'w:hyperlink': {
-        const relation = relations.get(element.attribute('r:id') ?? '');
-        links.push(relation?.isExternal ? hrefOf(relation.target) : undefined);
-        break;
+        const relation = this.relations.get(element.attribute('r:id') ?? '');
+        this.links.push(relation?.isExternal ? this.hrefOf(relation.target) : undefined);
+        return true;
       }
       case 'w:fldSimple':
-        fields.push({ code: element.attribute('w:instr') ?? '', isResult: true, href: undefined });
-        fields.at(-1)!.href = fieldHref(fields.at(-1)!.code, hrefOf);
-        break;
-      case 'w:fldChar': {
-        const type = element.attribute('w:fldCharType');
-        const field = fields.at(-1);
-        if (type === 'begin') fields.push({ code: '', isResult: false, href: undefined });
-        else if (type === 'end') fields.pop();
-        else if (field) {
-          field.isResult = true;
-          field.href = fieldHref(field.code, hrefOf);
-          if (/^\s*TOC\b/.test(field.code) && paragraph) paragraph.isContents = true;
-        }
-        break;
-      }
+        this.fields.beginSimple(element.attribute('w:instr') ?? '');
+        return true;
+      case 'w:fldChar':
+        this.fields.step(element.attribute('w:fldCharType') ?? '');
+        if (this.paragraph && this.fields.isContents) this.paragraph.isContents = true;
+        return true;
       case 'w:instrText':
-        takesText = 'code';
-        break;
+        this.takes = 'code';
+        return true;
+      case 'w:ins':
+      case 'w:moveTo':
+        this.note('tracked-changes', '');
+        return true;
+      default:
+        return false;
+    }
+  }
 
-      // tables
+  private closeText(name: string): boolean {
+    switch (name) {
+      case 'w:p': {
+        const paragraph = this.paragraphs.pop();
+        if (paragraph) this.containers.at(-1)!.push(...paragraph.finish());
+        return true;
+      }
+      case 'w:pPr':
+        this.properties = undefined;
+        return true;
+      case 'w:rPr':
+        if (this.properties === 'run') this.properties = undefined;
+        return true;
+      case 'w:r':
+        this.run = { style: {} };
+        return true;
+      case 'w:t':
+      case 'w:instrText':
+      case 'm:t':
+        this.takes = undefined;
+        return true;
+      case 'w:hyperlink':
+        this.links.pop();
+        return true;
+      case 'w:fldSimple':
+        this.fields.step('end');
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private openTable(element: XmlElement): boolean {
+    const value = element.attribute('w:val');
+    switch (element.name) {
       case 'w:tbl':
-        if (tables.at(-1)?.cell && containers.at(-1) !== blocks) nestedTables++;
-        else tables.push({ rows: [], row: undefined, cell: undefined });
-        break;
+        this.tables.openTable(this.containers.length > 1);
+        return true;
       case 'w:tr':
-        if (!nestedTables && tables.length) tables.at(-1)!.row = { cells: [], isHeader: false, isDeleted: false };
-        break;
+        this.tables.openRow();
+        return true;
       case 'w:trPr':
-        inRowProperties = !nestedTables;
-        break;
+        this.properties = 'row';
+        return true;
       case 'w:tblHeader':
-        if (inRowProperties && tables.at(-1)?.row) tables.at(-1)!.row!.isHeader = isOn(value());
-        break;
+        this.tables.markHeader(isOn(value));
+        return true;
       case 'w:tc':
-        if (nestedTables || !tables.length) break;
-        tables.at(-1)!.cell = { span: 1, isContinued: false };
-        containers.push([]);
-        break;
+        if (this.tables.openCell()) this.containers.push([]);
+        return true;
       case 'w:gridSpan':
-        if (!nestedTables && tables.at(-1)?.cell)
-          tables.at(-1)!.cell!.span = Math.min(Math.max(Number(value()) || 1, 1), 64);
-        break;
+        this.tables.span(Number(value));
+        return true;
       case 'w:vMerge':
-        if (!nestedTables && tables.at(-1)?.cell) tables.at(-1)!.cell!.isContinued = value() !== 'restart';
-        break;
+        this.tables.merge(value !== 'restart');
+        return true;
+      default:
+        return false;
+    }
+  }
 
-      // what is no text, or holds some
+  private closeTable(name: string): boolean {
+    switch (name) {
+      case 'w:tbl': {
+        const table = this.tables.closeTable();
+        if (table) this.containers.at(-1)!.push(table);
+        return true;
+      }
+      case 'w:tr':
+        this.tables.closeRow();
+        return true;
+      case 'w:trPr':
+        this.properties = undefined;
+        return true;
+      case 'w:tc':
+        this.tables.closeCell(() => this.containers.pop() ?? []);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** What is no text, or wraps some. */
+  private openOther(element: XmlElement) {
+    const { name } = element;
+    switch (name) {
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
-        drawing ??= { isPicture: false, isObject: name === 'w:object', hasText: false, text: '' };
+        this.drawing ??= { isPicture: false, isObject: name === 'w:object', hasText: false, text: '' };
         break;
       case 'wp:docPr':
-        if (drawing)
-          drawing.text = element.attribute('descr') ?? element.attribute('title') ?? element.attribute('name') ?? '';
+        if (this.drawing)
+          this.drawing.text =
+            element.attribute('descr') ?? element.attribute('title') ?? element.attribute('name') ?? '';
         break;
       case 'a:blip':
       case 'v:imagedata':
-        if (drawing) drawing.isPicture = true;
+        if (this.drawing) this.drawing.isPicture = true;
         break;
       case 'c:chart':
       case 'dgm:relIds':
       case 'o:OLEObject':
-        if (drawing) drawing.isObject = true;
+        if (this.drawing) this.drawing.isObject = true;
         break;
       case 'w:txbxContent':
-        if (drawing) drawing.hasText = true;
-        containers.push([]);
+        if (this.drawing) this.drawing.hasText = true;
+        this.containers.push([]);
         break;
       case 'm:oMath':
-        math = '';
+        this.math = '';
         break;
       case 'm:t':
-        takesText = 'math';
+        this.takes = 'math';
         break;
       case 'w:altChunk':
       case 'w:subDoc':
-        note('embedded-object', '');
+        this.note('embedded-object', '');
         break;
       case 'w:sdt':
-        controls.push(false);
+        this.controls.push(false);
         break;
       case 'w:docPartGallery':
-        if (/table of contents/i.test(value() ?? '') && controls.length && !controls.at(-1)) {
-          controls[controls.length - 1] = true;
-          contentsControls++;
-        }
-        break;
-      case 'w:ins':
-      case 'w:moveTo':
-        story.oddities.push({ code: 'tracked-changes', n: story.paragraphs, text: '' });
+        if (this.controls.length && /table of contents/i.test(element.attribute('w:val') ?? ''))
+          this.controls[this.controls.length - 1] = true;
         break;
       default:
-        if (onItem && WRAPPERS.has(name)) {
-          // Separators are drawn lines, not notes.
-          const isText = !/separator|continuationNotice/i.test(element.attribute('w:type') ?? '');
-          item = { id: isText ? (element.attribute('w:id') ?? '') : '', blocks: [] };
-          containers.push(item.blocks);
-        }
+        if (!this.onItem || !WRAPPERS.has(name)) break;
+        // Separators are drawn lines, not notes.
+        this.item = {
+          id: /separator|continuationNotice/i.test(element.attribute('w:type') ?? '')
+            ? ''
+            : (element.attribute('w:id') ?? ''),
+          blocks: [],
+        };
+        this.containers.push(this.item.blocks);
     }
-  };
+  }
 
-  const closeElement = (name: string) => {
-    if (skipping) {
-      skipping--;
-      return;
-    }
+  private closeOther(name: string) {
     switch (name) {
-      case 'w:p': {
-        const paragraph = open.pop();
-        if (paragraph) endParagraph(paragraph);
+      case 'w:txbxContent':
+        (this.paragraph?.boxes ?? this.containers.at(-2)!).push(...this.containers.pop()!);
         break;
-      }
-      case 'w:pPr':
-        inParagraphProperties = false;
-        break;
-      case 'w:rPr':
-        inRunProperties = false;
-        break;
-      case 'w:r':
-        run = { style: {} };
-        break;
-      case 'w:t':
-      case 'w:instrText':
-      case 'm:t':
-        takesText = undefined;
-        break;
-      case 'w:hyperlink':
-        links.pop();
-        break;
-      case 'w:fldSimple':
-        fields.pop();
-        break;
-      case 'w:tbl': {
-        if (nestedTables) {
-          nestedTables--;
-          break;
-        }
-        const table = tables.pop();
-        const first = table?.rows[0];
-        if (table && first) containers.at(-1)!.push({ kind: 'table', n: first.n, rows: table.rows });
-        break;
-      }
-      case 'w:tr': {
-        const table = tables.at(-1);
-        if (nestedTables || !table?.row) break;
-        const { cells, isHeader, isDeleted } = table.row;
-        table.row = undefined;
-        const n = cells.flatMap((cell) => cell.paragraphs.map((paragraph) => paragraph.n))[0];
-        if (n !== undefined && !isDeleted) table.rows.push({ n, isHeader, cells });
-        break;
-      }
-      case 'w:trPr':
-        inRowProperties = false;
-        break;
-      case 'w:tc': {
-        const table = tables.at(-1);
-        if (nestedTables || !table?.cell) break;
-        const paragraphs = flattened(containers.pop()!);
-        table.row?.cells.push({ ...table.cell, paragraphs });
-        table.cell = undefined;
-        break;
-      }
-      case 'w:txbxContent': {
-        const boxed = containers.pop()!;
-        const host = here();
-        if (host) host.boxes.push(...boxed);
-        else containers.at(-1)!.push(...boxed);
-        break;
-      }
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
-        if (drawing?.hasText) note('text-box', '');
-        else if (drawing?.isObject) note('embedded-object', drawing.text);
-        else if (drawing?.isPicture) note('picture', drawing.text);
-        drawing = undefined;
+        if (this.drawing?.hasText) this.note('text-box', '');
+        else if (this.drawing?.isObject) this.note('embedded-object', this.drawing.text);
+        else if (this.drawing?.isPicture) this.note('picture', this.drawing.text);
+        this.drawing = undefined;
         break;
       case 'm:oMath':
-        addText(math);
-        note('equation', math);
+        this.addText(this.math);
+        this.note('equation', this.math);
         break;
       case 'w:sdt':
-        if (controls.pop()) contentsControls--;
+        this.controls.pop();
         break;
       default:
-        if (item && WRAPPERS.has(name)) {
-          containers.pop();
-          if (item.id !== '') onItem!(item);
-          item = undefined;
-        }
+        if (!this.item || !WRAPPERS.has(name)) break;
+        this.containers.pop();
+        if (this.item.id !== '') this.onItem!(this.item);
+        this.item = undefined;
     }
-  };
-
-  parseXml(
-    story.parts.read(part),
-    {
-      open: openElement,
-      close: closeElement,
-      text(text) {
-        if (skipping || !takesText) return;
-        if (takesText === 'text') addText(text);
-        else if (takesText === 'code') {
-          const field = fields.at(-1);
-          if (field && field.code.length < 5_000) field.code += text;
-        } else math += text;
-      },
-    },
-    story.parts.budget,
-  );
-  return blocks;
-}
-
-const flattened = (blocks: readonly SourceBlock[]): SourceParagraph[] =>
-  blocks.flatMap((block) =>
-    block.kind === 'paragraph' ? [block] : block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs)),
-  );
-
-/** The address of a HYPERLINK field; one that points within the document (`\l`) has none. */
-function fieldHref(code: string, hrefOf: (address: string) => string | undefined): string | undefined {
-  const address = /^\s*HYPERLINK\s+(?!\\l)(?:"([^"]*)"|(\S+))/i.exec(code);
-  return address ? hrefOf(address[1] ?? address[2]!) : undefined;
+  }
 }
 
 /** A character of a symbol font. Bullets are the ones that texts use; others have no counterpart that is certain. */
 function symbol(code: string): string {
   const point = Number.parseInt(code, 16);
-  if (!(point > 0)) return '';
-  return point >= 0xf000 && point <= 0xf0ff
-    ? '•'
-    : point < 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
-      ? String.fromCodePoint(point)
-      : '';
+  if (!(point > 0 && point < 0x10ffff) || (point >= 0xd800 && point <= 0xdfff)) return '';
+  return point >= 0xf000 && point <= 0xf0ff ? '•' : String.fromCodePoint(point);
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 /** Addresses that a link may have. */
 export const LINK_PROTOCOLS = ['http', 'https', 'mailto'] as const;
-const SAFE_LINK = /^(https?:\/\/|mailto:)[^\s\u0000-\u001f]+$/i;
+const SAFE_LINK = /^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu;
 
 /** Whether `href` is an address that a text may link to: http, https or mailto, and well-formed. */
 export const isSafeLink = (href: unknown): href is string =>

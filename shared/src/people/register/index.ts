@@ -5,7 +5,9 @@ export {
   type KnownRegion,
   findParty,
   findRegion,
+  knownRegions,
   knownStates,
   plainName,
+  register,
   stateOf,
 } from '../register-of-parties.ts';

@@ -1,0 +1,88 @@
+import { findDocument, type DocumentRow, findDelegationNames } from '@penholder/db/documents';
+import { findActor } from '@penholder/db/people';
+import { presenceAt, type Present } from '@penholder/shared/documents';
+import {
+  type DelegationId,
+  type DocumentId,
+  forbidden,
+  LANGUAGES,
+  notFound,
+  type Refusal,
+} from '@penholder/shared/kernel';
+import { type Actor, mayEver, ROLES } from '@penholder/shared/people';
+import { clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import type { Deps } from '../deps.ts';
+import type { SignedIn } from '../people/identify.ts';
+import { kindOf } from './document-kinds.ts';
+import type { Participant, PresenceRung } from './presence.ts';
+
+/** A person let in to a document. */
+export interface Admitted {
+  readonly document: DocumentRow;
+  readonly actor: Actor;
+  readonly may: 'read' | 'write';
+  /** For which delegation they write; null: by their role. */
+  readonly delegationId: DelegationId | null;
+  /** The most they may be told of who is there. */
+  readonly rung: PresenceRung;
+  /** How they are shown to others, by what those may be told. */
+  readonly shown: Participant['shown'];
+}
+
+export const isRefusal = (verdict: Admitted | Refusal): verdict is Refusal => 'code' in verdict;
+
+const unknown = notFound('document.not-found', 'There is no such document, or you have no place in its round table.');
+
+/**
+ * The one place where people are let in to documents, for reading or for writing: a place in the document's round table,
+ * the act of its kind, then what its shelf's rules say of this person and this subject now. A token that may only read
+ * never writes.
+ */
+export async function admit(
+  { db }: Pick<Deps, 'db'>,
+  person: SignedIn,
+  documentId: DocumentId,
+): Promise<Admitted | Refusal> {
+  const document = await findDocument(db, documentId);
+  const kind = document && kindOf(document);
+  if (!document || !kind) return unknown;
+  const actor = await findActor(db, person.id, document.round_table_id);
+  if (!actor) return unknown;
+  if (!mayEver(actor, kind.policy.act as never))
+    return forbidden('document.not-permitted', 'Your role in this round table does not include this document.');
+  const access = await kind.accessOf(db, { actor, document });
+  if ('code' in access) return access;
+  const canWrite = !person.scopes || person.scopes.includes('write');
+  return {
+    document,
+    actor,
+    may: canWrite ? access.may : 'read',
+    delegationId: access.delegationId,
+    rung: clearanceOf(actor) === 'person' ? 'person' : 'delegation',
+    shown: await shownAs(db, person, actor, access.delegationId, document),
+  };
+}
+
+/** How somebody present is shown on each rung that the round table allows in its present phase. */
+async function shownAs(
+  db: Deps['db'],
+  person: SignedIn,
+  actor: Actor,
+  delegationId: DelegationId | null,
+  document: DocumentRow,
+): Promise<Participant['shown']> {
+  const level = levelOfTable(document.settings, document.phase);
+  const names = delegationId ? await findDelegationNames(db, delegationId) : undefined;
+  const present: Present = {
+    person: { id: person.id, name: person.name },
+    delegation: delegationId && names ? { id: delegationId, names } : null,
+    office: ROLES.find((role) => actor.roles.includes(role)) ?? null,
+  };
+  const language = document.languages.find((tag) => LANGUAGES.includes(tag)) ?? 'en';
+  const shown: { -readonly [Rung in PresenceRung]?: NonNullable<Participant['shown'][Rung]> } = {};
+  for (const rung of ['person', 'delegation'] as const) {
+    const as = presenceAt(lowest(level, rung), present, language);
+    if (as) shown[rung] = as;
+  }
+  return shown;
+}

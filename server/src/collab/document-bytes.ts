@@ -1,0 +1,136 @@
+import type { StoredDocument } from '@penholder/db/documents';
+import * as Y from 'yjs';
+import { DeletedRanges } from './gate/deleted-ranges.ts';
+import { type ScannedUpdate, scanUpdate } from './gate/scan-update.ts';
+import {
+  bodyOf,
+  EMPTY_UPDATE,
+  frame,
+  Malformed,
+  MESSAGE,
+  Reader,
+  SYNC,
+  varUintLength,
+  writeVarUint,
+} from './protocol.ts';
+
+/** Updates are merged once there are this many, so that a long day of typing does not become thousands of small arrays. */
+const MOST_PARTS = 256;
+/** Answers kept for clients that come back with the same state, as all do when a network returns. */
+const MOST_ANSWERS = 8;
+
+/**
+ * A document in memory: its stored bytes, no living Y.Doc (which is a dozen times their size). They are merged when somebody
+ * joins, and the answer is kept, framed, until the next update.
+ */
+export class DocumentBytes {
+  /** The sequence of the last update in here. */
+  head: number;
+  /** In bytes, as stored. */
+  size: number;
+  #parts: Uint8Array[];
+  #clocks: Map<number, number> | undefined;
+  #deleted: DeletedRanges | undefined;
+  readonly #answers = new Map<string, Buffer>();
+
+  constructor(stored: StoredDocument) {
+    this.#parts = [...(stored.base ? [stored.base.state] : []), ...stored.tail.map(({ update }) => update)];
+    this.head = stored.head;
+    this.size = this.#parts.reduce((size, part) => size + part.length, 0);
+  }
+
+  /** Adds an update that has been committed. */
+  append(sequence: number, update: Uint8Array): void {
+    this.head = sequence;
+    this.size += update.length;
+    this.#parts.push(update);
+    this.#answers.clear();
+    if (this.#parts.length > MOST_PARTS) this.state();
+  }
+
+  /** Everything committed, as one update. */
+  state(): Uint8Array {
+    if (this.#parts.length === 0) return EMPTY_UPDATE;
+    if (this.#parts.length > 1) {
+      this.#parts = [Y.mergeUpdates(this.#parts)];
+      this.size = this.#parts[0]!.length;
+    }
+    return this.#parts[0]!;
+  }
+
+  /** How far each client's structs are known: committed, or accepted and about to be. */
+  clocks(): ReadonlyMap<number, number> {
+    return this.#known();
+  }
+
+  #known(): Map<number, number> {
+    return (this.#clocks ??= new Map(scanUpdate(this.state()).clients.map(({ client, end }) => [client, end])));
+  }
+
+  /** What is deleted: committed, or accepted and about to be. */
+  deleted(): DeletedRanges {
+    if (!this.#deleted) {
+      this.#deleted = new DeletedRanges();
+      this.#deleted.add(scanUpdate(this.state()).deletes);
+    }
+    return this.#deleted;
+  }
+
+  /** Counts an update as known from now on, before it is committed. */
+  accept(scanned: ScannedUpdate): void {
+    const known = this.#clocks;
+    if (known)
+      for (const { client, end } of scanned.clients) if (end > (known.get(client) ?? 0)) known.set(client, end);
+    this.#deleted?.add(scanned.deletes);
+  }
+
+  /** Counts as known what somebody else has committed, before it is appended. */
+  learn(update: Uint8Array): void {
+    if (this.#clocks || this.#deleted) this.accept(scanUpdate(update));
+  }
+
+  /** Sync step 1: asks a client for what is not known here. */
+  stepOne(): Buffer {
+    return frame([MESSAGE.sync, SYNC.step1], encodeVector(this.#known()));
+  }
+
+  /** Sync step 2: what whoever has `vector` lacks. Throws `Malformed` when that is no state vector. */
+  stepTwo(vector: Uint8Array): Buffer {
+    insistOnVector(vector);
+    const key = Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1');
+    const kept = this.#answers.get(key);
+    if (kept) return kept;
+    const state = this.state();
+    const isWhole = vector[0] === 0;
+    const lacking = isWhole ? state : Y.diffUpdate(state, vector);
+    const answer = frame([MESSAGE.sync, SYNC.step2], lacking);
+    // The state lives on in its own answer, rather than twice.
+    if (isWhole && this.#parts.length === 1) this.#parts[0] = bodyOf(answer, lacking.length);
+    if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** Lets go of what can be computed again. */
+  forgetAnswers(): void {
+    this.#answers.clear();
+    this.#deleted = undefined;
+  }
+}
+
+function insistOnVector(bytes: Uint8Array): void {
+  const reader = new Reader(bytes);
+  for (let rest = reader.varUint() * 2; rest > 0; rest--) reader.varUint();
+  if (reader.left > 0) throw new Malformed('is not a state vector');
+}
+
+/** A state vector, version 1 (yjs: `writeStateVector`). */
+export function encodeVector(clocks: ReadonlyMap<number, number>): Uint8Array {
+  const entries = [...clocks].sort(([a], [b]) => b - a);
+  let length = varUintLength(entries.length);
+  for (const [client, clock] of entries) length += varUintLength(client) + varUintLength(clock);
+  const bytes = new Uint8Array(length);
+  let at = writeVarUint(bytes, entries.length, 0);
+  for (const [client, clock] of entries) at = writeVarUint(bytes, clock, writeVarUint(bytes, client, at));
+  return bytes;
+}

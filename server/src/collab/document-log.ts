@@ -1,0 +1,43 @@
+import { type Db, transaction } from '@penholder/db';
+import {
+  type Append,
+  type Appended,
+  appendUpdates,
+  claimClients,
+  listUpdates,
+  loadDocument,
+  type StoredDocument,
+} from '@penholder/db/documents';
+import type { DocumentId, PersonId } from '@penholder/shared/kernel';
+
+/** A person wants to write with a Yjs client id. */
+export interface Claim {
+  documentId: DocumentId;
+  clientId: number;
+  personId: PersonId;
+}
+
+/** Where documents are kept: what the core asks of the database, and what a test may stand in for. */
+export interface DocumentLog {
+  /** Everything committed of a document; undefined when there is none. Throws when it cannot be read whole. */
+  load(id: DocumentId): Promise<StoredDocument | undefined>;
+  /** What was committed after a sequence, in order. */
+  since(id: DocumentId, sequence: number): Promise<{ sequence: number; update: Uint8Array }[]>;
+  /** Appends in one commit. Resolves once it is durable; a document that is gone is missing from the answer. */
+  append(updates: readonly Append[]): Promise<Map<DocumentId, Appended>>;
+  /** Gives client ids to persons, first come; answers the claims that somebody else holds. */
+  claim(claims: readonly Claim[]): Promise<Claim[]>;
+}
+
+export function createDocumentLog(db: Db): DocumentLog {
+  return {
+    load: (id) => loadDocument(db, id),
+    since: (id, sequence) => listUpdates(db, id, sequence),
+    append: (updates) => transaction(db, (trx) => appendUpdates(trx, updates)),
+    async claim(claims) {
+      const held = await transaction(db, (trx) => claimClients(trx, claims));
+      const holder = new Map(held.map((row) => [`${row.documentId} ${row.clientId}`, row.personId]));
+      return claims.filter((claim) => holder.get(`${claim.documentId} ${claim.clientId}`) !== claim.personId);
+    },
+  };
+}

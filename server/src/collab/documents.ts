@@ -1,0 +1,53 @@
+import type { Registry } from 'prom-client';
+import type { Deps } from '../deps.ts';
+import type { UpgradeHandler } from '../http/upgrades.ts';
+import type { Identify } from '../people/identify.ts';
+import { addCompaction } from './compaction.ts';
+import { createDocumentLog, type DocumentLog } from './document-log.ts';
+import { createDoor } from './door.ts';
+import { Keeper } from './keeper.ts';
+import { type CollabLimits, LIMITS } from './limits.ts';
+import { createMeasures } from './measures.ts';
+
+/** What a test or a measurement may set otherwise. */
+export interface CollabOptions {
+  limits?: Partial<CollabLimits>;
+  /** Stands between the core and its log: to make it slow, broken, or wrong. */
+  aroundLog?: (log: DocumentLog) => DocumentLog;
+}
+
+export interface Collaboration {
+  /** Takes the upgrades of `/collab/…`. */
+  readonly door: UpgradeHandler;
+  readonly keeper: Keeper;
+  /** Stores what is under way, then tells everyone to come back. */
+  stop(): Promise<void>;
+}
+
+/** The collaboration core: see docs/collaboration.md. */
+export function createDocuments(
+  deps: Pick<Deps, 'db' | 'live' | 'documents' | 'clockwork' | 'config' | 'log'>,
+  identify: Identify,
+  registry: Registry,
+  options: CollabOptions = {},
+): Collaboration {
+  const stored = createDocumentLog(deps.db);
+  const log = options.aroundLog?.(stored) ?? stored;
+  const keeper: Keeper = new Keeper({
+    log,
+    limits: { ...LIMITS, ...options.limits },
+    logger: deps.log,
+    measures: createMeasures(registry, () => keeper),
+  });
+  deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
+  deps.documents.onAdmitAgain((documentId) => keeper.askAgain({ documentId }));
+  const compaction = addCompaction(deps, (id) => keeper.refresh(id));
+  return {
+    door: createDoor(deps, keeper, identify),
+    keeper,
+    async stop() {
+      await keeper.stop();
+      await compaction.stop();
+    },
+  };
+}

@@ -1,0 +1,309 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Append, Appended } from '@penholder/db/documents';
+import type { CloseName } from '@penholder/shared/documents';
+import type { DocumentId, PersonId } from '@penholder/shared/kernel';
+import type { Deps } from '../deps.ts';
+import type { Admitted } from './admission.ts';
+import type { Connection } from './connection.ts';
+import { DocumentBytes } from './document-bytes.ts';
+import type { Claim, DocumentLog } from './document-log.ts';
+import type { CollabLimits } from './limits.ts';
+import { LogWriter } from './log-writer.ts';
+import type { Measures } from './measures.ts';
+import { OpenDocument } from './open-document.ts';
+import { Outbox } from './outbox.ts';
+import { frame, MESSAGE, SYNC } from './protocol.ts';
+
+/** An accepted update on its way to the log: with the frame that tells of it, and who sent it. */
+export interface Entry extends Append {
+  framed: Buffer;
+  from: Connection;
+  document: OpenDocument;
+}
+
+/** How often the keeper looks after what it keeps, in milliseconds. */
+const ROUND = 5_000;
+/** Every so many rounds each connection is probed: often enough that neither side takes the other for dead (30 s). */
+const ROUNDS_A_PROBE = 3;
+/** How long connections may take to say goodbye when the server stops, in milliseconds. */
+const GOODBYE = 500;
+
+/**
+ * Keeps the documents that are open: reads them from the log, stores what is written, tells it to everyone once it is
+ * committed, and lets go of what nobody has open. What cannot be read is refused, never replaced by a blank; what cannot be
+ * stored is kept and tried again, and told to nobody until it is.
+ */
+export class Keeper {
+  readonly limits: CollabLimits;
+  readonly outbox = new Outbox();
+  readonly #log: DocumentLog;
+  readonly #logger: Deps['log'];
+  readonly #measures: Measures;
+  readonly #writer: LogWriter<Entry>;
+  readonly #opening = new Map<DocumentId, Promise<OpenDocument>>();
+  readonly #open = new Map<DocumentId, OpenDocument>();
+  readonly #byPerson = new Map<PersonId, Set<Connection>>();
+  readonly #catchingUp = new Map<OpenDocument, Promise<void>>();
+  #claims: { claim: Claim; settle: (isOurs: boolean) => void; fail: (error: unknown) => void }[] = [];
+  readonly #timer: NodeJS.Timeout;
+  #round = 0;
+  #connections = 0;
+  /** How often somebody was made to ask again: an admission during which that happened is asked again itself. */
+  timesAskedAgain = 0;
+  isStopping = false;
+  /** Asks again whether a connection may stay; set by who knows how to ask. */
+  onAdmissionAged: ((connection: Connection) => void) | undefined;
+
+  constructor(details: { log: DocumentLog; limits: CollabLimits; logger: Deps['log']; measures: Measures }) {
+    this.#log = details.log;
+    this.limits = details.limits;
+    this.#logger = details.logger;
+    this.#measures = details.measures;
+    this.#writer = new LogWriter<Entry>({
+      log: details.log,
+      patience: details.limits.patience,
+      onCommitted: (id, entries, appended) => void this.#committed(id, entries, appended),
+      onCommit: (updates, milliseconds) => this.#measures.committed(updates, milliseconds),
+      onGivenUp: (id, entries, error) => this.#lose(id, entries, error),
+      onFailure: (error, attempt) => {
+        this.#measures.failedCommit();
+        if (attempt === 1) this.#logger.error({ err: error }, 'document updates could not be committed; trying again');
+      },
+    });
+    this.#timer = setInterval(() => this.#lookAfter(), ROUND);
+    this.#timer.unref();
+  }
+
+  get openDocuments(): number {
+    return this.#open.size;
+  }
+
+  get openConnections(): number {
+    return this.#connections;
+  }
+
+  get waiting(): number {
+    return this.#writer.waiting;
+  }
+
+  report(error: unknown, text: string, documentId: DocumentId): void {
+    this.#logger.error({ err: error, documentId }, text);
+  }
+
+  countClose(name: CloseName): void {
+    this.#measures.closed(name);
+  }
+
+  // --- opening and letting go ---
+
+  /** The document in memory, read from the log if need be. Rejects when it cannot be read whole. */
+  async open(admitted: Admitted): Promise<OpenDocument> {
+    const { id, epoch, schema_version: schemaVersion } = admitted.document;
+    const open = this.#open.get(id);
+    if (open) {
+      // It must not be let go of before the connection joins.
+      open.leftAt = performance.now();
+      return open;
+    }
+    const opening = this.#opening.get(id) ?? this.#read({ id, epoch, schemaVersion });
+    this.#opening.set(id, opening);
+    try {
+      return await opening;
+    } finally {
+      this.#opening.delete(id);
+    }
+  }
+
+  async #read(details: { id: DocumentId; epoch: string; schemaVersion: number }): Promise<OpenDocument> {
+    const stored = await this.#log.load(details.id);
+    if (!stored) throw new Error(`Document ${details.id} is gone.`);
+    const document = new OpenDocument({ ...details, bytes: new DocumentBytes(stored) });
+    this.#open.set(details.id, document);
+    return document;
+  }
+
+  joined(connection: Connection): void {
+    connection.document.connections.add(connection);
+    const own = this.#byPerson.get(connection.personId) ?? new Set();
+    this.#byPerson.set(connection.personId, own.add(connection));
+    this.#connections++;
+  }
+
+  left(connection: Connection): void {
+    const { document, personId } = connection;
+    if (!document.connections.delete(connection)) return;
+    this.#connections--;
+    if (document.connections.size === 0) document.leftAt = performance.now();
+    const own = this.#byPerson.get(personId)!;
+    own.delete(connection);
+    if (own.size === 0) this.#byPerson.delete(personId);
+  }
+
+  connectionsOf(personId: PersonId): number {
+    return this.#byPerson.get(personId)?.size ?? 0;
+  }
+
+  cutSlowReader(connection: Connection): void {
+    this.#measures.slowReaderCut();
+    connection.cut();
+  }
+
+  /** Has the connections of a person, or to a document, closed, so that they ask again. */
+  askAgain(whose: { personId: PersonId } | { documentId: DocumentId }): void {
+    this.timesAskedAgain++;
+    const connections =
+      'personId' in whose ? this.#byPerson.get(whose.personId) : this.#open.get(whose.documentId)?.connections;
+    for (const connection of connections ?? []) connection.close('document.ask-again');
+  }
+
+  // --- storing ---
+
+  store(entry: Entry): void {
+    this.#writer.add(entry);
+  }
+
+  /** Whether the client ids are the person's to write with in the document; they become theirs where they are nobody's. */
+  async claim(documentId: DocumentId, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
+    const answers = clientIds.map(
+      (clientId) =>
+        new Promise<boolean>((settle, fail) => {
+          // Whoever begins to write in the same turn is asked about in one transaction.
+          if (this.#claims.push({ claim: { documentId, clientId, personId }, settle, fail }) === 1)
+            setImmediate(() => void this.#settleClaims());
+        }),
+    );
+    return (await Promise.all(answers)).every(Boolean);
+  }
+
+  async #settleClaims(): Promise<void> {
+    const claims = this.#claims;
+    this.#claims = [];
+    try {
+      const foreign = new Set(await this.#log.claim(claims.map(({ claim }) => claim)));
+      for (const { claim, settle } of claims) settle(!foreign.has(claim));
+    } catch (error) {
+      for (const { fail } of claims) fail(error);
+    }
+  }
+
+  async #committed(id: DocumentId, entries: readonly Entry[], appended: Appended | undefined): Promise<void> {
+    if (!appended) return this.#lose(id, entries, new Error(`Document ${id} is gone.`));
+    const document = this.#open.get(id);
+    try {
+      if (document && !this.#catchingUp.has(document) && followsOn(document.bytes.head, appended))
+        entries.forEach((entry, place) => {
+          const sequence = appended.sequences[place];
+          if (sequence !== undefined) this.#take(document, sequence, entry.update, entry.framed, entry.from);
+        });
+      // Another node has appended in between, or an earlier commit went through although it seemed to fail.
+      // eslint-disable-next-line no-unmodified-loop-condition -- catching up changes the document's bytes, or throws.
+      while (document && document.bytes.head < appended.head) {
+        const { head } = document.bytes;
+        await this.catchUp(document);
+        if (document.bytes.head === head) throw new Error(`The log of document ${id} ends before ${appended.head}.`);
+      }
+      for (const entry of entries) entry.document.committed++;
+      for (const connection of document?.connections ?? []) connection.passBarriers();
+    } catch (error) {
+      this.#lose(id, entries, error);
+    }
+  }
+
+  #take(
+    document: OpenDocument,
+    sequence: number,
+    update: Uint8Array,
+    framed: Buffer,
+    from: Connection | undefined,
+  ): void {
+    document.bytes.append(sequence, update);
+    document.tell(framed, from);
+    this.outbox.touch(document);
+  }
+
+  /** Takes over whatever the log holds beyond what is known here. */
+  catchUp(document: OpenDocument): Promise<void> {
+    const running = this.#catchingUp.get(document);
+    if (running) return running;
+    const catching = this.#log
+      .since(document.id, document.bytes.head)
+      .then((updates) => {
+        for (const { sequence, update } of updates) {
+          document.bytes.learn(update);
+          this.#take(document, sequence, update, frame([MESSAGE.sync, SYNC.update], update), undefined);
+        }
+      })
+      .finally(() => this.#catchingUp.delete(document));
+    this.#catchingUp.set(document, catching);
+    return catching;
+  }
+
+  /** A document's updates could not be stored: what is in memory is not true, and whoever has it open must come again. */
+  #lose(id: DocumentId, entries: readonly Entry[], error: unknown): void {
+    this.#logger.error(
+      { err: error, documentId: id, updates: entries.length },
+      'document updates were given up; their senders are told',
+    );
+    this.#writer.forget(id);
+    for (const document of new Set([this.#open.get(id), ...entries.map((entry) => entry.document)]))
+      if (document) this.#release(document, 'document.unavailable');
+  }
+
+  #release(document: OpenDocument, reason: CloseName): void {
+    if (this.#open.get(document.id) === document) this.#open.delete(document.id);
+    for (const connection of document.connections) connection.close(reason);
+  }
+
+  // --- looking after ---
+
+  #lookAfter(): void {
+    this.#round++;
+    const at = performance.now();
+    for (const document of this.#open.values()) {
+      if (document.connections.size === 0) {
+        const isIdle = at - document.leftAt > this.limits.idle && document.committed >= document.accepted;
+        if (isIdle) this.#release(document, 'document.unavailable');
+        continue;
+      }
+      if (document.hasPresence && document.presence.renew()) this.outbox.touch(document);
+      for (const connection of document.connections) {
+        if (this.#round % ROUNDS_A_PROBE === 0) connection.probe();
+        if (at > connection.askAgainAt) {
+          connection.askAgainAt = at + this.limits.readmitAfter;
+          this.onAdmissionAged?.(connection);
+        }
+      }
+    }
+  }
+
+  /** Reads a document afresh, once a shorter form of it has been stored. */
+  async refresh(id: DocumentId): Promise<void> {
+    const document = this.#open.get(id);
+    // Only at rest: what is under way is known to these bytes and to no others.
+    if (!document || document.committed < document.accepted) return;
+    const stored = await this.#log.load(id);
+    if (stored && stored.head === document.bytes.head && document.committed >= document.accepted)
+      document.bytes = new DocumentBytes(stored);
+  }
+
+  /** Stores what is under way, then tells everyone to come back. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    clearInterval(this.#timer);
+    for (const document of this.#open.values()) for (const connection of document.connections) connection.stopHearing();
+    await this.#writer.drained();
+    // What was just committed is told before goodbye.
+    await new Promise(setImmediate);
+    for (const document of this.#open.values()) {
+      document.deliver();
+      for (const connection of document.connections) connection.close('document.server-stopping');
+    }
+    if (this.#connections > 0) await wait(GOODBYE);
+  }
+}
+
+/** Whether what was appended comes right after `head`, without anybody else's in between. */
+function followsOn(head: number, { sequences }: Appended): boolean {
+  let next = head;
+  return sequences.every((sequence) => sequence === undefined || sequence === ++next);
+}

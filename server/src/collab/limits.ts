@@ -1,0 +1,34 @@
+/** What the core bears from clients, and how long it keeps and waits; a test or a measurement may set its own. */
+export interface CollabLimits {
+  /** Bytes of one message. */
+  message: number;
+  /** Bytes of one document. */
+  document: number;
+  /** Bytes that may wait for a reader who does not read. */
+  queued: number;
+  /** Messages a second that one connection may go on sending, and how many at once; above it waits. */
+  rate: number;
+  burst: number;
+  /** Connections to one document, and of one person to all. */
+  connectionsOfDocument: number;
+  connectionsOfPerson: number;
+  /** How long a document without connections stays in memory, in milliseconds. */
+  idle: number;
+  /** How long a commit is tried, in milliseconds. */
+  patience: number;
+  /** How old an admission grows before it is asked again, in milliseconds: for what ends by time alone. */
+  readmitAfter: number;
+}
+
+export const LIMITS: CollabLimits = {
+  message: 1_000_000,
+  document: 10_000_000,
+  queued: 1_000_000,
+  rate: 100,
+  burst: 600,
+  connectionsOfDocument: 2_000,
+  connectionsOfPerson: 100,
+  idle: 30_000,
+  patience: 20_000,
+  readmitAfter: 300_000,
+};

@@ -1,0 +1,114 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Append, Appended } from '@penholder/db/documents';
+import type { DocumentId } from '@penholder/shared/kernel';
+import type { DocumentLog } from './document-log.ts';
+
+/** A transaction takes no more than this, so that one big paste does not hold up everyone's typing. */
+const MOST_UPDATES = 1_000;
+const MOST_BYTES = 4_000_000;
+/** Milliseconds before a failed commit is tried again: doubled each time, up to the last. */
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 2_000;
+
+export interface LogWriterOptions<Entry extends Append> {
+  log: DocumentLog;
+  /** How long a commit is tried before its updates are given up, in milliseconds. */
+  patience: number;
+  /** The entries of one document in one commit, in order; `undefined` when the document is gone. */
+  onCommitted(documentId: DocumentId, entries: readonly Entry[], appended: Appended | undefined): void;
+  /** A commit is through, after `onCommitted` of each of its documents; it took this long, in milliseconds. */
+  onCommit(updates: number, milliseconds: number): void;
+  /** These could not be stored; nobody has been told that they were. */
+  onGivenUp(documentId: DocumentId, entries: readonly Entry[], error: unknown): void;
+  onFailure(error: unknown, attempt: number): void;
+}
+
+/**
+ * Writes updates to the log with group commit: what arrives within one turn of the event loop, or while a commit is under
+ * way, of whatever documents, goes into one transaction. One commit at a time, so each document's updates keep their order.
+ * A commit that fails is tried again with growing pauses; nothing is dropped without `onGivenUp`.
+ */
+export class LogWriter<Entry extends Append> {
+  readonly #options: LogWriterOptions<Entry>;
+  #waiting: Entry[] = [];
+  #running: Promise<void> | undefined;
+  #underWay = 0;
+
+  constructor(options: LogWriterOptions<Entry>) {
+    this.#options = options;
+  }
+
+  add(entry: Entry): void {
+    this.#waiting.push(entry);
+    this.#running ??= this.#run();
+  }
+
+  /** Updates that are not committed yet. */
+  get waiting(): number {
+    return this.#waiting.length + this.#underWay;
+  }
+
+  /** Resolves when nothing is waiting. */
+  async drained(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Takes a document's updates out of the queue: its base has been lost, so they can no longer follow on. */
+  forget(documentId: DocumentId): Entry[] {
+    const dropped = this.#waiting.filter((entry) => entry.documentId === documentId);
+    if (dropped.length > 0) this.#waiting = this.#waiting.filter((entry) => entry.documentId !== documentId);
+    return dropped;
+  }
+
+  async #run(): Promise<void> {
+    await new Promise(setImmediate);
+    while (this.#waiting.length > 0) await this.#commit(this.#takeBatch());
+    this.#running = undefined;
+  }
+
+  #takeBatch(): Entry[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { update } of this.#waiting) {
+      bytes += update.length;
+      if (count > 0 && (count === MOST_UPDATES || bytes > MOST_BYTES)) break;
+      count++;
+    }
+    this.#underWay = count;
+    return this.#waiting.splice(0, count);
+  }
+
+  async #commit(batch: readonly Entry[]): Promise<void> {
+    const { log, patience, onFailure, onCommit } = this.#options;
+    const started = performance.now();
+    for (let attempt = 1, pause = FIRST_PAUSE; ; attempt++, pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      try {
+        const appended = await log.append(batch);
+        this.#settle(batch, (id, entries) => this.#options.onCommitted(id, entries, appended.get(id)));
+        onCommit(batch.length, performance.now() - started);
+        return;
+      } catch (error) {
+        onFailure(error, attempt);
+        const documents = Map.groupBy(batch, (entry) => entry.documentId);
+        // The database objects to the data: one document's must not hold up the others'.
+        if (isAboutData(error) && documents.size > 1) {
+          for (const entries of documents.values()) await this.#commit(entries);
+          return;
+        }
+        if (isAboutData(error) || performance.now() - started > patience) {
+          this.#settle(batch, (id, entries) => this.#options.onGivenUp(id, entries, error));
+          return;
+        }
+        await wait(pause);
+      }
+    }
+  }
+
+  #settle(batch: readonly Entry[], tell: (documentId: DocumentId, entries: readonly Entry[]) => void): void {
+    this.#underWay -= batch.length;
+    for (const [documentId, entries] of Map.groupBy(batch, (entry) => entry.documentId)) tell(documentId, entries);
+  }
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint): trying again gives the same answer. */
+const isAboutData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string } | undefined)?.code ?? '');

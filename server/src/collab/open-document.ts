@@ -1,0 +1,58 @@
+import type { DocumentId } from '@penholder/shared/kernel';
+import type { Connection } from './connection.ts';
+import type { DocumentBytes } from './document-bytes.ts';
+import type { Mailbox } from './outbox.ts';
+import { Presence } from './presence.ts';
+
+/** A document that somebody has open, or had until a moment ago. */
+export class OpenDocument implements Mailbox {
+  readonly id: DocumentId;
+  readonly epoch: string;
+  readonly schemaVersion: number;
+  readonly connections = new Set<Connection>();
+  /** Replaced as a whole when it is read again from the log. */
+  bytes: DocumentBytes;
+  /** How many updates have been accepted, and how many of them are committed: what is saved is told by comparing. */
+  accepted = 0;
+  committed = 0;
+  /** When the last connection left, in milliseconds since the process began. */
+  leftAt = performance.now();
+  #presence: Presence | undefined;
+  #frames: Buffer[] = [];
+  #author: Connection | undefined;
+
+  constructor(details: { id: DocumentId; epoch: string; schemaVersion: number; bytes: DocumentBytes }) {
+    this.id = details.id;
+    this.epoch = details.epoch;
+    this.schemaVersion = details.schemaVersion;
+    this.bytes = details.bytes;
+  }
+
+  get presence(): Presence {
+    return (this.#presence ??= new Presence());
+  }
+
+  get hasPresence(): boolean {
+    return this.#presence !== undefined;
+  }
+
+  /** Has a committed update told to everyone; to its author only if others' come with it. */
+  tell(framed: Buffer, author: Connection | undefined): void {
+    this.#author = this.#frames.length === 0 ? author : author === this.#author ? author : undefined;
+    this.#frames.push(framed);
+  }
+
+  deliver(): void {
+    const updates =
+      this.#frames.length === 1 ? this.#frames[0] : this.#frames.length > 1 ? Buffer.concat(this.#frames) : undefined;
+    const author = this.#author;
+    this.#frames = [];
+    this.#author = undefined;
+    const presenceOn = this.#presence?.takeChanges();
+    for (const connection of this.connections) {
+      // Until it has asked for the document's state, what it would be told of is in the answer.
+      const news = connection.isListening && connection !== author ? updates : undefined;
+      connection.deliver(news, presenceOn?.(connection.rung));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { invalid, refuse } from '@penholder/shared/kernel';
+import type { ZodType } from 'zod';
+
+/** Where a page of a list ended, as text that means nothing to who holds it. */
+export const cursorOf = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/** The place that a cursor means; undefined without one, refused when it is none of this list's. */
+export function placeOf<T>(cursor: string | undefined, schema: ZodType<T>): T | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch {
+    return refuse(invalid('request.bad-cursor', 'This list cannot be continued from there; please begin again.'));
+  }
+}

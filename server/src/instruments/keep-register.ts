@@ -1,0 +1,167 @@
+import { isDuplicate, onCommit, transaction, type Trx } from '@penholder/db';
+import { recordAct } from '@penholder/db/audit';
+import {
+  countUses,
+  insertInstrument,
+  type InstrumentRow,
+  listLikely,
+  lockInstrument,
+  lockPracticesApplying,
+  moveUses,
+  removeInstrument as deleteRow,
+  saveInstrument,
+} from '@penholder/db/instruments';
+import { conflict, insist, invalid, refuse } from '@penholder/shared/kernel';
+import {
+  canonicalCitations,
+  type GroupId,
+  type InstrumentFields,
+  type InstrumentId,
+  keyOf,
+  mainCitation,
+} from '@penholder/shared/instruments';
+import { type Actor, must } from '@penholder/shared/people';
+import type { Deps } from '../deps.ts';
+import { putIntoGroup } from './arrange-groups.ts';
+import { noSuchInstrument } from './present-instrument.ts';
+
+const canonical = (fields: InstrumentFields): InstrumentFields => ({
+  ...fields,
+  citations: canonicalCitations(fields.citations, fields.kind),
+});
+
+export async function recorded(
+  trx: Trx,
+  { live }: Pick<Deps, 'live'>,
+  actor: Actor,
+  act: string,
+  subject: { kind: string; id: string },
+  details: Record<string, unknown>,
+): Promise<void> {
+  await recordAct(trx, { roundTableId: actor.roundTableId, act, personId: actor.personId, subject, details });
+  onCommit(trx, () => live.tell({ roundTableId: actor.roundTableId, topic: 'instruments', ids: [subject.id] }));
+}
+
+/** Runs `write`, and refuses with the entry that is there where the register already has one of this key [IN21]. */
+async function orAlreadyThere<T>(
+  trx: Trx,
+  actor: Actor,
+  fields: InstrumentFields,
+  except: InstrumentId | null,
+  write: () => Promise<T>,
+): Promise<T> {
+  const key = keyOf(fields);
+  const same = (await listLikely(trx, actor.roundTableId, fields, except)).find((other) => keyOf(other) === key);
+  const alreadyThere = (id: string, citation: string) =>
+    refuse(
+      conflict('instrument.already-there', `The register has this instrument: ${citation}`, {
+        params: { id, citation },
+      }),
+    );
+  if (same) alreadyThere(same.id, mainCitation(same.citations).text);
+  try {
+    return await write();
+  } catch (error) {
+    // Two who enter it at once: the second finds the first's only now.
+    if (!isDuplicate(error)) throw error;
+    return alreadyThere('', mainCitation(fields.citations).text);
+  }
+}
+
+/** Enters an instrument, in canonical form [IN20, IN21]. */
+export const createInstrument = (
+  deps: Deps,
+  actor: Actor,
+  given: InstrumentFields,
+  group: GroupId | undefined,
+): Promise<InstrumentId> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'instrument.manage'));
+    const fields = canonical(given);
+    const id = await orAlreadyThere(trx, actor, fields, null, () => insertInstrument(trx, actor.roundTableId, fields));
+    if (group) await putIntoGroup(trx, actor, group, id);
+    await recorded(trx, deps, actor, 'instrument.entered', { kind: 'instrument', id }, { citations: fields.citations });
+    return id;
+  });
+
+const fieldsOf = ({ id: _, version: __, ...fields }: InstrumentRow): InstrumentFields => fields;
+
+/** Corrects or completes an entry, as its next version [IN25]. */
+export const editInstrument = (
+  deps: Deps,
+  actor: Actor,
+  id: InstrumentId,
+  {
+    version,
+    fields,
+  }: { version: number; fields: { [Field in keyof InstrumentFields]?: InstrumentFields[Field] | undefined } },
+): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'instrument.manage'));
+    const row = (await lockInstrument(trx, actor.roundTableId, id)) ?? refuse(noSuchInstrument);
+    if (row.version !== version)
+      refuse(
+        conflict('instrument.changed-meanwhile', 'Somebody else has changed this entry meanwhile.', {
+          params: { version: row.version },
+        }),
+      );
+    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    const next = canonical({ ...fieldsOf(row), ...given });
+    await orAlreadyThere(trx, actor, next, id, () => saveInstrument(trx, id, next));
+    await recorded(
+      trx,
+      deps,
+      actor,
+      'instrument.edited',
+      { kind: 'instrument', id },
+      { fields: Object.keys(given), version: version + 1 },
+    );
+  });
+
+/** Merges an entry into the one that is kept [IN24]. */
+export const mergeInstrument = (deps: Deps, actor: Actor, id: InstrumentId, into: InstrumentId): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'instrument.manage'));
+    if (id === into) refuse(invalid('instrument.into-itself', 'An entry cannot be merged into itself.'));
+    await lockPracticesApplying(trx, id);
+    // Always in the same order, so that two mergers cannot wait for one another.
+    const locked = new Map<InstrumentId, InstrumentRow>();
+    for (const one of [id, into].sort())
+      locked.set(one, (await lockInstrument(trx, actor.roundTableId, one)) ?? refuse(noSuchInstrument));
+    const [old, kept] = [locked.get(id)!, locked.get(into)!];
+    const names = [...kept.aliases, ...Object.values(old.citations), ...old.aliases].filter(
+      (name) => !Object.values(kept.citations).includes(name),
+    );
+    await moveUses(trx, id, into);
+    await saveInstrument(trx, into, {
+      ...fieldsOf(kept),
+      citations: { ...old.citations, ...kept.citations },
+      number: kept.number ?? old.number,
+      year: kept.year ?? old.year,
+      issuer: kept.issuer ?? old.issuer,
+      symbol: kept.symbol ?? old.symbol,
+      address: kept.address ?? old.address,
+      aliases: [...new Set(names)].slice(0, 30),
+    });
+    await recorded(
+      trx,
+      deps,
+      actor,
+      'instrument.merged',
+      { kind: 'instrument', id: into },
+      { merged: id, citations: old.citations },
+    );
+    onCommit(trx, () => deps.live.tell({ roundTableId: actor.roundTableId, topic: 'practices', ids: [] }));
+  });
+
+/** Removes an entry that no practice applies [IN27]. */
+export const removeInstrument = (deps: Deps, actor: Actor, id: InstrumentId): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'instrument.manage'));
+    const row = (await lockInstrument(trx, actor.roundTableId, id)) ?? refuse(noSuchInstrument);
+    // How many is not said: some of them may be drafts that the actor may not know of.
+    if ((await countUses(trx, id)) > 0)
+      refuse(conflict('instrument.in-use', 'Practices apply this instrument; merge it into another entry instead.'));
+    await deleteRow(trx, id);
+    await recorded(trx, deps, actor, 'instrument.removed', { kind: 'instrument', id }, { citations: row.citations });
+  });

@@ -1,0 +1,105 @@
+import type { Language } from '@penholder/shared/kernel';
+
+/** What mails about practices say; `practice` is `P-12 “Title”`. */
+export interface PracticeMailTexts {
+  greeting(name: string): string;
+  footer: string;
+  quoted(title: string): string;
+  untitled: string;
+  submitted(practice: string): string;
+  resubmitted(practice: string): string;
+  answered(practice: string): string;
+  toConfirm(practice: string): string;
+  informationRequested(practice: string): string;
+  discussed(practice: string): string;
+  cleared(practice: string): string;
+  notIncluded(practice: string): string;
+  reopened(practice: string): string;
+  withdrawn(practice: string): string;
+  reason(text: string): string;
+  read(address: string): string;
+}
+
+const en: PracticeMailTexts = {
+  greeting: (name) => `Dear ${name},`,
+  footer: 'Sent by Penholder for your round table.',
+  quoted: (title) => `“${title}”`,
+  untitled: 'without a title',
+  submitted: (practice) => `Practice ${practice} was submitted and waits for review.`,
+  resubmitted: (practice) => `Practice ${practice} was submitted in a new version.`,
+  answered: (practice) => `The submitters of practice ${practice} answered what was asked of them.`,
+  toConfirm: (practice) =>
+    `Your delegation is named as a submitter of practice ${practice}. Please confirm its wording: until then your delegation is not named.`,
+  informationRequested: (practice) => `More information is asked for practice ${practice}.`,
+  discussed: (practice) => `Practice ${practice} has been discussed; the whole round table can read it now.`,
+  cleared: (practice) => `Practice ${practice} is cleared for the annex.`,
+  notIncluded: (practice) => `Practice ${practice} will not be included in the annex.`,
+  reopened: (practice) => `The review of practice ${practice} was opened again.`,
+  withdrawn: (practice) => `Practice ${practice} was withdrawn.`,
+  reason: (text) => `What was said:\n${text}`,
+  read: (address) => `Read it here:\n${address}`,
+};
+
+const fr: PracticeMailTexts = {
+  greeting: (name) => `${name},`,
+  footer: 'Envoyé par Penholder pour votre table ronde.',
+  quoted: (title) => `« ${title} »`,
+  untitled: 'sans titre',
+  submitted: (practice) => `La pratique ${practice} a été soumise et attend d’être examinée.`,
+  resubmitted: (practice) => `La pratique ${practice} a été soumise dans une nouvelle version.`,
+  answered: (practice) => `Les auteurs de la pratique ${practice} ont répondu à ce qui leur était demandé.`,
+  toConfirm: (practice) =>
+    `Votre délégation figure parmi les auteurs de la pratique ${practice}. Veuillez en confirmer le texte : d’ici là, votre délégation n’est pas nommée.`,
+  informationRequested: (practice) => `Des informations complémentaires sont demandées sur la pratique ${practice}.`,
+  discussed: (practice) => `La pratique ${practice} a été examinée ; toute la table ronde peut désormais la lire.`,
+  cleared: (practice) => `La pratique ${practice} est retenue pour l’annexe.`,
+  notIncluded: (practice) => `La pratique ${practice} ne figurera pas dans l’annexe.`,
+  reopened: (practice) => `L’examen de la pratique ${practice} est rouvert.`,
+  withdrawn: (practice) => `La pratique ${practice} a été retirée.`,
+  reason: (text) => `Ce qui a été dit :\n${text}`,
+  read: (address) => `La lire :\n${address}`,
+};
+
+const es: PracticeMailTexts = {
+  greeting: (name) => `${name}:`,
+  footer: 'Enviado por Penholder para su mesa redonda.',
+  quoted: (title) => `«${title}»`,
+  untitled: 'sin título',
+  submitted: (practice) => `La práctica ${practice} ha sido presentada y espera su examen.`,
+  resubmitted: (practice) => `La práctica ${practice} ha sido presentada en una nueva versión.`,
+  answered: (practice) => `Los autores de la práctica ${practice} han respondido a lo que se les pidió.`,
+  toConfirm: (practice) =>
+    `Su delegación figura entre las que presentan la práctica ${practice}. Confirme su redacción, por favor: hasta entonces no se la nombra.`,
+  informationRequested: (practice) => `Se pide más información sobre la práctica ${practice}.`,
+  discussed: (practice) => `La práctica ${practice} ha sido debatida; toda la mesa redonda puede leerla ahora.`,
+  cleared: (practice) => `La práctica ${practice} queda admitida para el anexo.`,
+  notIncluded: (practice) => `La práctica ${practice} no se incluirá en el anexo.`,
+  reopened: (practice) => `Se ha reabierto el examen de la práctica ${practice}.`,
+  withdrawn: (practice) => `La práctica ${practice} ha sido retirada.`,
+  reason: (text) => `Lo que se dijo:\n${text}`,
+  read: (address) => `Puede leerla aquí:\n${address}`,
+};
+
+const ar: PracticeMailTexts = {
+  greeting: (name) => `السيد/السيدة ${name}،`,
+  footer: 'أُرسلت من Penholder باسم مائدتكم المستديرة.',
+  quoted: (title) => `«${title}»`,
+  untitled: 'بلا عنوان',
+  submitted: (practice) => `قُدّمت الممارسة ${practice} وهي في انتظار المراجعة.`,
+  resubmitted: (practice) => `قُدّمت الممارسة ${practice} في صيغة جديدة.`,
+  answered: (practice) => `أجاب مقدمو الممارسة ${practice} عما طُلب منهم.`,
+  toConfirm: (practice) => `وفدكم مذكور بين مقدمي الممارسة ${practice}. يرجى تأكيد نصها: لا يُذكر اسم وفدكم قبل ذلك.`,
+  informationRequested: (practice) => `تُطلب معلومات إضافية عن الممارسة ${practice}.`,
+  discussed: (practice) => `نوقشت الممارسة ${practice}، ويمكن الآن لجميع أعضاء المائدة المستديرة قراءتها.`,
+  cleared: (practice) => `أُجيزت الممارسة ${practice} للإدراج في المرفق.`,
+  notIncluded: (practice) => `لن تُدرج الممارسة ${practice} في المرفق.`,
+  reopened: (practice) => `أُعيد فتح مراجعة الممارسة ${practice}.`,
+  withdrawn: (practice) => `سُحبت الممارسة ${practice}.`,
+  reason: (text) => `ما قيل:\n${text}`,
+  read: (address) => `للاطلاع عليها:\n${address}`,
+};
+
+const TEXTS: Partial<Record<Language, PracticeMailTexts>> = { en, fr, es, ar };
+
+/** The texts in a language; in English where there are none. */
+export const practiceMailTexts = (language: Language): PracticeMailTexts => TEXTS[language] ?? en;

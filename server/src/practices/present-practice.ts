@@ -1,0 +1,155 @@
+import type { Db } from '@penholder/db';
+import {
+  factsOf,
+  findLastStep,
+  findSummary,
+  findVersion,
+  listConfirmations,
+  listEndorsements,
+  type PracticeRow,
+  type VersionRow,
+} from '@penholder/db/practices';
+import { type DelegationId, refuse } from '@penholder/shared/kernel';
+import { type Actor, delegationsFor } from '@penholder/shared/people';
+import {
+  holds,
+  isBureau,
+  isOwn,
+  mayConfirm,
+  mayEdit,
+  mayEndorse,
+  mayTake,
+  noSuchPractice,
+  type PracticeFacts,
+  type PracticeReading,
+  stepsFor,
+  type SupportFacts,
+} from '@penholder/shared/practices';
+import { presentVoices } from '../round-tables/index.ts';
+import { getPracticeFor, readerOf } from './find-practice.ts';
+import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
+import { presentSaid } from './present-said.ts';
+import { presentSummaries, type Reading, submitterVoice, timeOf, voicesOfPractices } from './present-summary.ts';
+
+/** A practice with everything that its page shows this reader, in the version that they are shown. */
+export async function presentPractice(db: Db, reading: Reading, ref: string): Promise<PracticeReading> {
+  const { actor, roundTable } = reading;
+  const row = await getPracticeFor(db, actor, ref);
+  const shown = (await findSummary(db, readerOf(actor, roundTable), row.id)) ?? refuse(noSuchPractice);
+  const [summary] = await presentSummaries(db, reading, [shown]);
+  const frozen = shown.version > 0 ? await findVersion(db, row.id, shown.version) : undefined;
+  const practice = factsOf(row);
+  const own = isOwn(actor, practice);
+  // Reading the body costs; only who may change it needs to know whether it has changed.
+  const working = own || !frozen ? await readWorkingCopy(db, row) : undefined;
+  const content = frozen?.content ?? (await contentOf(db, row, working!));
+  const { submitters: _, endorsements: __, ...rest } = summary!;
+  const support = await presentSupport(db, reading, row, shown.submitters, frozen);
+  const voices = await voicesOfPractices(db, reading, [shown]);
+  const inside = own || isBureau(actor);
+  return {
+    ...rest,
+    ...(await presentSaid(db, content)),
+    submitters: support.submitters,
+    endorsements: support.endorsements,
+    hash: frozen ? Buffer.from(frozen.hash).toString('hex') : null,
+    submittedAt: frozen ? timeOf(voices, shown, frozen.created_at) : null,
+    clearedVersion: inside || row.cleared_version === shown.version ? row.cleared_version : null,
+    isPublished: row.published_version !== null,
+    isOnBehalf: inside && practice.isOnBehalf,
+    informationRequested: inside ? await presentRequest(db, row) : null,
+    hasUnsubmittedChanges: own && frozen && working ? await hasUnsubmittedChanges(db, row, working) : null,
+    may: mayOf(actor, practice, row, frozen, support),
+  };
+}
+
+/** What is asked of the submitters, while they have not answered. */
+export async function presentRequest(db: Db, row: PracticeRow): Promise<{ reason: string; at: string } | null> {
+  if (row.status !== 'information-requested') return null;
+  const request = await findLastStep(db, row.id, 'request-information');
+  return request ? { reason: request.reason ?? '', at: request.at.toISOString() } : null;
+}
+
+interface Supported {
+  submitters: PracticeReading['submitters'];
+  endorsements: PracticeReading['endorsements'];
+  confirmedBy: ReadonlySet<DelegationId>;
+  endorsedBy: ReadonlySet<DelegationId>;
+}
+
+async function presentSupport(
+  db: Db,
+  reading: Reading,
+  row: PracticeRow,
+  submitters: readonly DelegationId[],
+  frozen: VersionRow | undefined,
+): Promise<Supported> {
+  const confirmations = frozen ? await listConfirmations(db, row.id, frozen.wording) : [];
+  const endorsements = await listEndorsements(db, row.id);
+  const confirmed = new Map(confirmations.map((one) => [one.delegation_id, one]));
+  const asVoice = (one: (typeof endorsements)[number]) => ({
+    person_id: one.person_id,
+    delegation_id: one.delegation_id,
+    capacity: 'national-position' as const,
+    attribution: 'delegation' as const,
+  });
+  const practiceVoices = await voicesOfPractices(db, reading, [{ ...row, submitters: [...submitters] }]);
+  const voices = await presentVoices(db, reading.roundTable, reading.actor, endorsements.map(asVoice));
+  return {
+    confirmedBy: new Set(confirmed.keys()),
+    endorsedBy: new Set(endorsements.map((one) => one.delegation_id)),
+    submitters: submitters.map((delegation) => {
+      const confirmation = confirmed.get(delegation);
+      const voice = submitterVoice(practiceVoices, row, delegation);
+      return {
+        voice,
+        confirmedAt: confirmation ? practiceVoices.timeOf(confirmation.at, voice) : null,
+        confirmedVersion: confirmation?.version ?? null,
+      };
+    }),
+    endorsements: endorsements.map((one) => {
+      const voice = voices.voiceOf(asVoice(one));
+      return {
+        voice: { ...voice, person: null },
+        version: one.version,
+        note: one.note,
+        at: voices.timeOf(one.at, voice),
+        holds: frozen !== undefined && holds(one.wording, frozen.wording),
+      };
+    }),
+  };
+}
+
+function mayOf(
+  actor: Actor,
+  practice: PracticeFacts,
+  row: PracticeRow,
+  frozen: VersionRow | undefined,
+  { confirmedBy, endorsedBy, endorsements }: Supported,
+): PracticeReading['may'] {
+  const facts: SupportFacts | undefined = frozen && {
+    status: row.status,
+    submitters: frozen.content.submitters,
+    version: frozen.version,
+    latest: row.version,
+    shownVersion: row.shown_version,
+  };
+  const confirming = delegationsFor(actor, 'practice.confirm');
+  const endorsing = delegationsFor(actor, 'practice.endorse');
+  const holding = new Set(
+    endorsements.flatMap(({ voice, holds: still }) => (still && voice.delegation ? [voice.delegation.id] : [])),
+  );
+  return {
+    edit: mayEdit(actor, practice) === undefined,
+    submit: mayTake(actor, 'submit', practice) === undefined && stepsFor(actor, practice).includes('submit'),
+    steps: stepsFor(actor, practice).filter((step) => step !== 'submit'),
+    confirm: confirming.filter(
+      (delegation) => facts && !confirmedBy.has(delegation) && !mayConfirm(actor, delegation, facts),
+    ),
+    unconfirm: confirming.filter((delegation) => confirmedBy.has(delegation)),
+    endorse: endorsing.filter(
+      (delegation) => facts && !holding.has(delegation) && !mayEndorse(actor, delegation, facts),
+    ),
+    unendorse: endorsing.filter((delegation) => endorsedBy.has(delegation)),
+  };
+}

@@ -1,0 +1,2 @@
+/** The door of questions: finding one that the actor may know of. */
+export { getLockedQuestion, getQuestion } from './find-question.ts';

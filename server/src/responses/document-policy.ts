@@ -1,0 +1,33 @@
+import { findResponseForDocument } from '@penholder/db/responses';
+import { forbidden } from '@penholder/shared/kernel';
+import type { Actor } from '@penholder/shared/people';
+import { mayEditResponse, readsDraft, type ResponseId } from '@penholder/shared/responses';
+import type { DocumentKind } from '../collab/document-kinds.ts';
+
+/**
+ * The live text of a response: its delegation's own, or everyone's who co-edits the joint one. While its question is open
+ * and it is not accepted it is written; after that it may still be read by whoever could write it. Nobody else ever sees
+ * it: what was submitted is frozen elsewhere. [RE4, RE5]
+ */
+export const responsePolicy: DocumentKind = {
+  summary: 'The text of a response while it is being written',
+  policy: { who: 'act', act: 'response.read' },
+  async accessOf(db, { actor, document }) {
+    const response = await findResponseForDocument(db, document.subject_id as ResponseId);
+    const facts = response?.document_id === document.id && {
+      status: response.status,
+      delegationId: response.delegation_id,
+    };
+    if (!facts || !readsDraft(actor, facts))
+      return forbidden(
+        'document.not-permitted',
+        'What another delegation is writing is not shown before it is submitted.',
+      );
+    const mayWrite = response.question_status === 'open' && mayEditResponse(actor, facts, document);
+    return { may: mayWrite ? 'write' : 'read', delegationId: facts.delegationId ?? firstDelegation(actor) };
+  },
+};
+
+/** In the joint response people without an office act for the delegation that they were accredited to first. */
+const firstDelegation = (actor: Actor) =>
+  actor.roles.length > 0 ? null : (actor.accreditations[0]?.delegationId ?? null);
