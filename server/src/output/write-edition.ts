@@ -2,18 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Format, Publication } from '@penholder/shared/documents';
-import type { Given, Said } from './writers-worker.ts';
-import type { WriterWarning } from './writers/write.ts';
+import type { Given, Said, WrittenFile } from './writers-protocol.ts';
 
-/** One file of an edition, and what its format could not do. */
-export interface WrittenFile {
-  readonly format: Format;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-  /** Of the bytes; lower-case hexadecimal. */
-  readonly sha256: string;
-  readonly warnings: readonly WriterWarning[];
-}
+export type { WrittenFile };
 
 /**
  * Why an edition was not written: the publication was `refused` by its own rules, a writer `failed`, the worker

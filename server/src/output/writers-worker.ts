@@ -1,27 +1,9 @@
-import { Publication, type Format } from '@penholder/shared/documents';
+import { Publication } from '@penholder/shared/documents';
 import { sha256 } from './content-hash.ts';
 import { MEDIA_TYPES, write } from './writers/write.ts';
-import type { WrittenFile } from './write-edition.ts';
+import type { Given, Said } from './writers-protocol.ts';
 
-/**
- * The process that writes an edition's files, and nothing else; `writeEdition` starts one for each edition. It is a
- * process and not a thread because the typesetter is native code: only a process can be stopped in the middle of a page,
- * can fail without taking the server along, and gives its memory back.
- *
- * It is sent one message, `{ publication, formats }`, and answers, for each format in order, `{ said: 'written', file }`.
- * If the publication is not one, it says `{ said: 'refused', detail }`; if a writer throws, `{ said: 'failed', format,
- * detail }`. Then it ends. It also ends when the server is gone.
- */
-export type Said =
-  | { readonly said: 'written'; readonly file: WrittenFile }
-  | { readonly said: 'refused'; readonly detail: string }
-  | { readonly said: 'failed'; readonly format: Format; readonly detail: string };
-
-export interface Given {
-  readonly publication: unknown;
-  readonly formats: readonly Format[];
-}
-
+/** The process that writes an edition's files, and nothing else; see writers-protocol.ts. */
 const say = (message: Said): Promise<void> =>
   new Promise((resolve, reject) =>
     process.send?.(message, undefined, {}, (error) => (error === null ? resolve() : reject(error))),

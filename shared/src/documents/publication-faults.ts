@@ -1,4 +1,4 @@
-import type { Block, Footnote, Inline } from './publication.ts';
+import type { Block, Footnote, Inline } from './publication-parts.ts';
 
 interface Parts {
   readonly blocks: readonly Block[];

@@ -31,6 +31,8 @@ export function annexFactsIn(language: Language): AnnexFacts {
     areaId: 'health',
     submitters: [],
     sentence: {},
+    sentenceFor: {},
+    mayBeNamed: true,
     original: { language: 'en', title: 'Untitled', summary: '' },
     startDate: null,
     endDate: null,
@@ -66,14 +68,16 @@ export function annexFactsIn(language: Language): AnnexFacts {
     issuedOn: '2023-09-14',
     distribution: six('Participants', 'Participants', 'Participantes', 'المشاركون', '与会者', 'Участникам'),
     annexes: ['A', 'B', 'C'],
-    introduction: six(
-      'Members of the round table shared the practices below between March and August 2023. They stand by thematic area and, within an area, by submitter.',
-      'Les membres de la table ronde ont communiqué les pratiques ci-après entre mars et août 2023. Elles sont classées par domaine thématique puis par auteur.',
-      'Los miembros de la mesa redonda compartieron las prácticas siguientes entre marzo y agosto de 2023. Se ordenan por esfera temática y, dentro de ella, por quien las aporta.',
-      'تبادل أعضاء المائدة المستديرة الممارسات التالية بين آذار/مارس وآب/أغسطس 2023، وهي مرتبة حسب المجال المواضيعي ثم حسب الجهة المقدِّمة.',
-      '圆桌会议成员于2023年3月至8月分享了下列做法，按专题领域和提交方排列。',
-      'Члены круглого стола представили приведенные ниже примеры практики в период с марта по август 2023 года. Они расположены по тематическим областям, а внутри них — по участникам.',
-    ),
+    introductions: {
+      A: six(
+        'Members of the round table shared the practices below between March and August 2023. They stand by thematic area and, within an area, by submitter.',
+        'Les membres de la table ronde ont communiqué les pratiques ci-après entre mars et août 2023. Elles sont classées par domaine thématique puis par auteur.',
+        'Los miembros de la mesa redonda compartieron las prácticas siguientes entre marzo y agosto de 2023. Se ordenan por esfera temática y, dentro de ella, por quien las aporta.',
+        'تبادل أعضاء المائدة المستديرة الممارسات التالية بين آذار/مارس وآب/أغسطس 2023، وهي مرتبة حسب المجال المواضيعي ثم حسب الجهة المقدِّمة.',
+        '圆桌会议成员于2023年3月至8月分享了下列做法，按专题领域和提交方排列。',
+        'Члены круглого стола представили приведенные ниже примеры практики в период с марта по август 2023 года. Они расположены по тематическим областям, а внутри них — по участникам.',
+      ),
+    },
     gapThreshold: 2,
     areas: [
       {

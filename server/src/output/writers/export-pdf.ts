@@ -1,5 +1,5 @@
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
-import type { WriterWarning } from './write.ts';
+import type { WriterWarning } from './written.ts';
 
 /** The pages as PDF/UA-1; and where the typesetter cannot tag one, better a file without tags, and a warning, than none. */
 export function exportPdf(

@@ -7,7 +7,7 @@ import { exportPdf } from './export-pdf.ts';
 import { fonts } from './fonts.ts';
 import { prepare } from './prepare.ts';
 import { typstData } from './typst-data.ts';
-import type { Written } from './write.ts';
+import type { Written } from './written.ts';
 
 /**
  * A publication as tagged PDF (PDF/UA-1), set by Typst in this process, synchronously: call it in a worker. The text goes

@@ -1,4 +1,5 @@
 import type { Format, Publication } from '@penholder/shared/documents';
+import type { Written } from './written.ts';
 
 /** What a file of each format is called in HTTP and in e-mail. */
 export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
@@ -8,20 +9,6 @@ export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   markdown: 'text/markdown; charset=utf-8; variant=GFM',
   json: 'application/json',
 };
-
-/**
- * What a format could not do with a publication.
- * - `unprintable`: no face has the character; U+FFFD stands in its place.
- * - `untagged`: the file shows everything and is not accessible; `detail` is why, in the typesetter's words.
- */
-export type WriterWarning =
-  { readonly code: 'unprintable'; readonly character: string } | { readonly code: 'untagged'; readonly detail: string };
-
-/** A format's bytes, and what it could not do. */
-export interface Written {
-  readonly bytes: Uint8Array;
-  readonly warnings: readonly WriterWarning[];
-}
 
 /**
  * Writes a publication in one format. The same publication gives the same bytes. Blocks its thread: see `writeEdition`.
