@@ -1,4 +1,4 @@
-import { findDocument, type DocumentRow,findDelegationNames } from '@penholder/db/documents';
+import { findDocument, type DocumentRow, findDelegationNames } from '@penholder/db/documents';
 import { findActor } from '@penholder/db/people';
 import { presenceAt, type Present } from '@penholder/shared/documents';
 import {

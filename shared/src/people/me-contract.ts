@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, id, Language } from '../kernel/index.ts';
+import { defineRoute, Language } from '../kernel/index.ts';
 import { PersonName } from './email-address.ts';
 
 const When = z.iso.datetime();
