@@ -3,7 +3,7 @@ import { getDecision } from '@penholder/shared/decisions';
 import { listPosts } from '@penholder/shared/deliberation';
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 
@@ -24,6 +24,10 @@ beforeAll(async () => {
   kenya = await table.aDelegation('Kenya');
   kenyan = await table.aDelegate(kenya, { name: 'Kamau Otieno' });
   egyptian = await table.aDelegate(await table.aDelegation('Egypt'), { name: 'Layla Hassan' });
+});
+// Tabs left open would go on following the news.
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
 });
 afterAll(async () => {
   await browser?.close();
@@ -144,6 +148,7 @@ it('discusses with mentions, answers, changes and moderation, as it happens', as
   const kenyas = await aTab(kenyan, `/decisions/${number}`);
   const egypts = await aTab(egyptian, `/decisions/${number}`);
 
+  await kenyas.getByLabel('Your post').fill('Half a thou');
   await egypts.getByLabel('Your post').pressSequentially('Thanks @ken', { delay: 20 });
   await egypts.getByRole('option', { name: 'Kenya' }).waitFor();
   await egypts.keyboard.press('Enter');
@@ -152,6 +157,8 @@ it('discusses with mentions, answers, changes and moderation, as it happens', as
 
   const post = kenyas.getByRole('article').filter({ hasText: 'for the draft' });
   await post.waitFor();
+  // News do not disturb who is writing.
+  expect(await kenyas.locator(':focus').inputValue()).toBe('Half a thou');
   expect(await post.locator('.mention').textContent()).toBe('@Kenya');
   expect(await post.getByRole('link').getAttribute('href')).toBe('https://example.org/draft');
   await post.getByRole('button', { name: 'Answer' }).click();
