@@ -46,7 +46,9 @@ export class Voting {
     if (this.#receipt) return ballot.version >= this.#receipt.version;
     const sent = this.#sent;
     if (!sent) return false;
-    return ballot.version === sent.replaces + 1 && ballot.choice === sent.choice && (ballot.reason ?? '') === sent.reason;
+    return (
+      ballot.version === sent.replaces + 1 && ballot.choice === sent.choice && (ballot.reason ?? '') === sent.reason
+    );
   }
 
   /** Whether a colleague has voted since the form was begun. */
