@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
-import { createSubjects } from './deliberation/subjects.ts';
+import { createSubjects } from './deliberation/index.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './http/address.ts';
 import { serveHealth } from './http/health.ts';

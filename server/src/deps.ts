@@ -2,7 +2,7 @@ import type { Db } from '@penholder/db';
 import type { DocumentAccess } from './collab/document-access.ts';
 import type { Config } from './config.ts';
 import type { Clockwork } from './deadlines/clockwork.ts';
-import type { Subjects } from './deliberation/subjects.ts';
+import type { Subjects } from './deliberation/index.ts';
 import type { Live } from './live/live.ts';
 import type { Vault } from './vault.ts';
 

@@ -1,6 +1,6 @@
 import { listDecisionSubjects } from '@penholder/db/decisions';
 import { DRAFTERS } from '@penholder/shared/decisions';
-import type { SubjectTeller } from '../deliberation/subjects.ts';
+import type { SubjectTeller } from '../deliberation/index.ts';
 
 /** Decisions as subjects of threads: a draft is discussed by those who may draft. [DE2] [DL1] */
 export const discussedDecision: SubjectTeller = async (db, roundTable, ids) =>

@@ -4,7 +4,7 @@ import { type Mention, readsPost, type SubjectFacts, THREAD_KINDS } from '@penho
 import type { Page } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
-import { presentVoices } from '../round-tables/present-voice.ts';
+import { presentVoices } from '../round-tables/index.ts';
 import { nameMentions } from './name-mentions.ts';
 import { postCursor } from './read-thread.ts';
 

@@ -10,7 +10,7 @@ import {
   readsWords,
 } from '@penholder/shared/deliberation';
 import type { Actor } from '@penholder/shared/people';
-import { presentVoices } from '../round-tables/present-voice.ts';
+import { presentVoices } from '../round-tables/index.ts';
 import { factsOf } from './find-post.ts';
 import { nameMentions } from './name-mentions.ts';
 

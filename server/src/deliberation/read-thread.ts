@@ -31,7 +31,7 @@ import type { Deps } from '../deps.ts';
 import { factsOf, getPost, noSuchPost } from './find-post.ts';
 import { nameMentions } from './name-mentions.ts';
 import { presentPosts } from './present-posts.ts';
-import { presentVoices } from '../round-tables/present-voice.ts';
+import { presentVoices } from '../round-tables/index.ts';
 
 type Target = { kind: ThreadKind; subject: string };
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

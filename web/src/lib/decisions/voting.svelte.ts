@@ -13,38 +13,62 @@ export class Voting {
   reason = $state('');
   busy = $state(false);
   problem = $state<Problem | undefined>();
-  receipt = $state.raw<Receipt | undefined>();
+  /** What was sent last, whether or not it was answered. */
+  #sent = $state.raw<Sent | undefined>();
+  #receipt = $state.raw<Receipt | undefined>();
   /** The version of the ballot that the form was filled in over. */
   #replaces = 0;
-  #sent: Sent | undefined;
+
+  /** Whether something has been filled in that does not stand as the delegation's ballot yet. */
+  isBegun = $derived(this.choice !== undefined || this.reason !== '');
 
   /** Starts from the delegation's present ballot. */
   begin(vote: OwnVote): void {
+    this.clear();
     this.choice = vote.ballot?.choice;
     this.reason = vote.ballot?.reason ?? '';
     this.#replaces = vote.ballot?.version ?? 0;
+  }
+
+  /** Empties the form. */
+  clear(): void {
+    this.choice = undefined;
+    this.reason = '';
     this.problem = undefined;
+    this.#sent = undefined;
+    this.#receipt = undefined;
+    this.#replaces = 0;
+  }
+
+  /** Whether what was sent stands as the delegation's ballot: by its receipt, or (where that was lost on the way) by what it says. */
+  isAnswered({ ballot }: OwnVote): boolean {
+    if (!ballot || this.busy) return false;
+    if (this.#receipt) return ballot.version >= this.#receipt.version;
+    const sent = this.#sent;
+    if (!sent) return false;
+    return (
+      ballot.version === sent.replaces + 1 && ballot.choice === sent.choice && (ballot.reason ?? '') === sent.reason
+    );
   }
 
   /** Whether a colleague has voted since the form was begun. */
-  isOver = (vote: OwnVote): boolean => (vote.ballot?.version ?? 0) !== this.#replaces;
+  isOvertaken(vote: OwnVote): boolean {
+    return !this.busy && !this.#receipt && !this.isAnswered(vote) && (vote.ballot?.version ?? 0) !== this.#replaces;
+  }
 
   /** Casts it; answers whether it was cast. */
   async cast(params: { roundTable: string; decision: number; delegation: string }): Promise<boolean> {
-    const { choice, reason } = this;
+    const { choice } = this;
     if (this.busy || choice === undefined) return false;
-    const same =
-      this.#sent?.choice === choice && this.#sent.reason === reason && this.#sent.replaces === this.#replaces;
-    if (!same) this.#sent = { operationId: crypto.randomUUID(), choice, reason, replaces: this.#replaces };
+    const reason = this.reason.trim();
+    const last = this.#sent;
+    const isRetry = last?.choice === choice && last.reason === reason && last.replaces === this.#replaces;
+    const sent = isRetry ? last : { operationId: crypto.randomUUID(), choice, reason, replaces: this.#replaces };
+    this.#sent = sent;
     this.busy = true;
     this.problem = undefined;
     try {
-      const { operationId, replaces } = this.#sent!;
-      this.receipt = await call(castBallot, {
-        params,
-        body: { choice, reason: reason.trim() || null, replaces, operationId },
-      });
-      this.#sent = undefined;
+      this.#receipt = await call(castBallot, { params, body: { ...sent, reason: reason || null } });
       return true;
     } catch (caught) {
       this.problem = asProblem(caught);

@@ -1,4 +1,4 @@
-import { listPractices } from '@penholder/shared/practices';
+import { listPractices, symbolOf } from '@penholder/shared/practices';
 import { call } from '#lib/api.ts';
 
 /** The practices that a decision can be about, to choose from: those that have been submitted. */
@@ -12,7 +12,7 @@ export async function practiceOptions(roundTable: string, fetch: typeof globalTh
       fetch,
     });
     for (const { id, number, title, version } of page.items)
-      if (version > 0) options.push({ value: id, label: `${number}. ${title}` });
+      if (version > 0) options.push({ value: id, label: `${symbolOf(number)} ${title}` });
     after = page.next ?? undefined;
   } while (after);
   return options;

@@ -1,0 +1,1 @@
+export { createSubjects, type Subjects, type SubjectTeller } from './subjects.ts';
