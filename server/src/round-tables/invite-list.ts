@@ -1,7 +1,7 @@
 import { type Db, transaction, type Trx } from '@penholder/db';
 import { listPersonsByEmail } from '@penholder/db/people';
 import { listAccreditationsOf, listDelegationsToInvite, listRolesOf, lockRoundTable, type RoundTableRow } from '@penholder/db/round-tables';
-import { inLanguage, invalid, type Language, refuse, type RoundTableId } from '@penholder/shared/kernel';
+import { invalid, type Language, refuse, type RoundTableId } from '@penholder/shared/kernel';
 import { type Actor, type InvitationFacts, type InvitationLine, MOST_INVITATIONS, type PlanLine, planInvitations, readInvitationList } from '@penholder/shared/people';
 import type { PlannedLine } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
@@ -41,8 +41,8 @@ function readList(text: string): InvitationLine[] {
   return lines;
 }
 
-function presentPlan(plan: readonly PlanLine[], facts: InvitationFacts, language: Language) {
-  const names = new Map(facts.delegations.map((delegation) => [delegation.id, inLanguage(delegation.names, language).text]));
+function presentPlan(plan: readonly PlanLine[], facts: InvitationFacts) {
+  const names = new Map(facts.delegations.map((delegation) => [delegation.id, delegation.names]));
   const lines = plan.map((line): PlannedLine => {
     if (line.outcome === 'leave-out') return line;
     const { accreditation: place } = line;
@@ -67,10 +67,10 @@ function presentPlan(plan: readonly PlanLine[], facts: InvitationFacts, language
 }
 
 /** What inviting a list would do; nothing is written. */
-export async function previewList({ db }: Deps, actor: Actor, text: string, language: Language) {
+export async function previewList({ db }: Deps, actor: Actor, text: string) {
   const lines = readList(text);
   const facts = await loadInvitationFacts(db, actor.roundTableId, lines);
-  return presentPlan(planInvitations(actor, lines, facts), facts, language);
+  return presentPlan(planInvitations(actor, lines, facts), facts);
 }
 
 /** Invites a list: planned again on the locked facts, so that what was done meanwhile is not done twice [PE12]. */
@@ -78,7 +78,6 @@ export const inviteList = (
   deps: Deps,
   actor: Actor,
   { text, leaveOutFaulty, language }: { text: string; leaveOutFaulty: boolean; language: Language | undefined },
-  reader: Language,
 ) => {
   const lines = readList(text);
   return transaction(deps.db, async (trx: Trx) => {
@@ -102,6 +101,6 @@ export const inviteList = (
         delegationNames: new Map(facts.delegations.map((delegation) => [delegation.id, delegation.names])),
         language: language ?? table.languages[0] ?? 'en',
       });
-    return presentPlan(plan, facts, reader);
+    return presentPlan(plan, facts);
   });
 };

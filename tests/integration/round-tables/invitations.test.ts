@@ -38,7 +38,7 @@ describe('a pasted list', () => {
     const text = `${aList(1000, 1002)}\nBad <bad@address>, Land 1\nNobody <nobody@list.example>, Atlantis`;
     const preview = await chair.call(previewInvitations, { ...inTable(), body: { text } });
     expect([preview.invited, preview.leftOut]).toEqual([2, 2]);
-    expect(preview.lines[0]).toMatchObject({ outcome: 'invite', name: 'Person 1000', isNew: true, delegation: 'Land 40', standing: 'head' });
+    expect(preview.lines[0]).toMatchObject({ outcome: 'invite', name: 'Person 1000', isNew: true, delegation: { en: 'Land 40' }, standing: 'head' });
     expect(preview.lines.slice(2)).toMatchObject([{ fault: 'bad-address' }, { fault: 'unknown-delegation' }]);
     expect([await count('person'), await count('accreditation'), await count('mail')]).toEqual(before);
   });
@@ -71,7 +71,7 @@ describe('a pasted list', () => {
     const actor: Actor = { personId: chair.id, roundTableId: table.id, roles: ['co-chair'], accreditations: [] };
     const measure = async (from: number, to: number) => {
       queries = 0;
-      const done = await inviteList({ ...server.app.deps, db: counting }, actor, { text: aList(from, to), leaveOutFaulty: false, language: undefined }, 'en');
+      const done = await inviteList({ ...server.app.deps, db: counting }, actor, { text: aList(from, to), leaveOutFaulty: false, language: undefined });
       expect(done.invited).toBe(to - from);
       return queries;
     };
