@@ -111,13 +111,20 @@ it('[DC1] lets those who co-edit a joint response in, and only where the phase a
 });
 
 it('[DC1] lets the delegations that submit a practice write its body, and nobody else come near it', async () => {
-  const { id } = await head.call(draftPractice, { params: { roundTable: table.code }, body: { title: 'Clinics', submitters: [egypt] } });
+  const { id } = await head.call(draftPractice, {
+    params: { roundTable: table.code },
+    body: { title: 'Clinics', submitters: [egypt] },
+  });
   const { documentId } = await head.call(getDraft, { params: { roundTable: table.code, practice: id } });
   const writer = ourClient(server, documentId, head);
   await writer.synced();
   writer.write('words');
   await writer.saved();
-  for (const person of [await table.aDelegate(await table.aDelegation()), await table.aRole('co-chair'), await table.aRole('penholder')])
+  for (const person of [
+    await table.aDelegate(await table.aDelegation()),
+    await table.aRole('co-chair'),
+    await table.aRole('penholder'),
+  ])
     expect(await turnedAway(documentId, person)).toEqual({ code: 4403, reason: 'document.not-permitted' });
   writer.leave();
 });

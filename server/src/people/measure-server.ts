@@ -5,7 +5,11 @@ import type { Deps } from '../deps.ts';
 import { VERSION } from '../http/openapi.ts';
 
 /** Measures how the server is: what its database, its memory and its outbox say now. */
-export async function measureServer({ db, databaseKind, config }: Deps): Promise<NonNullable<Out<typeof getServerHealth.reply>>> {
+export async function measureServer({
+  db,
+  databaseKind,
+  config,
+}: Deps): Promise<NonNullable<Out<typeof getServerHealth.reply>>> {
   const { rows } = await sql<{
     version: string;
     bytes: number;
@@ -26,10 +30,13 @@ export async function measureServer({ db, databaseKind, config }: Deps): Promise
       (select count(*) from round_table) as round_tables`.execute(db);
   const found = rows[0]!;
   const started = performance.now();
-  const committed = await sql`insert into heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(db).then(
-    () => true,
-    () => false,
-  );
+  const committed =
+    await sql`insert into heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`
+      .execute(db)
+      .then(
+        () => true,
+        () => false,
+      );
   return {
     version: VERSION,
     node: process.version,

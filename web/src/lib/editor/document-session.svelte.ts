@@ -1,121 +1,189 @@
-import { type CloseName, closeNameOf, isFinalClose } from '@penholder/shared/documents';
-import { IndexeddbPersistence } from 'y-indexeddb';
+import { type CloseName, closeNameOf, isFinalClose, type ShownPresence } from '@penholder/shared/documents';
+import { getMe } from '@penholder/shared/people';
 import * as Y from 'yjs';
+import { call } from '#lib/api.ts';
 import { DocumentProvider } from './document-provider.ts';
+import { LocalCopy } from './local-copy.ts';
 
 /** Somebody who has the document open, as the server names them; nothing of it comes from their own page. */
-export interface Present {
+export interface Present extends ShownPresence {
   clientId: number;
-  name: string;
-  delegation?: string;
-  color: string;
   isMe: boolean;
 }
 
+/**
+ * What may honestly be said of the words on the screen.
+ * - `opening`: they are not there yet.
+ * - `saved`: the server has committed everything that was written here.
+ * - `saving`: it has been asked, and is about to answer.
+ * - `not-saved`: something written here is not on the server.
+ * - `away`: there is no connection; everything that was written here is saved, and what others write is not shown.
+ */
+export type SavedState = 'opening' | 'saved' | 'saving' | 'not-saved' | 'away';
+
 /** Without an answer for this long what was written counts as not saved, in milliseconds. */
 const PATIENCE = 2_000;
+/** Connections that fail before it is found out whether the sign-in has ended. */
+const FAILURES_BEFORE_ASKING = 2;
 
 /**
- * One open document: its copy here (kept on this device until it is saved), its connection, and what may honestly be said
- * of both. `saved` comes from the server's acknowledgement after commit alone.
+ * One open document: its copy here (kept on this device while something in it is not saved), its connection, and what may
+ * honestly be said of both. `saved` comes from the server's acknowledgement after commit alone.
  */
 export class DocumentSession {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   readonly provider: DocumentProvider;
-  readonly #kept: IndexeddbPersistence;
-  readonly #timer: ReturnType<typeof setInterval>;
+  readonly #copy: LocalCopy;
+  readonly #stopListening = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #waitingSince: number | undefined;
+  #failures = 0;
+  readonly #openedAt = Date.now();
+  #wasConnected = false;
+  /** The server has confirmed at least once that it has all that was here. */
+  #wasConfirmed = false;
 
   /** Whether the words are there to be shown: from the server, or from an earlier visit. */
   isReady = $state(false);
   mayWrite = $state(false);
   isConnected = $state(false);
-  state = $state<'opening' | 'saved' | 'saving' | 'not-saved'>('opening');
+  state = $state<SavedState>('opening');
   /** Since when something written here has not been saved. */
   notSavedSince = $state<Date | undefined>();
   /** Why the server ended the connection for good. */
   refusal = $state<CloseName | undefined>();
   present = $state<Present[]>([]);
 
-  private constructor(documentId: string, kept: IndexeddbPersistence, doc: Y.Doc, epoch: string | undefined, schemaVersion: number) {
+  /** Opens a document for a person: `schemaVersion` is that of the page's editor. */
+  static async open(documentId: string, personId: string, schemaVersion: number): Promise<DocumentSession> {
+    const doc = new Y.Doc();
+    const copy = await LocalCopy.open(documentId, personId, doc);
+    return new DocumentSession({ documentId, schemaVersion, doc, copy });
+  }
+
+  private constructor(details: { documentId: string; schemaVersion: number; doc: Y.Doc; copy: LocalCopy }) {
+    const { documentId, schemaVersion, doc, copy } = details;
     this.doc = doc;
-    this.#kept = kept;
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    this.#copy = copy;
+    this.isReady = copy.hasWords;
+    this.notSavedSince = copy.unsavedSince;
     this.provider = new DocumentProvider({
-      server: `${scheme}://${location.host}/collab`,
+      server: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`,
       documentId,
       doc,
       schemaVersion,
-      epoch,
-      onWelcome: ({ epoch: current, may }) => {
-        void kept.set('epoch', current);
+      epoch: copy.epoch,
+      onWelcome: ({ epoch, may }) => {
+        copy.begin(epoch);
         this.mayWrite = may === 'write';
+        this.#failures = 0;
       },
       onChange: () => this.#look(),
     });
     this.provider.on('sync', (isSynced: boolean) => {
       if (isSynced) this.isReady = true;
     });
-    this.provider.on('connection-close', (event: { code: number } | null) => {
-      if (event && isFinalClose(event.code)) this.refusal = closeNameOf(event.code);
-      this.#look();
-    });
+    this.provider.on('connection-close', (event) => this.#hearClose(event));
     this.provider.awareness.on('change', () => this.#lookAround());
-    this.#timer = setInterval(() => this.#look(), 500);
-  }
-
-  /** Opens a document for a person: `schemaVersion` is that of the page's editor. */
-  static async open(documentId: string, personId: string, schemaVersion: number): Promise<DocumentSession> {
-    const doc = new Y.Doc();
-    // Kept per person: whoever uses this device next must not find, nor send, another's words.
-    const kept = new IndexeddbPersistence(`penholder:${personId}:${documentId}`, doc);
-    await kept.whenSynced;
-    const epoch = (await kept.get('epoch')) as string | undefined;
-    const session = new DocumentSession(documentId, kept, doc, epoch, schemaVersion);
-    session.isReady = epoch !== undefined && doc.store.clients.size > 0;
-    return session;
+    const { signal } = this.#stopListening;
+    this.#timer = setTimeout(() => this.#look(), PATIENCE);
+    for (const event of ['online', 'focus']) window.addEventListener(event, () => this.#comeBack(), { signal });
   }
 
   get isSaved(): boolean {
     return this.state === 'saved';
   }
 
+  /** Whether leaving the page now would leave words that the server does not have. */
+  get hasUnsaved(): boolean {
+    return this.notSavedSince !== undefined || this.state === 'saving';
+  }
+
+  /** Whether what is not saved would still be here after the page was closed. */
+  get isKept(): boolean {
+    return this.#copy.isKept;
+  }
+
   #look(): void {
+    clearTimeout(this.#timer);
     const { provider } = this;
     this.isConnected = provider.wsconnected;
-    if (provider.isSaved) {
+    this.#wasConnected ||= provider.wsconnected;
+    if (provider.isSaved && this.mayWrite) {
+      this.#wasConfirmed = true;
       this.#waitingSince = undefined;
       this.notSavedSince = undefined;
+      this.#copy.unsavedSince = undefined;
       this.state = 'saved';
+    } else if (provider.edits > provider.savedEdits || this.#copy.unsavedSince) this.#lookAtUnsaved();
+    else this.state = this.#stateOfReading();
+  }
+
+  #lookAtUnsaved(): void {
+    this.#waitingSince ??= this.#copy.unsavedSince?.getTime() ?? Date.now();
+    this.#copy.unsavedSince ??= new Date(this.#waitingSince);
+    const left = this.#waitingSince + PATIENCE - Date.now();
+    if (this.provider.wsconnected && this.mayWrite && left > 0 && !this.refusal) {
+      this.state = 'saving';
+      this.#timer = setTimeout(() => this.#look(), left);
       return;
     }
-    if (!this.isReady && provider.edits === 0 && !this.refusal) {
-      this.state = 'opening';
-      return;
-    }
-    this.#waitingSince ??= Date.now();
-    const isLate = !provider.wsconnected || Date.now() - this.#waitingSince > PATIENCE;
-    // Nothing was written here and the line is down: the words shown are the last known, and none is at risk.
-    if (isLate) this.notSavedSince ??= new Date(this.#waitingSince);
-    this.state = isLate ? 'not-saved' : 'saving';
+    this.notSavedSince = new Date(this.#waitingSince);
+    this.state = 'not-saved';
+  }
+
+  /** With nothing of one's own at stake. */
+  #stateOfReading(): SavedState {
+    if (!this.isReady) return 'opening';
+    if (this.provider.wsconnected) return this.#wasConfirmed || !this.mayWrite ? 'saved' : 'opening';
+    return this.#wasConnected || Date.now() - this.#openedAt > PATIENCE ? 'away' : 'opening';
+  }
+
+  #hearClose(event: { code: number } | null): void {
+    if (event && isFinalClose(event.code)) this.refusal = closeNameOf(event.code);
+    else if (++this.#failures === FAILURES_BEFORE_ASKING) void this.#askWhetherSignedIn();
+    this.#look();
+  }
+
+  /** A browser is not told why a connection was not opened: a sign-in that has ended looks like a broken line. */
+  async #askWhetherSignedIn(): Promise<void> {
+    const me = await call(getMe).catch(() => undefined);
+    if (!me || me.person) return;
+    this.provider.disconnect();
+    this.refusal = 'document.not-signed-in';
+    this.#look();
+  }
+
+  /** The line is back, or the reader is, who may have signed in elsewhere meanwhile. */
+  #comeBack(): void {
+    if (this.refusal === 'document.not-signed-in') this.refusal = undefined;
+    else if (this.refusal) return;
+    if (this.provider.wsconnected) return;
+    this.#failures = 0;
+    this.provider.wsUnsuccessfulReconnects = 0;
+    this.provider.connect();
   }
 
   #lookAround(): void {
     this.present = [...this.provider.awareness.getStates()].flatMap(([clientId, state]) => {
-      const user = (state as { user?: { name: string; delegation?: string; color: string } }).user;
+      const user = (state as { user?: ShownPresence }).user;
       return user ? [{ clientId, ...user, isMe: clientId === this.doc.clientID }] : [];
     });
   }
 
-  /** Whether leaving the page now would leave words unsaved. */
-  get hasUnsaved(): boolean {
-    return this.provider.edits > this.provider.savedEdits;
+  /** Throws away what is kept on this device, and begins again with the server's words. */
+  async startAfresh(): Promise<void> {
+    this.provider.destroy();
+    await this.#copy.forget();
+    location.reload();
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
+    this.#stopListening.abort();
+    const isSaved = !this.hasUnsaved;
     this.provider.destroy();
-    void this.#kept.destroy();
+    void this.#copy.close(isSaved);
     this.doc.destroy();
   }
 }

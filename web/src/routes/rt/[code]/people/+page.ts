@@ -14,7 +14,11 @@ export const load: PageLoad = async ({ params, url, fetch, depends }) => {
     STATUSES.find((one) => one === url.searchParams.get('status')) ?? 'all';
   const at = { roundTable: params.code };
   const [delegations, roles] = await Promise.all([
-    call(listDelegations, { params: at, query: { limit: 30, status, language: getLocale() as Language, ...(search && { search }) }, fetch }),
+    call(listDelegations, {
+      params: at,
+      query: { limit: 30, status, language: getLocale() as Language, ...(search && { search }) },
+      fetch,
+    }),
     call(listRoles, { params: at, query: { limit: 200 }, fetch }),
   ]);
   return { search, status, delegations, roles };
