@@ -64,6 +64,7 @@ export async function buildApp(
   const vault = createVault(loadSecret(config));
   const deps: Deps = {
     db: opened.db,
+    databaseKind: opened.kind,
     live,
     documents: createDocumentAccess(),
     clockwork,

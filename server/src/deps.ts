@@ -1,4 +1,4 @@
-import type { Db } from '@penholder/db';
+import type { Db, OpenDb } from '@penholder/db';
 import type { DocumentAccess } from './collab/document-access.ts';
 import type { Config } from './config.ts';
 import type { Clockwork } from './deadlines/clockwork.ts';
@@ -9,6 +9,7 @@ import type { Vault } from './vault.ts';
 /** What use cases are given: the database, the teller of news, the keeper of access to documents, the clockwork that acts when time passes, and how the server runs. */
 export interface Deps {
   readonly db: Db;
+  readonly databaseKind: OpenDb['kind'];
   readonly live: Live;
   readonly documents: DocumentAccess;
   readonly clockwork: Clockwork;

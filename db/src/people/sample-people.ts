@@ -4,7 +4,7 @@ import type { Db } from '../open.ts';
 export async function listSamplePeople(db: Db) {
   const persons = await db
     .selectFrom('person')
-    .select(['id', 'name', 'email'])
+    .select(['id', 'name', 'email', 'is_administrator'])
     .where('disabled_at', 'is', null)
     .orderBy('name')
     .limit(500)

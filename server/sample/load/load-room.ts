@@ -52,6 +52,8 @@ export async function loadRoom(loading: Loading): Promise<void> {
   });
   await loadDelegations(loading, firstChair);
   await loadPeople(loading, firstChair);
+  // Everyone has come: what a first sign-in by the link in their invitation notes.
+  await loading.app.deps.db.updateTable('person').set({ email_verified: true }).execute();
   for (const key of [firstChair, secondChair]) {
     if (table.phase !== 'preparation')
       await asPerson(loading, key)(rt.changePhase, { params, body: { from: 'preparation', to: table.phase } });

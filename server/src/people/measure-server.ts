@@ -5,7 +5,11 @@ import type { Deps } from '../deps.ts';
 import { VERSION } from '../http/openapi.ts';
 
 /** Measures how the server is: what its database, its memory and its outbox say now. */
-export async function measureServer({ db, config }: Deps): Promise<NonNullable<Out<typeof getServerHealth.reply>>> {
+export async function measureServer({
+  db,
+  databaseKind,
+  config,
+}: Deps): Promise<NonNullable<Out<typeof getServerHealth.reply>>> {
   const { rows } = await sql<{
     version: string;
     bytes: number;
@@ -38,7 +42,7 @@ export async function measureServer({ db, config }: Deps): Promise<NonNullable<O
     node: process.version,
     startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString(),
     database: {
-      kind: config.databaseUrl ? 'postgresql' : 'embedded',
+      kind: databaseKind,
       version: found.version,
       bytes: Number(found.bytes),
       commitMilliseconds: committed ? Math.round((performance.now() - started) * 10) / 10 : null,

@@ -12,8 +12,9 @@ const rank = (person: { roles: readonly (typeof ROLES)[number][] }) =>
 /** Mounts the development-only sign-in; only ever called where the server runs on the sample. */
 export function mountSample(mount: Mount, deps: Deps, authentication: Authentication): void {
   mount(listSample, async () => {
-    const people = (await listSamplePeople(deps.db)).map(({ place, roles, ...person }) => ({
+    const people = (await listSamplePeople(deps.db)).map(({ place, roles, is_administrator, ...person }) => ({
       ...person,
+      isAdministrator: is_administrator,
       roles: roles.toSorted((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b)),
       delegation: place?.names ?? null,
       standing: place?.standing ?? null,

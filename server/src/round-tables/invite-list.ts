@@ -7,7 +7,7 @@ import {
   lockRoundTable,
   type RoundTableRow,
 } from '@penholder/db/round-tables';
-import { inLanguage, invalid, type Language, refuse, type RoundTableId } from '@penholder/shared/kernel';
+import { invalid, type Language, refuse, type RoundTableId } from '@penholder/shared/kernel';
 import {
   type Actor,
   type InvitationFacts,
@@ -71,10 +71,8 @@ function readList(text: string): InvitationLine[] {
   return lines;
 }
 
-function presentPlan(plan: readonly PlanLine[], facts: InvitationFacts, language: Language) {
-  const names = new Map(
-    facts.delegations.map((delegation) => [delegation.id, inLanguage(delegation.names, language).text]),
-  );
+function presentPlan(plan: readonly PlanLine[], facts: InvitationFacts) {
+  const names = new Map(facts.delegations.map((delegation) => [delegation.id, delegation.names]));
   const lines = plan.map((line): PlannedLine => {
     if (line.outcome === 'leave-out') return line;
     const { accreditation: place } = line;
@@ -99,10 +97,10 @@ function presentPlan(plan: readonly PlanLine[], facts: InvitationFacts, language
 }
 
 /** What inviting a list would do; nothing is written. */
-export async function previewList({ db }: Deps, actor: Actor, text: string, language: Language) {
+export async function previewList({ db }: Deps, actor: Actor, text: string) {
   const lines = readList(text);
   const facts = await loadInvitationFacts(db, actor.roundTableId, lines);
-  return presentPlan(planInvitations(actor, lines, facts), facts, language);
+  return presentPlan(planInvitations(actor, lines, facts), facts);
 }
 
 /** Invites a list: planned again on the locked facts, so that what was done meanwhile is not done twice [PE12]. */
@@ -110,7 +108,6 @@ export const inviteList = (
   deps: Deps,
   actor: Actor,
   { text, leaveOutFaulty, language }: { text: string; leaveOutFaulty: boolean; language: Language | undefined },
-  reader: Language,
 ) => {
   const lines = readList(text);
   return transaction(deps.db, async (trx: Trx) => {
@@ -134,6 +131,6 @@ export const inviteList = (
         delegationNames: new Map(facts.delegations.map((delegation) => [delegation.id, delegation.names])),
         language: language ?? table.languages[0] ?? 'en',
       });
-    return presentPlan(plan, facts, reader);
+    return presentPlan(plan, facts);
   });
 };

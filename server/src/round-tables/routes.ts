@@ -91,10 +91,8 @@ export function mountRoundTables(mount: Mount, deps: Deps): void {
   mount(grantRoleRoute, ({ actor, body }) => grantRole(deps, { actor }, body));
   mount(endRoleRoute, ({ actor, params: { role, person } }) => endRole(deps, { actor }, { role, person }));
 
-  mount(previewInvitations, ({ actor, body, language }) => previewList(deps, actor, body.text, language));
-  mount(sendInvitations, ({ actor, body, language }) =>
-    inviteList(deps, actor, { ...body, language: body.language }, language),
-  );
+  mount(previewInvitations, ({ actor, body }) => previewList(deps, actor, body.text));
+  mount(sendInvitations, ({ actor, body }) => inviteList(deps, actor, { ...body, language: body.language }));
   mount(inviteDelegateRoute, ({ actor, params, body }) => inviteDelegate(deps, actor, params.delegation, body));
   mount(inviteAgainRoute, ({ actor, roundTable, body }) => inviteAgain(deps, actor, roundTable, body.persons));
 

@@ -15,6 +15,7 @@ export const listSample = defineRoute({
         id: id('person'),
         name: z.string(),
         email: z.string(),
+        isAdministrator: z.boolean(),
         roles: z.array(z.enum(ROLES)),
         delegation: LocalizedText.nullable(),
         standing: z.enum(STANDINGS).nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, id, Language } from '../kernel/index.ts';
+import { defineRoute, id, Language, LocalizedText } from '../kernel/index.ts';
 import { EmailAddress, PersonName, ROLES, STANDINGS } from '../people/index.ts';
 import { InRoundTable } from './paths.ts';
 
@@ -20,7 +20,7 @@ const PlannedLine = z.discriminatedUnion('outcome', [
     isNew: z.boolean(),
     hasSignedIn: z.boolean(),
     delegationId: id('delegation').nullable(),
-    delegation: z.string().nullable(),
+    delegation: LocalizedText.nullable(),
     standing: z.enum(STANDINGS).nullable(),
     isFocalPoint: z.boolean(),
     replacesFocalPoint: z.string().nullable(),

@@ -46,7 +46,7 @@ describe('a pasted list', () => {
       outcome: 'invite',
       name: 'Person 1000',
       isNew: true,
-      delegation: 'Land 40',
+      delegation: { en: 'Land 40' },
       standing: 'head',
     });
     expect(preview.lines.slice(2)).toMatchObject([{ fault: 'bad-address' }, { fault: 'unknown-delegation' }]);
@@ -86,12 +86,11 @@ describe('a pasted list', () => {
     const actor: Actor = { personId: chair.id, roundTableId: table.id, roles: ['co-chair'], accreditations: [] };
     const measure = async (from: number, to: number) => {
       queries = 0;
-      const done = await inviteList(
-        { ...server.app.deps, db: counting },
-        actor,
-        { text: aList(from, to), leaveOutFaulty: false, language: undefined },
-        'en',
-      );
+      const done = await inviteList({ ...server.app.deps, db: counting }, actor, {
+        text: aList(from, to),
+        leaveOutFaulty: false,
+        language: undefined,
+      });
       expect(done.invited).toBe(to - from);
       return queries;
     };

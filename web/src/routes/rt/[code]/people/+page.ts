@@ -1,5 +1,7 @@
+import type { Language } from '@penholder/shared/kernel';
 import { listDelegations, listRoles } from '@penholder/shared/round-tables';
 import { call } from '#lib/api.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import type { PageLoad } from './$types';
 
 const STATUSES = ['active', 'withdrawn'] as const;
@@ -8,10 +10,15 @@ const STATUSES = ['active', 'withdrawn'] as const;
 export const load: PageLoad = async ({ params, url, fetch, depends }) => {
   depends('live:people');
   const search = url.searchParams.get('q') ?? '';
-  const status = STATUSES.find((one) => one === url.searchParams.get('status')) ?? ('all' as const);
+  const status: 'active' | 'withdrawn' | 'all' =
+    STATUSES.find((one) => one === url.searchParams.get('status')) ?? 'all';
   const at = { roundTable: params.code };
   const [delegations, roles] = await Promise.all([
-    call(listDelegations, { params: at, query: { limit: 30, status, ...(search && { search }) }, fetch }),
+    call(listDelegations, {
+      params: at,
+      query: { limit: 30, status, language: getLocale() as Language, ...(search && { search }) },
+      fetch,
+    }),
     call(listRoles, { params: at, query: { limit: 200 }, fetch }),
   ]);
   return { search, status, delegations, roles };
