@@ -3,12 +3,18 @@ import { RoundTableSettings } from '@penholder/shared/round-tables';
 import { type Db } from '../open.ts';
 
 /** A round table by its code (`RT2`, in any case), with its forum, and its settings completed by their defaults. */
-export const findRoundTable = async (db: Db, code: string) => completed(await selectRoundTable(db).where('r.code', '=', code.toUpperCase()).executeTakeFirst());
+export const findRoundTable = async (db: Db, code: string) =>
+  completed(await selectRoundTable(db).where('r.code', '=', code.toUpperCase()).executeTakeFirst());
 /** The same by its id. */
-export const findRoundTableById = async (db: Db, id: RoundTableId) => completed(await selectRoundTable(db).where('r.id', '=', id).executeTakeFirst());
+export const findRoundTableById = async (db: Db, id: RoundTableId) =>
+  completed(await selectRoundTable(db).where('r.id', '=', id).executeTakeFirst());
 
 const selectRoundTable = (db: Db) =>
-  db.selectFrom('round_table as r').innerJoin('forum as f', 'f.id', 'r.forum_id').selectAll('r').select(['f.title as forum_title', 'f.period as forum_period']);
+  db
+    .selectFrom('round_table as r')
+    .innerJoin('forum as f', 'f.id', 'r.forum_id')
+    .selectAll('r')
+    .select(['f.title as forum_title', 'f.period as forum_period']);
 
 const completed = (row: Awaited<ReturnType<ReturnType<typeof selectRoundTable>['executeTakeFirst']>>) =>
   row && { ...row, settings: RoundTableSettings.parse(row.settings) };
@@ -44,7 +50,9 @@ export async function listRoundTablesOf(db: Db, personId: PersonId) {
   return tables.map((table) => ({
     ...table,
     roles: roles.filter((row) => row.round_table_id === table.id).map((row) => row.role),
-    delegations: places.filter((row) => row.round_table_id === table.id).map((row) => ({ id: row.delegation_id, names: row.names })),
+    delegations: places
+      .filter((row) => row.round_table_id === table.id)
+      .map((row) => ({ id: row.delegation_id, names: row.names })),
   }));
 }
 

@@ -26,7 +26,14 @@ export interface AnnexEntryTable {
 /** What an edition is compiled from, frozen; `inputs` names each thing with its version and the delegations named with it. */
 export interface FrozenInputs {
   facts: AnnexFacts;
-  practices: { id: Id<'practice'>; number: number; title: string; version: number; wording: number; named: Id<'delegation'>[] }[];
+  practices: {
+    id: Id<'practice'>;
+    number: number;
+    title: string;
+    version: number;
+    wording: number;
+    named: Id<'delegation'>[];
+  }[];
   instruments: { id: string; citation: string; version: number }[];
 }
 

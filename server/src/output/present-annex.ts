@@ -110,17 +110,15 @@ export async function presentEntries(
   const facts = new Map(inputs.facts.practices.map((practice) => [practice.id, practice]));
   const printed = new Set(printedIn(assembled.publication.blocks));
   const warnings = Map.groupBy(assembled.warnings, ({ subject }) => subject.id);
-  const items = order
-    .slice(offset, offset + limit)
-    .map((id) =>
-      presentEntry({
-        row: rows.get(id)!,
-        facts: facts.get(id)!,
-        isPrinted: printed.has(id),
-        warnings: warnings.get(id) ?? [],
-        language,
-      }),
-    );
+  const items = order.slice(offset, offset + limit).map((id) =>
+    presentEntry({
+      row: rows.get(id)!,
+      facts: facts.get(id)!,
+      isPrinted: printed.has(id),
+      warnings: warnings.get(id) ?? [],
+      language,
+    }),
+  );
   return { items, next: order.length > offset + limit ? String(offset + limit) : null, total: order.length, order };
 }
 

@@ -20,7 +20,23 @@ export const GCM_OBJECTIVES: readonly number[] = Array.from({ length: 23 }, (_, 
 
 /** How many numbered and how many lettered targets each Sustainable Development Goal has (A/RES/70/1). */
 const TARGETS_PER_GOAL: readonly (readonly [numbered: number, lettered: number])[] = [
-  [5, 2], [5, 3], [9, 4], [7, 3], [6, 3], [6, 2], [3, 2], [10, 2], [5, 3], [7, 3], [7, 3], [8, 3], [3, 2], [7, 3], [9, 3], [10, 2], [19, 0],
+  [5, 2],
+  [5, 3],
+  [9, 4],
+  [7, 3],
+  [6, 3],
+  [6, 2],
+  [3, 2],
+  [10, 2],
+  [5, 3],
+  [7, 3],
+  [7, 3],
+  [8, 3],
+  [3, 2],
+  [7, 3],
+  [9, 3],
+  [10, 2],
+  [19, 0],
 ];
 
 /** The Sustainable Development Goals, by number; words under `practices_sdg_<number>`. */

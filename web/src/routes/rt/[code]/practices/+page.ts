@@ -15,7 +15,9 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
     call(listPractices, { ...given, query: { ...query, limit: 50 } }),
     call(countPractices, { ...given, query }),
     call(listAreas, given),
-    can(actor, 'practice.review') ? call(listReviewQueue, { ...given, query: { limit: 1, status: ['submitted', 'under-review', 'discussed'] } }) : undefined,
+    can(actor, 'practice.review')
+      ? call(listReviewQueue, { ...given, query: { limit: 1, status: ['submitted', 'under-review', 'discussed'] } })
+      : undefined,
   ]);
   return { practices, counts, areas, toReview: queue?.total ?? 0 };
 };

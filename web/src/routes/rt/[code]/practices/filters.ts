@@ -14,7 +14,9 @@ export type Filter = (typeof SEVERAL)[number];
 /** What the page's address asks of the list: `?q=clinic&country=EG&sort=title`. */
 export function queryOf(url: Address): Query {
   const { searchParams: search } = url;
-  const several = Object.fromEntries(SEVERAL.map((filter) => [filter, search.getAll(filter)]).filter(([, values]) => values!.length > 0));
+  const several = Object.fromEntries(
+    SEVERAL.map((filter) => [filter, search.getAll(filter)]).filter(([, values]) => values!.length > 0),
+  );
   return {
     ...several,
     ...(search.get('q') && { search: search.get('q') }),
@@ -29,7 +31,8 @@ export function toggled(url: Address, filter: string, value: string): string {
   const search = new URLSearchParams(url.searchParams.toString());
   const values = search.getAll(filter);
   search.delete(filter);
-  for (const one of values.includes(value) ? values.filter((other) => other !== value) : [...values, value]) search.append(filter, one);
+  for (const one of values.includes(value) ? values.filter((other) => other !== value) : [...values, value])
+    search.append(filter, one);
   return addressWith(search);
 }
 
@@ -44,4 +47,5 @@ export function withParameter(url: Address, name: string, value: string): string
 const addressWith = (search: URLSearchParams): string => (search.size > 0 ? `?${search}` : '?');
 
 /** Whether anything narrows the list. */
-export const isNarrowed = (url: Address): boolean => ['q', 'instrument', ...SEVERAL].some((name) => url.searchParams.has(name));
+export const isNarrowed = (url: Address): boolean =>
+  ['q', 'instrument', ...SEVERAL].some((name) => url.searchParams.has(name));

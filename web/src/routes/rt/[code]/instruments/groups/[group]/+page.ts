@@ -9,7 +9,9 @@ export const load: PageLoad = async ({ params, fetch, depends, parent }) => {
   const { actor } = await parent();
   const [group, register] = await Promise.all([
     call(getInstrumentGroup, { params: { ...inTable, group: params.group as InstrumentGroup['id'] }, fetch }),
-    can(actor, 'instrument.manage') ? call(listInstruments, { params: inTable, query: { limit: 200 }, fetch }) : undefined,
+    can(actor, 'instrument.manage')
+      ? call(listInstruments, { params: inTable, query: { limit: 200 }, fetch })
+      : undefined,
   ]);
   return { group, register: register?.items ?? [] };
 };

@@ -152,7 +152,10 @@ export class DraftForm {
     this.state = 'saving';
     const sent = Object.fromEntries(ready.map((field) => [field, now[field]])) as Values;
     try {
-      const draft = await call(saveDraft, { params: this.#params, body: { revision: this.revision, fields: sent as never } });
+      const draft = await call(saveDraft, {
+        params: this.#params,
+        body: { revision: this.revision, fields: sent as never },
+      });
       // As it was typed, not as the server has tidied it: else a blank at the end would never be saved.
       Object.assign(this.#base, sent);
       if (draft) this.merge({ ...draft, fields: { ...draft.fields, ...sent } as PracticeFields });
@@ -179,7 +182,8 @@ export class DraftForm {
       return this.#later(AGAIN);
     }
     this.state = 'refused';
-    for (const [path, sentence] of Object.entries(problem.fields)) this.errors[path.replace(/^fields\./, '')] = sentence;
+    for (const [path, sentence] of Object.entries(problem.fields))
+      this.errors[path.replace(/^fields\./, '')] = sentence;
   }
 }
 

@@ -1,7 +1,12 @@
 import type { PracticeField, Source } from '@penholder/shared/practices';
 import { m } from '#lib/paraglide/messages.js';
 
-const LENGTHS: Partial<Record<PracticeField, number>> = { title: 300, summary: 2000, partners: 2000, beneficiaries: 2000 };
+const LENGTHS: Partial<Record<PracticeField, number>> = {
+  title: 300,
+  summary: 2000,
+  partners: 2000,
+  beneficiaries: 2000,
+};
 
 const isDay = (value: string) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 const isPartialDate = (value: string) => /^\d{4}(-\d\d)?$/.test(value) || isDay(value);
@@ -13,8 +18,10 @@ const isPartialDate = (value: string) => /^\d{4}(-\d\d)?$/.test(value) || isDay(
 export function unsaveable(field: PracticeField, value: unknown): Record<string, string> {
   const most = LENGTHS[field];
   if (most !== undefined && String(value).length > most) return { [field]: m.practices_too_long({ most }) };
-  if ((field === 'startDate' || field === 'endDate') && value !== null && !isPartialDate(String(value))) return { [field]: m.practices_half_a_date() };
-  if (field === 'livingStatusOn' && value !== null && !isDay(String(value))) return { [field]: m.practices_half_a_date() };
+  if ((field === 'startDate' || field === 'endDate') && value !== null && !isPartialDate(String(value)))
+    return { [field]: m.practices_half_a_date() };
+  if (field === 'livingStatusOn' && value !== null && !isDay(String(value)))
+    return { [field]: m.practices_half_a_date() };
   if (field !== 'sources') return {};
   const faults: Record<string, string> = {};
   for (const [place, { label, address, seenOn }] of (value as Source[]).entries()) {
