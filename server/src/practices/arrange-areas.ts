@@ -1,4 +1,4 @@
-import { onCommit, transaction, type Trx,type Db } from '@penholder/db';
+import { onCommit, transaction, type Trx, type Db } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   countInArea,
