@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PartyId,LocalizedText } from '@penholder/shared/kernel';
+import type { PartyId, LocalizedText } from '@penholder/shared/kernel';
 import type { PartyKind } from '@penholder/shared/people';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '@penholder/db';
-import { listLinks,sha256 } from '@penholder/db/decisions';
+import { listLinks, sha256 } from '@penholder/db/decisions';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { type DecisionLog, mayWithDecision, sealed, toHex } from '@penholder/shared/decisions';
 import { conflict, forbidden, refuse } from '@penholder/shared/kernel';
