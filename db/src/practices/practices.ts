@@ -1,6 +1,5 @@
 import type {
   AreaId,
-  Face,
   FieldRevisions,
   PracticeFacts,
   PracticeField,
@@ -306,30 +305,3 @@ export async function resolveInstruments(
     ...merged.map((row) => [row.old_id, row.instrument_id] as const),
   ]);
 }
-
-/** Of these practices those of the round table, with the title of the face that all who may know of each can read. */
-export const listPracticeSubjects = (db: Db, roundTableId: RoundTableId, ids: readonly string[]) =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('practice as p')
-        .innerJoin('practice_face as f', (join) =>
-          join
-            .onRef('f.practice_id', '=', 'p.id')
-            .on(
-              'f.face',
-              '=',
-              sql<Face>`case when p.shown_version is not null then 'shown' when p.version > 0 then 'submitted' else 'working' end`,
-            ),
-        )
-        .select(['p.id', 'p.number', 'p.version', 'p.shown_version', 'p.created_for', 'f.language', 'f.title'])
-        .select(
-          sql<
-            DelegationId[]
-          >`array(select s.delegation_id from practice_submitter s where s.practice_id = p.id order by s.position)`.as(
-            'submitters',
-          ),
-        )
-        .where('p.round_table_id', '=', roundTableId)
-        .where('p.id', 'in', ids as PracticeId[])
-        .execute();

@@ -5,7 +5,6 @@ import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { createArea, orderAreas, presentAreas, removeArea, renameArea } from './arrange-areas.ts';
-import { discussedPractice } from './discussed-practice.ts';
 import { draftPractice } from './draft-practice.ts';
 import { readerOf } from './find-practice.ts';
 import { listPlaces } from './place-names.ts';
@@ -24,7 +23,6 @@ const reading = ({ actor, roundTable, language }: InRoom): Reading => ({ actor, 
 
 /** Mounts this shelf's operations. */
 export function mountPractices(mount: Mount, deps: Deps): void {
-  deps.subjects.register('practice', discussedPractice);
   mountLists(mount, deps);
   mountDrafts(mount, deps);
   mountLife(mount, deps);
