@@ -5,6 +5,7 @@ const DATABASES_AT_ONCE = 2;
 export interface Kind {
   /** Where its tests lie, from the repository's root. */
   include: string[];
+  exclude?: string[];
   /** Milliseconds one test may take before it is given up. Hooks, which open databases, have four times as long. */
   patience: number;
   /** Files at a time; as many as there are processors without it. */
@@ -16,15 +17,20 @@ export interface Kind {
   sharesModules?: true;
 }
 
+const MUTANTS = 'tests/integration/**/*mutants.test.ts';
+
 /** The kinds of test, in the order they run. */
 export const KINDS = {
   rules: { include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], patience: 10_000 },
   integration: {
     include: ['tests/integration/**/*.test.ts'],
+    exclude: [MUTANTS],
     patience: 30_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,
   },
+  // Files that replace a module under test, to see a test notice: they cannot share modules with others.
+  mutants: { include: [MUTANTS], patience: 60_000, workers: DATABASES_AT_ONCE },
   realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 60_000, workers: DATABASES_AT_ONCE },
   security: {
     include: ['tests/security/**/*.test.ts'],

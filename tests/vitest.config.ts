@@ -19,7 +19,7 @@ export default defineConfig({
       test: {
         name,
         include: kind.include,
-        exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'],
+        exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', ...(kind.exclude ?? [])],
         testTimeout: kind.patience,
         hookTimeout: 4 * kind.patience,
         pool: 'forks',

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { command, execute, inTurn } from './checks/command.ts';
+import { withDebts } from './checks/debts.ts';
 import { docs } from './checks/docs.ts';
 import type { Check, Finding } from './checks/finding.ts';
 import { graph } from './checks/graph.ts';
@@ -10,6 +11,7 @@ import { licences } from './checks/licences.ts';
 import { lockfile } from './checks/lockfile.ts';
 import { purity } from './checks/purity.ts';
 import { rules } from './checks/rules.ts';
+import { sharedModules } from './checks/shared-modules.ts';
 import { words } from './checks/words.ts';
 
 const root = dirname(import.meta.dirname);
@@ -45,14 +47,15 @@ const CHECKS: Record<string, Check> = {
       'warn',
       '--cache',
       '--cache-location',
-      'node_modules/.cache/prettier',
+      'node_modules/.cache/prettier-check',
     ]),
   types: () => command(root, '.', 'tsc', ['-p', 'tsconfig.json']),
-  graph,
+  graph: withDebts('graph', graph),
   lockfile,
   lint: () => command(root, '.', 'oxlint', ['--deny-warnings']),
-  rules,
+  rules: withDebts('rules', rules),
   purity,
+  modules: sharedModules,
   messages,
   words,
   docs,

@@ -114,7 +114,7 @@ once('install', manifests, 'node_modules/.modules.yaml', () => {
 const build = () =>
   once('web', ['web', 'shared/src', 'pnpm-lock.yaml'], 'web/build/handler.js', () => {
     say('Building the pages');
-    sh(bin('web', 'vite'), ['build', '--logLevel', 'warn'], {
+    sh(bin('web', 'vite'), ['build', '--logLevel', 'error'], {
       cwd: join(root, 'web'),
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -78,7 +78,8 @@ export async function buildApp(
   // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   await fastify.register(cookie);
-  await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+  // Before it listens every request is our own: the sample's loading.
+  await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: () => !fastify.server.listening });
   // A form of another site can send text/plain without asking first; our own pages send JSON.
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(multipart, { limits: { files: 1, fileSize: 25_000_000, fields: 20, fieldSize: 100_000 } });

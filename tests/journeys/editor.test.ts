@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readDocument } from '@penholder/server/collab/document-content';
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { aResponse, type TestResponse } from '../_support/document-clients.ts';
 import { aLine, type Line } from '../_support/line.ts';
@@ -31,6 +31,9 @@ afterAll(async () => {
   line?.close();
   await server?.close();
 });
+
+// A test that failed while it was cut must not take the rest along.
+afterEach(() => line.mend());
 
 async function aTab(
   person: TestPerson,

@@ -30,7 +30,9 @@ export async function graph(root: string): Promise<Finding> {
     .filter((file) => !MADE.test(file) && !names.has(file));
   return {
     problems: [
-      ...seen.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
+      ...seen.summary.violations.map(({ rule, from, to, cycle }) =>
+        [`${rule.name}: ${from}`, ...(cycle?.map(({ name }) => name) ?? [to])].join(' → '),
+      ),
       ...unseen.map((file) => `not seen by the graph: ${file}`),
       ...(await blindSpots()),
     ],

@@ -4,6 +4,7 @@ import { plan } from './plan.ts';
 const FILES = [
   'shared/src/people/party.test.ts',
   'tests/integration/practices/submit.test.ts',
+  'tests/integration/decisions/mutants.test.ts',
   'tests/realtime/converge.test.ts',
   'tests/security/attribution.test.ts',
   'tests/faults/kill.test.ts',
@@ -14,8 +15,8 @@ const planned = (...words: string[]) =>
 
 it('plans everything, twice where there is a database', () => {
   expect(planned()).toEqual([
-    { name: 'embedded', projects: ['rules', 'integration', 'realtime', 'security', 'faults'], filters: [] },
-    { name: 'postgresql', projects: ['integration', 'realtime', 'security'], filters: [] },
+    { name: 'embedded', projects: ['rules', 'integration', 'mutants', 'realtime', 'security', 'faults'], filters: [] },
+    { name: 'postgresql', projects: ['integration', 'mutants', 'realtime', 'security'], filters: [] },
     { name: 'journeys', projects: ['journeys'], filters: [] },
   ]);
 });
@@ -31,6 +32,10 @@ it('narrows to the runs that have a file with the path', () => {
 it('narrows by the name of a kind of test', () => {
   expect(planned('rules')).toEqual([{ name: 'embedded', projects: ['rules'], filters: [] }]);
   expect(planned('journeys')).toEqual([{ name: 'journeys', projects: ['journeys'], filters: [] }]);
+});
+
+it('keeps files that replace modules apart from those that share them', () => {
+  expect(planned('tests/integration/decisions').map(({ projects }) => projects)).toEqual([['mutants'], ['mutants']]);
 });
 
 it('narrows by the name of a run, and by both', () => {

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
-import { type KindName, KINDS } from '../../tests/projects.ts';
+import { type Kind, type KindName, KINDS } from '../../tests/projects.ts';
 
 /** One start of Vitest. */
 export interface Run {
@@ -16,9 +16,9 @@ const RUNS: readonly Omit<Run, 'filters'>[] = [
   {
     name: 'embedded',
     title: 'rules, and all kinds on the embedded database',
-    projects: ['rules', 'integration', 'realtime', 'security', 'faults'],
+    projects: ['rules', 'integration', 'mutants', 'realtime', 'security', 'faults'],
   },
-  { name: 'postgresql', title: 'again on PostgreSQL', projects: ['integration', 'realtime', 'security'] },
+  { name: 'postgresql', title: 'again on PostgreSQL', projects: ['integration', 'mutants', 'realtime', 'security'] },
   { name: 'journeys', title: 'journeys in Chromium', projects: ['journeys'] },
 ];
 
@@ -54,7 +54,12 @@ export const testFiles = (root: string): string[] =>
     { cwd: root, exclude: (name) => name === 'node_modules' },
   ).map((file) => file.replaceAll('\\', '/'));
 
-const lies = (file: string, project: KindName) => KINDS[project].include.some((pattern) => matchesGlob(file, pattern));
+function lies(file: string, project: KindName): boolean {
+  const { include, exclude = [] }: Kind = KINDS[project];
+  return (
+    include.some((pattern) => matchesGlob(file, pattern)) && !exclude.some((pattern) => matchesGlob(file, pattern))
+  );
+}
 const matches = (file: string, paths: string[]) =>
   paths.length === 0 || paths.some((path) => file.includes(path.replace(/^\.\//, '')));
 const takesValue = (word: string | undefined) => word === '-t' || word === '--testNamePattern';

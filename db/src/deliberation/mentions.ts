@@ -1,8 +1,9 @@
 import type { PostId } from '@penholder/shared/deliberation';
 import type { DelegationId, Language, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
-import type { Role, Standing } from '@penholder/shared/people';
+import type { Actor, Role, Standing } from '@penholder/shared/people';
 import { sql } from 'kysely';
 import type { Db } from '../open.ts';
+import { heardBy } from './heard.ts';
 import type { PostRow } from './posts.ts';
 
 const uuids = (ids: readonly string[]) => sql<string[]>`${[...ids]}::uuid[]`;
@@ -114,24 +115,24 @@ const selectPlaces = (db: Db, roundTableId: RoundTableId) =>
     .where('a.valid_from', '<=', sql<Date>`now()`)
     .where((e) => e.or([e('a.valid_to', 'is', null), e('a.valid_to', '>', sql<Date>`now()`)]));
 
-/** Whose mentions: of any of these ids, by others than the person, in posts that stand. */
+/** Whose mentions: of any of these ids, by others than the reader, in posts that stand and that they may read. */
 export interface MentionFilter {
-  roundTableId: RoundTableId;
-  personId: PersonId;
+  reader: Actor;
   ids: readonly string[];
 }
 
-const selectMentions = (db: Db, { roundTableId, personId, ids }: MentionFilter) =>
+const selectMentions = (db: Db, { reader, ids }: MentionFilter) =>
   db
     .selectFrom('post as p')
     .innerJoin('thread as t', 't.id', 'p.thread_id')
-    .where('t.round_table_id', '=', roundTableId)
+    .where('t.round_table_id', '=', reader.roundTableId)
     .where('p.mentions', '&&', uuids(ids))
-    .where('p.person_id', '!=', personId)
+    .where('p.person_id', '!=', reader.personId)
+    .where(heardBy(reader))
     .where('p.withdrawn_at', 'is', null)
     .where('p.moderated_at', 'is', null);
 
-/** Posts that mention any of the ids, newest first, from before a post; `is_new` says whether the person has read that far. */
+/** Posts that mention any of the ids, newest first, from before a post; `is_new` says whether the reader has read that far. */
 export const listMentions = (
   db: Db,
   filter: MentionFilter,
@@ -139,7 +140,7 @@ export const listMentions = (
 ): Promise<(PostRow & { is_new: boolean })[]> =>
   selectMentions(db, filter)
     .leftJoin('thread_read as r', (join) =>
-      join.onRef('r.thread_id', '=', 't.id').on('r.person_id', '=', filter.personId),
+      join.onRef('r.thread_id', '=', 't.id').on('r.person_id', '=', filter.reader.personId),
     )
     .selectAll('p')
     .select([

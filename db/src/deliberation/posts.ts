@@ -1,8 +1,11 @@
-import type { PostId, ThreadId, ThreadKind } from '@penholder/shared/deliberation';
+import type { Circle, PostId, ThreadId, ThreadKind } from '@penholder/shared/deliberation';
 import type { DelegationId, Language, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { Actor } from '@penholder/shared/people';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
+import { json } from '../transaction.ts';
+import { heardBy } from './heard.ts';
 
 const selectPosts = (db: Db) =>
   db
@@ -14,16 +17,16 @@ const selectPosts = (db: Db) =>
 type Row = Awaited<ReturnType<ReturnType<typeof selectPosts>['executeTakeFirstOrThrow']>>;
 export type PostRow = Omit<Row, 'subject_kind'> & { subject_kind: ThreadKind };
 
-/** Posts of a thread from the newest back, from before a post; early ones only where `inner` says so. */
+/** Posts of a thread from the newest back, from before a post; those that the reader may read. */
 export const listPosts = (
   db: Db,
   threadId: ThreadId,
-  inner: boolean,
+  reader: Actor,
   page: { before: PostId | undefined; limit: number },
 ): Promise<PostRow[]> =>
   selectPosts(db)
     .where('p.thread_id', '=', threadId)
-    .$if(!inner, (query) => query.where('p.is_inner', '=', false))
+    .where(heardBy(reader))
     .$if(page.before !== undefined, (query) =>
       query.where('p.sequence', '<', (e) => e.selectFrom('post').select('sequence').where('id', '=', page.before!)),
     )
@@ -34,23 +37,24 @@ export const listPosts = (
 export const listPostsById = async (
   db: Db,
   threadId: ThreadId,
-  inner: boolean,
+  reader: Actor,
   ids: readonly PostId[],
 ): Promise<PostRow[]> =>
   ids.length === 0
     ? []
     : ((await selectPosts(db)
         .where('p.thread_id', '=', threadId)
-        .$if(!inner, (query) => query.where('p.is_inner', '=', false))
+        .where(heardBy(reader))
         .where('p.id', 'in', ids)
+        .orderBy('p.sequence')
         .execute()) as PostRow[]);
 
-export async function countPosts(db: Db, threadId: ThreadId, inner: boolean): Promise<number> {
+export async function countPosts(db: Db, threadId: ThreadId, reader: Actor): Promise<number> {
   const row = await db
-    .selectFrom('post')
+    .selectFrom('post as p')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('thread_id', '=', threadId)
-    .$if(!inner, (query) => query.where('is_inner', '=', false))
+    .where('p.thread_id', '=', threadId)
+    .where(heardBy(reader))
     .executeTakeFirstOrThrow();
   return row.n;
 }
@@ -77,7 +81,7 @@ export interface NewPost {
   language: Language;
   body: string;
   mentions: readonly string[];
-  isInner: boolean;
+  circle: Circle | null;
 }
 
 /** Adds a post behind the last one of its thread, which is locked. */
@@ -96,7 +100,7 @@ export async function insertPost(trx: Trx, post: NewPost): Promise<PostId> {
       language: post.language,
       body: post.body,
       mentions: [...post.mentions],
-      is_inner: post.isInner,
+      circle: post.circle ? json(post.circle) : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,7 +1,9 @@
 import type { ThreadId, ThreadKind } from '@penholder/shared/deliberation';
 import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { Actor } from '@penholder/shared/people';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
+import { heardBy } from './heard.ts';
 
 /** The thread of a subject; undefined before its first post. */
 export const findThread = (db: Db, roundTableId: RoundTableId, kind: ThreadKind, subjectId: string) =>
@@ -57,33 +59,26 @@ export async function saveRead(trx: Trx, threadId: ThreadId, personId: PersonId,
 
 /**
  * How many posts, and how many unread ones, the threads of these subjects have for a person, in one query; subjects without
- * a thread are left out. `inner` are the subjects whose early posts they may read. [DL2] [DL11]
+ * a thread are left out. [DL2] [DL11]
  */
-export async function countThreads(
-  db: Db,
-  personId: PersonId,
-  kind: ThreadKind,
-  subjects: { readonly all: readonly string[]; readonly inner: readonly string[] },
-) {
-  if (subjects.all.length === 0) return [];
-  const isNew = sql<boolean>`p.moderated_at is null and p.person_id <> ${personId} and p.sequence > coalesce(r.sequence, 0)`;
+export async function countThreads(db: Db, actor: Actor, kind: ThreadKind, subjectIds: readonly string[]) {
+  if (subjectIds.length === 0) return [];
+  const isNew = sql<boolean>`p.moderated_at is null and p.person_id <> ${actor.personId} and p.sequence > coalesce(r.sequence, 0)`;
   return db
     .selectFrom('thread as t')
     .innerJoin('post as p', 'p.thread_id', 't.id')
-    .leftJoin('thread_read as r', (join) => join.onRef('r.thread_id', '=', 't.id').on('r.person_id', '=', personId))
+    .leftJoin('thread_read as r', (join) =>
+      join.onRef('r.thread_id', '=', 't.id').on('r.person_id', '=', actor.personId),
+    )
     .select((e) => [
       't.subject_id',
       e.fn.countAll<number>().as('posts'),
       e.fn.countAll<number>().filterWhere(isNew).as('unread'),
     ])
     .where('t.subject_kind', '=', kind)
-    .where('t.subject_id', 'in', subjects.all)
+    .where('t.subject_id', 'in', subjectIds)
     .where('p.withdrawn_at', 'is', null)
-    .where((e) =>
-      subjects.inner.length > 0
-        ? e.or([e('p.is_inner', '=', false), e('t.subject_id', 'in', subjects.inner)])
-        : e('p.is_inner', '=', false),
-    )
+    .where(heardBy(actor))
     .groupBy('t.subject_id')
     .execute();
 }

@@ -95,6 +95,13 @@ export const up = (db: Kysely<unknown>) =>
       expires_at timestamptz not null,
       used_at timestamptz
     )`,
+    // What this database is: one that holds the sample offers to sign in as its invented people.
+    `create table instance (
+      id integer primary key check (id = 1),
+      is_sample boolean not null,
+      loaded_at timestamptz,
+      created_at timestamptz not null default now()
+    )`,
     `create table party (
       id uuid primary key default gen_random_uuid(),
       kind text not null,

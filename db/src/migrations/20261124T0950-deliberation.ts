@@ -25,8 +25,8 @@ export const up = (db: Kysely<unknown>) =>
       language text not null,
       body text not null,
       mentions uuid[] not null default '{}',
-      -- Written before the subject was shown to the whole table.
-      is_inner boolean not null default false,
+      -- Those who knew of the subject before it was shown to the whole table, when it was posted then.
+      circle jsonb,
       revision integer not null default 1,
       created_at timestamptz not null default now(),
       edited_at timestamptz,

@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './instance.ts';
 export * from './mail.ts';
 export * from './outbox.ts';
 export * from './parties.ts';

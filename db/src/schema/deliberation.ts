@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
+import type { Circle } from '@penholder/shared/deliberation';
 import type { DelegationId, Id, Language, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
+import type { Json } from './column.ts';
 
 type ThreadId = Id<'thread'>;
 type PostId = Id<'post'>;
@@ -26,7 +28,7 @@ export interface PostTable {
   language: Language;
   body: string;
   mentions: Generated<string[]>;
-  is_inner: Generated<boolean>;
+  circle: Json<Circle | null> | null;
   revision: Generated<number>;
   created_at: Generated<Date>;
   edited_at: Date | null;

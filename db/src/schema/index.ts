@@ -10,6 +10,7 @@ import type * as roundTables from './round-tables.ts';
 
 /** Every table that this room's queries know; the shelves' files describe them. */
 export interface Schema {
+  instance: people.InstanceTable;
   person: people.PersonTable;
   sign_in: people.SignInTable;
   sign_in_verification: people.SignInVerificationTable;

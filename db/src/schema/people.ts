@@ -112,3 +112,10 @@ export interface IdempotencyKeyTable {
   reply: string | null;
   created_at: Generated<Date>;
 }
+
+export interface InstanceTable {
+  id: number;
+  is_sample: boolean;
+  loaded_at: Date | null;
+  created_at: Generated<Date>;
+}

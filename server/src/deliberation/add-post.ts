@@ -3,6 +3,7 @@ import { findPost, insertPost, lockThread } from '@penholder/db/deliberation';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import {
   capacitiesFor,
+  circleOfPost,
   levelOfPost,
   mayPostFor,
   type PostId,
@@ -41,20 +42,10 @@ export const addPost = (
         }),
       );
     const parent = input.parentId ? await findPost(trx, roundTable.id, input.parentId) : undefined;
-    if (
-      input.parentId &&
-      !(parent?.subject_id === subjectId && readsPost(actor, subject, { isInner: parent.is_inner }))
-    )
+    if (input.parentId && !(parent?.subject_id === subjectId && readsPost(actor, subject, parent)))
       refuse(notFound('post.parent-not-found', 'The post that you answer is not in this discussion.'));
-    // An answer to what is known to a circle only stays there too.
-    const isInner = !subject.isShared || parent?.is_inner === true;
-    const { ids, delegations, persons } = await checkMentions(
-      trx,
-      roundTable,
-      actor,
-      { ...subject, isShared: !isInner },
-      input.body,
-    );
+    const circle = circleOfPost(subject, parent);
+    const { ids, delegations, persons } = await checkMentions(trx, roundTable, actor, circle, input.body);
     const thread = await lockThread(trx, roundTable.id, kind, subjectId);
     const id = await insertPost(trx, {
       threadId: thread.id,
@@ -67,9 +58,9 @@ export const addPost = (
       language: input.language,
       body: input.body,
       mentions: ids,
-      isInner,
+      circle,
     });
     await notifyMentioned(trx, deps, { roundTable, subject, authorId: actor.personId, delegations, persons });
-    onCommit(trx, () => tellThread(deps, roundTable.id, subject, { isInner }));
+    onCommit(trx, () => tellThread(deps, roundTable.id, subject, { circle }));
     return id;
   });

@@ -1,13 +1,7 @@
 import type { Db } from '@penholder/db';
 import { type KnownPerson, listActiveDelegations, listKnownPersons } from '@penholder/db/deliberation';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import {
-  type Circle,
-  knowsPersons,
-  mentionsIn,
-  MOST_MENTIONS,
-  type SubjectFacts,
-} from '@penholder/shared/deliberation';
+import { type Circle, knowsPersons, mentionsIn, MOST_MENTIONS } from '@penholder/shared/deliberation';
 import { type DelegationId, invalid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { levelOfTable } from '@penholder/shared/round-tables';
@@ -23,7 +17,7 @@ export async function checkMentions(
   db: Db,
   roundTable: RoundTableRow,
   author: Actor,
-  subject: SubjectFacts,
+  circle: Circle | null,
   body: string,
   before: readonly string[] = [],
 ): Promise<{ ids: string[]; delegations: DelegationId[]; persons: KnownPerson[] }> {
@@ -31,11 +25,11 @@ export async function checkMentions(
   const asked = ids.filter((id) => !before.includes(id));
   if (asked.length === 0) return { ids, delegations: [], persons: [] };
   const delegations = (await listActiveDelegations(db, roundTable.id, asked)).filter(
-    ({ id }) => subject.isShared || subject.circle.delegations.includes(id),
+    ({ id }) => circle === null || circle.delegations.includes(id),
   );
   const mayKnow = knowsPersons(author, levelOfTable(roundTable.settings, roundTable.phase));
   const persons = (mayKnow ? await listKnownPersons(db, roundTable.id, { ids: asked }, MOST_MENTIONS) : []).filter(
-    (person) => subject.isShared || isPersonIn(subject.circle, person),
+    (person) => circle === null || isPersonIn(circle, person),
   );
   if (delegations.length + persons.length < asked.length)
     refuse(

@@ -28,18 +28,17 @@ export const editPost = (
         }),
       );
     if (edit.body === post.body) return;
-    const audience = post.is_inner ? { ...subject, isShared: false } : subject;
     const { ids, delegations, persons } = await checkMentions(
       trx,
       roundTable,
       actor,
-      audience,
+      post.circle,
       edit.body,
       post.mentions,
     );
     await saveWords(trx, post, { body: edit.body, mentions: ids });
     await notifyMentioned(trx, deps, { roundTable, subject, authorId: actor.personId, delegations, persons });
-    onCommit(trx, () => tellThread(deps, roundTable.id, subject, { isInner: post.is_inner }));
+    onCommit(trx, () => tellThread(deps, roundTable.id, subject, post));
   });
 
 /** Withdraws one's own post. [DL9] */
@@ -48,5 +47,5 @@ export const withdrawPost = (deps: Deps, actor: Actor, roundTable: RoundTableRow
     const { post, subject } = await getLockedPost(trx, deps, roundTable, actor, id);
     insist(mayWithdrawPost(actor, factsOf(post)));
     await saveWithdrawn(trx, id);
-    onCommit(trx, () => tellThread(deps, roundTable.id, subject, { isInner: post.is_inner }));
+    onCommit(trx, () => tellThread(deps, roundTable.id, subject, post));
   });

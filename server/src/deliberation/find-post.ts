@@ -26,7 +26,7 @@ async function withSubject(
   const subject = (await subjects.readable(db, roundTable, actor, row.subject_kind, [row.subject_id])).get(
     row.subject_id,
   );
-  if (!subject || !readsPost(actor, subject, { isInner: row.is_inner })) refuse(noSuchPost);
+  if (!subject || !readsPost(actor, subject, row)) refuse(noSuchPost);
   return { post: row, subject };
 }
 

@@ -26,7 +26,7 @@ export async function listMentions(
   page: { after?: string | undefined; limit: number },
 ): Promise<Page<Mention>> {
   const ids = [actor.personId, ...actor.accreditations.map((place) => place.delegationId)];
-  const filter = { roundTableId: roundTable.id, personId: actor.personId, ids };
+  const filter = { reader: actor, ids };
   const rows = await listRows(db, filter, { before: postCursor(page.after), limit: page.limit + 1 });
   const shown = rows.slice(0, page.limit);
   const about = new Map<string, SubjectFacts>();
@@ -38,7 +38,7 @@ export async function listMentions(
   // Whoever is mentioned could read it then; what they no longer may is left out.
   const readable = shown.filter((row) => {
     const subject = about.get(row.subject_id);
-    return subject !== undefined && readsPost(actor, subject, { isInner: row.is_inner });
+    return subject !== undefined && readsPost(actor, subject, row);
   });
   const voices = await presentVoices(db, roundTable, actor, readable);
   const namer = await nameMentions(

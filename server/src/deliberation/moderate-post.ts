@@ -28,5 +28,5 @@ export const moderatePost = (
       subject: { kind: 'post', id },
       details: { about: { kind: post.subject_kind, id: post.subject_id }, reason },
     });
-    onCommit(trx, () => tellThread(deps, roundTable.id, subject, { isInner: post.is_inner }));
+    onCommit(trx, () => tellThread(deps, roundTable.id, subject, post));
   });

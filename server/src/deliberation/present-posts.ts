@@ -49,7 +49,7 @@ export async function presentPosts(
       isEdited: row.edited_at !== null,
       isOwn,
       isNew: !isOwn && facts.state === 'shown' && row.sequence > readUpTo,
-      isInner: row.is_inner,
+      isInner: row.circle !== null,
       moderationReason: facts.state === 'moderated' ? row.moderation_reason : null,
       may: {
         editUntil: mayEditPost(actor, facts, at) ? null : editableUntil(facts).toISOString(),

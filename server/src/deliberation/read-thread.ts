@@ -14,7 +14,6 @@ import {
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import {
   capacitiesFor,
-  isInCircle,
   officeOf,
   type PostId,
   postsFor,
@@ -58,12 +57,11 @@ export async function readThread(
   const thread = await findThread(db, roundTable.id, kind, subjectId);
   if (!thread) return { items: [], next: null, total: 0, parents: [], unread: 0, ...rest };
 
-  const inner = isInCircle(actor, subject.circle);
-  const rows = await listPosts(db, thread.id, inner, { before: postCursor(page.after), limit: page.limit + 1 });
+  const rows = await listPosts(db, thread.id, actor, { before: postCursor(page.after), limit: page.limit + 1 });
   const shown = rows.slice(0, page.limit);
   const here = new Set(shown.map((row) => row.id));
   const missing = new Set(shown.flatMap((row) => (row.parent_id && !here.has(row.parent_id) ? row.parent_id : [])));
-  const parents = await listPostsById(db, thread.id, inner, [...missing]);
+  const parents = await listPostsById(db, thread.id, actor, [...missing]);
   const posts = await presentPosts(
     db,
     roundTable,
@@ -76,7 +74,7 @@ export async function readThread(
     items: posts.slice(0, shown.length),
     parents: posts.slice(shown.length),
     next: rows.length > page.limit ? shown.at(-1)!.id : null,
-    total: await countPosts(db, thread.id, inner),
+    total: await countPosts(db, thread.id, actor),
     unread,
     ...rest,
   };
@@ -105,14 +103,8 @@ export async function threadStates(
   ids: readonly string[],
 ): Promise<ThreadState[]> {
   const readable = await subjects.readable(db, roundTable, actor, kind, ids);
-  const inner = [...readable.values()]
-    .filter((subject) => isInCircle(actor, subject.circle))
-    .map((subject) => subject.id);
   const counts = new Map(
-    (await countThreads(db, actor.personId, kind, { all: [...readable.keys()], inner })).map((row) => [
-      row.subject_id,
-      row,
-    ]),
+    (await countThreads(db, actor, kind, [...readable.keys()])).map((row) => [row.subject_id, row]),
   );
   return [...readable.keys()].map((id) => ({
     subject: { kind, id },
@@ -122,8 +114,7 @@ export async function threadStates(
 }
 
 async function stateOf(db: Db, actor: Actor, kind: ThreadKind, subject: SubjectFacts): Promise<ThreadState> {
-  const inner = isInCircle(actor, subject.circle) ? [subject.id] : [];
-  const [row] = await countThreads(db, actor.personId, kind, { all: [subject.id], inner });
+  const [row] = await countThreads(db, actor, kind, [subject.id]);
   return { subject: { kind, id: subject.id }, posts: row?.posts ?? 0, unread: row?.unread ?? 0 };
 }
 
@@ -138,11 +129,7 @@ export const markRead = (
   transaction(deps.db, async (trx) => {
     const subject = await deps.subjects.get(trx, roundTable, actor, kind, subjectId);
     const post = await findPost(trx, roundTable.id, upTo);
-    if (
-      post?.subject_id !== subjectId ||
-      post.subject_kind !== kind ||
-      !readsPost(actor, subject, { isInner: post.is_inner })
-    )
+    if (post?.subject_id !== subjectId || post.subject_kind !== kind || !readsPost(actor, subject, post))
       refuse(noSuchPost);
     await saveRead(trx, post.thread_id, actor.personId, post.sequence);
     return stateOf(trx, actor, kind, subject);

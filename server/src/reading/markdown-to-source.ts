@@ -19,7 +19,7 @@ export function markdownToSource(file: Uint8Array): PaperSource {
   const front = FRONT_MATTER.exec(written);
   const text = front ? written.slice(front[0].length) : written;
   const reader = new MarkdownReader(parser.parse(text).children, text);
-  if (front) reader.oddities.push({ code: 'front-matter', n: 0, text: front[1]!.trim() });
+  if (front) reader.oddities.unshift({ code: 'front-matter', n: 0, text: front[1]!.trim() });
   const property = (name: string) =>
     new RegExp(`^${name}:[ \\t]*["']?(.+?)["']?[ \\t]*$`, 'mi').exec(front?.[1] ?? '')?.[1];
   const [title, language] = [property('title'), property('lang(?:uage)?')];
@@ -214,7 +214,7 @@ class MarkdownReader {
           return [];
         case 'html':
           if (/^<br\s*\/?>$/i.test(node.value)) return [{ text: '\n', ...style }];
-          if (!/^<!--/.test(node.value))
+          if (!node.value.startsWith('<!--'))
             this.oddities.push({ code: 'raw-html', n: this.paragraphs + 1, text: node.value.slice(0, 2_000) });
           return [];
         default:

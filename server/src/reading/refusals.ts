@@ -15,7 +15,7 @@ export const LIMITS = {
   ratio: 150,
   ratioFromBytes: 1_000_000,
   /** Of the XML of all parts together. */
-  elements: 1_500_000,
+  elements: 750_000,
   depth: 200,
   /** Of what is read: letters, paragraphs, runs. */
   characters: 4_000_000,

@@ -77,7 +77,7 @@ export const Post = z.object({
   /** Written by the reader in person. */
   isOwn: z.boolean(),
   isNew: z.boolean(),
-  /** Written before the subject was shown to the whole table: known to its circle only. */
+  /** Written before the subject was shown to the whole table: known only to those who knew of it then. */
   isInner: z.boolean(),
   /** Why it was hidden. */
   moderationReason: z.string().nullable(),

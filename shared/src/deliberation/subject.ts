@@ -33,9 +33,15 @@ export const isInCircle = (actor: Actor, circle: Circle): boolean =>
 export const readsSubject = (actor: Actor, subject: Pick<SubjectFacts, 'isShared' | 'circle'>): boolean =>
   subject.isShared || isInCircle(actor, subject.circle);
 
-/** Whether the actor may read a post there: one that was written before the thing was shared stays in its circle. [DL2] */
+/** Who reads what is posted now: nobody in particular (null), or those who know of the thing; an answer goes to those of what it answers. [DL2] */
+export const circleOfPost = (
+  subject: Pick<SubjectFacts, 'isShared' | 'circle'>,
+  parent: { readonly circle: Circle | null } | undefined,
+): Circle | null => parent?.circle ?? (subject.isShared ? null : subject.circle);
+
+/** Whether the actor may read a post there: one with a circle stays in it, also when the thing is shared or its circle grows. [DL2] */
 export const readsPost = (
   actor: Actor,
   subject: Pick<SubjectFacts, 'isShared' | 'circle'>,
-  post: { readonly isInner: boolean },
-): boolean => readsSubject(actor, subject) && (!post.isInner || isInCircle(actor, subject.circle));
+  post: { readonly circle: Circle | null },
+): boolean => readsSubject(actor, subject) && (post.circle === null || isInCircle(actor, post.circle));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { DelegationId, PersonId, RoundTableId } from '../kernel/index.ts';
 import { type Actor, type Role, ROLES } from '../people/index.ts';
 import { ATTRIBUTION_LEVELS } from '../round-tables/index.ts';
-import { type Circle, readsPost, readsSubject } from './subject.ts';
+import { type Circle, circleOfPost, readsPost, readsSubject } from './subject.ts';
 import {
   capacitiesFor,
   knowsPersons,
@@ -37,9 +37,18 @@ it('[DL1] lets those read a thread who may read its subject', () => {
 
 it('[DL2] keeps early posts in their circle after the subject is shared', () => {
   const shared = { isShared: true, circle: bureau };
-  expect(readsPost(of(kenya), shared, { isInner: false })).toBe(true);
-  expect(readsPost(of(kenya), shared, { isInner: true })).toBe(false);
-  expect(readsPost(of(egypt), shared, { isInner: true })).toBe(true);
+  expect(readsPost(of(kenya), shared, { circle: null })).toBe(true);
+  expect(readsPost(of(kenya), shared, { circle: bureau })).toBe(false);
+  expect(readsPost(of(egypt), shared, { circle: bureau })).toBe(true);
+  const alone = { ...bureau, roles: [] };
+  expect(readsPost(role('co-chair'), shared, { circle: alone })).toBe(false);
+  expect(readsPost(of(egypt), { isShared: false, circle: { ...bureau, delegations: [] } }, { circle: alone })).toBe(
+    false,
+  );
+  expect(circleOfPost(shared, undefined)).toBeNull();
+  expect(circleOfPost({ ...shared, isShared: false }, undefined)).toBe(bureau);
+  expect(circleOfPost({ ...shared, isShared: false }, { circle: alone })).toBe(alone);
+  expect(circleOfPost(shared, { circle: alone })).toBe(alone);
 });
 
 it('[DL3] tells in whose name each may post', () => {

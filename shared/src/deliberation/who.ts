@@ -46,7 +46,7 @@ export function mayPostFor(actor: Actor, delegationId: DelegationId | null, sett
 export const capacitiesFor = (actor: Actor, delegationId: DelegationId | null): readonly Capacity[] =>
   delegationId !== null
     ? ['national-position', 'on-behalf-of-group', 'expert-view']
-    : hasRole(actor, 'secretariat')
+    : hasRole(actor, 'co-chair', 'penholder', 'secretariat')
       ? ['secretariat', 'expert-view']
       : ['expert-view'];
 

@@ -208,11 +208,11 @@ function unCitation(text: string): Citation | undefined {
     .replace(/^(?:\s|UN\b|[-–—:,;.])+|(?:\s|[-–—:,;])+$/gu, '')
     .replace(/\s+/g, ' ');
   const { rest, year } = closingYear(bare);
-  const issuer = /^A\/HRC\//.test(symbol)
+  const issuer = symbol.startsWith('A/HRC/')
     ? 'Human Rights Council'
-    : /^A\//.test(symbol)
+    : symbol.startsWith('A/')
       ? 'General Assembly'
-      : /^S\//.test(symbol)
+      : symbol.startsWith('S/')
         ? 'Security Council'
         : 'UN';
   const kind = /\/RES\//.test(symbol) ? 'resolution' : /\/GC\//.test(symbol) ? 'guidance' : 'report';

@@ -62,7 +62,7 @@ export function whatIsMissing(practice: Practice, today: string): Missing[] {
   if (!practice.summary) note('summary', 'summary');
   if (!practice.areaId) note('areaId', 'area');
   if (practice.submitters.length === 0) note('submitters', 'submitters');
-  if (practice.countries.length === 0) note('countries', 'countries');
+  if (practice.countries.length === 0) note('countries', 'countries', 'advised');
   if (!practice.beneficiaries) note('beneficiaries', 'beneficiaries', 'advised');
   notePeriod(practice, today, note);
   if (!textOf(practice.body).trim()) note('body', 'body');
@@ -75,11 +75,13 @@ export function whatIsMissing(practice: Practice, today: string): Missing[] {
 type Note = (path: string, code: MissingCode, need?: Missing['need']) => void;
 
 function notePeriod({ startDate, endDate, livingStatus, livingStatusOn }: Practice, today: string, note: Note): void {
-  if (!startDate) note('startDate', 'start-date');
+  // Many a practice has no known beginning: it may stand in the annex, which says that it is undated.
+  if (!startDate) note('startDate', 'start-date', 'advised');
   if (startDate && endDate && endDate < startDate.slice(0, endDate.length)) note('endDate', 'end-before-start');
-  if (!endDate && (livingStatus === 'ended' || livingStatus === 'repealed')) note('endDate', 'end-date');
+  if (!endDate && (livingStatus === 'ended' || livingStatus === 'repealed')) note('endDate', 'end-date', 'advised');
   if (!livingStatus) note('livingStatus', 'living-status');
-  else if (livingStatus === 'in-force' && endDate && isOver(endDate, today)) note('livingStatus', 'end-passed');
+  else if (livingStatus === 'in-force' && endDate && isOver(endDate, today))
+    note('livingStatus', 'end-passed', 'advised');
   if (!livingStatusOn) note('livingStatusOn', 'living-status-on');
   else if (livingStatusOn > today) note('livingStatusOn', 'living-status-ahead');
 }

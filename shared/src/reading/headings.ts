@@ -143,7 +143,7 @@ function numberedHeadings(pieces: readonly Piece[]): Set<number> {
     if (!isBold(piece) && !isFollowed) return;
     const follows =
       numbers.slice(0, -1).every((number, depth) => trail[depth] === number) &&
-      numbers.at(-1)! === (trail[numbers.length - 1] ?? 0) + 1;
+      numbers.at(-1) === (trail[numbers.length - 1] ?? 0) + 1;
     if (!follows) return;
     trail.length = numbers.length;
     trail[numbers.length - 1] = numbers.at(-1)!;

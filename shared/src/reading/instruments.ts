@@ -96,10 +96,13 @@ function splitLines(piece: Line): Pick<Line, 'id' | 'n' | 'content'>[] {
 
 /** Instruments that stand in the paper's annexes more than once. */
 export function remarkRepeats(groups: readonly PaperInstrumentGroup[], context: Context) {
-  const seen: { citation: Citation; instrument: PaperInstrument }[] = [];
+  // What is the same has the same key but for the year: only those are compared.
+  const seen = new Map<string, { citation: Citation; instrument: PaperInstrument }[]>();
   for (const instrument of groups.flatMap((group) => group.instruments))
     for (const citation of instrument.citations) {
-      const before = seen.find((other) => other.instrument !== instrument && sameInstrument(other.citation, citation));
+      const key = citation.key.replace(/^(title:.*):\d*$/s, '$1');
+      const alike = seen.get(key) ?? [];
+      const before = alike.find((other) => other.instrument !== instrument && sameInstrument(other.citation, citation));
       if (before)
         context.remark(
           'instrument-twice',
@@ -107,7 +110,7 @@ export function remarkRepeats(groups: readonly PaperInstrumentGroup[], context: 
           [before.instrument.id, instrument.id],
           [before.instrument.text, instrument.text],
         );
-      seen.push({ citation, instrument });
+      else seen.set(key, [...alike, { citation, instrument }]);
     }
 }
 

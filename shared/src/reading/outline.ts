@@ -3,7 +3,15 @@ import type { Section } from './paper.ts';
 import { type Heading, isContentsLine } from './headings.ts';
 import type { Line, Piece } from './prepare.ts';
 import { titleText, toBlocks, withoutBold } from './to-blocks.ts';
-import { CONTENTS, LIST_OF_ANNEXES, OF_INSTRUMENTS, OF_PRACTICES, isAnnexLine, labelOf } from './words.ts';
+import {
+  CONTENTS,
+  LIST_OF_ANNEXES,
+  OPENS_A_PAPER,
+  OF_INSTRUMENTS,
+  OF_PRACTICES,
+  isAnnexLine,
+  labelOf,
+} from './words.ts';
 import type { PlaceOf } from './places.ts';
 
 /** A heading with what stands under it, up to the next heading; the first of a paper may have none. */
@@ -112,6 +120,7 @@ function takeTitle(
     among.every((piece) => piece.kind === 'paragraph' && !piece.list && piece.text.length < FRONT_LETTERS);
   if (
     first?.heading?.kind === 'plain' &&
+    !OPENS_A_PAPER.test(first.heading.title) &&
     rest.length > 1 &&
     isFrontMatter(before.pieces) &&
     isFrontMatter(first.pieces) &&

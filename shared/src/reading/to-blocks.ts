@@ -50,7 +50,12 @@ function toTable(table: Extract<Piece, { kind: 'table' }>): Block {
 }
 
 /** Headings are bold by being headings. */
-export const withoutBold = (content: readonly Inline[]): Inline[] => content.map(({ bold: _, ...run }) => run);
+export const withoutBold = (content: readonly Inline[]): Inline[] =>
+  content.map((run) => {
+    const plain = { ...run };
+    delete plain.bold;
+    return plain;
+  });
 
 /** A line's text on one line, for titles. */
 export const titleText = (line: Pick<Line, 'text'> | string): string =>

@@ -130,6 +130,10 @@ export const LIST_OF_ANNEXES =
 export const CONTENTS =
   /^(?:table of )?contents$|^table des matières$|^sommaire$|^índice$|^tabla de contenidos?$|^(?:قائمة )?(?:ال)?(?:محتويات|فهرس)$|^目录$|^содержание$/iu;
 
+/** Headings of first sections: never the title of a paper. */
+export const OPENS_A_PAPER =
+  /^(?:introduction|introducción|introdução|introduzione|einleitung|background|context|contexte?o?|executive summary|summary|résumé|resumen|preface|foreword|overview|avant-propos|(?:ال)?(?:مقدمة|خلفية|تمهيد)|导言|引言|背景|введение)$/iu;
+
 /** A heading over the guiding questions; the second is taken where the first finds none. */
 export const GUIDING_QUESTIONS =
   /guiding questions?|questions? to guide|questions directrices|questions? d[’']orientation|questions? clés|preguntas? (?:orientadoras?|guías?|directrices)|perguntas orientadoras|leitfragen|الأسئلة (?:التوجيهية|الإرشادية)|أسئلة (?:توجيهية|إرشادية)|指导性?问题|引导性?问题|(?:направляющие|наводящие|ориентировочные) вопросы/iu;

@@ -191,6 +191,28 @@ describe.each(FORMATS)('a paper in %s', (format) => {
     expect(reading.sections.map((section) => section.title)).not.toContain('List of Annexes');
   });
 
+  it('[RD1] keeps the words of the paper beside every proposal', async () => {
+    const { made, reading } = await read(format, ENGLISH);
+    const words = textOf(made.file, format).replace(/[\s*]+/g, ' ');
+    const entries = reading.instrumentGroups.flatMap((group) => group.instruments);
+    const practices = reading.areas.flatMap((area) => area.practices);
+    const hints = practices.flatMap((practice) => practice.statusHints.map((hint) => hint.phrase));
+    const quoted = [
+      ...entries.map((entry) => entry.text.slice(0, 30)),
+      ...practices.map((practice) => practice.submitterText),
+      ...hints,
+    ];
+    expect(quoted.filter((text) => !words.replace(/[[\]]/g, '').includes(text.replace(/[[\]]/g, '')))).toEqual([]);
+    expect(entries.filter((entry) => entry.citations[0]!.canonical !== entry.text).length).toBeGreaterThan(20);
+  });
+
+  it('[RD12] takes the penholder’s word for the language', async () => {
+    const { made } = await read(format, ENGLISH);
+    const corrected = await readFile(made.file, format, { language: 'fr' });
+    expect(corrected.language).toBe('fr');
+    expect(corrected.counts.practices).toBe(33);
+  });
+
   it('[RD3] gives the same preview each time, with ids of one thing only', async () => {
     const { made, reading } = await read(format, ENGLISH);
     expect(await readFile(made.file, format)).toEqual(reading);
@@ -259,6 +281,6 @@ function textOf(file: Uint8Array, format: (typeof FORMATS)[number]): string {
   const parts = unzipSync(file);
   const text = (name: string) => (parts[name] ? new TextDecoder().decode(parts[name]) : '');
   return [...`${text('word/document.xml')}${text('word/footnotes.xml')}`.matchAll(/<w:t[^>]*>([^<]*)</g)]
-    .map((match) => match[1]!.replace(/&[a-z]+;/g, ' '))
+    .map((match) => match[1]!.replace(/&apos;/g, "'").replace(/&[a-z]+;/g, ' '))
     .join(' ');
 }

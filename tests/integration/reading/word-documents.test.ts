@@ -175,6 +175,19 @@ describe('Word documents', () => {
     ).toEqual([['fn3']]);
   });
 
+  it('[RD2] list what is no text within a note with the note', async () => {
+    const drawing =
+      '<w:p><w:r><w:t>Map</w:t></w:r><w:r><w:drawing><wp:docPr id="1" name="x" descr="A map"/><a:blip/></w:drawing></w:r></w:p>';
+    const body = '<w:p><w:r><w:t>A</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>';
+    const reading = await readFile(
+      rawDocx({ body, footnotes: `<w:footnote w:id="1">${drawing}</w:footnote>` }),
+      'docx',
+    );
+    expect(reading.notUnderstood).toEqual([
+      { why: 'picture', text: 'A map', place: { paragraph: 0, heading: '', footnote: 'fn1' } },
+    ]);
+  });
+
   it('have tables with merged cells and tables within tables', () => {
     const cell = (text: string, properties = '') =>
       `<w:tc><w:tcPr>${properties}</w:tcPr>${text && paragraph(text)}</w:tc>`;

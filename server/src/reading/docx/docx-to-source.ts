@@ -4,7 +4,8 @@ import { type Run, joinRuns } from '../runs.ts';
 import { parseXml } from '../xml.ts';
 import { readNumbering } from './numbering.ts';
 import { type DocxParts, openDocx } from './parts.ts';
-import { type Story, type StoryItem, readStory } from './story.ts';
+import { type StoryItem, readStory } from './story.ts';
+import type { Story } from './story-state.ts';
 import { readStyles } from './styles.ts';
 
 /** Reads a Word document; refuses what `openDocx` and the limits refuse. */

@@ -2,7 +2,7 @@ import { Refused } from '@penholder/shared/kernel';
 import type { Oddity, SourceBlock } from '@penholder/shared/reading';
 import { LIMITS, readingRefusals } from '../refusals.ts';
 import { type Run, joinRuns } from '../runs.ts';
-import type { Story } from './story.ts';
+import type { Story } from './story-state.ts';
 import type { Style } from './styles.ts';
 
 /** What a run says of itself and what its style says; undefined where it leaves it to the paragraph's. */

@@ -2,24 +2,11 @@ import type { Oddity, SourceBlock } from '@penholder/shared/reading';
 import { safeHref } from '../runs.ts';
 import { type XmlElement, parseXml } from '../xml.ts';
 import { FieldStack } from './fields.ts';
-import type { Numbering } from './numbering.ts';
 import { ParagraphBuilder, type RunStyle } from './paragraph-builder.ts';
-import type { DocxParts, Relationship } from './parts.ts';
-import { type Styles, isOn } from './styles.ts';
+import type { Relationship } from './parts.ts';
+import type { Story } from './story-state.ts';
+import { isOn } from './styles.ts';
 import { TableBuilder } from './table-builder.ts';
-
-/** What all parts of one document share while they are read. */
-export interface Story {
-  readonly parts: DocxParts;
-  readonly styles: Styles;
-  readonly numbering: Numbering;
-  readonly oddities: Oddity[];
-  /** Called at each mark of a note; gives the id under which the note will be listed. */
-  mark(kind: 'footnote' | 'endnote', id: string): string;
-  /** Paragraphs numbered, and runs made, so far. */
-  paragraphs: number;
-  runs: number;
-}
 
 /** An item of a part that is a list of small texts (footnotes, comments): its id and its paragraphs. */
 export interface StoryItem {

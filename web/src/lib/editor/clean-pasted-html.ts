@@ -11,6 +11,8 @@ export function cleanPastedHtml(html: string): string {
   keepEmphasis(page);
   for (const element of page.querySelectorAll('style, script, meta, link, title, xml, img, o\\:p')) element.remove();
   for (const element of page.body.querySelectorAll('*'))
+    // A copy: removing changes the list that is walked.
+    // eslint-disable-next-line unicorn/no-useless-spread
     for (const { name } of [...element.attributes]) if (!KEPT.has(name)) element.removeAttribute(name);
   return page.body.innerHTML;
 }

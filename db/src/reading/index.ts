@@ -1,0 +1,3 @@
+export * from './readings.ts';
+export * from './papers.ts';
+export * from './entering.ts';

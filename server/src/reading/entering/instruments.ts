@@ -1,0 +1,129 @@
+import { insertEntry, insertGroup, insertInstrument, lockGroups } from '@penholder/db/instruments';
+import { listInstrumentKeys } from '@penholder/db/reading';
+import { conflict, refuse } from '@penholder/shared/kernel';
+import {
+  canonicalCitation,
+  type Citation,
+  type GroupId,
+  type InstrumentAnnex,
+  type InstrumentFields,
+  type InstrumentId,
+  type InstrumentKind,
+  keyOf,
+  kindByWords,
+  MOST_GROUPS,
+} from '@penholder/shared/instruments';
+import type { PaperInstrument, PaperInstrumentGroup, PaperReading, ReadingOutcome } from '@penholder/shared/reading';
+import { type Entry, goesBy, inPaper } from './enter.ts';
+
+/** Puts the instruments into the register and into their groups, in the paper's order; one that the register has is that one, in however many groups it stands. */
+export async function enterInstruments(entry: Entry, reading: PaperReading) {
+  const { trx, roundTable } = entry;
+  const keys = await listInstrumentKeys(trx, roundTable.id);
+  const known = await lockGroups(trx, roundTable.id);
+  const [found, created] = [new Set<InstrumentId>(), new Set<InstrumentId>()];
+  const groups: ReadingOutcome['groups'] = [];
+  let repeated = 0;
+
+  const instrumentOf = async (fields: InstrumentFields): Promise<InstrumentId> => {
+    const key = keyOf(fields);
+    const here = keys.get(key);
+    if (here) {
+      if (!created.has(here)) found.add(here);
+      return here;
+    }
+    const id = await insertInstrument(trx, roundTable.id, fields);
+    keys.set(key, id);
+    created.add(id);
+    entry.record('instrument.entered', { kind: 'instrument', id }, { citations: fields.citations });
+    return id;
+  };
+  const groupOf = async (annex: InstrumentAnnex, title: string): Promise<GroupId> => {
+    const same = known.find((one) => one.annex === annex && goesBy(one.titles, title));
+    if (same) return same.id;
+    if (known.length >= MOST_GROUPS)
+      refuse(
+        conflict('instrument-group.too-many', `A round table has at most ${MOST_GROUPS} groups of instruments.`, {
+          params: { most: MOST_GROUPS },
+        }),
+      );
+    const position = Math.max(0, ...known.filter((one) => one.annex === annex).map((one) => one.position)) + 1;
+    const titles = inPaper(entry, title);
+    const { id } = await insertGroup(trx, { roundTableId: roundTable.id, annex, titles, ordering: 'given', position });
+    known.push({
+      id,
+      round_table_id: roundTable.id,
+      annex,
+      titles,
+      ordering: 'given',
+      position,
+      revision: 1,
+      entries: 0,
+    });
+    entry.record('instrument-group.created', { kind: 'instrument-group', id }, { annex, titles });
+    return id;
+  };
+
+  for (const group of reading.instrumentGroups) {
+    if (group.instruments.length === 0) continue;
+    const annex = annexOf(group, reading);
+    const title =
+      group.title.trim() || reading.annexes.find(({ letter }) => letter === group.annex)?.title || entry.fileName;
+    const id = await groupOf(annex, title);
+    const ids = new Set<InstrumentId>();
+    for (const instrument of group.instruments)
+      for (const fields of fieldsOf(
+        entry,
+        instrument,
+        kindByWords(group.title) ?? (annex === 'B' ? 'treaty' : 'guidance'),
+      )) {
+        const one = await instrumentOf(fields);
+        if (ids.has(one)) repeated++;
+        else await insertEntry(trx, id, one);
+        ids.add(one);
+      }
+    groups.push({ id, annex, title, entries: ids.size });
+  }
+  return { groups, repeated, counts: { found: found.size, created: created.size } };
+}
+
+/** By its letter where the paper calls its annexes B and C, else the first annex of instruments is B and the others C. */
+function annexOf({ annex }: PaperInstrumentGroup, { instrumentGroups }: PaperReading): InstrumentAnnex {
+  if (annex === 'B' || annex === 'C') return annex;
+  return annex === instrumentGroups[0]!.annex ? 'B' : 'C';
+}
+
+/** The entries of the register that an entry of the paper names: as many as it has citations. */
+function fieldsOf(entry: Entry, { text, href, citations }: PaperInstrument, usual: InstrumentKind): InstrumentFields[] {
+  const address = href && /^https?:\/\//.test(href) ? href : null;
+  if (citations.length === 0)
+    return [
+      {
+        kind: usual,
+        citations: inPaper(entry, text),
+        number: null,
+        year: null,
+        issuer: null,
+        symbol: null,
+        address,
+        aliases: [],
+      },
+    ];
+  return citations.map((citation) => {
+    const kind = citation.kind ?? usual;
+    const canonical = citations.length === 1 ? canonicalCitation(text, kind) : citation.canonical;
+    return {
+      kind,
+      citations: inPaper(entry, canonical),
+      number: numberOf(citation),
+      year: citation.year,
+      issuer: citation.issuer,
+      symbol: citation.symbol,
+      address,
+      // It is found as the paper writes it, too.
+      aliases: citations.length === 1 && text !== canonical && text.length <= 200 ? [text] : [],
+    };
+  });
+}
+
+const numberOf = ({ key }: Citation): string | null => /^ilo:([CPR]\d+)$/.exec(key)?.[1] ?? null;
