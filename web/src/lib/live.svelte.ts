@@ -46,9 +46,11 @@ export function refresh(topic: string): void {
     due.clear();
     refreshes++;
     whileRefreshing.waitForLine = waitForLine;
-    void invalidate((url) => url.protocol === 'live:' && (topics.has(EVERYTHING) || topics.has(url.pathname))).finally(() => {
-      if (--refreshes === 0) whileRefreshing.waitForLine = undefined;
-    });
+    void invalidate((url) => url.protocol === 'live:' && (topics.has(EVERYTHING) || topics.has(url.pathname))).finally(
+      () => {
+        if (--refreshes === 0) whileRefreshing.waitForLine = undefined;
+      },
+    );
   }, 400);
 }
 let refreshes = 0;
