@@ -9,7 +9,7 @@ import {
 } from '@penholder/shared/instruments';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import { decodeCursor, encodeCursor, searchedIn } from '../practices/paging.ts';
+import { decodeCursor, encodeCursor, searchedIn } from '../paging.ts';
 import { json } from '../transaction.ts';
 
 const COLUMNS = [

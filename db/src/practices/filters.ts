@@ -3,7 +3,7 @@ import { searchTerms } from '@penholder/shared/kernel';
 import { type Actor, delegationsFor } from '@penholder/shared/people';
 import type { PracticeFilters } from '@penholder/shared/practices';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
-import { containing } from './paging.ts';
+import { containing } from '../paging.ts';
 import { ownOf, tellsSubmitters, texts, uuids } from './visible.ts';
 
 type Condition = RawBuilder<boolean>;

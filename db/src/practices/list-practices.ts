@@ -12,7 +12,7 @@ import {
   type Reader,
   submittersToldTo,
 } from './filters.ts';
-import { decodeCursor, encodeCursor } from './paging.ts';
+import { decodeCursor, encodeCursor } from '../paging.ts';
 import { ownOf, selectVisible, uuids } from './visible.ts';
 
 /** Microseconds since 1970: exact where a Date would round. */

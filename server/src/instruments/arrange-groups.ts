@@ -23,8 +23,8 @@ import {
 } from '@penholder/shared/instruments';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
-import { recorded } from './keep-register.ts';
 import { noSuchGroup, noSuchInstrument } from './present-instrument.ts';
+import { recorded } from './recorded.ts';
 
 /** The groups, locked, for an actor who may arrange them. */
 async function open(trx: Trx, actor: Actor): Promise<GroupRow[]> {

@@ -1,5 +1,4 @@
 import { isDuplicate, onCommit, transaction, type Trx } from '@penholder/db';
-import { recordAct } from '@penholder/db/audit';
 import {
   countUses,
   insertInstrument,
@@ -24,23 +23,12 @@ import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { putIntoGroup } from './arrange-groups.ts';
 import { noSuchInstrument } from './present-instrument.ts';
+import { recorded } from './recorded.ts';
 
 const canonical = (fields: InstrumentFields): InstrumentFields => ({
   ...fields,
   citations: canonicalCitations(fields.citations, fields.kind),
 });
-
-export async function recorded(
-  trx: Trx,
-  { live }: Pick<Deps, 'live'>,
-  actor: Actor,
-  act: string,
-  subject: { kind: string; id: string },
-  details: Record<string, unknown>,
-): Promise<void> {
-  await recordAct(trx, { roundTableId: actor.roundTableId, act, personId: actor.personId, subject, details });
-  onCommit(trx, () => live.tell({ roundTableId: actor.roundTableId, topic: 'instruments', ids: [subject.id] }));
-}
 
 /** Runs `write`, and refuses with the entry that is there where the register already has one of this key [IN21]. */
 async function orAlreadyThere<T>(

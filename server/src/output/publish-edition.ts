@@ -12,7 +12,7 @@ import { insist, refuse } from '@penholder/shared/kernel';
 import { type EditionId, mayPublish, type PracticeSince } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
-import { publishPractices } from '../practices/publish-practices.ts';
+import { publishPractices } from '../practices/index.ts';
 import { noSuchEdition } from './compile-edition.ts';
 import { printedIn } from './present-annex.ts';
 import { tellEdition } from './tell-edition.ts';

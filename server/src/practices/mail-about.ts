@@ -12,6 +12,7 @@ import type { Actor } from '@penholder/shared/people';
 import { type PracticeStatus, type Step, symbolOf } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { queueMail } from '../mail/queue-mail.ts';
+import { layOut } from '../mail/texts/index.ts';
 import { type PracticeMailTexts, practiceMailTexts } from './mail-texts.ts';
 
 /** A step just taken, in the transaction that takes it. */
@@ -100,12 +101,6 @@ function compose(
   const called = `${symbolOf(row.number)} ${row.title ? texts.quoted(row.title) : texts.untitled}`;
   const sentence = say(texts, called);
   const address = `${deps.address()}/rt/${roundTable.code}/practices/${row.number}`;
-  const paragraphs = [
-    texts.greeting(name),
-    sentence,
-    ...(reason ? [texts.reason(reason)] : []),
-    texts.read(address),
-    `-- \n${texts.footer}`,
-  ];
-  return { to: email, kind, subject: `${roundTable.code}: ${called}`.slice(0, 200), body: paragraphs.join('\n\n') };
+  const paragraphs = [sentence, ...(reason ? [texts.reason(reason)] : []), texts.read(address)];
+  return { to: email, kind, ...layOut(language, { name, subject: `${roundTable.code}: ${called}`, paragraphs }) };
 }

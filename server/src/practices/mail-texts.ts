@@ -2,8 +2,6 @@ import type { Language } from '@penholder/shared/kernel';
 
 /** What mails about practices say; `practice` is `P-12 “Title”`. */
 export interface PracticeMailTexts {
-  greeting(name: string): string;
-  footer: string;
   quoted(title: string): string;
   untitled: string;
   submitted(practice: string): string;
@@ -21,8 +19,6 @@ export interface PracticeMailTexts {
 }
 
 const en: PracticeMailTexts = {
-  greeting: (name) => `Dear ${name},`,
-  footer: 'Sent by Penholder for your round table.',
   quoted: (title) => `“${title}”`,
   untitled: 'without a title',
   submitted: (practice) => `Practice ${practice} was submitted and waits for review.`,
@@ -41,8 +37,6 @@ const en: PracticeMailTexts = {
 };
 
 const fr: PracticeMailTexts = {
-  greeting: (name) => `${name},`,
-  footer: 'Envoyé par Penholder pour votre table ronde.',
   quoted: (title) => `« ${title} »`,
   untitled: 'sans titre',
   submitted: (practice) => `La pratique ${practice} a été soumise et attend d’être examinée.`,
@@ -61,8 +55,6 @@ const fr: PracticeMailTexts = {
 };
 
 const es: PracticeMailTexts = {
-  greeting: (name) => `${name}:`,
-  footer: 'Enviado por Penholder para su mesa redonda.',
   quoted: (title) => `«${title}»`,
   untitled: 'sin título',
   submitted: (practice) => `La práctica ${practice} ha sido presentada y espera su examen.`,
@@ -81,8 +73,6 @@ const es: PracticeMailTexts = {
 };
 
 const ar: PracticeMailTexts = {
-  greeting: (name) => `السيد/السيدة ${name}،`,
-  footer: 'أُرسلت من Penholder باسم مائدتكم المستديرة.',
   quoted: (title) => `«${title}»`,
   untitled: 'بلا عنوان',
   submitted: (practice) => `قُدّمت الممارسة ${practice} وهي في انتظار المراجعة.`,

@@ -14,7 +14,7 @@ import {
   type ReadingOutcome,
 } from '@penholder/shared/reading';
 import type { Deps } from '../deps.ts';
-import { dayIn } from '../practices/submit-practice.ts';
+import { dayIn } from '../practices/index.ts';
 import { getLockedReading, previewOf } from './correct-preview.ts';
 import { enterAreas } from './entering/areas.ts';
 import { type Entry, inPaper } from './entering/enter.ts';

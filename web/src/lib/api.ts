@@ -76,15 +76,26 @@ export function addressOf<R extends AnyRoute>(
   return `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`;
 }
 
+/**
+ * What to do when the line is down while news makes loads run again: `waitForLine` answers whether to try once more. Without
+ * it a page whose reader has done nothing would give way to an error, and take what they are writing along.
+ */
+export const whileRefreshing: { waitForLine?: (() => Promise<boolean>) | undefined } = {};
+
 async function send(route: AnyRoute, given: Loose, init: RequestInit): Promise<unknown> {
   const { fetch: ask = fetch, signal } = given;
   if (signal) init.signal = signal;
+  const isOfLoad = given.fetch !== undefined && route.method === 'GET';
   let reply: Response;
-  try {
-    reply = await ask(addressOf(route, given as never), { ...init, method: route.method });
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new Problem({ code: 'network.unreachable', status: 0, detail: 'The server cannot be reached.' });
+  for (;;) {
+    try {
+      reply = await ask(addressOf(route, given as never), { ...init, method: route.method });
+      if (!isProxys(reply.status) || !isOfLoad || !(await whileRefreshing.waitForLine?.())) break;
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      if (isOfLoad && (await whileRefreshing.waitForLine?.())) continue;
+      throw new Problem({ code: 'network.unreachable', status: 0, detail: 'The server cannot be reached.' });
+    }
   }
   if (reply.status === 204) return undefined;
   const content: unknown = await reply.json().catch(() => undefined);
@@ -93,10 +104,12 @@ async function send(route: AnyRoute, given: Loose, init: RequestInit): Promise<u
   throw new Problem(problemIn(content, reply.status));
 }
 
+/** A proxy in front of the server answers 502 to 504 for it. */
+const isProxys = (status: number) => status >= 502 && status <= 504;
+
 function problemIn(content: unknown, status: number): ProblemShape {
   if (typeof content === 'object' && content !== null && 'code' in content && 'detail' in content)
     return { ...(content as ProblemShape), status };
-  // A proxy in front of the server answers 502 to 504 for it.
-  const code = status >= 502 && status <= 504 ? 'network.unreachable' : 'unexpected';
+  const code = isProxys(status) ? 'network.unreachable' : 'unexpected';
   return { code, status, detail: 'The server gave an answer that cannot be read.' };
 }

@@ -1,5 +1,7 @@
 import { invalidate } from '$app/navigation';
+import { navigating } from '$app/state';
 import type { Socket } from 'socket.io-client';
+import { whileRefreshing } from '#lib/api.ts';
 
 /*
  * News of the round table that is open. One connection, made when a round table is entered by a signed-in person.
@@ -42,8 +44,21 @@ export function refresh(topic: string): void {
     timer = undefined;
     const topics = new Set(due);
     due.clear();
-    void invalidate((url) => url.protocol === 'live:' && (topics.has(EVERYTHING) || topics.has(url.pathname)));
+    refreshes++;
+    whileRefreshing.waitForLine = waitForLine;
+    void invalidate((url) => url.protocol === 'live:' && (topics.has(EVERYTHING) || topics.has(url.pathname))).finally(
+      () => {
+        if (--refreshes === 0) whileRefreshing.waitForLine = undefined;
+      },
+    );
   }, 400);
+}
+let refreshes = 0;
+
+/** Nobody asked for a refresh: what is shown stays until the line is back. Whoever goes elsewhere is told that it is down. */
+async function waitForLine(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  return navigating.to === null;
 }
 const EVERYTHING = '*';
 

@@ -13,10 +13,14 @@ import { countPrinted, insertAnnexEntries, insertPaperConfirmations } from '@pen
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { AreaId, Body, PracticeId } from '@penholder/shared/practices';
 import type { PaperPractice, PaperReading, PracticesAs } from '@penholder/shared/reading';
-import { disclose } from '../../practices/disclose.ts';
-import { insertDraft } from '../../practices/draft-practice.ts';
-import { contentOf, hashOf, readWorkingCopy } from '../../practices/freeze.ts';
-import { refreshWorkingFace } from '../../practices/working-face.ts';
+import {
+  contentOf,
+  disclose,
+  hashOf,
+  insertDraft,
+  readWorkingCopy,
+  refreshWorkingFace,
+} from '../../practices/index.ts';
 import type { Entry } from './enter.ts';
 import { bodyOf, fieldsOf, titleOf, wordsOf } from './practice-of.ts';
 

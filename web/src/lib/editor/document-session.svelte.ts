@@ -73,6 +73,7 @@ export class DocumentSession {
       doc,
       schemaVersion,
       epoch: copy.epoch,
+      connect: false,
       onWelcome: ({ epoch, may }) => {
         copy.begin(epoch);
         this.mayWrite = may === 'write';
@@ -87,6 +88,7 @@ export class DocumentSession {
     this.provider.awareness.on('change', () => this.#lookAround());
     const { signal } = this.#stopListening;
     this.#timer = setTimeout(() => this.#look(), PATIENCE);
+    this.provider.connect();
     for (const event of ['online', 'focus']) window.addEventListener(event, () => this.#comeBack(), { signal });
   }
 

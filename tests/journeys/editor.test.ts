@@ -1,0 +1,282 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readDocument } from '@penholder/server/collab/document-content';
+import type { DelegationId } from '@penholder/shared/kernel';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../_support/chromium.ts';
+import { aResponse, type TestResponse } from '../_support/document-clients.ts';
+import { aLine, type Line } from '../_support/line.ts';
+import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
+
+let server: TestServer;
+let line: Line;
+let browser: Browser;
+let table: TestRoundTable;
+let egypt: DelegationId;
+let amal: TestPerson;
+let badr: TestPerson;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer({ listen: true, pages: true, config: { sample: true } });
+  line = await aLine(server.origin);
+  browser = await launchChromium();
+  table = await server.aRoundTable({ code: 'RT2' });
+  egypt = await table.aDelegation('Egypt');
+  amal = await table.aDelegate(egypt, { name: 'Amal Fahmy' });
+  badr = await table.aDelegate(egypt, { name: 'Badr Sami' });
+});
+afterAll(async () => {
+  await browser?.close();
+  line?.close();
+  await server?.close();
+});
+
+// A test that failed while it was cut must not take the rest along.
+afterEach(() => line.mend());
+
+async function aTab(
+  person: TestPerson,
+  response: TestResponse,
+  options: { locale?: string; width?: number } = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    locale: options.locale ?? 'en-GB',
+    viewport: { width: options.width ?? 1280, height: 900 },
+  });
+  const answer = await context.request.post(`${line.origin}/api/v1/sample/sign-in`, {
+    data: { personId: person.id },
+    headers: { origin: line.origin },
+  });
+  expect(answer.status()).toBe(204);
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await open(page, response);
+  return page;
+}
+const open = async (page: Page, response: TestResponse) => {
+  await page.goto(`${line.origin}/rt/RT2/responses/${response.responseId}`);
+  await page.waitForSelector('.tiptap');
+};
+const aDraft = async () => {
+  const response = await aResponse(server, table, { delegation: egypt, by: amal });
+  await server.opened.db
+    .insertInto('guiding_question_version')
+    .values({
+      question_id: response.questionId,
+      version: 1,
+      text: JSON.stringify({ en: 'What works?' }) as never,
+      note: null,
+      person_id: amal.id,
+    })
+    .execute();
+  return response;
+};
+const words = (page: Page) => page.locator('.tiptap').innerText();
+const saved = (page: Page) => page.waitForSelector('[data-state=saved]');
+
+it('[DC4] shows what two people write to both, with their names, and says saved', async () => {
+  complaints.length = 0;
+  const draft = await aDraft();
+  const [one, other] = [await aTab(amal, draft), await aTab(badr, draft)];
+  await one.locator('.tiptap').click();
+  await one.keyboard.type('Care is free of charge.');
+  await other.waitForFunction(() => document.querySelector('.tiptap')!.textContent!.includes('free of charge'));
+  await saved(one);
+  expect(await one.locator('.state').innerText()).toContain('All changes saved');
+  expect(await other.locator('ul[aria-label="Also here"]').innerText()).toContain('Amal Fahmy');
+  await other.waitForSelector('.collaboration-caret .flag');
+  expect(await other.locator('.collaboration-caret .flag').innerText()).toBe('Amal Fahmy');
+  const { violations } = await new AxeBuilder({ page: one }).include('.editor').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await one.context().close();
+  await other.context().close();
+});
+
+it('[DC9] keeps on the device what is written without a connection, through a closed tab', async () => {
+  const draft = await aDraft();
+  const page = await aTab(amal, draft);
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('With a line. ');
+  await saved(page);
+  line.cut();
+  await page.keyboard.type('Without one.');
+  await page.waitForSelector('[data-state=not-saved]');
+  expect(await page.locator('.state').innerText()).toMatch(/Not saved since \d/);
+  const context = page.context();
+  await page.close({ runBeforeUnload: false });
+  line.mend();
+  const again = await context.newPage();
+  await open(again, draft);
+  await saved(again);
+  expect(await words(again)).toContain('With a line. Without one.');
+  expect((await readDocument(server.opened.db, draft.documentId)).text).toBe('With a line. Without one.');
+  await context.close();
+});
+
+it('[DC4] keeps "Submit" closed until everything is saved', async () => {
+  const draft = await aDraft();
+  const page = await aTab(amal, draft);
+  await saved(page);
+  const submit = page.getByRole('button', { name: 'Submit', exact: true });
+  expect(await submit.isEnabled()).toBe(true);
+  line.cut();
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('x');
+  await page.waitForSelector('[data-state=not-saved]');
+  expect(await submit.isEnabled()).toBe(false);
+  line.mend();
+  await saved(page);
+  expect(await submit.isEnabled()).toBe(true);
+  await page.context().close();
+});
+
+it('[DC13] writes headings, lists, links, footnotes and tables by the keyboard alone', async () => {
+  complaints.length = 0;
+  const draft = await aDraft();
+  const page = await aTab(amal, draft);
+  await page.locator('.tiptap').focus();
+  await page.keyboard.type('Access');
+  await page.keyboard.press('Alt+F10');
+  await page.keyboard.press('Home');
+  expect(await page.evaluate(() => document.activeElement!.localName)).toBe('select');
+  await page.locator('[role=toolbar] select').selectOption('2');
+  await page.locator('.tiptap').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- clinics');
+  await page.keyboard.press('Control+Alt+f');
+  await page.keyboard.type('Since 2019; see https://example.org/law.');
+  await page.getByRole('button', { name: 'Set', exact: true }).press('Enter');
+  await page.waitForSelector('sup.footnote');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('who.int');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.tiptap a[href="https://who.int"]');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  await page.keyboard.type('Year');
+  await saved(page);
+  const { content } = await readDocument(server.opened.db, draft.documentId);
+  expect(content.content.slice(0, 3)).toEqual([
+    { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Access' }] },
+    {
+      type: 'bulletList',
+      content: [
+        {
+          type: 'listItem',
+          content: [
+            {
+              type: 'paragraph',
+              content: [
+                { type: 'text', text: 'clinics' },
+                { type: 'footnote', attrs: { text: 'Since 2019; see https://example.org/law.' } },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'who.int', marks: [{ type: 'link', attrs: { href: 'https://who.int' } }] }],
+    },
+  ]);
+  const grid = content.content.find((block) => block.type === 'table');
+  expect(grid?.type === 'table' && grid.content[0]!.content[0]).toMatchObject({
+    type: 'tableHeader',
+    content: [{ content: [{ text: 'Year' }] }],
+  });
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+const FROM_WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head><body>
+<h1 style='color:#2F5496'>Measures<o:p></o:p></h1>
+<p class=MsoNormal style='margin:0'><b>Bold</b> and <span style='font-style:italic'>slanted</span><a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>[1]<![endif]></span></span></a>.</p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span><![endif]>First</p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;</span></span><![endif]>Inner</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span><![endif]>Second</p>
+<p class=MsoNormal><a href="javascript:alert(1)" onclick="x()">odd</a><img src="x.png"></p>
+<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span>[1]</span></a> In force since 2019.</p></div></div>
+</body></html>`;
+
+it('[DC11] takes lists, footnotes and emphasis from Word, and nothing of its look', async () => {
+  const draft = await aDraft();
+  const page = await aTab(amal, draft);
+  await page.locator('.tiptap').focus();
+  await page.evaluate((html) => {
+    const data = new DataTransfer();
+    data.setData('text/html', html);
+    document
+      .querySelector('.tiptap')!
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, FROM_WORD);
+  await saved(page);
+  const text = (words: string, ...marks: string[]) => ({
+    type: 'text',
+    text: words,
+    ...(marks.length > 0 && { marks: marks.map((type) => ({ type })) }),
+  });
+  const item = (words: string, ...rest: object[]) => ({
+    type: 'listItem',
+    content: [{ type: 'paragraph', content: [text(words)] }, ...rest],
+  });
+  const { content } = await readDocument(server.opened.db, draft.documentId);
+  expect(content.content).toEqual([
+    { type: 'heading', attrs: { level: 2 }, content: [text('Measures')] },
+    {
+      type: 'paragraph',
+      content: [
+        text('Bold', 'bold'),
+        text(' and '),
+        text('slanted', 'italic'),
+        { type: 'footnote', attrs: { text: 'In force since 2019.' } },
+        text('.'),
+      ],
+    },
+    { type: 'orderedList', content: [item('First', { type: 'bulletList', content: [item('Inner')] }), item('Second')] },
+    { type: 'paragraph', content: [text('odd')] },
+  ]);
+  await page.context().close();
+});
+
+it('sets each paragraph in its own direction, and fits a narrow screen in Arabic', async () => {
+  complaints.length = 0;
+  const draft = await aDraft();
+  const page = await aTab(amal, draft, { locale: 'ar', width: 390 });
+  await page.locator('.tiptap').focus();
+  await page.keyboard.type('الرعاية الصحية مجانية.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('In English.');
+  await saved(page);
+  expect(await page.locator('.tiptap p').evaluateAll((all) => all.map((p) => getComputedStyle(p).direction))).toEqual([
+    'rtl',
+    'ltr',
+  ]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('[DC2] shows the words without tools once the question is closed', async () => {
+  const draft = await aDraft();
+  const page = await aTab(amal, draft);
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('Final.');
+  await saved(page);
+  await server.opened.db
+    .updateTable('guiding_question')
+    .set({ status: 'closed' })
+    .where('id', '=', draft.questionId)
+    .execute();
+  server.app.deps.documents.admitAgain(draft.documentId);
+  await page.waitForSelector('.tiptap[contenteditable=false]');
+  expect(await page.locator('[role=toolbar]').count()).toBe(0);
+  expect(await words(page)).toContain('Final.');
+  await page.context().close();
+});

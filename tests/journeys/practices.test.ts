@@ -1,0 +1,217 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { DelegationId } from '@penholder/shared/kernel';
+import * as practices from '@penholder/shared/practices';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../_support/chromium.ts';
+import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
+import { aDraft, anArea, review, save, submit } from '../_support/practices.ts';
+
+let server: TestServer;
+let browser: Browser;
+let table: TestRoundTable;
+let [egypt, kenya]: DelegationId[] = [];
+let head: TestPerson;
+let kenyan: TestPerson;
+let maltese: TestPerson;
+let chair: TestPerson;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer({ listen: true, pages: true, config: { sample: true } });
+  browser = await launchChromium();
+  table = await server.aRoundTable({ code: 'RT2' });
+  egypt = await table.aDelegation('Egypt');
+  kenya = await table.aDelegation('Kenya');
+  head = await table.aDelegate(egypt, { name: 'Amal Fahmy' });
+  kenyan = await table.aDelegate(kenya, { name: 'Wanjiru Kamau' });
+  maltese = await table.aDelegate(await table.aDelegation('Malta'), { name: 'Maria Borg' });
+  chair = await table.aRole('co-chair', 'Lina Haddad');
+  await anArea(table);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A tab of a person on a page of the round table, once it follows the news. */
+async function aTab(person: TestPerson, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });
+  const answer = await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
+    data: { personId: person.id },
+    headers: { origin: server.origin },
+  });
+  expect(answer.status()).toBe(204);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${server.origin}/rt/RT2${path}`);
+  await page.waitForSelector('[data-live=on]');
+  return page;
+}
+
+/** Waits for a fact, on a busy machine too. */
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 });
+const isSaved = (page: Page) => page.waitForSelector('aside [data-state=saved]');
+const dialog = (page: Page) => page.getByRole('dialog');
+const read = (person: TestPerson, id: string) =>
+  person.call(practices.getPractice, { params: { roundTable: 'RT2', practice: id } });
+const draftOf = (person: TestPerson, id: string) =>
+  person.call(practices.getDraft, { params: { roundTable: 'RT2', practice: id } });
+
+it('leads from an empty list to a practice that another delegation endorses', async () => {
+  const page = await aTab(head, '/practices');
+  await page.getByRole('button', { name: 'Submit a practice' }).first().click();
+  await dialog(page).getByLabel('Title').fill('Free clinics along the Nile');
+  await dialog(page).getByRole('button', { name: 'Begin the draft' }).click();
+  await page.waitForURL(/\/practices\/1\/edit$/);
+
+  // What is missing leads to where it is filled in; everything saves itself.
+  await page.waitForSelector('[data-missing="6"]');
+  await page.getByLabel('Summary').fill('Public clinics see everyone who comes.');
+  await page.getByLabel('Thematic area').selectOption({ label: 'Access to healthcare' });
+  await page.locator('[role=textbox][aria-multiline]').click();
+  await page.keyboard.type('Care is free for all who need it.');
+  await page.getByRole('combobox', { name: 'Where it is carried out' }).fill('egy');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('In force').check();
+  await page.getByLabel('As of').fill('2026-01-15');
+  await page.getByLabel('Described').first().check();
+  await page.waitForSelector('[data-missing="0"]');
+  await isSaved(page);
+  await page.waitForSelector('.editor [data-state=saved], [data-state=saved]');
+
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Submit', exact: true }).click();
+  await page.waitForURL(/\/practices\/1$/);
+  await page.getByText('Version 1, submitted on').waitFor();
+
+  const reviewing = await aTab(chair, '/review');
+  await reviewing.getByRole('link', { name: 'Free clinics along the Nile' }).click();
+  for (const step of ['Start the review', 'Mark as discussed', 'Clear for the annex']) {
+    await reviewing.getByRole('button', { name: step, exact: true }).click();
+    await dialog(reviewing).getByRole('button', { name: step, exact: true }).click();
+    await reviewing.getByRole('button', { name: step, exact: true }).waitFor({ state: 'detached' });
+  }
+
+  const endorsing = await aTab(maltese, '/practices?q=nile');
+  await endorsing.getByRole('link', { name: 'Free clinics along the Nile' }).click();
+  await endorsing.getByRole('button', { name: 'Endorse for Malta' }).click();
+  await dialog(endorsing).getByRole('button', { name: 'Endorse', exact: true }).click();
+  await endorsing.getByRole('button', { name: 'Take back Malta’s endorsement' }).waitFor();
+  // The submitter's page hears of it by itself.
+  await page.getByRole('heading', { name: 'Endorsements' }).waitFor();
+  const practice = await read(head, '1');
+  expect(practice).toMatchObject({ status: 'cleared', endorsements: [{ holds: true }], countries: [{ code: 'EG' }] });
+  expect(practices.textOf(practice.body)).toBe('Care is free for all who need it.');
+});
+
+it('[PR16] merges what two people type, and lets them choose where they typed the same', async () => {
+  const draft = await aDraft(table, head, [egypt!, kenya!]);
+  const [first, second] = [
+    await aTab(head, `/practices/${draft.number}/edit`),
+    await aTab(kenyan, `/practices/${draft.number}/edit`),
+  ];
+  await first.getByLabel('Partners').fill('WHO');
+  await isSaved(first);
+  await eventually(() => second.getByLabel('Partners').inputValue()).toBe('WHO');
+
+  // The second types while it cannot hear of the first's change.
+  await second.context().setOffline(true);
+  await second.getByLabel('Whom it reaches').fill('All migrants');
+  await second.waitForSelector('aside [data-state=unreachable]');
+  await first.getByLabel('Whom it reaches').fill('Everyone');
+  await isSaved(first);
+  await second.context().setOffline(false);
+  await second.getByText('Somebody else has changed this meanwhile, to:').waitFor();
+  expect(await second.getByLabel('Whom it reaches').inputValue()).toBe('All migrants');
+  await second.getByRole('button', { name: 'Keep mine' }).click();
+  await eventually(async () => (await draftOf(head, draft.id)).fields.beneficiaries).toBe('All migrants');
+  await eventually(() => first.getByLabel('Whom it reaches').inputValue()).toBe('All migrants');
+  expect((await draftOf(head, draft.id)).fields.partners).toBe('WHO');
+});
+
+it('keeps what could not be saved on this device, and puts it back', async () => {
+  const draft = await aDraft(table, head, [egypt!]);
+  const page = await aTab(head, `/practices/${draft.number}/edit`);
+  await page.context().setOffline(true);
+  await page.getByLabel('Partners').fill('Ministry of Health');
+  await page.waitForSelector('aside [data-state=unreachable]');
+  await page.context().setOffline(false);
+  await page.route('**/practices/*', (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+  );
+  page.on('dialog', (asked) => asked.accept());
+  await page.reload();
+  await page.getByText('have been put back').waitFor();
+  expect(await page.getByLabel('Partners').inputValue()).toBe('Ministry of Health');
+  await page.unroute('**/practices/*');
+  await eventually(async () => (await draftOf(head, draft.id)).fields.partners).toBe('Ministry of Health');
+});
+
+it('[PR21] says beside every level of evidence that nobody has verified it', async () => {
+  const draft = await aDraft(table, head, [egypt!], {
+    evidenceLevel: 'independently-evaluated',
+    sources: [{ label: 'Study', address: 'https://example.org', seenOn: null }],
+  });
+  await submit(table, head, draft);
+  for (const path of [
+    `/practices/${draft.number}`,
+    `/practices/${draft.number}/versions/1`,
+    `/practices/${draft.number}/edit`,
+  ]) {
+    const page = await aTab(head, path);
+    await page.getByText('Independently evaluated', { exact: true }).first().waitFor();
+    expect(await page.getByText('Declared by the submitters; not independently verified.').count(), path).toBe(1);
+    await page.context().close();
+  }
+});
+
+it('shows a practice, its form, the review and the register without a finding of axe, at any width', async () => {
+  const draft = await aDraft(table, head, [egypt!, kenya!], {
+    sources: [{ label: 'Decree', address: 'https://example.org/decree', seenOn: '2026-01-02' }],
+  });
+  await submit(table, head, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  await save(table, head, draft, { summary: 'Clinics that see everyone.' });
+  complaints.length = 0;
+  const visits: [TestPerson, string][] = [
+    [head, '/practices'],
+    [head, `/practices/${draft.number}`],
+    [head, `/practices/${draft.number}/edit`],
+    [head, `/practices/${draft.number}/versions/1`],
+    [chair, `/practices/${draft.number}`],
+    [chair, '/review?status=discussed'],
+    [chair, '/areas'],
+    [chair, '/instruments'],
+    [chair, '/instruments/groups'],
+  ];
+  for (const [person, path] of visits) {
+    for (const locale of ['en-GB', 'ar']) {
+      const page = await aTab(person, path, { locale });
+      if (path.endsWith('/edit')) await page.locator('[role=textbox][aria-multiline]').waitFor();
+      const { violations } = await new AxeBuilder({ page }).exclude('[role=textbox]').analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${locale} ${id}: ${nodes[0]?.target}`)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path} ${locale}`).toBe(320);
+      await page.context().close();
+    }
+  }
+  expect(complaints).toEqual([]);
+}, 400_000);
+
+it('narrows the list by its filters, keeps them in the address, and reads without scripts', async () => {
+  const page = await aTab(head, '/practices');
+  await page.getByRole('checkbox', { name: /Discussed/ }).check();
+  await page.waitForURL(/status=discussed/);
+  expect(await page.getByRole('button', { name: 'Remove Discussed' }).isVisible()).toBe(true);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(`${server.origin}/rt/RT2/practices?status=discussed`);
+  expect(await plain.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(0);
+  expect(await plain.getByRole('button', { name: 'Apply' }).isVisible()).toBe(true);
+});
