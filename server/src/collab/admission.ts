@@ -12,8 +12,8 @@ import {
 import { type Actor, mayEver, ROLES } from '@penholder/shared/people';
 import { clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../people/identify.ts';
-import { kindOf } from './document-kinds.ts';
+import type { SignedIn } from '../people/index.ts';
+import { type DocumentKinds, kindOf } from './document-kind.ts';
 import type { Participant, PresenceRung } from './presence.ts';
 
 /** A person let in to a document. */
@@ -39,12 +39,12 @@ const unknown = notFound('document.not-found', 'There is no such document, or yo
  * never writes.
  */
 export async function admit(
-  { db }: Pick<Deps, 'db'>,
+  { db, kinds }: Pick<Deps, 'db'> & { kinds: DocumentKinds },
   person: SignedIn,
   documentId: DocumentId,
 ): Promise<Admitted | Refusal> {
   const document = await findDocument(db, documentId);
-  const kind = document && kindOf(document);
+  const kind = document && kindOf(kinds, document);
   if (!document || !kind) return unknown;
   const actor = await findActor(db, person.id, document.round_table_id);
   if (!actor) return unknown;

@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 import type { Admitted } from './admission.ts';
 import { examine } from './gate/gate.ts';
 import type { Keeper } from './keeper.ts';
-import type { OpenDocument } from './open-document.ts';
+import type { Attendant, OpenDocument } from './open-document.ts';
 import type { Mailbox } from './outbox.ts';
 import { NOBODY, type Participant, type PresenceRung, readAwareness } from './presence.ts';
 import { bodyOf, frame, Malformed, MESSAGE, PERMISSION_DENIED, Reader, SYNC, textFrame } from './protocol.ts';
@@ -19,7 +19,7 @@ const READ_ONLY = 'This connection may only read; your changes are not stored.';
  * One client at one document. It is admitted before it is made; it speaks y-websocket's protocol (see protocol.ts) and
  * decides nothing: the gate examines, the keeper stores, the outbox delivers.
  */
-export class Connection implements Mailbox, Participant {
+export class Connection implements Attendant, Mailbox, Participant {
   readonly document: OpenDocument;
   readonly admitted: Admitted;
   /** How to ask again who this is. */

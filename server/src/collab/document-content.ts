@@ -5,7 +5,7 @@ import { RICH_TEXT_FRAGMENT, RICH_TEXT_VERSION, richTextSchema } from '@penholde
 import { type DocumentId, notFound, refuse, type RoundTableId } from '@penholder/shared/kernel';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import type { DocumentKindName } from './document-kinds.ts';
+import type { DocumentKindName } from './document-kind.ts';
 
 /**
  * Makes the document of a subject, with its first words if there are any: on the server and in the transaction that makes

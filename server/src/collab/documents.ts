@@ -1,8 +1,9 @@
 import type { Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
 import type { UpgradeHandler } from '../http/upgrades.ts';
-import type { Identify } from '../people/identify.ts';
+import type { Identify } from '../people/index.ts';
 import { addCompaction } from './compaction.ts';
+import type { DocumentKinds } from './document-kind.ts';
 import { createDocumentLog, type DocumentLog } from './document-log.ts';
 import { createDoor } from './door.ts';
 import { Keeper } from './keeper.ts';
@@ -26,7 +27,7 @@ export interface Collaboration {
 
 /** The collaboration core: see docs/collaboration.md. */
 export function createDocuments(
-  deps: Pick<Deps, 'db' | 'live' | 'documents' | 'clockwork' | 'config' | 'log'>,
+  deps: Pick<Deps, 'db' | 'live' | 'documents' | 'clockwork' | 'config' | 'log'> & { kinds: DocumentKinds },
   identify: Identify,
   registry: Registry,
   options: CollabOptions = {},

@@ -6,10 +6,12 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import { refuseUpgrade, type UpgradeHandler } from '../http/upgrades.ts';
-import type { Identify, SignedIn } from '../people/identify.ts';
+import type { Identify, SignedIn } from '../people/index.ts';
 import { type Admitted, admit, isRefusal } from './admission.ts';
 import { Connection } from './connection.ts';
+import type { DocumentKinds } from './document-kind.ts';
 import type { Keeper } from './keeper.ts';
+import type { Attendant } from './open-document.ts';
 
 const DocumentIdParam = id('document');
 /** Bytes that a message may have beyond its update. */
@@ -22,7 +24,7 @@ const ENVELOPE = 64;
  * code, before any of the document is sent.
  */
 export function createDoor(
-  deps: Pick<Deps, 'db' | 'config' | 'log'>,
+  deps: Pick<Deps, 'db' | 'config' | 'log'> & { kinds: DocumentKinds },
   keeper: Keeper,
   identify: Identify,
 ): UpgradeHandler {
@@ -105,7 +107,7 @@ export function createDoor(
   };
 
   /** Why a connection may no longer stay as it is; undefined when it may. */
-  async function stillAdmitted(connection: Connection): Promise<CloseName | undefined> {
+  async function stillAdmitted(connection: Attendant): Promise<CloseName | undefined> {
     const person = await identify(connection.credentials);
     if (!person) return 'document.not-signed-in';
     const now: Admitted | Refusal = await admit(deps, person, connection.document.id);

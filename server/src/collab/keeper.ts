@@ -4,20 +4,19 @@ import type { CloseName } from '@penholder/shared/documents';
 import type { DocumentId, PersonId } from '@penholder/shared/kernel';
 import type { Deps } from '../deps.ts';
 import type { Admitted } from './admission.ts';
-import type { Connection } from './connection.ts';
 import { DocumentBytes } from './document-bytes.ts';
 import type { Claim, DocumentLog } from './document-log.ts';
 import type { CollabLimits } from './limits.ts';
 import { LogWriter } from './log-writer.ts';
 import type { Measures } from './measures.ts';
-import { OpenDocument } from './open-document.ts';
+import { type Attendant, OpenDocument } from './open-document.ts';
 import { Outbox } from './outbox.ts';
 import { frame, MESSAGE, SYNC } from './protocol.ts';
 
 /** An accepted update on its way to the log: with the frame that tells of it, and who sent it. */
 export interface Entry extends Append {
   framed: Buffer;
-  from: Connection;
+  from: Attendant;
   document: OpenDocument;
 }
 
@@ -42,7 +41,7 @@ export class Keeper {
   readonly #writer: LogWriter<Entry>;
   readonly #opening = new Map<DocumentId, Promise<OpenDocument>>();
   readonly #open = new Map<DocumentId, OpenDocument>();
-  readonly #byPerson = new Map<PersonId, Set<Connection>>();
+  readonly #byPerson = new Map<PersonId, Set<Attendant>>();
   readonly #catchingUp = new Map<OpenDocument, Promise<void>>();
   #claims: { claim: Claim; settle: (isOurs: boolean) => void; fail: (error: unknown) => void }[] = [];
   readonly #timer: NodeJS.Timeout;
@@ -52,7 +51,7 @@ export class Keeper {
   timesAskedAgain = 0;
   isStopping = false;
   /** Asks again whether a connection may stay; set by who knows how to ask. */
-  onAdmissionAged: ((connection: Connection) => void) | undefined;
+  onAdmissionAged: ((connection: Attendant) => void) | undefined;
 
   constructor(details: { log: DocumentLog; limits: CollabLimits; logger: Deps['log']; measures: Measures }) {
     this.#log = details.log;
@@ -122,14 +121,14 @@ export class Keeper {
     return document;
   }
 
-  joined(connection: Connection): void {
+  joined(connection: Attendant): void {
     connection.document.connections.add(connection);
     const own = this.#byPerson.get(connection.personId) ?? new Set();
     this.#byPerson.set(connection.personId, own.add(connection));
     this.#connections++;
   }
 
-  left(connection: Connection): void {
+  left(connection: Attendant): void {
     const { document, personId } = connection;
     if (!document.connections.delete(connection)) return;
     this.#connections--;
@@ -143,7 +142,7 @@ export class Keeper {
     return this.#byPerson.get(personId)?.size ?? 0;
   }
 
-  cutSlowReader(connection: Connection): void {
+  cutSlowReader(connection: Attendant): void {
     this.#measures.slowReaderCut();
     connection.cut();
   }
@@ -214,7 +213,7 @@ export class Keeper {
     sequence: number,
     update: Uint8Array,
     framed: Buffer,
-    from: Connection | undefined,
+    from: Attendant | undefined,
   ): void {
     document.bytes.append(sequence, update);
     document.tell(framed, from);

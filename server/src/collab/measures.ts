@@ -1,5 +1,11 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { Keeper } from './keeper.ts';
+
+/** What is looked at when somebody asks for the measures. */
+export interface Occupancy {
+  readonly openDocuments: number;
+  readonly openConnections: number;
+  readonly waiting: number;
+}
 
 /** What the core counts. */
 export interface Measures {
@@ -9,15 +15,15 @@ export interface Measures {
   slowReaderCut(): void;
 }
 
-export function createMeasures(registry: Registry, keeper: () => Keeper): Measures {
+export function createMeasures(registry: Registry, occupancy: () => Occupancy): Measures {
   const registers = [registry];
-  const gauge = (name: string, help: string, read: (keeper: Keeper) => number) =>
+  const gauge = (name: string, help: string, read: (it: Occupancy) => number) =>
     new Gauge({
       name,
       help,
       registers,
       collect() {
-        this.set(read(keeper()));
+        this.set(read(occupancy()));
       },
     });
   gauge('penholder_documents_open', 'Documents in memory.', (it) => it.openDocuments);

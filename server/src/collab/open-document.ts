@@ -1,15 +1,41 @@
-import type { DocumentId } from '@penholder/shared/kernel';
-import type { Connection } from './connection.ts';
+import type { CloseName } from '@penholder/shared/documents';
+import type { DocumentId, PersonId } from '@penholder/shared/kernel';
 import type { DocumentBytes } from './document-bytes.ts';
 import type { Mailbox } from './outbox.ts';
-import { Presence } from './presence.ts';
+import { Presence, type PresenceRung } from './presence.ts';
+
+/** A connection as its document and the keeper know it. */
+export interface Attendant {
+  readonly document: OpenDocument;
+  readonly personId: PersonId;
+  readonly rung: PresenceRung;
+  readonly mayWrite: boolean;
+  /** How to ask again who this is. */
+  readonly credentials: { readonly authorization?: string; readonly cookie?: string };
+  /** It has asked for the document's state, and is told of everything since. */
+  readonly isListening: boolean;
+  /** When its admission is asked again, in milliseconds since the process began. */
+  askAgainAt: number;
+  /** Writes what has gathered for it, and what its document tells, at once. */
+  deliver(updates?: Buffer, presence?: Buffer): void;
+  /** Answers the barriers before which everything is committed. */
+  passBarriers(): void;
+  /** Finds out whether the other end is still there. */
+  probe(): void;
+  /** Takes no more messages. */
+  stopHearing(): void;
+  /** Ends it and says why. */
+  close(name: CloseName): void;
+  /** Ends it without waiting for anything. */
+  cut(): void;
+}
 
 /** A document that somebody has open, or had until a moment ago. */
 export class OpenDocument implements Mailbox {
   readonly id: DocumentId;
   readonly epoch: string;
   readonly schemaVersion: number;
-  readonly connections = new Set<Connection>();
+  readonly connections = new Set<Attendant>();
   /** Replaced as a whole when it is read again from the log. */
   bytes: DocumentBytes;
   /** How many updates have been accepted, and how many of them are committed: what is saved is told by comparing. */
@@ -19,7 +45,7 @@ export class OpenDocument implements Mailbox {
   leftAt = performance.now();
   #presence: Presence | undefined;
   #frames: Buffer[] = [];
-  #author: Connection | undefined;
+  #author: Attendant | undefined;
 
   constructor(details: { id: DocumentId; epoch: string; schemaVersion: number; bytes: DocumentBytes }) {
     this.id = details.id;
@@ -37,7 +63,7 @@ export class OpenDocument implements Mailbox {
   }
 
   /** Has a committed update told to everyone; to its author only if others' come with it. */
-  tell(framed: Buffer, author: Connection | undefined): void {
+  tell(framed: Buffer, author: Attendant | undefined): void {
     this.#author = this.#frames.length === 0 ? author : author === this.#author ? author : undefined;
     this.#frames.push(framed);
   }

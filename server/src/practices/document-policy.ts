@@ -2,7 +2,7 @@ import { factsOf, findPractice } from '@penholder/db/practices';
 import { forbidden } from '@penholder/shared/kernel';
 import { isOf } from '@penholder/shared/people';
 import { isOwn, mayEdit } from '@penholder/shared/practices';
-import type { DocumentKind } from '../collab/document-kinds.ts';
+import type { DocumentKind } from '../collab/document-kind.ts';
 
 /**
  * The body of a practice while it is being written: by the delegations that submit it, and by the secretariat where it

@@ -2,7 +2,7 @@ import { findResponseForDocument } from '@penholder/db/responses';
 import { forbidden } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { mayEditResponse, readsDraft, type ResponseId } from '@penholder/shared/responses';
-import type { DocumentKind } from '../collab/document-kinds.ts';
+import type { DocumentKind } from '../collab/document-kind.ts';
 
 /**
  * The live text of a response: its delegation's own, or everyone's who co-edits the joint one. While its question is open

@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type LocalizedText } from '../kernel/index.ts';
 import type { Role } from '../people/index.ts';
-import { type AttributionLevel, disclosesAtLeast } from '../round-tables/attribution.ts';
+import { type AttributionLevel, disclosesAtLeast } from '../round-tables/index.ts';
 
 /** Whoever has a document open. */
 export interface Present {

@@ -1,6 +1,5 @@
 import type { Block, Footnote, Inline } from '../publication.ts';
 import {
-  isSafeLink,
   type RichBlock,
   type RichCell,
   type RichInline,
@@ -9,6 +8,7 @@ import {
   type RichTable,
   type RichText,
 } from './rich-text.ts';
+import { splitAddresses } from './split-addresses.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -21,8 +21,6 @@ export interface Placing {
 }
 
 const DEEPEST_LIST = 5;
-/** An address in running text, without the punctuation that ends its sentence. */
-const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}’”]/g;
 
 /**
  * A rich text as blocks of a publication, with the footnotes that they call. A line break is a `\n` in a run; paragraphs
@@ -41,7 +39,7 @@ export function richTextToBlocks(
       if (run.type === 'hardBreak') return { text: '\n' };
       if (run.type === 'footnote') {
         const id = `${prefix}.note.${footnotes.length + 1}`;
-        footnotes.push({ id, content: linked(run.attrs.text) });
+        footnotes.push({ id, content: splitAddresses(run.attrs.text) });
         return { text: '', footnote: id };
       }
       const href = run.marks?.find((mark) => mark.type === 'link')?.attrs.href;
@@ -137,18 +135,4 @@ function gridOf(table: RichTable): (RichCell | undefined)[][] {
   });
   const width = Math.max(...grid.map((row) => row.length));
   return grid.map((row) => Array.from({ length: width }, (_, x) => row[x] ?? undefined));
-}
-
-/** Runs of a plain text with its addresses as links. */
-function linked(text: string): Inline[] {
-  const runs: Inline[] = [];
-  let at = 0;
-  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    if (!isSafeLink(address)) continue;
-    if (index > at) runs.push({ text: text.slice(at, index) });
-    runs.push({ text: address, href: address });
-    at = index + address.length;
-  }
-  if (at < text.length) runs.push({ text: text.slice(at) });
-  return runs;
 }

@@ -2,8 +2,6 @@ import type { Db } from '@penholder/db';
 import type { DocumentRow } from '@penholder/db/documents';
 import type { DelegationId, Policy, Refusal } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { practiceBodyPolicy } from '../practices/document-policy.ts';
-import { responsePolicy } from '../responses/document-policy.ts';
 
 /** What the actor may do with a document, and for which delegation they do it; null: for none, by their role. */
 export interface DocumentAccess {
@@ -19,13 +17,12 @@ export interface DocumentKind {
   accessOf(db: Db, asked: { actor: Actor; document: DocumentRow }): Promise<DocumentAccess | Refusal>;
 }
 
-/** Every kind of document there is; a document of any other kind is never opened. */
-export const DOCUMENT_KINDS = {
-  response: responsePolicy,
-  'practice-body': practiceBodyPolicy,
-} as const satisfies Record<string, DocumentKind>;
+/** The kinds of documents that are written together; `server/src/document-kinds.ts` says what each is. */
+export type DocumentKindName = 'response' | 'practice-body';
 
-export type DocumentKindName = keyof typeof DOCUMENT_KINDS;
+/** Every kind by its name. */
+export type DocumentKinds = Readonly<Record<DocumentKindName, DocumentKind>>;
 
-export const kindOf = (document: Pick<DocumentRow, 'kind'>): DocumentKind | undefined =>
-  Object.hasOwn(DOCUMENT_KINDS, document.kind) ? DOCUMENT_KINDS[document.kind as DocumentKindName] : undefined;
+/** The kind of a document; one of no known kind is never opened. */
+export const kindOf = (kinds: DocumentKinds, document: Pick<DocumentRow, 'kind'>): DocumentKind | undefined =>
+  Object.hasOwn(kinds, document.kind) ? kinds[document.kind as DocumentKindName] : undefined;
