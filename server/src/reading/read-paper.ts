@@ -99,8 +99,11 @@ function inWorker(
     signal?.addEventListener('abort', abandon);
     const timer = setTimeout(() => finish({ refusal: readingRefusals.timedOut() }), deadlineMs);
     worker.on('message', (message: ReadingMessage) => {
-      if ('step' in message) onProgress?.(message.step);
-      else finish(message);
+      if ('step' in message) {
+        // A busy machine may need seconds to start a thread; they are not the paper's.
+        if (message.step === 'opening') timer.refresh();
+        onProgress?.(message.step);
+      } else finish(message);
     });
     worker.on('error', (error) => {
       if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
