@@ -14,6 +14,8 @@ export interface ReadPaperOptions {
   /** Milliseconds from the moment the reading begins. */
   readonly deadlineMs?: number | undefined;
   readonly onProgress?: ((step: ReadingStep) => void) | undefined;
+  /** Ends the reading when nobody waits for it any more; the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A reading, or why there is none. */
@@ -22,7 +24,7 @@ export type ReadPaperResult =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Reads a background paper (DOCX, Markdown) into a preview. Never throws for what a file is: one that is too large,
+ * Reads a background paper (DOCX, Markdown) into a preview. Never rejects for what a file is: one that is too large,
  * encrypted, damaged, hostile or of another kind is answered with a refusal (`reading.too-large`, `.encrypted`,
  * `.macros`, `.malformed`, `.bomb`, `.unsupported`, `.timed-out`; `.busy` where many are being read). The file is read in a
  * thread of its own with bounded memory, which is ended at the deadline.
@@ -42,6 +44,7 @@ export async function readPaper(file: Uint8Array, options: ReadPaperOptions): Pr
   const leave = await takeTurn();
   if (!leave) return { ok: false, refusal: readingRefusals.busy() };
   try {
+    options.signal?.throwIfAborted();
     const answer = await inWorker({ file, format, language: options.language }, options);
     return 'reading' in answer ? { ok: true, format, reading: answer.reading } : { ok: false, refusal: answer.refusal };
   } finally {
@@ -72,7 +75,7 @@ type Answer = { readonly reading: PaperReading } | { readonly refusal: Refusal }
 
 function inWorker(
   task: ReadingTask,
-  { deadlineMs = LIMITS.deadlineMs, onProgress }: ReadPaperOptions,
+  { deadlineMs = LIMITS.deadlineMs, onProgress, signal }: ReadPaperOptions,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
@@ -89,10 +92,18 @@ function inWorker(
       answer ??= final;
       void worker.terminate();
     };
+    const abandon = () => {
+      fault = signal!.reason;
+      void worker.terminate();
+    };
+    signal?.addEventListener('abort', abandon);
     const timer = setTimeout(() => finish({ refusal: readingRefusals.timedOut() }), deadlineMs);
     worker.on('message', (message: ReadingMessage) => {
-      if ('step' in message) onProgress?.(message.step);
-      else finish(message);
+      if ('step' in message) {
+        // A busy machine may need seconds to start a thread; they are not the paper's.
+        if (message.step === 'opening') timer.refresh();
+        onProgress?.(message.step);
+      } else finish(message);
     });
     worker.on('error', (error) => {
       if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
@@ -102,6 +113,7 @@ function inWorker(
     // Settled only once the thread is gone, so that the next paper has its memory.
     worker.on('exit', () => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', abandon);
       if (answer) resolve(answer);
       else reject(fault as Error);
     });

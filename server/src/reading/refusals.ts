@@ -21,7 +21,7 @@ export const LIMITS = {
   characters: 4_000_000,
   paragraphs: 50_000,
   runs: 250_000,
-  deadlineMs: 15_000,
+  deadlineMs: 20_000,
 } as const;
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
