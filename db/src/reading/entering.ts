@@ -55,8 +55,8 @@ export async function insertAnnexEntries(
 ): Promise<void> {
   for (const { practiceId, sentence, position } of entries)
     await sql`
-      insert into annex_entry (practice_id, round_table_id, sentences, based_on_version, position, edited_by)
-      values (${practiceId}, ${roundTableId}, ${JSON.stringify({ [language]: { text: sentence, version: 1 } })}::jsonb, 1, ${position}, ${personId})`.execute(trx);
+      insert into annex_entry (practice_id, round_table_id, sentences, position, edited_by)
+      values (${practiceId}, ${roundTableId}, ${JSON.stringify({ [language]: { text: sentence, version: 1 } })}::jsonb, ${position}, ${personId})`.execute(trx);
 }
 
 /** Confirmations of version 1 in the name of delegations, by whoever confirmed the paper. */
