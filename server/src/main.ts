@@ -37,7 +37,9 @@ async function main(): Promise<void> {
 async function sayHowToSetUp({ deps }: App): Promise<void> {
   const token = await createSetUpLink(deps.db);
   if (!token) return;
-  console.log('Nobody can administer this server yet. Open this link to become its administrator; it works once, within 24 hours:');
+  console.log(
+    'Nobody can administer this server yet. Open this link to become its administrator; it works once, within 24 hours:',
+  );
   console.log(`\n  ${deps.address()}/set-up#${token}\n`);
 }
 
@@ -49,13 +51,18 @@ async function sayHowToSignIn({ deps }: App): Promise<void> {
     const person = people.find((one) => one.roles.includes(role));
     if (person) lines.push(`  ${role.padEnd(20)} ${person.name}`);
   }
-  for (const [label, standing] of [['head of delegation', 'head'], ['adviser', 'adviser']] as const) {
+  for (const [label, standing] of [
+    ['head of delegation', 'head'],
+    ['adviser', 'adviser'],
+  ] as const) {
     const person = people.find((one) => one.place?.standing === standing && one.roles.length === 0);
     if (person) lines.push(`  ${label.padEnd(20)} ${person.name}, ${person.place!.names.en}`);
   }
   const administrator = people.find((one) => one.roles.length === 0 && !one.place);
   if (administrator) lines.push(`  ${'administrator'.padEnd(20)} ${administrator.name}`);
-  console.log(`This is the sample of Round Table 2. Open ${deps.address()}/sign-in and enter as any of its invented people, with one click:\n`);
+  console.log(
+    `This is the sample of Round Table 2. Open ${deps.address()}/sign-in and enter as any of its invented people, with one click:\n`,
+  );
   console.log(`${lines.join('\n')}\n`);
 }
 

@@ -17,14 +17,19 @@ export function readWish(args: readonly string[]): Wish {
  * An empty embedded database gets the sample unless told otherwise, an empty PostgreSQL only when told. Throws where the
  * wish and the database contradict one another.
  */
-export async function startMode({ db, kind }: OpenDb, wish: Wish): Promise<'load' | 'load-again' | 'on-sample' | 'real'> {
+export async function startMode(
+  { db, kind }: OpenDb,
+  wish: Wish,
+): Promise<'load' | 'load-again' | 'on-sample' | 'real'> {
   const holds = await kindOfInstance(db);
   if (holds === 'sample' || holds === 'part of the sample') {
-    if (wish === 'empty') throw new Error('This database holds the sample; --empty needs an empty one (another DATA_DIR or DATABASE_URL).');
+    if (wish === 'empty')
+      throw new Error('This database holds the sample; --empty needs an empty one (another DATA_DIR or DATABASE_URL).');
     return holds === 'sample' ? 'on-sample' : 'load-again';
   }
   if (holds === 'real') {
-    if (wish === 'sample') throw new Error('This database is in use; --sample needs an empty one (another DATA_DIR or DATABASE_URL).');
+    if (wish === 'sample')
+      throw new Error('This database is in use; --sample needs an empty one (another DATA_DIR or DATABASE_URL).');
     return 'real';
   }
   return wish === 'sample' || (wish === undefined && kind === 'embedded') ? 'load' : 'real';

@@ -12,7 +12,9 @@ export async function writeInto(server: TestServer, documentId: DocumentId, word
   paragraph.insert(0, [new Y.XmlText(words)]);
   doc.getXmlFragment(RICH_TEXT_FRAGMENT).insert(0, [paragraph]);
   await transaction(server.opened.db, (trx) =>
-    appendUpdates(trx, [{ documentId, update: Y.encodeStateAsUpdate(doc), personId: null, delegationId: null }]).then(() => undefined),
+    appendUpdates(trx, [{ documentId, update: Y.encodeStateAsUpdate(doc), personId: null, delegationId: null }]).then(
+      () => undefined,
+    ),
   );
   doc.destroy();
 }

@@ -24,7 +24,13 @@ export const completeFields = {
 type Fields = Partial<practices.PracticeFields>;
 
 /** A draft that could be submitted, but for what `fields` leaves blank. */
-export async function aDraft(table: TestRoundTable, by: TestPerson, submitters: DelegationId[], fields: Fields = {}, body = 'Care is free for all.'): Promise<Draft> {
+export async function aDraft(
+  table: TestRoundTable,
+  by: TestPerson,
+  submitters: DelegationId[],
+  fields: Fields = {},
+  body = 'Care is free for all.',
+): Promise<Draft> {
   const params = { roundTable: table.code };
   const { id, revision } = await by.call(practices.draftPractice, { params, body: { submitters, body: bodyOf(body) } });
   const areaId = fields.areaId === undefined ? await anArea(table) : fields.areaId;
@@ -40,24 +46,52 @@ export async function anArea(table: TestRoundTable): Promise<practices.AreaId> {
   const known = areas.get(table.id);
   if (known) return known;
   const chair = await table.aRole('co-chair');
-  const { id } = await chair.call(practices.createArea, { params: { roundTable: table.code }, body: { names: { en: 'Access to healthcare' } } });
+  const { id } = await chair.call(practices.createArea, {
+    params: { roundTable: table.code },
+    body: { names: { en: 'Access to healthcare' } },
+  });
   areas.set(table.id, id);
   return id;
 }
 
 /** Submits the working copy. */
-export const submit = (table: TestRoundTable, by: TestPerson, draft: { id: string; revision: number }, note?: string): Promise<Reading> =>
-  by.call(practices.submitPractice, { params: { roundTable: table.code, practice: draft.id }, body: { revision: draft.revision, ...(note && { note }) } });
+export const submit = (
+  table: TestRoundTable,
+  by: TestPerson,
+  draft: { id: string; revision: number },
+  note?: string,
+): Promise<Reading> =>
+  by.call(practices.submitPractice, {
+    params: { roundTable: table.code, practice: draft.id },
+    body: { revision: draft.revision, ...(note && { note }) },
+  });
 
 /** Changes fields of the working copy. */
-export const save = (table: TestRoundTable, by: TestPerson, draft: { id: string; revision: number }, fields: Fields): Promise<Draft> =>
-  by.call(practices.saveDraft, { params: { roundTable: table.code, practice: draft.id }, body: { revision: draft.revision, fields: fields as never } });
+export const save = (
+  table: TestRoundTable,
+  by: TestPerson,
+  draft: { id: string; revision: number },
+  fields: Fields,
+): Promise<Draft> =>
+  by.call(practices.saveDraft, {
+    params: { roundTable: table.code, practice: draft.id },
+    body: { revision: draft.revision, fields: fields as never },
+  });
 
 type ReviewStep = 'start-review' | 'request-information' | 'discuss' | 'clear' | 'not-include' | 'reopen';
 /** Takes steps of the review one after another, on the version that stands. */
-export async function review(table: TestRoundTable, by: TestPerson, id: string, ...steps: ReviewStep[]): Promise<Reading> {
+export async function review(
+  table: TestRoundTable,
+  by: TestPerson,
+  id: string,
+  ...steps: ReviewStep[]
+): Promise<Reading> {
   const params = { roundTable: table.code, practice: id };
   let reading = await by.call(practices.getPractice, { params });
-  for (const step of steps) reading = await by.call(practices.reviewPractice, { params, body: { step, version: reading.version, reason: `because of ${step}` } });
+  for (const step of steps)
+    reading = await by.call(practices.reviewPractice, {
+      params,
+      body: { step, version: reading.version, reason: `because of ${step}` },
+    });
   return reading;
 }

@@ -13,9 +13,17 @@ export interface TestBrowser {
   del(path: string): Promise<Answer>;
 }
 
-export function aBrowser(server: TestServer, { origin = 'http://localhost:3000', address = '127.0.0.1' } = {}): TestBrowser {
+export function aBrowser(
+  server: TestServer,
+  { origin = 'http://localhost:3000', address = '127.0.0.1' } = {},
+): TestBrowser {
   const cookies = new Map<string, string>();
-  const send = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, headers: Record<string, string> = {}) => {
+  const send = async (
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ) => {
     const answer = await server.app.fastify.inject({
       method,
       url: `/api/v1${path}`,
@@ -36,7 +44,12 @@ export function aBrowser(server: TestServer, { origin = 'http://localhost:3000',
     }
     return answer;
   };
-  return { cookies, post: (path, body = {}, headers) => send('POST', path, body, headers), get: (path) => send('GET', path), del: (path) => send('DELETE', path) };
+  return {
+    cookies,
+    post: (path, body = {}, headers) => send('POST', path, body, headers),
+    get: (path) => send('GET', path),
+    del: (path) => send('DELETE', path),
+  };
 }
 
 /** Lets the clockwork's answering of sign-in requests run once. */
@@ -44,7 +57,13 @@ export const answerRequests = (server: TestServer) => answerSignInRequests(serve
 
 /** The newest mail to an address, with its link in place. */
 export async function lastMailTo(server: TestServer, email: string) {
-  const mail = await server.opened.db.selectFrom('mail').selectAll().where('recipient', '=', email).orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+  const mail = await server.opened.db
+    .selectFrom('mail')
+    .selectAll()
+    .where('recipient', '=', email)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (!mail) return undefined;
   const link = mail.sealed ? server.app.deps.vault.open(mail.sealed) : undefined;
   return { ...mail, text: withLink(mail.body, link), link, token: link?.split('#')[1] };
@@ -53,7 +72,9 @@ export async function lastMailTo(server: TestServer, email: string) {
 /** Asks for a link and answers its token. */
 export async function aLinkFor(server: TestServer, email: string): Promise<string> {
   const before = (await lastMailTo(server, email))?.token;
-  await aBrowser(server, { address: `10.0.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}` }).post('/sign-in/link', { email });
+  await aBrowser(server, {
+    address: `10.0.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`,
+  }).post('/sign-in/link', { email });
   // A started clockwork may have taken the request already, and be about to answer it.
   return vi.waitFor(async () => {
     await answerRequests(server);
@@ -64,7 +85,11 @@ export async function aLinkFor(server: TestServer, email: string): Promise<strin
 }
 
 /** A browser in which this person has signed in by a link. */
-export async function aSignedInBrowser(server: TestServer, email: string, options?: { origin?: string }): Promise<TestBrowser> {
+export async function aSignedInBrowser(
+  server: TestServer,
+  email: string,
+  options?: { origin?: string },
+): Promise<TestBrowser> {
   const browser = aBrowser(server, options);
   const answer = await browser.post('/sign-in/confirm', { token: await aLinkFor(server, email) });
   if (answer.statusCode !== 204) throw new Error(`Signing in answered ${answer.statusCode}: ${answer.body}`);
@@ -73,4 +98,10 @@ export async function aSignedInBrowser(server: TestServer, email: string, option
 
 /** The address of a test's person. */
 export const emailOf = async (server: TestServer, id: string) =>
-  (await server.opened.db.selectFrom('person').select('email').where('id', '=', id as never).executeTakeFirstOrThrow()).email;
+  (
+    await server.opened.db
+      .selectFrom('person')
+      .select('email')
+      .where('id', '=', id as never)
+      .executeTakeFirstOrThrow()
+  ).email;

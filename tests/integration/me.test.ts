@@ -19,7 +19,13 @@ it('tells a person their roles and delegations in each round table', async () =>
   const head = await table.aDelegate(egypt);
   const me = await head.call(getMe);
   expect(me.roundTables).toEqual([
-    { id: table.id, code: 'RT2', title: expect.anything(), roles: [], delegations: [{ id: egypt, names: { en: 'Egypt' } }] },
+    {
+      id: table.id,
+      code: 'RT2',
+      title: expect.anything(),
+      roles: [],
+      delegations: [{ id: egypt, names: { en: 'Egypt' } }],
+    },
   ]);
 });
 

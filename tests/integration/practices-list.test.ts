@@ -11,13 +11,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const listed = async (table: TestRoundTable, by: TestPerson, query: object = {}) => (await by.call(practices.listPractices, { params: { roundTable: table.code }, query: { limit: 200, ...query } as never })).items;
-const counted = (table: TestRoundTable, by: TestPerson, query: object = {}) => by.call(practices.countPractices, { params: { roundTable: table.code }, query: query as never });
+const listed = async (table: TestRoundTable, by: TestPerson, query: object = {}) =>
+  (
+    await by.call(practices.listPractices, {
+      params: { roundTable: table.code },
+      query: { limit: 200, ...query } as never,
+    })
+  ).items;
+const counted = (table: TestRoundTable, by: TestPerson, query: object = {}) =>
+  by.call(practices.countPractices, { params: { roundTable: table.code }, query: query as never });
 
 /** A practice in every status, each of Egypt and (unconfirmed) Kenya. */
 async function aRoomful() {
   const table = await server.aRoundTable();
-  const [egypt, kenya, malta] = [await table.aDelegation('Egypt'), await table.aDelegation('Kenya'), await table.aDelegation('Malta')] as [DelegationId, DelegationId, DelegationId];
+  const [egypt, kenya, malta] = [
+    await table.aDelegation('Egypt'),
+    await table.aDelegation('Kenya'),
+    await table.aDelegation('Malta'),
+  ] as [DelegationId, DelegationId, DelegationId];
   const people = {
     head: await table.aDelegate(egypt),
     adviser: await table.aDelegate(kenya, { standing: 'adviser', maySubmit: false }),
@@ -31,11 +42,29 @@ async function aRoomful() {
   await anArea(table);
   const { head, chair } = people;
   const drafts: Record<string, Draft> = {};
-  for (const name of ['draft', 'submitted', 'under-review', 'information-requested', 'discussed', 'cleared', 'not-included', 'withdrawn', 'withdrawn-draft', 'withdrawn-shown', 'updated'])
+  for (const name of [
+    'draft',
+    'submitted',
+    'under-review',
+    'information-requested',
+    'discussed',
+    'cleared',
+    'not-included',
+    'withdrawn',
+    'withdrawn-draft',
+    'withdrawn-shown',
+    'updated',
+  ])
     drafts[name] = await aDraft(table, head, [egypt, kenya], { title: `Practice ${name}` });
   const to: Record<string, Parameters<typeof review>[3][]> = {
-    submitted: [], 'under-review': ['start-review'], 'information-requested': ['request-information'], discussed: ['start-review', 'discuss'],
-    cleared: ['start-review', 'discuss', 'clear'], 'not-included': ['start-review', 'discuss', 'not-include'], withdrawn: [], 'withdrawn-shown': ['start-review', 'discuss'],
+    submitted: [],
+    'under-review': ['start-review'],
+    'information-requested': ['request-information'],
+    discussed: ['start-review', 'discuss'],
+    cleared: ['start-review', 'discuss', 'clear'],
+    'not-included': ['start-review', 'discuss', 'not-include'],
+    withdrawn: [],
+    'withdrawn-shown': ['start-review', 'discuss'],
     updated: ['start-review', 'discuss', 'clear'],
   };
   for (const [name, steps] of Object.entries(to)) {
@@ -43,7 +72,10 @@ async function aRoomful() {
     await review(table, chair, drafts[name]!.id, ...steps);
   }
   for (const name of ['withdrawn', 'withdrawn-draft', 'withdrawn-shown'])
-    await head.call(practices.withdrawPractice, { params: { roundTable: table.code, practice: drafts[name]!.id }, body: { reason: 'No longer.' } });
+    await head.call(practices.withdrawPractice, {
+      params: { roundTable: table.code, practice: drafts[name]!.id },
+      body: { reason: 'No longer.' },
+    });
   await submit(table, head, await save(table, head, drafts['updated']!, { title: 'Practice updated, second version' }));
   const onBehalf = await aDraft(table, people.secretariat, [egypt], { title: 'Practice on behalf' });
   return { table, egypt, kenya, malta, people, drafts: { ...drafts, 'on-behalf': onBehalf } as Record<string, Draft> };
@@ -56,42 +88,72 @@ describe('[PR24] [PR8] [PR9] [PR23] every reader, for every status', () => {
   }, 120_000);
   const everyStatus = { status: [...practices.PRACTICE_STATUSES] };
   const shown = ['discussed', 'cleared', 'not-included', 'withdrawn-shown', 'updated'];
-  const submitted = ['submitted', 'under-review', 'information-requested', 'discussed', 'cleared', 'not-included', 'withdrawn', 'withdrawn-shown', 'updated'];
+  const submitted = [
+    'submitted',
+    'under-review',
+    'information-requested',
+    'discussed',
+    'cleared',
+    'not-included',
+    'withdrawn',
+    'withdrawn-shown',
+    'updated',
+  ];
 
   it.each([
     ['head', ['draft', ...submitted, 'withdrawn-draft', 'on-behalf']],
     ['adviser', ['draft', ...submitted, 'withdrawn-draft']],
-    ['stranger', shown], ['observer', shown], ['interpreter', shown],
-    ['chair', submitted], ['penholder', submitted],
+    ['stranger', shown],
+    ['observer', shown],
+    ['interpreter', shown],
+    ['chair', submitted],
+    ['penholder', submitted],
     ['secretariat', [...submitted, 'on-behalf']],
-  ] as const)('shows the %s the same practices, in the same version, in lists, counts and singly', async (reader, expected) => {
-    const { table, people, drafts } = room;
-    const person = people[reader];
-    const items = await listed(table, person, everyStatus);
-    const singly: string[] = [];
-    for (const [name, draft] of Object.entries(drafts)) {
-      const params = { roundTable: table.code, practice: String(draft.number) };
-      const item = items.find(({ id }) => id === draft.id);
-      if (!item) {
-        const refusals = [await person.refused(practices.getPractice, { params }), await person.refused(practices.listPracticeSteps, { params }), await person.refused(practices.listPracticeVersions, { params })];
-        expect(refusals.map(({ status }) => status), name).toEqual([404, 404, 404]);
-        continue;
+  ] as const)(
+    'shows the %s the same practices, in the same version, in lists, counts and singly',
+    async (reader, expected) => {
+      const { table, people, drafts } = room;
+      const person = people[reader];
+      const items = await listed(table, person, everyStatus);
+      const singly: string[] = [];
+      for (const [name, draft] of Object.entries(drafts)) {
+        const params = { roundTable: table.code, practice: String(draft.number) };
+        const item = items.find(({ id }) => id === draft.id);
+        if (!item) {
+          const refusals = [
+            await person.refused(practices.getPractice, { params }),
+            await person.refused(practices.listPracticeSteps, { params }),
+            await person.refused(practices.listPracticeVersions, { params }),
+          ];
+          expect(
+            refusals.map(({ status }) => status),
+            name,
+          ).toEqual([404, 404, 404]);
+          continue;
+        }
+        singly.push(name);
+        const reading = await person.call(practices.getPractice, { params });
+        expect([item.version, item.status, item.title], name).toEqual([reading.version, reading.status, reading.title]);
       }
-      singly.push(name);
-      const reading = await person.call(practices.getPractice, { params });
-      expect([item.version, item.status, item.title], name).toEqual([reading.version, reading.status, reading.title]);
-    }
-    expect(singly.toSorted()).toEqual([...expected].toSorted());
-    expect(items).toHaveLength(expected.length);
-    const counts = await counted(table, person, everyStatus);
-    expect(counts.total).toBe(items.length);
-    expect(counts.statuses.reduce((sum, { count }) => sum + count, 0)).toBe(items.length);
-    const { areas } = await person.call(practices.listAreas, { params: { roundTable: table.code } });
-    expect(areas.map(({ practices: count }) => count)).toEqual([items.filter(({ status }) => status !== 'withdrawn').length]);
-  });
+      expect(singly.toSorted()).toEqual([...expected].toSorted());
+      expect(items).toHaveLength(expected.length);
+      const counts = await counted(table, person, everyStatus);
+      expect(counts.total).toBe(items.length);
+      expect(counts.statuses.reduce((sum, { count }) => sum + count, 0)).toBe(items.length);
+      const { areas } = await person.call(practices.listAreas, { params: { roundTable: table.code } });
+      expect(areas.map(({ practices: count }) => count)).toEqual([
+        items.filter(({ status }) => status !== 'withdrawn').length,
+      ]);
+    },
+  );
 
   it('shows of an updated practice the version that each may know', async () => {
-    const updatedFor = async (person: TestPerson) => (await listed(room.table, person, { search: 'practice updated' })).map(({ title, status, version }) => [title, status, version]);
+    const updatedFor = async (person: TestPerson) =>
+      (await listed(room.table, person, { search: 'practice updated' })).map(({ title, status, version }) => [
+        title,
+        status,
+        version,
+      ]);
     expect(await updatedFor(room.people.stranger)).toEqual([['Practice updated', 'cleared', 1]]);
     expect(await updatedFor(room.people.chair)).toEqual([['Practice updated, second version', 'submitted', 2]]);
   });
@@ -100,20 +162,51 @@ describe('[PR24] [PR8] [PR9] [PR23] every reader, for every status', () => {
 describe('the list', () => {
   async function aShelf() {
     const table = await server.aRoundTable();
-    const [egypt, france] = [await table.aDelegation('Égypte'), await table.aDelegation('France')] as [DelegationId, DelegationId];
-    const [head, other, chair] = [await table.aDelegate(egypt), await table.aDelegate(france), await table.aRole('co-chair')];
+    const [egypt, france] = [await table.aDelegation('Égypte'), await table.aDelegation('France')] as [
+      DelegationId,
+      DelegationId,
+    ];
+    const [head, other, chair] = [
+      await table.aDelegate(egypt),
+      await table.aDelegate(france),
+      await table.aRole('co-chair'),
+    ];
     const area = await anArea(table);
-    const second = await chair.call(practices.createArea, { params: { roundTable: table.code }, body: { names: { en: 'Decent work' } } });
+    const second = await chair.call(practices.createArea, {
+      params: { roundTable: table.code },
+      body: { names: { en: 'Decent work' } },
+    });
     const make = async (person: TestPerson, submitters: DelegationId[], fields: Partial<practices.PracticeFields>) => {
       const draft = await aDraft(table, person, submitters, fields);
       await submit(table, person, draft);
       await review(table, chair, draft.id, 'start-review', 'discuss');
       return draft;
     };
-    await make(head, [egypt], { title: 'Régularisation des travailleurs', countries: ['EG', 'SD'], startDate: '2018-05' });
-    await make(head, [egypt], { title: 'إدماج اللاجئين', partners: 'منظمة الصحة', countries: ['EG'], startDate: '2021' });
-    await make(other, [france], { title: '移民健康中心', summary: '免费为所有移民提供医疗服务。', areaId: second.id, countries: ['CN'], startDate: '2021', livingStatus: 'pilot' });
-    await make(other, [france], { title: '100% coverage_plan', areaId: second.id, countries: ['002'], startDate: '2019' });
+    await make(head, [egypt], {
+      title: 'Régularisation des travailleurs',
+      countries: ['EG', 'SD'],
+      startDate: '2018-05',
+    });
+    await make(head, [egypt], {
+      title: 'إدماج اللاجئين',
+      partners: 'منظمة الصحة',
+      countries: ['EG'],
+      startDate: '2021',
+    });
+    await make(other, [france], {
+      title: '移民健康中心',
+      summary: '免费为所有移民提供医疗服务。',
+      areaId: second.id,
+      countries: ['CN'],
+      startDate: '2021',
+      livingStatus: 'pilot',
+    });
+    await make(other, [france], {
+      title: '100% coverage_plan',
+      areaId: second.id,
+      countries: ['002'],
+      startDate: '2019',
+    });
     return { table, head, other, chair, egypt, france, area, second: second.id };
   }
 
@@ -148,11 +241,33 @@ describe('the list', () => {
     expect(await numbers({ status: ['submitted'] })).toEqual([]);
     const counts = await counted(table, chair, { year: 2021 });
     expect(counts.total).toBe(2);
-    expect(counts.years).toEqual([{ year: 2021, count: 2 }, { year: 2019, count: 1 }, { year: 2018, count: 1 }]);
-    expect(counts.countries).toEqual([{ code: 'CN', name: 'China', count: 1 }, { code: 'EG', name: 'Egypt', count: 1 }]);
-    expect(counts.submitters.map(({ names, count }) => [names.en, count])).toEqual([['Égypte', 1], ['France', 1]]);
-    expect(counts.areas.map(({ area: one, count }) => [one?.names.en, count])).toEqual([['Access to healthcare', 1], ['Decent work', 1]]);
-    expect(counts.livingStatuses).toEqual([{ livingStatus: 'pilot', count: 1 }, { livingStatus: 'in-force', count: 1 }].toSorted((a, b) => practices.LIVING_STATUSES.indexOf(a.livingStatus as never) - practices.LIVING_STATUSES.indexOf(b.livingStatus as never)));
+    expect(counts.years).toEqual([
+      { year: 2021, count: 2 },
+      { year: 2019, count: 1 },
+      { year: 2018, count: 1 },
+    ]);
+    expect(counts.countries).toEqual([
+      { code: 'CN', name: 'China', count: 1 },
+      { code: 'EG', name: 'Egypt', count: 1 },
+    ]);
+    expect(counts.submitters.map(({ names, count }) => [names.en, count])).toEqual([
+      ['Égypte', 1],
+      ['France', 1],
+    ]);
+    expect(counts.areas.map(({ area: one, count }) => [one?.names.en, count])).toEqual([
+      ['Access to healthcare', 1],
+      ['Decent work', 1],
+    ]);
+    expect(counts.livingStatuses).toEqual(
+      [
+        { livingStatus: 'pilot', count: 1 },
+        { livingStatus: 'in-force', count: 1 },
+      ].toSorted(
+        (a, b) =>
+          practices.LIVING_STATUSES.indexOf(a.livingStatus as never) -
+          practices.LIVING_STATUSES.indexOf(b.livingStatus as never),
+      ),
+    );
     const arabic = await counted(table, chair, { language: 'ar', country: 'EG' });
     expect(arabic.countries.map(({ name }) => name)).toContain('مصر');
   });
@@ -163,7 +278,10 @@ describe('the list', () => {
     const paged: number[] = [];
     let after: string | undefined;
     do {
-      const page = await chair.call(practices.listPractices, { params: { roundTable: table.code }, query: { limit: 1, sort, after } });
+      const page = await chair.call(practices.listPractices, {
+        params: { roundTable: table.code },
+        query: { limit: 1, sort, after },
+      });
       expect(page.total).toBe(4);
       paged.push(...page.items.map(({ number }) => number));
       after = page.next ?? undefined;
@@ -175,13 +293,21 @@ describe('the list', () => {
   it('sorts newest first, and titles by their letters', async () => {
     const { table, chair, head } = await aShelf();
     expect((await listed(table, chair, { sort: 'updated' })).map(({ number }) => number)).toEqual([4, 3, 2, 1]);
-    expect((await listed(table, chair, { sort: 'title' })).map(({ title }) => title)).toEqual(['100% coverage_plan', 'Régularisation des travailleurs', 'إدماج اللاجئين', '移民健康中心']);
+    expect((await listed(table, chair, { sort: 'title' })).map(({ title }) => title)).toEqual([
+      '100% coverage_plan',
+      'Régularisation des travailleurs',
+      'إدماج اللاجئين',
+      '移民健康中心',
+    ]);
     expect((await listed(table, head, { only: 'mine' })).map(({ number }) => number)).toEqual([1, 2]);
   });
 
   it('refuses a cursor that is none', async () => {
     const { table, chair } = await aShelf();
-    const refusal = await chair.refused(practices.listPractices, { params: { roundTable: table.code }, query: { after: 'nonsense' } });
+    const refusal = await chair.refused(practices.listPractices, {
+      params: { roundTable: table.code },
+      query: { after: 'nonsense' },
+    });
     expect(refusal).toMatchObject({ status: 422, code: 'request.cursor' });
   });
 
@@ -192,7 +318,10 @@ describe('the list', () => {
     await submit(table, head, draft);
     expect((await listed(table, other, { only: 'to-confirm' })).map(({ id }) => id)).toEqual([draft.id]);
     expect(await listed(table, chair, { only: 'to-confirm' })).toEqual([]);
-    await other.call(practices.confirmPractice, { params: { roundTable: table.code, practice: draft.id, delegation: france }, body: { version: 1 } });
+    await other.call(practices.confirmPractice, {
+      params: { roundTable: table.code, practice: draft.id, delegation: france },
+      body: { version: 1 },
+    });
     expect(await listed(table, other, { only: 'to-confirm' })).toEqual([]);
   });
 });
@@ -200,27 +329,38 @@ describe('the list', () => {
 describe('[PR26] below the delegation’s rung', () => {
   it('no list, filter, count or search betrays who submits', async () => {
     const { table, people, egypt, drafts } = await aRoomful();
-    const lower = (level: string) => sql`update round_table set settings = ${JSON.stringify({ attribution: level })}::jsonb where id = ${table.id}`.execute(server.opened.db);
+    const lower = (level: string) =>
+      sql`update round_table set settings = ${JSON.stringify({ attribution: level })}::jsonb where id = ${table.id}`.execute(
+        server.opened.db,
+      );
     const shown = { submitter: [egypt] };
     expect((await listed(table, people.stranger, shown)).length).toBe(4);
     expect((await listed(table, people.stranger, { search: 'egypt' })).length).toBe(4);
     await lower('unattributed');
     expect(await listed(table, people.stranger, shown)).toEqual([]);
     // The country of implementation is not who submits: it stays.
-    await sql`update practice_face set search = replace(search, 'egypt', '') where practice_id in (select id from practice where round_table_id = ${table.id})`.execute(server.opened.db);
+    await sql`update practice_face set search = replace(search, 'egypt', '') where practice_id in (select id from practice where round_table_id = ${table.id})`.execute(
+      server.opened.db,
+    );
     expect(await listed(table, people.stranger, { search: 'egypt' })).toEqual([]);
     const counts = await counted(table, people.stranger);
     expect([counts.total, counts.submitters]).toEqual([4, []]);
-    const reading = await people.stranger.call(practices.getPractice, { params: { roundTable: table.code, practice: drafts['cleared']!.id } });
+    const reading = await people.stranger.call(practices.getPractice, {
+      params: { roundTable: table.code, practice: drafts['cleared']!.id },
+    });
     expect(reading.submitters.map(({ voice }) => [voice.level, voice.delegation])).toEqual([['unattributed', null]]);
     expect(reading.updatedAt).toMatch(/^\d{4}-\d\d-\d\d$/);
-    const steps = await people.stranger.call(practices.listPracticeSteps, { params: { roundTable: table.code, practice: drafts['withdrawn-shown']!.id } });
+    const steps = await people.stranger.call(practices.listPracticeSteps, {
+      params: { roundTable: table.code, practice: drafts['withdrawn-shown']!.id },
+    });
     expect(JSON.stringify(steps)).not.toContain(egypt);
   });
 
   it('a delegation finds its own', async () => {
     const { table, people, egypt, kenya } = await aRoomful();
-    await sql`update practice set attribution = 'unattributed' where round_table_id = ${table.id}`.execute(server.opened.db);
+    await sql`update practice set attribution = 'unattributed' where round_table_id = ${table.id}`.execute(
+      server.opened.db,
+    );
     expect((await listed(table, people.head, { submitter: [egypt] })).length).toBeGreaterThan(0);
     expect(await listed(table, people.head, { submitter: [kenya] })).toEqual([]);
     expect((await counted(table, people.head)).submitters.map(({ id }) => id)).toEqual([egypt]);
@@ -239,22 +379,40 @@ describe('thematic areas', () => {
     const work = await chair.call(practices.createArea, { params, body: { names: { en: 'Work', ar: 'العمل' } } });
     const ordered = await chair.call(practices.orderAreas, { params, body: { ids: [work.id, health] } });
     expect(ordered.areas.map(({ names }) => names.en)).toEqual(['Work', 'Access to healthcare']);
-    expect(await chair.refused(practices.orderAreas, { params, body: { ids: [work.id] } })).toMatchObject({ code: 'area.order-incomplete' });
-    const renamed = await chair.call(practices.renameArea, { params: { ...params, area: work.id }, body: { revision: work.revision, names: { en: 'Decent work' } } });
+    expect(await chair.refused(practices.orderAreas, { params, body: { ids: [work.id] } })).toMatchObject({
+      code: 'area.order-incomplete',
+    });
+    const renamed = await chair.call(practices.renameArea, {
+      params: { ...params, area: work.id },
+      body: { revision: work.revision, names: { en: 'Decent work' } },
+    });
     expect(renamed).toMatchObject({ names: { en: 'Decent work' }, revision: 2 });
-    expect(await chair.refused(practices.renameArea, { params: { ...params, area: work.id }, body: { revision: 1, names: { en: 'Jobs' } } })).toMatchObject({ code: 'area.changed-meanwhile' });
+    expect(
+      await chair.refused(practices.renameArea, {
+        params: { ...params, area: work.id },
+        body: { revision: 1, names: { en: 'Jobs' } },
+      }),
+    ).toMatchObject({ code: 'area.changed-meanwhile' });
     await aDraft(table, head, [egypt], { areaId: health });
-    expect(await chair.refused(practices.removeArea, { params: { ...params, area: health } })).toMatchObject({ code: 'area.not-empty', params: { practices: 1 } });
+    expect(await chair.refused(practices.removeArea, { params: { ...params, area: health } })).toMatchObject({
+      code: 'area.not-empty',
+      params: { practices: 1 },
+    });
     await chair.call(practices.removeArea, { params: { ...params, area: work.id } });
     expect((await head.call(practices.listAreas, { params })).areas.map(({ id }) => id)).toEqual([health]);
-    expect(await head.refused(practices.createArea, { params, body: { names: { en: 'Mine' } } })).toMatchObject({ status: 403 });
+    expect(await head.refused(practices.createArea, { params, body: { names: { en: 'Mine' } } })).toMatchObject({
+      status: 403,
+    });
   });
 });
 
 it('tells places in the reader’s language', async () => {
   const table = await server.aRoundTable();
   const chair = await table.aRole('co-chair');
-  const { states, regions } = await chair.call(practices.listPlaces, { params: { roundTable: table.code }, query: { language: 'fr' } });
+  const { states, regions } = await chair.call(practices.listPlaces, {
+    params: { roundTable: table.code },
+    query: { language: 'fr' },
+  });
   expect(states).toHaveLength(practices.STATE_CODES.length);
   expect(states.find(({ code }) => code === 'CI')?.name).toBe('Côte d’Ivoire');
   expect(regions.find(({ code }) => code === '015')?.name).toBe('Afrique septentrionale');

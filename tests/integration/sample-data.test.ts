@@ -125,9 +125,10 @@ describe('the sample round table', () => {
   });
 
   it('never ends a practice before it starts', () => {
-    for (const { key, startsOn, endsOn } of sample.practices) {
-      if (startsOn && endsOn) expect(yearOf(startsOn), key).toBeLessThanOrEqual(yearOf(endsOn));
-    }
+    const wrong = sample.practices.filter(
+      ({ startsOn, endsOn }) => startsOn && endsOn && yearOf(startsOn) > yearOf(endsOn),
+    );
+    expect(wrong.map(({ key }) => key)).toEqual([]);
   });
 });
 

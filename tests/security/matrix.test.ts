@@ -35,7 +35,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** A value that a path parameter accepts and that names nothing. */
-function fill(schema: { enum?: string[]; type?: string; const?: string; anyOf?: { enum?: string[] }[] } | undefined): string {
+function fill(
+  schema: { enum?: string[]; type?: string; const?: string; anyOf?: { enum?: string[] }[] } | undefined,
+): string {
   if (schema?.const) return schema.const;
   if (schema?.enum) return schema.enum[0]!;
   if (schema?.type === 'integer' || schema?.type === 'number') return '999999';
@@ -43,7 +45,9 @@ function fill(schema: { enum?: string[]; type?: string; const?: string; anyOf?: 
 }
 
 function addressOf(route: Mounted, roundTable: string): string {
-  const shape = route.params ? (z.toJSONSchema(route.params, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, object> }) : {};
+  const shape = route.params
+    ? (z.toJSONSchema(route.params, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, object> })
+    : {};
   return `/api/v1${route.path.replace(/:(\w+)/g, (_, name: string) => (name === 'roundTable' ? roundTable : fill(shape.properties?.[name])))}`;
 }
 
@@ -55,7 +59,10 @@ async function ask(route: Mounted, roundTable: string, person?: TestPerson) {
     ...(route.body && { payload: {} }),
   });
   const type = String(answer.headers['content-type'] ?? '');
-  return { status: answer.statusCode, code: type.includes('problem+json') ? (answer.json() as { code: string }).code : undefined };
+  return {
+    status: answer.statusCode,
+    code: type.includes('problem+json') ? (answer.json() as { code: string }).code : undefined,
+  };
 }
 
 const nameOf = (route: Mounted) => `${route.method} ${route.path}`;
@@ -84,8 +91,10 @@ it('answers each position exactly as the permission table says', async () => {
     for (const [position, person] of people) {
       const allowed = reachOf(route.policy.act as Act, position) !== undefined;
       const { status, code } = await ask(route, 'OWN', person);
-      const stopped = status === 401 || code === 'round-table.not-found' || (status === 403 && code === 'people.not-permitted');
-      if (status >= 500 || (allowed ? stopped && status !== 403 : !stopped || status !== 403)) wrong.push(`${nameOf(route)} as ${position}: ${status} ${code}`);
+      const stopped =
+        status === 401 || code === 'round-table.not-found' || (status === 403 && code === 'people.not-permitted');
+      if (status >= 500 || (allowed ? stopped && status !== 403 : !stopped || status !== 403))
+        wrong.push(`${nameOf(route)} as ${position}: ${status} ${code}`);
     }
   }
   expect(wrong).toEqual([]);
@@ -97,13 +106,18 @@ it('knows nobody of another round table, no visitor and no administrator without
     if (route.policy.who !== 'act') continue;
     const visitor = await ask(route, 'OWN');
     if (visitor.status !== 401) wrong.push(`${nameOf(route)} as a visitor: ${visitor.status}`);
-    for (const [who, person] of [['stranger', stranger], ['administrator', administrator]] as const) {
+    for (const [who, person] of [
+      ['stranger', stranger],
+      ['administrator', administrator],
+    ] as const) {
       const { status, code } = await ask(route, 'OWN', person);
-      if (status !== 404 || code !== 'round-table.not-found') wrong.push(`${nameOf(route)} as ${who}: ${status} ${code}`);
+      if (status !== 404 || code !== 'round-table.not-found')
+        wrong.push(`${nameOf(route)} as ${who}: ${status} ${code}`);
     }
     for (const [position, person] of people) {
       const { status, code } = await ask(route, 'OTHER', person);
-      if (status !== 404 || code !== 'round-table.not-found') wrong.push(`${nameOf(route)} of another table as ${position}: ${status} ${code}`);
+      if (status !== 404 || code !== 'round-table.not-found')
+        wrong.push(`${nameOf(route)} of another table as ${position}: ${status} ${code}`);
     }
   }
   expect(wrong).toEqual([]);
@@ -119,7 +133,8 @@ it('keeps the administration to administrators and the rest to the signed-in', a
     if (who !== 'administrator') continue;
     for (const [position, person] of people) {
       const { status, code } = await ask(route, 'OWN', person);
-      if (status !== 403 || code !== 'people.not-administrator') wrong.push(`${nameOf(route)} as ${position}: ${status} ${code}`);
+      if (status !== 403 || code !== 'people.not-administrator')
+        wrong.push(`${nameOf(route)} as ${position}: ${status} ${code}`);
     }
   }
   expect(wrong).toEqual([]);

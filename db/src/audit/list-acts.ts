@@ -35,7 +35,12 @@ const filtered = (db: Db, chain: string, filter: AuditFilter) =>
     );
 
 /** A page of a chain's events, newest first, before the sequence `before`; with how many there are in all. */
-export async function listActs(db: Db, roundTableId: RoundTableId | null, filter: AuditFilter, page: { limit: number; before?: number | undefined }) {
+export async function listActs(
+  db: Db,
+  roundTableId: RoundTableId | null,
+  filter: AuditFilter,
+  page: { limit: number; before?: number | undefined },
+) {
   const chain = roundTableId ?? INSTANCE_CHAIN;
   const rows = await filtered(db, chain, filter)
     .selectAll()

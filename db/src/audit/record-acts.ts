@@ -28,14 +28,23 @@ export interface AuditEvent {
 export const recordAct = (trx: Trx, event: AuditEvent): Promise<number> => recordActs(trx, event.roundTableId, [event]);
 
 /** Appends several acts of one round table (or of none) in a constant number of queries; answers the last one's sequence. */
-export async function recordActs(trx: Trx, roundTableId: RoundTableId | null, events: readonly Omit<AuditEvent, 'roundTableId'>[]): Promise<number> {
+export async function recordActs(
+  trx: Trx,
+  roundTableId: RoundTableId | null,
+  events: readonly Omit<AuditEvent, 'roundTableId'>[],
+): Promise<number> {
   const chain = roundTableId ?? INSTANCE_CHAIN;
   await trx
     .insertInto('audit_head')
     .values({ chain, sequence: 0, hash: Buffer.alloc(32) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const head = await trx.selectFrom('audit_head').selectAll().where('chain', '=', chain).forUpdate().executeTakeFirstOrThrow();
+  const head = await trx
+    .selectFrom('audit_head')
+    .selectAll()
+    .where('chain', '=', chain)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const at = await now(trx);
   let { sequence } = head;
   let hash: Uint8Array = head.hash;
@@ -57,7 +66,10 @@ export async function recordActs(trx: Trx, roundTableId: RoundTableId | null, ev
     return { ...row, details: json(row.details), hash };
   });
   for (let from = 0; from < rows.length; from += AT_ONCE)
-    await trx.insertInto('audit_event').values(rows.slice(from, from + AT_ONCE)).execute();
+    await trx
+      .insertInto('audit_event')
+      .values(rows.slice(from, from + AT_ONCE))
+      .execute();
   await trx.updateTable('audit_head').set({ sequence, hash }).where('chain', '=', chain).execute();
   return sequence;
 }

@@ -9,7 +9,10 @@ const PORTION = 1000;
  * Computes a chain's hashes again from its first event: whether every event follows from the one before, up to the head
  * that the next one will follow. Reads in portions, so that a long log takes little memory.
  */
-export async function verifyChain(db: Db, roundTableId: RoundTableId | null): Promise<{ isIntact: boolean; events: number; brokenAt: number | null; hash: string }> {
+export async function verifyChain(
+  db: Db,
+  roundTableId: RoundTableId | null,
+): Promise<{ isIntact: boolean; events: number; brokenAt: number | null; hash: string }> {
   const chain = roundTableId ?? INSTANCE_CHAIN;
   // Read before the events: what is appended meanwhile is not missed by the comparison.
   const head = await db.selectFrom('audit_head').selectAll().where('chain', '=', chain).executeTakeFirst();
@@ -30,7 +33,8 @@ export async function verifyChain(db: Db, roundTableId: RoundTableId | null): Pr
     if (rows.length === 0) return { isIntact: false, events: sequence, brokenAt: sequence + 1, hash: hex() };
     for (const row of rows) {
       const right = auditHash(hash, hashedPart(row));
-      if (row.sequence !== sequence + 1 || !right.equals(row.hash)) return { isIntact: false, events: sequence, brokenAt: sequence + 1, hash: hex() };
+      if (row.sequence !== sequence + 1 || !right.equals(row.hash))
+        return { isIntact: false, events: sequence, brokenAt: sequence + 1, hash: hex() };
       hash = right;
       sequence++;
     }

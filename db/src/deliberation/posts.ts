@@ -46,6 +46,7 @@ export const listPostsById = async (
         .where('p.thread_id', '=', threadId)
         .where(heardBy(reader))
         .where('p.id', 'in', ids)
+        .orderBy('p.sequence')
         .execute()) as PostRow[]);
 
 export async function countPosts(db: Db, threadId: ThreadId, reader: Actor): Promise<number> {

@@ -19,9 +19,11 @@ const selectGroups = (db: Db, roundTableId: RoundTableId) =>
 export type GroupRow = Awaited<ReturnType<ReturnType<typeof selectGroups>['executeTakeFirstOrThrow']>>;
 
 /** The groups of both annexes, in order. */
-export const listGroups = (db: Db, roundTableId: RoundTableId) => selectGroups(db, roundTableId).orderBy('g.annex').orderBy('g.position').execute();
+export const listGroups = (db: Db, roundTableId: RoundTableId) =>
+  selectGroups(db, roundTableId).orderBy('g.annex').orderBy('g.position').execute();
 
-export const findGroup = (db: Db, roundTableId: RoundTableId, id: GroupId) => selectGroups(db, roundTableId).where('g.id', '=', id).executeTakeFirst();
+export const findGroup = (db: Db, roundTableId: RoundTableId, id: GroupId) =>
+  selectGroups(db, roundTableId).where('g.id', '=', id).executeTakeFirst();
 
 /** Has nobody else change the groups of the round table until the transaction ends, and lists them in order. */
 export async function lockGroups(trx: Trx, roundTableId: RoundTableId): Promise<GroupRow[]> {
@@ -31,18 +33,38 @@ export async function lockGroups(trx: Trx, roundTableId: RoundTableId): Promise<
 
 export const insertGroup = (
   trx: Trx,
-  group: { roundTableId: RoundTableId; annex: InstrumentAnnex; position: number; titles: LocalizedText; ordering: GroupOrdering },
+  group: {
+    roundTableId: RoundTableId;
+    annex: InstrumentAnnex;
+    position: number;
+    titles: LocalizedText;
+    ordering: GroupOrdering;
+  },
 ): Promise<{ id: GroupId }> =>
   trx
     .insertInto('instrument_group')
-    .values({ round_table_id: group.roundTableId, annex: group.annex, position: group.position, titles: json(group.titles), ordering: group.ordering })
+    .values({
+      round_table_id: group.roundTableId,
+      annex: group.annex,
+      position: group.position,
+      titles: json(group.titles),
+      ordering: group.ordering,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
 
 export const saveGroup = (
   trx: Trx,
   id: GroupId,
-  { titles, ...change }: { annex?: InstrumentAnnex | undefined; position?: number | undefined; titles?: LocalizedText | undefined; ordering?: GroupOrdering | undefined },
+  {
+    titles,
+    ...change
+  }: {
+    annex?: InstrumentAnnex | undefined;
+    position?: number | undefined;
+    titles?: LocalizedText | undefined;
+    ordering?: GroupOrdering | undefined;
+  },
 ) =>
   trx
     .updateTable('instrument_group')
@@ -54,14 +76,28 @@ export const removeGroup = (trx: Trx, id: GroupId) => trx.deleteFrom('instrument
 
 /** Gives groups the positions of their places in `ids`. */
 export const saveGroupOrder = (trx: Trx, ids: readonly GroupId[]) =>
-  sql`update instrument_group g set position = o.position from unnest(${[...ids]}::uuid[]) with ordinality as o(id, position) where g.id = o.id`.execute(trx);
+  sql`update instrument_group g set position = o.position from unnest(${[...ids]}::uuid[]) with ordinality as o(id, position) where g.id = o.id`.execute(
+    trx,
+  );
 
 /** The entries of a group with their given places. */
 export const listEntries = (db: Db, id: GroupId) =>
   db
     .selectFrom('instrument_in_group as m')
     .innerJoin('instrument as i', 'i.id', 'm.instrument_id')
-    .select(['i.id', 'i.kind', 'i.citations', 'i.number', 'i.year', 'i.issuer', 'i.symbol', 'i.address', 'i.aliases', 'i.version', 'm.position'])
+    .select([
+      'i.id',
+      'i.kind',
+      'i.citations',
+      'i.number',
+      'i.year',
+      'i.issuer',
+      'i.symbol',
+      'i.address',
+      'i.aliases',
+      'i.version',
+      'm.position',
+    ])
     .where('m.group_id', '=', id)
     .orderBy('m.position')
     .orderBy('i.id')
@@ -93,7 +129,9 @@ export async function listGroupsOf(db: Db, ids: readonly InstrumentId[]) {
           .orderBy('g.annex')
           .orderBy('g.position')
           .execute();
-  const of = new Map<InstrumentId, { id: GroupId; annex: InstrumentAnnex; titles: LocalizedText }[]>(ids.map((id) => [id, []]));
+  const of = new Map<InstrumentId, { id: GroupId; annex: InstrumentAnnex; titles: LocalizedText }[]>(
+    ids.map((id) => [id, []]),
+  );
   for (const { instrument_id, ...group } of rows) of.get(instrument_id)!.push(group);
   return of;
 }

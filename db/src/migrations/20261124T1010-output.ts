@@ -17,8 +17,8 @@ export const up = (db: Kysely<unknown>) =>
     `create table annex_entry (
       practice_id uuid primary key references practice on delete cascade,
       round_table_id uuid not null references round_table,
+      -- Per language, with the version of the practice that it was written for: { "en": { "text": …, "version": 2 } }
       sentences jsonb not null default '{}',
-      based_on_version integer,
       position integer,
       left_out_reason text,
       revision integer not null default 1,
@@ -50,6 +50,20 @@ export const up = (db: Kysely<unknown>) =>
       published_by uuid references person,
       unique (round_table_id, number, language)
     )`,
+    // What was compiled is immutable: only where it stands may change afterwards.
+    `create function refuse_other_edition() returns trigger language plpgsql as $$
+      begin
+        if old.status in ('compiled', 'published') and (new.number, new.symbol, new.language, new.letters, new.issued_on, new.content_hash)
+          is distinct from (old.number, old.symbol, old.language, old.letters, old.issued_on, old.content_hash)
+          or old.status in ('compiled', 'published') and (new.inputs is distinct from old.inputs or new.publication is distinct from old.publication)
+          or old.status = 'published' and new.status <> 'published'
+          or old.status = 'compiled' and new.status not in ('compiled', 'published') then
+          raise exception 'an edition is immutable' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $$`,
+    `create trigger edition_immutable before update on edition for each row execute function refuse_other_edition()`,
+    `create index edition_published on edition (published_at desc) where status = 'published'`,
     `create index edition_waiting on edition (created_at) where status = 'compiling'`,
     `create table edition_file (
       edition_id uuid not null references edition on delete cascade,

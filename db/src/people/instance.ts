@@ -19,5 +19,8 @@ export async function markAsSample(db: Db): Promise<void> {
 
 /** Notes that the sample is there as a whole. */
 export async function markSampleLoaded(db: Db): Promise<void> {
-  await db.updateTable('instance').set({ loaded_at: sql<Date>`now()` }).execute();
+  await db
+    .updateTable('instance')
+    .set({ loaded_at: sql<Date>`now()` })
+    .execute();
 }

@@ -22,7 +22,18 @@ const matching = (db: Db, { status, search }: MailPage) =>
 /** A page of the outbox, newest first. */
 export async function listMailsPage(db: Db, page: MailPage) {
   const rows = await matching(db, page)
-    .select(['id', 'recipient', 'subject', 'kind', 'status', 'attempts', 'error', 'created_at', 'sent_at', 'next_attempt_at'])
+    .select([
+      'id',
+      'recipient',
+      'subject',
+      'kind',
+      'status',
+      'attempts',
+      'error',
+      'created_at',
+      'sent_at',
+      'next_attempt_at',
+    ])
     .select(sql<string>`created_at::text`.as('created_text'))
     .$if(page.after !== undefined, (query) =>
       query.where((e) =>
@@ -36,11 +47,14 @@ export async function listMailsPage(db: Db, page: MailPage) {
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
     .execute();
-  const { total } = await matching(db, page).select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await matching(db, page)
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   return { rows: rows.slice(0, page.limit), more: rows.length > page.limit, total: Number(total) };
 }
 
-export const findMail = (db: Db, id: string) => db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();
+export const findMail = (db: Db, id: string) =>
+  db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** Queues a mail again that failed or was kept; answers whether it was one. */
 export async function queueAgain(db: Db, id: string): Promise<boolean> {

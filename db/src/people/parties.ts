@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { PartyId } from '@penholder/shared/kernel';
+import type { PartyId,LocalizedText } from '@penholder/shared/kernel';
 import type { PartyKind } from '@penholder/shared/people';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
-import type { LocalizedText } from '@penholder/shared/kernel';
 
 export interface PartyPage {
   search?: string | undefined;
@@ -22,7 +21,12 @@ const matching = (db: Db, { search, kind }: PartyPage) =>
       const pattern = `%${search!.replace(/[\\%_]/g, '\\$&')}%`;
       return query.where((e) =>
         e.or([
-          e.exists(e.selectFrom(sql<{ value: string }>`jsonb_each_text(party.names)`.as('n')).select(sql`1`.as('one')).where(sql<boolean>`n.value ilike ${pattern}`)),
+          e.exists(
+            e
+              .selectFrom(sql<{ value: string }>`jsonb_each_text(party.names)`.as('n'))
+              .select(sql`1`.as('one'))
+              .where(sql<boolean>`n.value ilike ${pattern}`),
+          ),
           e('iso3166', '=', search!.toUpperCase()),
         ]),
       );
@@ -35,17 +39,25 @@ export async function listPartiesPage(db: Db, page: PartyPage) {
     .select(['id', 'kind', 'names', 'iso3166'])
     .select(sortName.as('sort_name'))
     .$if(page.after !== undefined, (query) =>
-      query.where((e) => e.or([e(sortName, '>', page.after!.name), e.and([e(sortName, '=', page.after!.name), e('id', '>', page.after!.id)])])),
+      query.where((e) =>
+        e.or([
+          e(sortName, '>', page.after!.name),
+          e.and([e(sortName, '=', page.after!.name), e('id', '>', page.after!.id)]),
+        ]),
+      ),
     )
     .orderBy(sortName)
     .orderBy('id')
     .limit(page.limit + 1)
     .execute();
-  const { total } = await matching(db, page).select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await matching(db, page)
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   return { rows: rows.slice(0, page.limit), more: rows.length > page.limit, total: Number(total) };
 }
 
-export const findParty = (db: Db, id: PartyId) => db.selectFrom('party').selectAll().where('id', '=', id).executeTakeFirst();
+export const findParty = (db: Db, id: PartyId) =>
+  db.selectFrom('party').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** A party by its ISO 3166 code, added with these names when it is not there yet. */
 export async function getState(trx: Trx, iso3166: string, names: LocalizedText) {

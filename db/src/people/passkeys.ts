@@ -14,12 +14,21 @@ export const listPasskeysOf = (db: Db, personId: PersonId) =>
 
 /** Renames a passkey of a person; answers whether there was one. */
 export async function savePasskeyName(db: Db, personId: PersonId, id: string, name: string): Promise<boolean> {
-  const result = await db.updateTable('passkey').set({ name }).where('id', '=', id).where('person_id', '=', personId).executeTakeFirst();
+  const result = await db
+    .updateTable('passkey')
+    .set({ name })
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
 /** Removes a passkey of a person; answers whether there was one. */
 export async function removePasskeyOf(trx: Trx, personId: PersonId, id: string): Promise<boolean> {
-  const result = await trx.deleteFrom('passkey').where('id', '=', id).where('person_id', '=', personId).executeTakeFirst();
+  const result = await trx
+    .deleteFrom('passkey')
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }

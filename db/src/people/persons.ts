@@ -4,17 +4,25 @@ import type { PERSON_FILTERS } from '@penholder/shared/people';
 import type { Db, Trx } from '../open.ts';
 
 /** A person by id, disabled or not. */
-export const findPerson = (db: Db, id: PersonId) => db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+export const findPerson = (db: Db, id: PersonId) =>
+  db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** A person by address, disabled or not; addresses are kept in lower case. */
 export const findPersonByEmail = (db: Db, email: string) =>
   db.selectFrom('person').selectAll().where('email', '=', email.trim().toLowerCase()).executeTakeFirst();
 
 /** A person, locked until the transaction ends. */
-export const lockPerson = (trx: Trx, id: PersonId) => trx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+export const lockPerson = (trx: Trx, id: PersonId) =>
+  trx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
 export const listPersonsByEmail = (db: Db, emails: readonly string[]) =>
-  emails.length === 0 ? Promise.resolve([]) : db.selectFrom('person').selectAll().where('email', 'in', [...emails]).execute();
+  emails.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('person')
+        .selectAll()
+        .where('email', 'in', [...emails])
+        .execute();
 
 /** Adds persons who are not there yet and answers all of these addresses' persons. */
 export async function insertPersons(trx: Trx, persons: readonly { email: string; name: string; language: Language }[]) {
@@ -34,7 +42,14 @@ export async function insertPersons(trx: Trx, persons: readonly { email: string;
 export async function savePerson(
   trx: Trx,
   id: PersonId,
-  change: { name?: string; email?: string; language?: Language; is_administrator?: boolean; disabled_at?: Date | null; email_verified?: boolean },
+  change: {
+    name?: string;
+    email?: string;
+    language?: Language;
+    is_administrator?: boolean;
+    disabled_at?: Date | null;
+    email_verified?: boolean;
+  },
 ): Promise<void> {
   await trx
     .updateTable('person')
@@ -45,20 +60,38 @@ export async function savePerson(
 
 /** How many persons are administrators who can sign in; with a lock, so that two cannot both be the last but one. */
 export async function lockAdministrators(trx: Trx): Promise<number> {
-  const rows = await trx.selectFrom('person').select('id').where('is_administrator', '=', true).where('disabled_at', 'is', null).orderBy('id').forUpdate().execute();
+  const rows = await trx
+    .selectFrom('person')
+    .select('id')
+    .where('is_administrator', '=', true)
+    .where('disabled_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   return rows.length;
 }
 
 /** Whether anyone can administer this server. */
 export async function hasAdministrator(db: Db): Promise<boolean> {
-  const row = await db.selectFrom('person').select('id').where('is_administrator', '=', true).where('disabled_at', 'is', null).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('person')
+    .select('id')
+    .where('is_administrator', '=', true)
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 /** Ends everything that lets a person in: sign-ins, access tokens, links under way. */
 export async function removeAllAccess(trx: Trx, person: { id: PersonId; email: string }): Promise<void> {
   await trx.deleteFrom('sign_in').where('person_id', '=', person.id).execute();
-  await trx.updateTable('access_token').set({ revoked_at: sql`now()` }).where('person_id', '=', person.id).where('revoked_at', 'is', null).execute();
+  await trx
+    .updateTable('access_token')
+    .set({ revoked_at: sql`now()` })
+    .where('person_id', '=', person.id)
+    .where('revoked_at', 'is', null)
+    .execute();
   await removeSignInLinks(trx, person.email);
 }
 
@@ -108,7 +141,9 @@ export async function listPersonsPage(db: Db, page: PersonPage) {
     .orderBy('id')
     .limit(page.limit + 1)
     .execute();
-  const { total } = await matching(db, page).select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await matching(db, page)
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   return { rows: rows.slice(0, page.limit), more: rows.length > page.limit, total: Number(total) };
 }
 
@@ -116,9 +151,22 @@ export async function listPersonsPage(db: Db, page: PersonPage) {
 export async function countAccess(db: Db, id: PersonId) {
   return db
     .selectNoFrom((e) => [
-      e.selectFrom('sign_in').where('person_id', '=', id).where('expires_at', '>', sql<Date>`now()`).select((f) => f.fn.countAll<number>().as('n')).as('signIns'),
-      e.selectFrom('sign_in').where('person_id', '=', id).select((f) => f.fn.max('updated_at').as('at')).as('lastUsedAt'),
-      e.selectFrom('passkey').where('person_id', '=', id).select((f) => f.fn.countAll<number>().as('n')).as('passkeys'),
+      e
+        .selectFrom('sign_in')
+        .where('person_id', '=', id)
+        .where('expires_at', '>', sql<Date>`now()`)
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('signIns'),
+      e
+        .selectFrom('sign_in')
+        .where('person_id', '=', id)
+        .select((f) => f.fn.max('updated_at').as('at'))
+        .as('lastUsedAt'),
+      e
+        .selectFrom('passkey')
+        .where('person_id', '=', id)
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('passkeys'),
       e
         .selectFrom('access_token')
         .where('person_id', '=', id)

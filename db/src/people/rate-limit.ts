@@ -5,7 +5,11 @@ import type { Db } from '../open.ts';
  * Counts one more of what `key` names within a window of so many seconds that began with the first; answers the count, and
  * the seconds until the window ends, on the database's clock.
  */
-export async function countAttempt(db: Db, key: string, windowSeconds: number): Promise<{ count: number; secondsLeft: number }> {
+export async function countAttempt(
+  db: Db,
+  key: string,
+  windowSeconds: number,
+): Promise<{ count: number; secondsLeft: number }> {
   const window = sql`make_interval(secs => ${windowSeconds}::double precision)`;
   const { rows } = await sql<{ count: number; seconds_left: number }>`
     insert into rate_limit as r (key, count, since) values (${key}, 1, now())

@@ -14,7 +14,10 @@ export async function createSetUpLink(db: Db): Promise<string | undefined> {
   const token = randomBytes(32).toString('base64url');
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('set_up_link').execute();
-    await trx.insertInto('set_up_link').values({ hash: hashOf(token), expires_at: sql<Date>`now() + interval '24 hours'`, used_at: null }).execute();
+    await trx
+      .insertInto('set_up_link')
+      .values({ hash: hashOf(token), expires_at: sql<Date>`now() + interval '24 hours'`, used_at: null })
+      .execute();
   });
   return token;
 }

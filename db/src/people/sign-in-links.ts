@@ -7,7 +7,11 @@ import { linkValue } from './persons.ts';
 const identifierOf = (token: string) => `magic-link:${createHash('sha256').update(token).digest('base64url')}`;
 
 /** Writes sign-in links, good until so long from now by the database's clock; only hashes of their tokens are kept. */
-export async function insertSignInLinks(trx: Trx, links: readonly { token: string; email: string }[], minutes: number): Promise<void> {
+export async function insertSignInLinks(
+  trx: Trx,
+  links: readonly { token: string; email: string }[],
+  minutes: number,
+): Promise<void> {
   if (links.length === 0) return;
   await trx
     .insertInto('sign_in_verification')
@@ -41,6 +45,8 @@ export async function insertSignInRequest(db: Db, email: string): Promise<void> 
 export const takeSignInRequests = (trx: Trx, limit: number) =>
   trx
     .deleteFrom('sign_in_request')
-    .where('id', 'in', (oldest) => oldest.selectFrom('sign_in_request').select('id').orderBy('created_at').limit(limit).forUpdate().skipLocked())
+    .where('id', 'in', (oldest) =>
+      oldest.selectFrom('sign_in_request').select('id').orderBy('created_at').limit(limit).forUpdate().skipLocked(),
+    )
     .returning('email')
     .execute();

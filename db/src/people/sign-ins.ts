@@ -16,7 +16,11 @@ export const findPersonBySignIn = (db: Db, token: string) =>
 
 /** Notes that a sign-in was used now. */
 export async function touchSignIn(db: Db, id: string): Promise<void> {
-  await db.updateTable('sign_in').set({ updated_at: sql`now()` }).where('id', '=', id).execute();
+  await db
+    .updateTable('sign_in')
+    .set({ updated_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** A person's live sign-ins, last used first. */
@@ -33,19 +37,36 @@ export const listLiveSignIns = (db: Db, personId: PersonId) =>
 
 /** Ends one sign-in of a person; answers whether there was one. */
 export async function removeSignIn(db: Db, personId: PersonId, id: string): Promise<boolean> {
-  const result = await db.deleteFrom('sign_in').where('id', '=', id).where('person_id', '=', personId).executeTakeFirst();
+  const result = await db
+    .deleteFrom('sign_in')
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }
 
 /** Ends all sign-ins of a person but one; answers how many. */
 export async function removeOtherSignIns(db: Db, personId: PersonId, keep: string): Promise<number> {
-  const result = await db.deleteFrom('sign_in').where('person_id', '=', personId).where('id', '<>', keep).executeTakeFirst();
+  const result = await db
+    .deleteFrom('sign_in')
+    .where('person_id', '=', personId)
+    .where('id', '<>', keep)
+    .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
 
 /** Forgets what has run out: sign-ins, links, counts of attempts. */
 export async function forgetExpired(db: Db): Promise<void> {
-  await db.deleteFrom('sign_in').where('expires_at', '<', sql<Date>`now()`).execute();
-  await db.deleteFrom('sign_in_verification').where('expires_at', '<', sql<Date>`now()`).execute();
-  await db.deleteFrom('rate_limit').where('since', '<', sql<Date>`now() - interval '1 day'`).execute();
+  await db
+    .deleteFrom('sign_in')
+    .where('expires_at', '<', sql<Date>`now()`)
+    .execute();
+  await db
+    .deleteFrom('sign_in_verification')
+    .where('expires_at', '<', sql<Date>`now()`)
+    .execute();
+  await db
+    .deleteFrom('rate_limit')
+    .where('since', '<', sql<Date>`now() - interval '1 day'`)
+    .execute();
 }

@@ -7,7 +7,16 @@ export const findPersonByToken = (db: Db, hash: Uint8Array) =>
   db
     .selectFrom('access_token as t')
     .innerJoin('person as p', 'p.id', 't.person_id')
-    .select(['p.id', 'p.name', 'p.email', 'p.language', 'p.is_administrator', 't.id as token_id', 't.scopes', 't.expires_at'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.email',
+      'p.language',
+      'p.is_administrator',
+      't.id as token_id',
+      't.scopes',
+      't.expires_at',
+    ])
     .select(sql<boolean>`coalesce(t.last_used_at < now() - interval '1 minute', true)`.as('is_stale'))
     .where('t.hash', '=', hash)
     .where('t.revoked_at', 'is', null)
@@ -17,7 +26,11 @@ export const findPersonByToken = (db: Db, hash: Uint8Array) =>
 
 /** Notes that a token was used now. */
 export async function touchToken(db: Db, id: string): Promise<void> {
-  await db.updateTable('access_token').set({ last_used_at: sql`now()` }).where('id', '=', id).execute();
+  await db
+    .updateTable('access_token')
+    .set({ last_used_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** A person's live tokens, newest first. */
@@ -33,7 +46,10 @@ export const listLiveTokens = (db: Db, personId: PersonId) =>
     .limit(200)
     .execute();
 
-export const insertToken = (trx: Trx, token: { personId: PersonId; name: string; hash: Uint8Array; scopes: string[]; days: number }) =>
+export const insertToken = (
+  trx: Trx,
+  token: { personId: PersonId; name: string; hash: Uint8Array; scopes: string[]; days: number },
+) =>
   trx
     .insertInto('access_token')
     .values({

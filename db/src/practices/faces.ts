@@ -13,10 +13,14 @@ export interface WorkingFace {
   submitterNames: readonly LocalizedText[];
 }
 
-const namesText = (names: readonly LocalizedText[]): string => fold(names.flatMap((one) => Object.values(one)).join('\n'));
+const namesText = (names: readonly LocalizedText[]): string =>
+  fold(names.flatMap((one) => Object.values(one)).join('\n'));
 
 /** Writes what the working copy is listed and found by. */
-export async function saveWorkingFace(trx: Trx, { practiceId, roundTableId, status, fields, countryNames, submitterNames }: WorkingFace): Promise<void> {
+export async function saveWorkingFace(
+  trx: Trx,
+  { practiceId, roundTableId, status, fields, countryNames, submitterNames }: WorkingFace,
+): Promise<void> {
   const values = {
     version: 0,
     status,
@@ -46,8 +50,20 @@ export async function saveWorkingFace(trx: Trx, { practiceId, roundTableId, stat
 }
 
 const COPIED = [
-  'language', 'title', 'title_key', 'summary', 'area_id', 'countries', 'start_date', 'end_date', 'start_year', 'living_status', 'living_status_on',
-  'evidence_level', 'instruments', 'search',
+  'language',
+  'title',
+  'title_key',
+  'summary',
+  'area_id',
+  'countries',
+  'start_date',
+  'end_date',
+  'start_year',
+  'living_status',
+  'living_status_on',
+  'evidence_level',
+  'instruments',
+  'search',
 ] as const;
 
 /** Makes the face `to` a copy of the face `from`, of this version and status, naming these submitters. */
@@ -68,7 +84,11 @@ export async function copyFace(
 }
 
 /** Names these delegations, and no others, as the submitters of what the table is shown [PR3]. */
-export const nameSubmitters = (trx: Trx, practiceId: PracticeId, named: readonly { id: DelegationId; names: LocalizedText }[]) =>
+export const nameSubmitters = (
+  trx: Trx,
+  practiceId: PracticeId,
+  named: readonly { id: DelegationId; names: LocalizedText }[],
+) =>
   trx
     .updateTable('practice_face')
     .set({ submitters: named.map(({ id }) => id), search_names: namesText(named.map(({ names }) => names)) })

@@ -30,7 +30,9 @@ function searched(search: string | undefined, { actor, tableLevel }: Reader): Co
   const terms = searchTerms(search ?? '');
   if (terms.length === 0) return yes;
   const tells = tellsSubmitters(actor, tableLevel);
-  const each = terms.map((term) => sql`(f.search like ${containing(term)} or (${tells} and f.search_names like ${containing(term)}))`);
+  const each = terms.map(
+    (term) => sql`(f.search like ${containing(term)} or (${tells} and f.search_names like ${containing(term)}))`,
+  );
   return sql<boolean>`(${sql.join(each, sql` and `)})`;
 }
 
@@ -45,7 +47,10 @@ export function awaiting(actor: Actor): Condition {
 }
 
 /** What always narrows, and for each counted filter what it narrows by. */
-export function conditionsOf(filters: PracticeFilters, reader: Reader): { always: Condition; of: Record<CountedFilter, Condition> } {
+export function conditionsOf(
+  filters: PracticeFilters,
+  reader: Reader,
+): { always: Condition; of: Record<CountedFilter, Condition> } {
   const { area, country, status, submitter, living, year, instrument, only } = filters;
   const areas = area.filter((one) => one !== 'none');
   const always = [searched(filters.search, reader)];
@@ -70,4 +75,7 @@ export function conditionsOf(filters: PracticeFilters, reader: Reader): { always
 
 /** Every condition but, when named, that of one filter. */
 export const allBut = (conditions: Record<CountedFilter, Condition>, except?: CountedFilter): Condition =>
-  sql<boolean>`(${sql.join(COUNTED.filter((name) => name !== except).map((name) => conditions[name]), sql` and `)})`;
+  sql<boolean>`(${sql.join(
+    COUNTED.filter((name) => name !== except).map((name) => conditions[name]),
+    sql` and `,
+  )})`;

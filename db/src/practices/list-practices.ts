@@ -3,7 +3,15 @@ import type { Page } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { InstrumentId, PracticeFilters, PracticeSort } from '@penholder/shared/practices';
 import type { Db } from '../open.ts';
-import { allBut, awaiting, conditionsOf, COUNTED, type CountedFilter, type Reader, submittersToldTo } from './filters.ts';
+import {
+  allBut,
+  awaiting,
+  conditionsOf,
+  COUNTED,
+  type CountedFilter,
+  type Reader,
+  submittersToldTo,
+} from './filters.ts';
 import { decodeCursor, encodeCursor } from './paging.ts';
 import { ownOf, selectVisible, uuids } from './visible.ts';
 
@@ -21,12 +29,14 @@ const ORDERS: Record<PracticeSort, Order> = {
   updated: {
     key: updatedKey,
     direction: 'desc',
-    after: (key, number) => sql`(${updatedKey} < ${key}::bigint or (${updatedKey} = ${key}::bigint and p.number > ${number}::integer))`,
+    after: (key, number) =>
+      sql`(${updatedKey} < ${key}::bigint or (${updatedKey} = ${key}::bigint and p.number > ${number}::integer))`,
   },
   title: {
     key: titleKey,
     direction: 'asc',
-    after: (key, number) => sql`(${titleKey} > ${key}::text or (${titleKey} = ${key}::text and p.number > ${number}::integer))`,
+    after: (key, number) =>
+      sql`(${titleKey} > ${key}::text or (${titleKey} = ${key}::text and p.number > ${number}::integer))`,
   },
 };
 
@@ -35,9 +45,33 @@ export const selectSummaries = (db: Db, { actor }: Reader) =>
   selectVisible(db, actor)
     .leftJoin('thematic_area as a', 'a.id', 'f.area_id')
     .select([
-      'p.id', 'p.number', 'p.capacity', 'p.attribution', 'p.created_by', 'p.created_for', 'p.version as latest', 'p.shown_version',
-      'p.cleared_version', 'p.published_version', 'p.step_at', 'f.face', 'f.status', 'f.version', 'f.language', 'f.title', 'f.summary', 'f.area_id', 'a.names as area_names',
-      'f.submitters', 'f.countries', 'f.start_date', 'f.end_date', 'f.living_status', 'f.living_status_on', 'f.evidence_level', 'f.updated_at',
+      'p.id',
+      'p.number',
+      'p.capacity',
+      'p.attribution',
+      'p.created_by',
+      'p.created_for',
+      'p.version as latest',
+      'p.shown_version',
+      'p.cleared_version',
+      'p.published_version',
+      'p.step_at',
+      'f.face',
+      'f.status',
+      'f.version',
+      'f.language',
+      'f.title',
+      'f.summary',
+      'f.area_id',
+      'a.names as area_names',
+      'f.submitters',
+      'f.countries',
+      'f.start_date',
+      'f.end_date',
+      'f.living_status',
+      'f.living_status_on',
+      'f.evidence_level',
+      'f.updated_at',
     ])
     .select([ownOf(actor).as('is_own'), awaiting(actor).as('awaits_me')]);
 export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
@@ -50,12 +84,20 @@ export interface Listing {
 }
 
 /** A page of the practices that the reader may see, in two queries. Refuses a cursor that is none. */
-export async function listPractices(db: Db, reader: Reader, { filters, sort, limit, after }: Listing): Promise<Page<SummaryRow>> {
+export async function listPractices(
+  db: Db,
+  reader: Reader,
+  { filters, sort, limit, after }: Listing,
+): Promise<Page<SummaryRow>> {
   const { always, of } = conditionsOf(filters, reader);
   const order = ORDERS[sort];
   let page = selectSummaries(db, reader).select(order.key.as('sort_key')).where(always).where(allBut(of));
   if (after !== undefined) page = page.where(order.after(...decodeCursor(after)));
-  const rows = await page.orderBy(order.key, order.direction).orderBy('p.number').limit(limit + 1).execute();
+  const rows = await page
+    .orderBy(order.key, order.direction)
+    .orderBy('p.number')
+    .limit(limit + 1)
+    .execute();
   const { total } = await selectVisible(db, reader.actor)
     .select((e) => e.fn.countAll<number>().as('total'))
     .where(always)
@@ -67,17 +109,21 @@ export async function listPractices(db: Db, reader: Reader, { filters, sort, lim
 }
 
 /** For each counted filter, how many practices each of its values would leave under the other filters; and how many are left by all. */
-export async function countPractices(db: Db, reader: Reader, filters: PracticeFilters): Promise<{ filter: CountedFilter | 'total'; value: string | null; count: number }[]> {
+export async function countPractices(
+  db: Db,
+  reader: Reader,
+  filters: PracticeFilters,
+): Promise<{ filter: CountedFilter | 'total'; value: string | null; count: number }[]> {
   const { always, of } = conditionsOf(filters, reader);
   const hits = selectVisible(db, reader.actor)
     .select(['f.area_id', 'f.countries', 'f.status', 'f.living_status', 'f.start_year'])
-    .select([
-      submittersToldTo(reader).as('submitters'),
-      ...COUNTED.map((name) => of[name].as(`in_${name}` as const)),
-    ])
+    .select([submittersToldTo(reader).as('submitters'), ...COUNTED.map((name) => of[name].as(`in_${name}` as const))])
     .where(always);
   const others = (except?: CountedFilter) =>
-    sql.join(COUNTED.filter((name) => name !== except).map((name) => sql.ref(`in_${name}`)), sql` and `);
+    sql.join(
+      COUNTED.filter((name) => name !== except).map((name) => sql.ref(`in_${name}`)),
+      sql` and `,
+    );
   const { rows } = await sql<{ filter: CountedFilter | 'total'; value: string | null; count: number }>`
     with hits as materialized (${hits})
     select 'total' as filter, null as value, count(*)::integer as count from hits where ${others()}
@@ -102,9 +148,15 @@ export async function listReviewQueue(
   let page = selectSummaries(db, reader).select(since.as('sort_key')).where(queued);
   if (after !== undefined) {
     const [key, number] = decodeCursor(after);
-    page = page.where(sql<boolean>`(${since} > ${key}::bigint or (${since} = ${key}::bigint and p.number > ${number}::integer))`);
+    page = page.where(
+      sql<boolean>`(${since} > ${key}::bigint or (${since} = ${key}::bigint and p.number > ${number}::integer))`,
+    );
   }
-  const rows = await page.orderBy(since).orderBy('p.number').limit(limit + 1).execute();
+  const rows = await page
+    .orderBy(since)
+    .orderBy('p.number')
+    .limit(limit + 1)
+    .execute();
   const { total } = await selectVisible(db, reader.actor)
     .select((e) => e.fn.countAll<number>().as('total'))
     .where(queued)
@@ -115,10 +167,19 @@ export async function listReviewQueue(
 }
 
 /** For each of these instruments, how many practices apply it that the reader may see. */
-export async function countApplying(db: Db, actor: Actor, ids: readonly InstrumentId[]): Promise<Map<InstrumentId, number>> {
+export async function countApplying(
+  db: Db,
+  actor: Actor,
+  ids: readonly InstrumentId[],
+): Promise<Map<InstrumentId, number>> {
   if (ids.length === 0) return new Map();
-  const visible = selectVisible(db, actor).select('f.instruments').where('f.status', '<>', 'withdrawn').where(sql<boolean>`f.instruments && ${uuids(ids)}`);
+  const visible = selectVisible(db, actor)
+    .select('f.instruments')
+    .where('f.status', '<>', 'withdrawn')
+    .where(sql<boolean>`f.instruments && ${uuids(ids)}`);
   const { rows } = await sql<{ id: InstrumentId; count: number }>`
-    select one as id, count(*)::integer as count from (${visible}) v, unnest(v.instruments) one where one = any(${uuids(ids)}) group by one`.execute(db);
+    select one as id, count(*)::integer as count from (${visible}) v, unnest(v.instruments) one where one = any(${uuids(ids)}) group by one`.execute(
+    db,
+  );
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

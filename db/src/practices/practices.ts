@@ -1,4 +1,12 @@
-import type { AreaId, FieldRevisions, PracticeFacts, PracticeField, PracticeFields, PracticeId, PracticeStatus } from '@penholder/shared/practices';
+import type {
+  AreaId,
+  FieldRevisions,
+  PracticeFacts,
+  PracticeField,
+  PracticeFields,
+  PracticeId,
+  PracticeStatus,
+} from '@penholder/shared/practices';
 import type { DelegationId, DocumentId, Language, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { Capacity } from '@penholder/shared/round-tables';
 import { sql } from 'kysely';
@@ -9,10 +17,12 @@ import { selectSummaries } from './list-practices.ts';
 
 /** A practice as a path names it: by its number or its id. */
 export type PracticeRef = string;
-const column = (ref: PracticeRef) => (/^\d+$/.test(ref) ? sql<boolean>`p.number = ${Number(ref)}` : sql<boolean>`p.id = ${ref}::uuid`);
+const column = (ref: PracticeRef) =>
+  /^\d+$/.test(ref) ? sql<boolean>`p.number = ${Number(ref)}` : sql<boolean>`p.id = ${ref}::uuid`;
 
 /** The practice as the reader is shown it; undefined when there is none that they may know of. */
-export const findSummary = (db: Db, reader: Reader, ref: PracticeRef) => selectSummaries(db, reader).where(column(ref)).executeTakeFirst();
+export const findSummary = (db: Db, reader: Reader, ref: PracticeRef) =>
+  selectSummaries(db, reader).where(column(ref)).executeTakeFirst();
 
 const selectPractice = (db: Db, roundTableId: RoundTableId, ref: PracticeRef) =>
   db.selectFrom('practice as p').selectAll('p').where('p.round_table_id', '=', roundTableId).where(column(ref));
@@ -33,7 +43,14 @@ export const lockPractice = async (trx: Trx, roundTableId: RoundTableId, ref: Pr
   withSubmitters(trx, await selectPractice(trx, roundTableId, ref).forUpdate().executeTakeFirst());
 
 const listSubmitters = async (db: Db, id: PracticeId): Promise<DelegationId[]> =>
-  (await db.selectFrom('practice_submitter').select('delegation_id').where('practice_id', '=', id).orderBy('position').execute()).map((row) => row.delegation_id);
+  (
+    await db
+      .selectFrom('practice_submitter')
+      .select('delegation_id')
+      .where('practice_id', '=', id)
+      .orderBy('position')
+      .execute()
+  ).map((row) => row.delegation_id);
 
 /** What the rules ask of a practice. */
 export const factsOf = (row: PracticeRow): PracticeFacts => ({
@@ -128,7 +145,12 @@ const COLUMNS = {
 } as const satisfies Partial<Record<PracticeField, keyof Row>>;
 
 /** Writes changed fields of the working copy, and that they were changed in `revision`. */
-export async function saveFields(trx: Trx, id: PracticeId, fields: Partial<PracticeFields>, { revision, revisions }: { revision: number; revisions: FieldRevisions }): Promise<void> {
+export async function saveFields(
+  trx: Trx,
+  id: PracticeId,
+  fields: Partial<PracticeFields>,
+  { revision, revisions }: { revision: number; revisions: FieldRevisions },
+): Promise<void> {
   const changed: Record<string, unknown> = {};
   for (const [field, name] of Object.entries(COLUMNS)) {
     const value = fields[field as keyof typeof COLUMNS];
@@ -142,7 +164,13 @@ export async function saveFields(trx: Trx, id: PracticeId, fields: Partial<Pract
   if (fields.submitters) await saveSubmitters(trx, id, fields.submitters);
   if (fields.sources) {
     await trx.deleteFrom('practice_source').where('practice_id', '=', id).execute();
-    const sources = fields.sources.map(({ label, address, seenOn }, position) => ({ practice_id: id, position, label, address, seen_on: seenOn }));
+    const sources = fields.sources.map(({ label, address, seenOn }, position) => ({
+      practice_id: id,
+      position,
+      label,
+      address,
+      seen_on: seenOn,
+    }));
     if (sources.length > 0) await trx.insertInto('practice_source').values(sources).execute();
   }
   if (fields.instruments) {
@@ -154,7 +182,12 @@ export async function saveFields(trx: Trx, id: PracticeId, fields: Partial<Pract
 
 /** The fields of the working copy. */
 export async function readFields(db: Db, row: PracticeRow): Promise<PracticeFields> {
-  const sources = await db.selectFrom('practice_source').select(['label', 'address', 'seen_on']).where('practice_id', '=', row.id).orderBy('position').execute();
+  const sources = await db
+    .selectFrom('practice_source')
+    .select(['label', 'address', 'seen_on'])
+    .where('practice_id', '=', row.id)
+    .orderBy('position')
+    .execute();
   const instruments = await db
     .selectFrom('practice_instrument as l')
     .innerJoin('instrument as i', 'i.id', 'l.instrument_id')
@@ -197,7 +230,11 @@ export interface Moved {
   submitted_at?: Date;
 }
 export const saveStep = (trx: Trx, id: PracticeId, moved: Moved) =>
-  trx.updateTable('practice').set({ ...moved, step_at: sql`now()`, updated_at: sql`now()` }).where('id', '=', id).execute();
+  trx
+    .updateTable('practice')
+    .set({ ...moved, step_at: sql`now()`, updated_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
 
 export interface NewStep {
   practiceId: PracticeId;
@@ -237,16 +274,34 @@ export const listActiveDelegations = (db: Db, roundTableId: RoundTableId, ids: r
         .execute();
 
 /** Of these instruments, those in the round table's register. */
-export const listKnownInstruments = (db: Db, roundTableId: RoundTableId, ids: readonly PracticeFields['instruments'][number][]) =>
+export const listKnownInstruments = (
+  db: Db,
+  roundTableId: RoundTableId,
+  ids: readonly PracticeFields['instruments'][number][],
+) =>
   ids.length === 0
     ? Promise.resolve([])
-    : db.selectFrom('instrument').select(['id', 'citations']).where('round_table_id', '=', roundTableId).where('id', 'in', ids).execute();
+    : db
+        .selectFrom('instrument')
+        .select(['id', 'citations'])
+        .where('round_table_id', '=', roundTableId)
+        .where('id', 'in', ids)
+        .execute();
 
 /** For ids that frozen versions keep: which entry of the register each leads to now, merged ones to what they were merged into. */
-export async function resolveInstruments(db: Db, ids: readonly PracticeFields['instruments'][number][]): Promise<Map<string, PracticeFields['instruments'][number]>> {
+export async function resolveInstruments(
+  db: Db,
+  ids: readonly PracticeFields['instruments'][number][],
+): Promise<Map<string, PracticeFields['instruments'][number]>> {
   if (ids.length === 0) return new Map();
   const here = await db.selectFrom('instrument').select('id').where('id', 'in', ids).execute();
-  const merged = await db.selectFrom('instrument_merged').select(['old_id', 'instrument_id']).where('old_id', 'in', ids).execute();
-  return new Map([...here.map(({ id }) => [id, id] as const), ...merged.map((row) => [row.old_id, row.instrument_id] as const)]);
+  const merged = await db
+    .selectFrom('instrument_merged')
+    .select(['old_id', 'instrument_id'])
+    .where('old_id', 'in', ids)
+    .execute();
+  return new Map([
+    ...here.map(({ id }) => [id, id] as const),
+    ...merged.map((row) => [row.old_id, row.instrument_id] as const),
+  ]);
 }
-

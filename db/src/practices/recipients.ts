@@ -8,7 +8,13 @@ export const listOfficers = (db: Db, roundTableId: RoundTableId, roles: readonly
   db
     .selectFrom('person as n')
     .select(['n.email', 'n.name', 'n.language'])
-    .where('n.id', 'in', (e) => e.selectFrom('role_grant').select('person_id').where('round_table_id', '=', roundTableId).where('role', 'in', [...roles]))
+    .where('n.id', 'in', (e) =>
+      e
+        .selectFrom('role_grant')
+        .select('person_id')
+        .where('round_table_id', '=', roundTableId)
+        .where('role', 'in', [...roles]),
+    )
     .where('n.disabled_at', 'is', null)
     .where('n.id', '<>', except)
     .orderBy('n.id')
@@ -30,7 +36,13 @@ export const listDelegatesToTell = (db: Db, delegations: readonly DelegationId[]
             .where('d.status', '=', 'active')
             .where('a.valid_from', '<=', sql<Date>`now()`)
             .where((w) => w.or([w('a.valid_to', 'is', null), w('a.valid_to', '>', sql<Date>`now()`)]))
-            .where((w) => w.or([w('a.may_submit', '=', true), w('a.is_focal_point', '=', true), w('a.standing', 'in', ['head', 'alternate'])])),
+            .where((w) =>
+              w.or([
+                w('a.may_submit', '=', true),
+                w('a.is_focal_point', '=', true),
+                w('a.standing', 'in', ['head', 'alternate']),
+              ]),
+            ),
         )
         .where('n.disabled_at', 'is', null)
         .where('n.id', '<>', except)

@@ -5,7 +5,12 @@ import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
 
 export const findVersion = (db: Db, practiceId: PracticeId, version: number) =>
-  db.selectFrom('practice_version').selectAll().where('practice_id', '=', practiceId).where('version', '=', version).executeTakeFirst();
+  db
+    .selectFrom('practice_version')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('version', '=', version)
+    .executeTakeFirst();
 export type VersionRow = NonNullable<Awaited<ReturnType<typeof findVersion>>>;
 
 export interface NewVersion {
@@ -21,7 +26,14 @@ export interface NewVersion {
 export const insertVersion = (trx: Trx, { practiceId, personId, content, note, ...rest }: NewVersion) =>
   trx
     .insertInto('practice_version')
-    .values({ practice_id: practiceId, person_id: personId, content: json(content), note: note || null, shown_at: null, ...rest })
+    .values({
+      practice_id: practiceId,
+      person_id: personId,
+      content: json(content),
+      note: note || null,
+      shown_at: null,
+      ...rest,
+    })
     .execute();
 
 /** Marks a version as one that the whole table was shown; it stays readable for it. */
@@ -73,15 +85,33 @@ export async function listSteps(
 
 /** The last step of a kind, for its reason and time. */
 export const findLastStep = (db: Db, practiceId: PracticeId, step: string) =>
-  db.selectFrom('practice_step').select(['reason', 'at', 'version']).where('practice_id', '=', practiceId).where('step', '=', step).orderBy('at', 'desc').limit(1).executeTakeFirst();
+  db
+    .selectFrom('practice_step')
+    .select(['reason', 'at', 'version'])
+    .where('practice_id', '=', practiceId)
+    .where('step', '=', step)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** The confirmations of a wording. */
 export const listConfirmations = (db: Db, practiceId: PracticeId, wording: number) =>
-  db.selectFrom('practice_confirmation').selectAll().where('practice_id', '=', practiceId).where('wording', '=', wording).execute();
+  db
+    .selectFrom('practice_confirmation')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('wording', '=', wording)
+    .execute();
 
 export const insertConfirmation = (
   trx: Trx,
-  confirmation: { practiceId: PracticeId; wording: number; version: number; delegationId: DelegationId; personId: PersonId },
+  confirmation: {
+    practiceId: PracticeId;
+    wording: number;
+    version: number;
+    delegationId: DelegationId;
+    personId: PersonId;
+  },
 ) =>
   trx
     .insertInto('practice_confirmation')
@@ -111,7 +141,21 @@ export const listEndorsements = (db: Db, practiceId: PracticeId) =>
 
 export async function saveEndorsement(
   trx: Trx,
-  { practiceId, delegationId, version, wording, note, personId }: { practiceId: PracticeId; delegationId: DelegationId; version: number; wording: number; note: string | undefined; personId: PersonId },
+  {
+    practiceId,
+    delegationId,
+    version,
+    wording,
+    note,
+    personId,
+  }: {
+    practiceId: PracticeId;
+    delegationId: DelegationId;
+    version: number;
+    wording: number;
+    note: string | undefined;
+    personId: PersonId;
+  },
 ): Promise<void> {
   const values = { version, wording, note: note || null, person_id: personId, at: sql<Date>`now()` };
   await trx
@@ -151,5 +195,10 @@ export async function countSupport(db: Db, of: readonly { id: PracticeId; versio
     ])
     .where((e) => e.or(of.map(({ id, version }) => e.and([e('v.practice_id', '=', id), e('v.version', '=', version)]))))
     .execute();
-  return new Map(rows.map((row) => [row.practice_id, { endorsements: row.endorsements ?? 0, confirmations: row.confirmations ?? 0 }]));
+  return new Map(
+    rows.map((row) => [
+      row.practice_id,
+      { endorsements: row.endorsements ?? 0, confirmations: row.confirmations ?? 0 },
+    ]),
+  );
 }

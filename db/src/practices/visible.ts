@@ -30,7 +30,9 @@ export const visibleTo = (actor: Actor): RawBuilder<Face | null> => sql<Face | n
 export const selectVisible = (db: Db, actor: Actor) =>
   db
     .selectFrom('practice as p')
-    .innerJoin('practice_face as f', (join) => join.onRef('f.practice_id', '=', 'p.id').on('f.face', '=', sql<Face>`${visibleTo(actor)}`))
+    .innerJoin('practice_face as f', (join) =>
+      join.onRef('f.practice_id', '=', 'p.id').on('f.face', '=', sql<Face>`${visibleTo(actor)}`),
+    )
     .where('p.round_table_id', '=', actor.roundTableId)
     .where('f.round_table_id', '=', actor.roundTableId);
 

@@ -30,7 +30,11 @@ export async function findPartiesNamed(db: Db, names: readonly string[]) {
 
 /** The key of every entry of a register. */
 export async function listInstrumentKeys(db: Db, roundTableId: RoundTableId): Promise<Map<string, InstrumentId>> {
-  const rows = await db.selectFrom('instrument').select(['id', 'canonical_key']).where('round_table_id', '=', roundTableId).execute();
+  const rows = await db
+    .selectFrom('instrument')
+    .select(['id', 'canonical_key'])
+    .where('round_table_id', '=', roundTableId)
+    .execute();
   return new Map(rows.map((row) => [row.canonical_key, row.id]));
 }
 
@@ -55,13 +59,28 @@ export async function insertAnnexEntries(
 ): Promise<void> {
   for (const { practiceId, sentence, position } of entries)
     await sql`
-      insert into annex_entry (practice_id, round_table_id, sentences, position, edited_by)
-      values (${practiceId}, ${roundTableId}, ${JSON.stringify({ [language]: { text: sentence, version: 1 } })}::jsonb, ${position}, ${personId})`.execute(trx);
+      insert into annex_entry (practice_id, round_table_id, sentences, based_on_version, position, edited_by)
+      values (${practiceId}, ${roundTableId}, ${JSON.stringify({ [language]: { text: sentence, version: 1 } })}::jsonb, 1, ${position}, ${personId})`.execute(
+      trx,
+    );
 }
 
 /** Confirmations of version 1 in the name of delegations, by whoever confirmed the paper. */
-export const insertPaperConfirmations = (trx: Trx, practiceId: PracticeId, delegations: readonly DelegationId[], personId: PersonId) =>
+export const insertPaperConfirmations = (
+  trx: Trx,
+  practiceId: PracticeId,
+  delegations: readonly DelegationId[],
+  personId: PersonId,
+) =>
   trx
     .insertInto('practice_confirmation')
-    .values(delegations.map((delegation_id) => ({ practice_id: practiceId, wording: 1, version: 1, delegation_id, person_id: personId })))
+    .values(
+      delegations.map((delegation_id) => ({
+        practice_id: practiceId,
+        wording: 1,
+        version: 1,
+        delegation_id,
+        person_id: personId,
+      })),
+    )
     .execute();

@@ -10,16 +10,33 @@ export async function insertPaper(
   const { title, language } = paper.publication;
   const { id } = await trx
     .insertInto('paper')
-    .values({ round_table_id: paper.roundTableId, reading_id: paper.readingId, title, language, publication: json(paper.publication), created_by: paper.personId })
+    .values({
+      round_table_id: paper.roundTableId,
+      reading_id: paper.readingId,
+      title,
+      language,
+      publication: json(paper.publication),
+      created_by: paper.personId,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 }
 
 /** A page of the papers of a round table, newest first. */
-export async function listPapers(db: Db, roundTableId: RoundTableId, { limit, offset }: { limit: number; offset: number }) {
+export async function listPapers(
+  db: Db,
+  roundTableId: RoundTableId,
+  { limit, offset }: { limit: number; offset: number },
+) {
   const all = db.selectFrom('paper').where('round_table_id', '=', roundTableId);
-  const rows = await all.select(['id', 'title', 'language', 'reading_id', 'created_at']).orderBy('created_at', 'desc').orderBy('id').limit(limit + 1).offset(offset).execute();
+  const rows = await all
+    .select(['id', 'title', 'language', 'reading_id', 'created_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit + 1)
+    .offset(offset)
+    .execute();
   const { total } = await all.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { rows: rows.slice(0, limit), more: rows.length > limit, total: Number(total) };
 }

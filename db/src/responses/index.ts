@@ -10,7 +10,9 @@ type ResponseId = Id<'response'>;
 const withAnswered = (db: Db) =>
   db
     .selectFrom('response as r')
-    .leftJoin('response_version as v', (join) => join.onRef('v.response_id', '=', 'r.id').onRef('v.version', '=', 'r.version'))
+    .leftJoin('response_version as v', (join) =>
+      join.onRef('v.response_id', '=', 'r.id').onRef('v.version', '=', 'r.version'),
+    )
     .selectAll('r')
     .select('v.question_version as answers_version');
 
@@ -71,7 +73,15 @@ export async function saveResponse(trx: Trx, id: ResponseId, change: ResponseCha
 
 export async function insertResponseVersion(
   trx: Trx,
-  version: { responseId: ResponseId; version: number; questionVersion: number; content: unknown; text: string; hash: Uint8Array; personId: PersonId },
+  version: {
+    responseId: ResponseId;
+    version: number;
+    questionVersion: number;
+    content: unknown;
+    text: string;
+    hash: Uint8Array;
+    personId: PersonId;
+  },
 ): Promise<void> {
   await trx
     .insertInto('response_version')
@@ -93,7 +103,13 @@ export async function insertResponseStep(
 ): Promise<void> {
   await trx
     .insertInto('response_step')
-    .values({ response_id: step.responseId, step: step.step, version: step.version, reason: step.reason, person_id: step.personId })
+    .values({
+      response_id: step.responseId,
+      step: step.step,
+      version: step.version,
+      reason: step.reason,
+      person_id: step.personId,
+    })
     .execute();
 }
 
@@ -116,7 +132,12 @@ export async function listResponseHistory(db: Db, id: ResponseId) {
 }
 
 export const findResponseVersion = (db: Db, id: ResponseId, version: number) =>
-  db.selectFrom('response_version').selectAll().where('response_id', '=', id).where('version', '=', version).executeTakeFirst();
+  db
+    .selectFrom('response_version')
+    .selectAll()
+    .where('response_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
 
 /** How many delegations take part, and per question how many have answered and how many answers were accepted. */
 export async function countAnswers(db: Db, roundTableId: RoundTableId, questionIds: readonly QuestionId[]) {
@@ -155,7 +176,10 @@ export const listOwnResponses = (db: Db, questionIds: readonly QuestionId[], del
     : withAnswered(db)
         .where('r.question_id', 'in', questionIds)
         .where((e) =>
-          e.or([e('r.delegation_id', 'is', null), ...(delegationIds.length ? [e('r.delegation_id', 'in', delegationIds)] : [])]),
+          e.or([
+            e('r.delegation_id', 'is', null),
+            ...(delegationIds.length ? [e('r.delegation_id', 'in', delegationIds)] : []),
+          ]),
         )
         .execute();
 
@@ -168,10 +192,17 @@ export interface AnswerReader {
 }
 
 /** What was submitted to a question as far as the reader may read it (RE4), oldest submission first; `after` is an offset. */
-export async function listAnswers(db: Db, questionId: QuestionId, reader: AnswerReader, page: { after: number; limit: number }) {
+export async function listAnswers(
+  db: Db,
+  questionId: QuestionId,
+  reader: AnswerReader,
+  page: { after: number; limit: number },
+) {
   const readable = db
     .selectFrom('response as r')
-    .innerJoin('response_version as v', (join) => join.onRef('v.response_id', '=', 'r.id').onRef('v.version', '=', 'r.version'))
+    .innerJoin('response_version as v', (join) =>
+      join.onRef('v.response_id', '=', 'r.id').onRef('v.version', '=', 'r.version'),
+    )
     .where('r.question_id', '=', questionId)
     .$if(!reader.isBureau, (query) =>
       query.where((e) =>
@@ -200,8 +231,12 @@ export const listAnswerRoll = (db: Db, roundTableId: RoundTableId, questionId: Q
   db
     .selectFrom('delegation as d')
     .innerJoin('party as p', 'p.id', 'd.party_id')
-    .leftJoin('response as r', (join) => join.onRef('r.delegation_id', '=', 'd.id').on('r.question_id', '=', questionId))
-    .leftJoin('response_reminder as m', (join) => join.onRef('m.delegation_id', '=', 'd.id').on('m.question_id', '=', questionId))
+    .leftJoin('response as r', (join) =>
+      join.onRef('r.delegation_id', '=', 'd.id').on('r.question_id', '=', questionId),
+    )
+    .leftJoin('response_reminder as m', (join) =>
+      join.onRef('m.delegation_id', '=', 'd.id').on('m.question_id', '=', questionId),
+    )
     .select(['d.id', 'p.names', 'r.status', 'r.version', 'm.reminded_at'])
     .where('d.round_table_id', '=', roundTableId)
     .where('d.status', '=', 'active')
@@ -209,10 +244,16 @@ export const listAnswerRoll = (db: Db, roundTableId: RoundTableId, questionId: Q
     .execute();
 
 /** Notes that delegations are reminded; answers those that had not been within the last day, which are the ones to write to. */
-export async function noteReminders(trx: Trx, questionId: QuestionId, delegationIds: readonly DelegationId[]): Promise<DelegationId[]> {
+export async function noteReminders(
+  trx: Trx,
+  questionId: QuestionId,
+  delegationIds: readonly DelegationId[],
+): Promise<DelegationId[]> {
   const rows = await trx
     .insertInto('response_reminder')
-    .values(delegationIds.map((delegation_id) => ({ question_id: questionId, delegation_id, reminded_at: sql<Date>`now()` })))
+    .values(
+      delegationIds.map((delegation_id) => ({ question_id: questionId, delegation_id, reminded_at: sql<Date>`now()` })),
+    )
     .onConflict((on) =>
       on
         .columns(['question_id', 'delegation_id'])
@@ -242,7 +283,9 @@ export async function listPersonsToRemind(db: Db, delegationIds: readonly Delega
 
 /** The documents of all responses to a question. */
 export const listDocumentsOfQuestion = async (db: Db, questionId: QuestionId): Promise<DocumentId[]> =>
-  (await db.selectFrom('response').select('document_id').where('question_id', '=', questionId).execute()).map((row) => row.document_id);
+  (await db.selectFrom('response').select('document_id').where('question_id', '=', questionId).execute()).map(
+    (row) => row.document_id,
+  );
 
 /** What admission to a response's live text asks about, by response. */
 export const findResponseForDocument = (db: Db, id: ResponseId) =>

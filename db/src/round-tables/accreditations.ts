@@ -40,7 +40,10 @@ export interface NewAccreditation {
 /** Accredits persons from now on; one that had ended begins again. New focal points take the place of those before. */
 export async function insertAccreditations(trx: Trx, list: readonly NewAccreditation[]) {
   if (list.length === 0) return [];
-  await removeFocalPoints(trx, list.filter((one) => one.isFocalPoint).map((one) => one.delegationId));
+  await removeFocalPoints(
+    trx,
+    list.filter((one) => one.isFocalPoint).map((one) => one.delegationId),
+  );
   return trx
     .insertInto('accreditation')
     .values(
@@ -94,7 +97,14 @@ export const lockAccreditation = (trx: Trx, roundTableId: RoundTableId, id: stri
 export async function saveAccreditation(
   trx: Trx,
   id: string,
-  change: { standing?: Standing; is_focal_point?: boolean; may_submit?: boolean; may_vote?: boolean; valid_from?: Date; valid_to?: Date | null },
+  change: {
+    standing?: Standing;
+    is_focal_point?: boolean;
+    may_submit?: boolean;
+    may_vote?: boolean;
+    valid_from?: Date;
+    valid_to?: Date | null;
+  },
 ): Promise<void> {
   await trx
     .updateTable('accreditation')
@@ -107,24 +117,46 @@ export async function saveAccreditation(
 export async function endAccreditationNow(trx: Trx, id: string): Promise<void> {
   await trx
     .updateTable('accreditation')
-    .set({ is_focal_point: false, valid_from: sql`least(valid_from, now())`, valid_to: sql`now()`, revision: sql`revision + 1` })
+    .set({
+      is_focal_point: false,
+      valid_from: sql`least(valid_from, now())`,
+      valid_to: sql`now()`,
+      revision: sql`revision + 1`,
+    })
     .where('id', '=', id)
     .execute();
 }
 
 // Roles
 
-export async function insertRoles(trx: Trx, roundTableId: RoundTableId, grants: readonly { personId: PersonId; role: Role }[], grantedBy: PersonId): Promise<void> {
+export async function insertRoles(
+  trx: Trx,
+  roundTableId: RoundTableId,
+  grants: readonly { personId: PersonId; role: Role }[],
+  grantedBy: PersonId,
+): Promise<void> {
   if (grants.length === 0) return;
   await trx
     .insertInto('role_grant')
-    .values(grants.map(({ personId, role }) => ({ round_table_id: roundTableId, person_id: personId, role, granted_by: grantedBy })))
+    .values(
+      grants.map(({ personId, role }) => ({
+        round_table_id: roundTableId,
+        person_id: personId,
+        role,
+        granted_by: grantedBy,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
 /** Takes a role from a person; answers whether they held it. */
-export async function removeRole(trx: Trx, roundTableId: RoundTableId, personId: PersonId, role: Role): Promise<boolean> {
+export async function removeRole(
+  trx: Trx,
+  roundTableId: RoundTableId,
+  personId: PersonId,
+  role: Role,
+): Promise<boolean> {
   const result = await trx
     .deleteFrom('role_grant')
     .where('round_table_id', '=', roundTableId)
@@ -151,9 +183,20 @@ export async function listRolesPage(db: Db, page: RolePage) {
     .where('g.round_table_id', '=', page.roundTableId)
     .$if(page.role !== undefined, (q) => q.where('g.role', '=', page.role!));
   const rows = await query
-    .select(['p.id', 'p.name', 'p.email', 'p.email_verified', 'g.role', 'g.granted_at', roleOrder.as('role_order'), sql<string>`lower(p.name)`.as('sort_name')])
+    .select([
+      'p.id',
+      'p.name',
+      'p.email',
+      'p.email_verified',
+      'g.role',
+      'g.granted_at',
+      roleOrder.as('role_order'),
+      sql<string>`lower(p.name)`.as('sort_name'),
+    ])
     .$if(page.after !== undefined, (q) =>
-      q.where(sql<boolean>`(${roleOrder}, lower(p.name), p.id) > (${page.after!.order}::integer, ${page.after!.name}, ${page.after!.id}::uuid)`),
+      q.where(
+        sql<boolean>`(${roleOrder}, lower(p.name), p.id) > (${page.after!.order}::integer, ${page.after!.name}, ${page.after!.id}::uuid)`,
+      ),
     )
     .orderBy(roleOrder)
     .orderBy(sql`lower(p.name)`)
@@ -180,7 +223,11 @@ export async function listPlacesOfPerson(db: Db, personId: PersonId) {
     .innerJoin('party as p', 'p.id', 'd.party_id')
     .innerJoin('round_table as r', 'r.id', 'd.round_table_id')
     .select(['r.id', 'r.code', 'r.title', 'p.names', 'a.standing'])
-    .select(sql<boolean>`d.status = 'active' and a.valid_from <= now() and (a.valid_to is null or a.valid_to > now())`.as('is_valid'))
+    .select(
+      sql<boolean>`d.status = 'active' and a.valid_from <= now() and (a.valid_to is null or a.valid_to > now())`.as(
+        'is_valid',
+      ),
+    )
     .where('a.person_id', '=', personId)
     .orderBy('a.created_at')
     .limit(200)
@@ -218,7 +265,16 @@ export async function listPendingPlaces(db: Db, roundTableId: RoundTableId, pers
     .innerJoin('person as m', 'm.id', 'a.person_id')
     .innerJoin('delegation as d', 'd.id', 'a.delegation_id')
     .innerJoin('party as p', 'p.id', 'd.party_id')
-    .select(['m.id as person_id', 'm.email', 'm.name', 'm.language', 'a.delegation_id', 'a.standing', 'a.is_focal_point', 'p.names'])
+    .select([
+      'm.id as person_id',
+      'm.email',
+      'm.name',
+      'm.language',
+      'a.delegation_id',
+      'a.standing',
+      'a.is_focal_point',
+      'p.names',
+    ])
     .where('d.round_table_id', '=', roundTableId)
     .where('d.status', '=', 'active')
     .where('m.id', 'in', [...persons])

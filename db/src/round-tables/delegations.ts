@@ -38,14 +38,31 @@ const matching = (db: Db, page: DelegationPage) =>
 export async function listDelegationsPage(db: Db, page: DelegationPage) {
   const name = sortName(page.language);
   const rows = await matching(db, page)
-    .select(['d.id', 'd.status', 'd.has_vote', 'p.id as party_id', 'p.kind', 'p.names', 'p.iso3166', name.as('sort_name')])
-    .select(sql<number>`(select count(*) from accreditation a where a.delegation_id = d.id and (a.valid_to is null or a.valid_to > now()))`.as('people'))
-    .$if(page.after !== undefined, (query) => query.where(sql<boolean>`(${name}, d.id) > (${page.after!.name}, ${page.after!.id}::uuid)`))
+    .select([
+      'd.id',
+      'd.status',
+      'd.has_vote',
+      'p.id as party_id',
+      'p.kind',
+      'p.names',
+      'p.iso3166',
+      name.as('sort_name'),
+    ])
+    .select(
+      sql<number>`(select count(*) from accreditation a where a.delegation_id = d.id and (a.valid_to is null or a.valid_to > now()))`.as(
+        'people',
+      ),
+    )
+    .$if(page.after !== undefined, (query) =>
+      query.where(sql<boolean>`(${name}, d.id) > (${page.after!.name}, ${page.after!.id}::uuid)`),
+    )
     .orderBy(name)
     .orderBy('d.id')
     .limit(page.limit + 1)
     .execute();
-  const { total } = await matching(db, page).select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await matching(db, page)
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   return { rows: rows.slice(0, page.limit), more: rows.length > page.limit, total: Number(total) };
 }
 
@@ -61,7 +78,9 @@ export async function listPeopleOf(db: Db, delegationIds: readonly DelegationId[
         .select(['p.name', 'p.email', 'p.email_verified', 'p.disabled_at'])
         .select(
           sql<number>`row_number() over (partition by a.delegation_id
-            order by array_position(array['head', 'alternate', 'adviser', 'expert'], a.standing), lower(p.name), a.id)`.as('place'),
+            order by array_position(array['head', 'alternate', 'adviser', 'expert'], a.standing), lower(p.name), a.id)`.as(
+            'place',
+          ),
         )
         .where('a.delegation_id', 'in', [...delegationIds])
         .where((e) => e.or([e('a.valid_to', 'is', null), e('a.valid_to', '>', sql<Date>`now()`)]))
@@ -92,7 +111,11 @@ export const insertDelegation = (trx: Trx, row: { roundTableId: RoundTableId; pa
     .returning('id')
     .executeTakeFirstOrThrow();
 
-export async function saveDelegation(trx: Trx, id: DelegationId, change: { has_vote?: boolean; status?: 'active' | 'withdrawn' }): Promise<void> {
+export async function saveDelegation(
+  trx: Trx,
+  id: DelegationId,
+  change: { has_vote?: boolean; status?: 'active' | 'withdrawn' },
+): Promise<void> {
   await trx.updateTable('delegation').set(change).where('id', '=', id).execute();
 }
 

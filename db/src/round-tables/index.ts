@@ -1,18 +1,23 @@
-import type { PersonId } from '@penholder/shared/kernel';
+import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { RoundTableSettings } from '@penholder/shared/round-tables';
 import { type Db } from '../open.ts';
 
 /** A round table by its code (`RT2`, in any case), with its forum, and its settings completed by their defaults. */
-export async function findRoundTable(db: Db, code: string) {
-  const row = await db
+export const findRoundTable = async (db: Db, code: string) =>
+  completed(await selectRoundTable(db).where('r.code', '=', code.toUpperCase()).executeTakeFirst());
+/** The same by its id. */
+export const findRoundTableById = async (db: Db, id: RoundTableId) =>
+  completed(await selectRoundTable(db).where('r.id', '=', id).executeTakeFirst());
+
+const selectRoundTable = (db: Db) =>
+  db
     .selectFrom('round_table as r')
     .innerJoin('forum as f', 'f.id', 'r.forum_id')
     .selectAll('r')
-    .select(['f.title as forum_title', 'f.period as forum_period'])
-    .where('r.code', '=', code.toUpperCase())
-    .executeTakeFirst();
-  return row && { ...row, settings: RoundTableSettings.parse(row.settings) };
-}
+    .select(['f.title as forum_title', 'f.period as forum_period']);
+
+const completed = (row: Awaited<ReturnType<ReturnType<typeof selectRoundTable>['executeTakeFirst']>>) =>
+  row && { ...row, settings: RoundTableSettings.parse(row.settings) };
 export type RoundTableRow = NonNullable<Awaited<ReturnType<typeof findRoundTable>>>;
 
 /** The round tables in which the person has a role or a valid accreditation, newest first, with both. */
@@ -45,7 +50,9 @@ export async function listRoundTablesOf(db: Db, personId: PersonId) {
   return tables.map((table) => ({
     ...table,
     roles: roles.filter((row) => row.round_table_id === table.id).map((row) => row.role),
-    delegations: places.filter((row) => row.round_table_id === table.id).map((row) => ({ id: row.delegation_id, names: row.names })),
+    delegations: places
+      .filter((row) => row.round_table_id === table.id)
+      .map((row) => ({ id: row.delegation_id, names: row.names })),
   }));
 }
 

@@ -43,13 +43,24 @@ export async function saveRoundTable(trx: Trx, id: RoundTableId, change: RoundTa
 
 /** Puts a locked round table into a phase; its revision goes up. */
 export async function savePhase(trx: Trx, id: RoundTableId, phase: Phase): Promise<void> {
-  await trx.updateTable('round_table').set({ phase, revision: sql`revision + 1` }).where('id', '=', id).execute();
+  await trx
+    .updateTable('round_table')
+    .set({ phase, revision: sql`revision + 1` })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Adds a round table in its preparation. Throws a duplicate on the code. */
 export const insertRoundTable = (
   trx: Trx,
-  table: { forumId: ForumId; code: string; title: LocalizedText; description: LocalizedText | null; timeZone: string; languages: Language[] },
+  table: {
+    forumId: ForumId;
+    code: string;
+    title: LocalizedText;
+    description: LocalizedText | null;
+    timeZone: string;
+    languages: Language[];
+  },
 ) =>
   trx
     .insertInto('round_table')
@@ -73,10 +84,15 @@ export const insertForum = (trx: Trx, forum: { title: LocalizedText; period: str
     .returning('id')
     .executeTakeFirstOrThrow();
 
-export const findForum = (db: Db, id: ForumId) => db.selectFrom('forum').selectAll().where('id', '=', id).executeTakeFirst();
+export const findForum = (db: Db, id: ForumId) =>
+  db.selectFrom('forum').selectAll().where('id', '=', id).executeTakeFirst();
 
 export async function saveForum(trx: Trx, id: ForumId, forum: { title: LocalizedText; period: string }): Promise<void> {
-  await trx.updateTable('forum').set({ title: json(forum.title), period: forum.period }).where('id', '=', id).execute();
+  await trx
+    .updateTable('forum')
+    .set({ title: json(forum.title), period: forum.period })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** A page of things listed newest first, after the one that was created at a moment (as the database writes it) with an id. */
@@ -94,14 +110,23 @@ export async function listForumsPage(db: Db, page: NewestFirst) {
       'f.title',
       'f.period',
       sql<string>`f.created_at::text`.as('created_text'),
-      e.selectFrom('round_table as r').whereRef('r.forum_id', '=', 'f.id').select((g) => g.fn.countAll<number>().as('n')).as('round_tables'),
+      e
+        .selectFrom('round_table as r')
+        .whereRef('r.forum_id', '=', 'f.id')
+        .select((g) => g.fn.countAll<number>().as('n'))
+        .as('round_tables'),
     ])
-    .$if(page.after !== undefined, (query) => query.where(sql<boolean>`(f.created_at, f.id) < (${page.after!.at}::timestamptz, ${page.after!.id}::uuid)`))
+    .$if(page.after !== undefined, (query) =>
+      query.where(sql<boolean>`(f.created_at, f.id) < (${page.after!.at}::timestamptz, ${page.after!.id}::uuid)`),
+    )
     .orderBy('f.created_at', 'desc')
     .orderBy('f.id', 'desc')
     .limit(page.limit + 1)
     .execute();
-  const { total } = await db.selectFrom('forum').select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await db
+    .selectFrom('forum')
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   return { rows: rows.slice(0, page.limit), more: rows.length > page.limit, total: Number(total) };
 }
 
@@ -118,19 +143,29 @@ export async function listRoundTablesPage(db: Db, page: NewestFirst) {
       'f.id as forum_id',
       'f.title as forum_title',
       sql<string>`r.created_at::text`.as('created_text'),
-      e.selectFrom('delegation as d').whereRef('d.round_table_id', '=', 'r.id').where('d.status', '=', 'active').select((g) => g.fn.countAll<number>().as('n')).as('delegations'),
+      e
+        .selectFrom('delegation as d')
+        .whereRef('d.round_table_id', '=', 'r.id')
+        .where('d.status', '=', 'active')
+        .select((g) => g.fn.countAll<number>().as('n'))
+        .as('delegations'),
       sql<number>`(select count(*) from (
           select person_id from role_grant g where g.round_table_id = r.id
           union select a.person_id from accreditation a join delegation d on d.id = a.delegation_id
             where d.round_table_id = r.id and d.status = 'active' and a.valid_from <= now() and (a.valid_to is null or a.valid_to > now())
         ) p)`.as('people'),
     ])
-    .$if(page.after !== undefined, (query) => query.where(sql<boolean>`(r.created_at, r.id) < (${page.after!.at}::timestamptz, ${page.after!.id}::uuid)`))
+    .$if(page.after !== undefined, (query) =>
+      query.where(sql<boolean>`(r.created_at, r.id) < (${page.after!.at}::timestamptz, ${page.after!.id}::uuid)`),
+    )
     .orderBy('r.created_at', 'desc')
     .orderBy('r.id', 'desc')
     .limit(page.limit + 1)
     .execute();
-  const { total } = await db.selectFrom('round_table').select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await db
+    .selectFrom('round_table')
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   const shown = rows.slice(0, page.limit);
   const coChairs = shown.length
     ? await db
@@ -138,7 +173,11 @@ export async function listRoundTablesPage(db: Db, page: NewestFirst) {
         .innerJoin('person as p', 'p.id', 'g.person_id')
         .select(['g.round_table_id', 'p.id', 'p.name', 'p.email', 'p.email_verified'])
         .where('g.role', '=', 'co-chair')
-        .where('g.round_table_id', 'in', shown.map((row) => row.id))
+        .where(
+          'g.round_table_id',
+          'in',
+          shown.map((row) => row.id),
+        )
         .orderBy('p.name')
         .execute()
     : [];

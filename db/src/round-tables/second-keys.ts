@@ -8,7 +8,10 @@ import { json } from '../transaction.ts';
 const hashOf = (subject: unknown) => createHash('sha256').update(canonicalJson(subject)).digest('hex');
 
 /** Turns a person's key for an act on a subject; their keys for the same act on other subjects are taken back. */
-export async function insertKey(trx: Trx, key: { roundTableId: RoundTableId; act: string; subject: unknown; personId: PersonId }): Promise<void> {
+export async function insertKey(
+  trx: Trx,
+  key: { roundTableId: RoundTableId; act: string; subject: unknown; personId: PersonId },
+): Promise<void> {
   const subject_hash = hashOf(key.subject);
   await trx
     .deleteFrom('second_key')
@@ -19,8 +22,16 @@ export async function insertKey(trx: Trx, key: { roundTableId: RoundTableId; act
     .execute();
   await trx
     .insertInto('second_key')
-    .values({ round_table_id: key.roundTableId, act: key.act, subject: json(key.subject), subject_hash, person_id: key.personId })
-    .onConflict((conflict) => conflict.columns(['round_table_id', 'act', 'subject_hash', 'person_id']).doUpdateSet({ turned_at: sql`now()` }))
+    .values({
+      round_table_id: key.roundTableId,
+      act: key.act,
+      subject: json(key.subject),
+      subject_hash,
+      person_id: key.personId,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['round_table_id', 'act', 'subject_hash', 'person_id']).doUpdateSet({ turned_at: sql`now()` }),
+    )
     .execute();
 }
 
@@ -37,7 +48,12 @@ export const listKeys = (db: Db, roundTableId: RoundTableId, act: string, subjec
     .execute();
 
 /** Takes back keys for an act: one person's, or everyone's once it was done. */
-export async function removeKeys(trx: Trx, roundTableId: RoundTableId, act: string, personId?: PersonId): Promise<number> {
+export async function removeKeys(
+  trx: Trx,
+  roundTableId: RoundTableId,
+  act: string,
+  personId?: PersonId,
+): Promise<number> {
   const result = await trx
     .deleteFrom('second_key')
     .where('round_table_id', '=', roundTableId)

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Publication } from '@penholder/shared/documents';
 import type { Id, Language, LocalizedText, PersonId, Refusal, RoundTableId } from '@penholder/shared/kernel';
+import type { AnnexFacts, Warning } from '@penholder/shared/output';
 import type { Json, JsonDefault } from './column.ts';
 
 export interface AnnexTable {
@@ -14,13 +15,26 @@ export interface AnnexTable {
 export interface AnnexEntryTable {
   practice_id: Id<'practice'>;
   round_table_id: RoundTableId;
-  sentences: JsonDefault<Partial<Record<Language, string>>>;
-  based_on_version: number | null;
+  sentences: JsonDefault<Partial<Record<Language, { text: string; version: number }>>>;
   position: number | null;
   left_out_reason: string | null;
   revision: Generated<number>;
   edited_by: PersonId | null;
   updated_at: Generated<Date>;
+}
+
+/** What an edition is compiled from, frozen; `inputs` names each thing with its version and the delegations named with it. */
+export interface FrozenInputs {
+  facts: AnnexFacts;
+  practices: {
+    id: Id<'practice'>;
+    number: number;
+    title: string;
+    version: number;
+    wording: number;
+    named: Id<'delegation'>[];
+  }[];
+  instruments: { id: string; citation: string; version: number }[];
 }
 
 export interface EditionTable {
@@ -32,9 +46,9 @@ export interface EditionTable {
   letters: string[];
   status: Generated<'compiling' | 'compiled' | 'failed' | 'published'>;
   progress: Generated<number>;
-  inputs: Json<unknown> | null;
+  inputs: Json<FrozenInputs> | null;
   publication: Json<Publication> | null;
-  warnings: JsonDefault<unknown[]>;
+  warnings: JsonDefault<Warning[]>;
   content_hash: string | null;
   error: string | null;
   issued_on: string;

@@ -8,7 +8,15 @@ import type {
   PersonId,
   RoundTableId,
 } from '@penholder/shared/kernel';
-import type { EvidenceLevel, Face, FieldRevisions, JourneyPhase, LivingStatus, PracticeContent, PracticeStatus } from '@penholder/shared/practices';
+import type {
+  EvidenceLevel,
+  Face,
+  FieldRevisions,
+  JourneyPhase,
+  LivingStatus,
+  PracticeContent,
+  PracticeStatus,
+} from '@penholder/shared/practices';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
 import type { Json, JsonDefault } from './column.ts';
 

@@ -11,7 +11,10 @@ interface Input<P extends Schema, Q extends Schema, B extends Schema> {
   body?: In<B>;
 }
 /** Calls an operation as one person. */
-export type Call = <P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(route: Route<P, Q, B, R>, input?: Input<P, Q, B>) => Promise<Out<R>>;
+export type Call = <P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+  route: Route<P, Q, B, R>,
+  input?: Input<P, Q, B>,
+) => Promise<Out<R>>;
 
 const TOKEN_NAME = 'loading the sample';
 
@@ -31,7 +34,15 @@ export function createCaller({ fastify, deps: { db } }: App) {
     const expires_at = new Date(Date.now() + 3_600_000);
     await db
       .insertInto('access_token')
-      .values({ person_id: person, name: TOKEN_NAME, hash: hashToken(token), scopes: ['read', 'write'], last_used_at: null, expires_at, revoked_at: null })
+      .values({
+        person_id: person,
+        name: TOKEN_NAME,
+        hash: hashToken(token),
+        scopes: ['read', 'write'],
+        last_used_at: null,
+        expires_at,
+        revoked_at: null,
+      })
       .execute();
     return token;
   }
@@ -41,8 +52,12 @@ export function createCaller({ fastify, deps: { db } }: App) {
       (person: PersonId | undefined): Call =>
       async (route, input = {}) => {
         const { params, query, body } = input as { params?: object; query?: object; body?: object };
-        const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])));
-        const search = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]): [string, string] => [name, String(value)]));
+        const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
+          encodeURIComponent(String((params as Record<string, unknown>)[name])),
+        );
+        const search = new URLSearchParams(
+          Object.entries(query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+        );
         const token = await tokenOf(person);
         const answer = await fastify.inject({
           method: route.method,
@@ -50,7 +65,10 @@ export function createCaller({ fastify, deps: { db } }: App) {
           headers: token ? { authorization: `Bearer ${token}` } : {},
           ...(body && { payload: body }),
         });
-        if (answer.statusCode >= 400) throw new Error(`Loading the sample: ${route.method} ${path} was refused: ${answer.payload}`);
+        if (answer.statusCode >= 400)
+          throw new Error(
+            `Loading the sample: ${route.method} ${path} was refused: ${answer.payload} (${JSON.stringify(body)?.slice(0, 400)})`,
+          );
         return (answer.payload === '' ? undefined : answer.json()) as never;
       },
     /** Takes the tokens away again. */

@@ -26,13 +26,19 @@ export async function loadDecisions(loading: Loading): Promise<void> {
     const params = { roundTable: code, decision: number };
     for (const { reached, by } of decision.life) {
       if (reached === 'closed') await castBallots(loading, decision, number);
-      await asPerson(loading, by)(decisions.stepDecision, { params: { ...params, step: reached === 'open' ? 'open' : 'close' } });
+      await asPerson(loading, by)(decisions.stepDecision, {
+        params: { ...params, step: reached === 'open' ? 'open' : 'close' },
+      });
     }
     if (!isClosed) await castBallots(loading, decision, number);
   }
 }
 
-async function castBallots(loading: Loading, decision: Loading['sample']['decisions'][number], number: number): Promise<void> {
+async function castBallots(
+  loading: Loading,
+  decision: Loading['sample']['decisions'][number],
+  number: number,
+): Promise<void> {
   for (const { delegation, by, choice, reason } of decision.ballots)
     await asPerson(loading, by)(decisions.castBallot, {
       params: { roundTable: loading.code, decision: number, delegation: idOf(loading.ids.delegation, delegation) },

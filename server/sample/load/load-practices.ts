@@ -10,17 +10,26 @@ export async function loadRegisters(loading: Loading): Promise<void> {
   const [chair] = coChairsOf(sample);
   const asChair = asPerson(loading, chair);
   const params = { roundTable: code };
-  for (const area of sample.areas) ids.area.set(area.key, (await asChair(practices.createArea, { params, body: { names: area.names } })).id);
+  for (const area of sample.areas)
+    ids.area.set(area.key, (await asChair(practices.createArea, { params, body: { names: area.names } })).id);
 
   for (const entry of sample.instruments) {
     const { key: _, citation, ...fields } = entry;
-    const { id } = await asChair(instruments.createInstrument, { params, body: { ...fields, citations: { en: citation } } });
+    const { id } = await asChair(instruments.createInstrument, {
+      params,
+      body: { ...fields, citations: { en: citation } },
+    });
     ids.instrument.set(entry.key, id);
   }
   for (const { annex, names, entries } of sample.instrumentGroups) {
-    const group = await asChair(instruments.createInstrumentGroup, { params, body: { annex, titles: names, ordering: 'given' } });
+    const group = await asChair(instruments.createInstrumentGroup, {
+      params,
+      body: { annex, titles: names, ordering: 'given' },
+    });
     for (const key of entries)
-      await asChair(instruments.addToGroup, { params: { ...params, group: group.id, instrument: idOf(ids.instrument, key) } });
+      await asChair(instruments.addToGroup, {
+        params: { ...params, group: group.id, instrument: idOf(ids.instrument, key) },
+      });
   }
 }
 
@@ -57,7 +66,10 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
   });
   ids.practice.set(practice.key, draft.id);
   const params = { roundTable: code, practice: draft.id };
-  const saved = await call(practices.saveDraft, { params, body: { revision: draft.revision, fields: fieldsOf(loading, practice) } });
+  const saved = await call(practices.saveDraft, {
+    params,
+    body: { revision: draft.revision, fields: fieldsOf(loading, practice) },
+  });
 
   let version = 0;
   let revision = saved.revision;
@@ -66,7 +78,13 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
     if (reached === 'submitted' || (reached === 'under-review' && !isReviewer(sample, by))) {
       if (reached === 'under-review') {
         // The answer to what was asked stands in the summary, so that the version differs from the one before.
-        const answered = await asPerson(loading, by)(practices.saveDraft, { params, body: { revision, fields: { beneficiaries: `${practice.beneficiaries.join('; ')}${text ? `. ${text}` : ''}` } } });
+        const answered = await asPerson(loading, by)(practices.saveDraft, {
+          params,
+          body: {
+            revision,
+            fields: { beneficiaries: `${practice.beneficiaries.join('; ')}${text ? `. ${text}` : ''}` },
+          },
+        });
         revision = answered.revision;
       }
       const { delegation } = practice.submitters.find((one) => isOf(sample, by, one.delegation))!;
@@ -76,7 +94,11 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
       });
       version = submitted.version;
       await confirm(loading, practice, version, delegation);
-    } else await asPerson(loading, by)(practices.reviewPractice, { params, body: { step: REVIEW[reached], version, ...(text && { reason: text }) } });
+    } else
+      await asPerson(loading, by)(practices.reviewPractice, {
+        params,
+        body: { step: REVIEW[reached], version, ...(text && { reason: text }) },
+      });
   }
 }
 
@@ -90,23 +112,38 @@ const REVIEW = {
 } as const;
 
 const isReviewer = (sample: Loading['sample'], key: string): boolean =>
-  sample.people.some((person) => person.key === key && person.roles.some((role) => role === 'co-chair' || role === 'penholder'));
+  sample.people.some(
+    (person) => person.key === key && person.roles.some((role) => role === 'co-chair' || role === 'penholder'),
+  );
 
 const focalPointOf = ({ sample }: Loading, delegation: string): string => {
-  const places = sample.people.flatMap((person) => person.accreditations.map((place) => ({ person, place }))).filter(({ place }) => place.delegation === delegation);
+  const places = sample.people
+    .flatMap((person) => person.accreditations.map((place) => ({ person, place })))
+    .filter(({ place }) => place.delegation === delegation);
   return (places.find(({ place }) => place.isFocalPoint) ?? places[0]!).person.key;
 };
 
 const isOf = (sample: Loading['sample'], key: string, delegation: string): boolean =>
-  sample.people.some((person) => person.key === key && person.accreditations.some((place) => place.delegation === delegation));
+  sample.people.some(
+    (person) => person.key === key && person.accreditations.some((place) => place.delegation === delegation),
+  );
 
 /** The submitters other than the one that submitted it confirm the wording, as far as the file says that they have. */
-async function confirm(loading: Loading, practice: SamplePractice, version: number, submittedFor: string): Promise<void> {
+async function confirm(
+  loading: Loading,
+  practice: SamplePractice,
+  version: number,
+  submittedFor: string,
+): Promise<void> {
   const { code, ids } = loading;
   for (const { delegation, confirmed } of practice.submitters) {
     if (!confirmed || delegation === submittedFor) continue;
     await asPerson(loading, confirmed.by)(practices.confirmPractice, {
-      params: { roundTable: code, practice: idOf(ids.practice, practice.key), delegation: idOf(ids.delegation, delegation) },
+      params: {
+        roundTable: code,
+        practice: idOf(ids.practice, practice.key),
+        delegation: idOf(ids.delegation, delegation),
+      },
       body: { version },
     });
   }

@@ -14,7 +14,10 @@ export async function loadQuestions(loading: Loading): Promise<void> {
     ids.question.set(question.key, id);
     const params = { roundTable: code, question: id };
     if (question.closesAtHour !== null)
-      await asChair(editQuestion, { params, body: { version: 1, closesAt: atHour(question.closesAtHour, loading.at).toISOString() } });
+      await asChair(editQuestion, {
+        params,
+        body: { version: 1, closesAt: atHour(question.closesAtHour, loading.at).toISOString() },
+      });
     for (const { reached, by } of question.life)
       await asPerson(loading, by)(stepQuestion, { params: { ...params, step: reached === 'open' ? 'open' : 'close' } });
   }

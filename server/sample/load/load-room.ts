@@ -13,14 +13,26 @@ export async function loadRoom(loading: Loading): Promise<void> {
   const administrator = await loadAdministrator(loading);
   const asAdministrator = caller.as(administrator);
 
-  const forum = await asAdministrator(rt.createForum, { body: { title: sample.forum.title, period: sample.forum.period } });
+  const forum = await asAdministrator(rt.createForum, {
+    body: { title: sample.forum.title, period: sample.forum.period },
+  });
   await asAdministrator(rt.createRoundTable, {
-    body: { forumId: forum.id, code, title: table.title, description: table.description, timeZone: table.timeZone, languages: table.languages },
+    body: {
+      forumId: forum.id,
+      code,
+      title: table.title,
+      description: table.description,
+      timeZone: table.timeZone,
+      languages: table.languages,
+    },
   });
   const [firstChair, secondChair] = coChairsOf(sample);
   for (const key of [firstChair, secondChair]) {
     const person = personOf(loading, key);
-    const { personId } = await asAdministrator(rt.appoint, { params: { code }, body: { role: 'co-chair', ...card(person) } });
+    const { personId } = await asAdministrator(rt.appoint, {
+      params: { code },
+      body: { role: 'co-chair', ...card(person) },
+    });
     ids.person.set(key, personId);
   }
 
@@ -30,16 +42,24 @@ export async function loadRoom(loading: Loading): Promise<void> {
   const closes = table.practiceCallClosesAtHour;
   await asChair(rt.changeSettings, {
     params,
-    body: { revision, settings: { ...table.settings, practiceCallClosesAt: closes === null ? null : atHour(closes, loading.at).toISOString() } },
+    body: {
+      revision,
+      settings: {
+        ...table.settings,
+        practiceCallClosesAt: closes === null ? null : atHour(closes, loading.at).toISOString(),
+      },
+    },
   });
   await loadDelegations(loading, firstChair);
   await loadPeople(loading, firstChair);
   for (const key of [firstChair, secondChair]) {
-    if (table.phase !== 'preparation') await asPerson(loading, key)(rt.changePhase, { params, body: { from: 'preparation', to: table.phase } });
+    if (table.phase !== 'preparation')
+      await asPerson(loading, key)(rt.changePhase, { params, body: { from: 'preparation', to: table.phase } });
   }
 }
 
-const personOf = ({ sample }: Loading, key: string): SamplePerson => sample.people.find((person) => person.key === key)!;
+const personOf = ({ sample }: Loading, key: string): SamplePerson =>
+  sample.people.find((person) => person.key === key)!;
 const card = ({ name, email, language }: SamplePerson) => ({ name, email, language });
 
 /** The first administrator comes in as any does: by the one-time set-up link. */
@@ -48,7 +68,11 @@ async function loadAdministrator({ app, sample, caller, ids }: Loading): Promise
   const token = await createSetUpLink(app.deps.db);
   if (!token) throw new Error('The sample is loaded into an empty database only.');
   await caller.as(undefined)(setUp, { body: { token, ...card(person) } });
-  const row = await app.deps.db.selectFrom('person').select('id').where('email', '=', person.email).executeTakeFirstOrThrow();
+  const row = await app.deps.db
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', person.email)
+    .executeTakeFirstOrThrow();
   ids.person.set(person.key, row.id);
   return row.id;
 }
@@ -59,7 +83,12 @@ async function loadDelegations(loading: Loading, chair: string): Promise<void> {
     const party = sample.parties.find((one) => one.key === key)!;
     const { id } = await asPerson(loading, chair)(rt.addDelegation, {
       params: { roundTable: code },
-      body: { party: party.iso3166 ? { iso3166: party.iso3166, names: party.names } : { kind: party.kind, names: party.names }, hasVote },
+      body: {
+        party: party.iso3166
+          ? { iso3166: party.iso3166, names: party.names }
+          : { kind: party.kind, names: party.names },
+        hasVote,
+      },
     });
     ids.delegation.set(key, id);
   }
@@ -71,7 +100,10 @@ async function loadPeople(loading: Loading, chair: string): Promise<void> {
   const params = { roundTable: code };
   for (const person of sample.people) {
     for (const { delegation, ...place } of person.accreditations) {
-      const { personId } = await asChair(rt.inviteDelegate, { params: { ...params, delegation: idOf(ids.delegation, delegation) }, body: { ...card(person), ...place } });
+      const { personId } = await asChair(rt.inviteDelegate, {
+        params: { ...params, delegation: idOf(ids.delegation, delegation) },
+        body: { ...card(person), ...place },
+      });
       ids.person.set(person.key, personId);
     }
     for (const role of person.roles) {

@@ -28,7 +28,15 @@ export const startLoading = (app: App, sample: Sample, caller: Caller, at: Date)
   caller,
   at,
   code: sample.roundTable.code,
-  ids: { delegation: new Map(), person: new Map(), question: new Map(), area: new Map(), instrument: new Map(), practice: new Map(), decision: new Map() },
+  ids: {
+    delegation: new Map(),
+    person: new Map(),
+    question: new Map(),
+    area: new Map(),
+    instrument: new Map(),
+    practice: new Map(),
+    decision: new Map(),
+  },
 });
 
 /** The id of a key that was loaded before; the files were checked, so that a missing one is a mistake of the loading. */

@@ -22,7 +22,8 @@ export const toRichText = (blocks: readonly ContentBlock[]): RichText =>
   ({
     type: 'doc',
     content: blocks.map((block) => {
-      if (block.kind === 'heading') return { type: 'heading', attrs: { level: block.level }, content: inline(block.content) };
+      if (block.kind === 'heading')
+        return { type: 'heading', attrs: { level: block.level }, content: inline(block.content) };
       if (block.kind === 'paragraph') return paragraph(block.content);
       return {
         type: block.ordered ? 'orderedList' : 'bulletList',
@@ -34,7 +35,12 @@ export const toRichText = (blocks: readonly ContentBlock[]): RichText =>
 /** Writes a text into the log of a document, as its editor's client would. */
 export async function writeDocument(
   db: Db,
-  { documentId, text, personId, delegationId }: { documentId: DocumentId; text: RichText; personId: PersonId; delegationId: DelegationId | null },
+  {
+    documentId,
+    text,
+    personId,
+    delegationId,
+  }: { documentId: DocumentId; text: RichText; personId: PersonId; delegationId: DelegationId | null },
 ): Promise<void> {
   const { update, clientId } = richTextToUpdate(text);
   await transaction(db, async (trx) => {

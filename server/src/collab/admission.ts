@@ -1,4 +1,4 @@
-import { findDocument, type DocumentRow } from '@penholder/db/documents';
+import { findDocument, type DocumentRow, findDelegationNames } from '@penholder/db/documents';
 import { findActor } from '@penholder/db/people';
 import { presenceAt, type Present } from '@penholder/shared/documents';
 import {
@@ -11,7 +11,6 @@ import {
 } from '@penholder/shared/kernel';
 import { type Actor, mayEver, ROLES } from '@penholder/shared/people';
 import { clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
-import { findDelegationNames } from '@penholder/db/documents';
 import type { Deps } from '../deps.ts';
 import type { SignedIn } from '../people/identify.ts';
 import { kindOf } from './document-kinds.ts';

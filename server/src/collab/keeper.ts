@@ -196,6 +196,7 @@ export class Keeper {
           if (sequence !== undefined) this.#take(document, sequence, entry.update, entry.framed, entry.from);
         });
       // Another node has appended in between, or an earlier commit went through although it seemed to fail.
+      // eslint-disable-next-line no-unmodified-loop-condition -- catching up changes the document's bytes, or throws.
       while (document && document.bytes.head < appended.head) {
         const { head } = document.bytes;
         await this.catchUp(document);

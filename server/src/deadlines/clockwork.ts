@@ -8,6 +8,8 @@ export interface Work {
   readonly every: number;
   /** Does one portion of what is due; answers whether there may be more. Must be safe to run at the same time on another node. */
   tick(): Promise<boolean>;
+  /** Asked to give up what takes long: the clockwork stops, and waits for the portion under way. */
+  stop?(): void;
 }
 
 export interface Clockwork {
@@ -78,7 +80,10 @@ export function createClockwork(onError: (name: string, error: unknown) => void)
     },
     async stop() {
       going = false;
-      for (const wheel of wheels.values()) clearTimeout(wheel.timer);
+      for (const wheel of wheels.values()) {
+        clearTimeout(wheel.timer);
+        wheel.work.stop?.();
+      }
       await Promise.all([...wheels.values()].map((wheel) => wheel.running));
     },
   };

@@ -1,10 +1,9 @@
 import type { Db } from '@penholder/db';
-import { listLinks } from '@penholder/db/decisions';
+import { listLinks,sha256 } from '@penholder/db/decisions';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { type DecisionLog, mayWithDecision, sealed, toHex } from '@penholder/shared/decisions';
 import { conflict, forbidden, refuse } from '@penholder/shared/kernel';
 import { type Actor, hasRole } from '@penholder/shared/people';
-import { sha256 } from '@penholder/db/decisions';
 import { getDecision } from './find-decision.ts';
 import { readElectorate } from './present-decision.ts';
 

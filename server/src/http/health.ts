@@ -23,8 +23,17 @@ export function serveHealth(app: FastifyInstance, db: Db): Metrics {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
     registers: [registry],
   });
-  const refusals = new Counter({ name: 'penholder_refusals_total', help: 'Answers of 4xx and 5xx.', labelNames: ['status'], registers: [registry] });
-  const healthy = new Gauge({ name: 'penholder_can_commit', help: 'Whether the last health check could commit.', registers: [registry] });
+  const refusals = new Counter({
+    name: 'penholder_refusals_total',
+    help: 'Answers of 4xx and 5xx.',
+    labelNames: ['status'],
+    registers: [registry],
+  });
+  const healthy = new Gauge({
+    name: 'penholder_can_commit',
+    help: 'Whether the last health check could commit.',
+    registers: [registry],
+  });
 
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
@@ -36,7 +45,9 @@ export function serveHealth(app: FastifyInstance, db: Db): Metrics {
     try {
       await Promise.race([
         canCommit(db),
-        new Promise((_, reject) => timer.addEventListener('abort', () => reject(new Error('The database did not commit within 3 seconds.')))),
+        new Promise((_, reject) =>
+          timer.addEventListener('abort', () => reject(new Error('The database did not commit within 3 seconds.'))),
+        ),
       ]);
       healthy.set(1);
       return { status: 'ok', canCommit: true };

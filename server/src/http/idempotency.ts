@@ -52,9 +52,13 @@ export function keepIdempotent(app: FastifyInstance, db: Db): void {
       .executeTakeFirst();
     if (!kept || !Buffer.from(kept.request_hash).equals(hash))
       refuse(conflict('request.idempotency-key-used', 'This idempotency key was used for another request.'));
-    if (kept.status === null) refuse(conflict('request.in-progress', 'The first attempt of this request is still under way.'));
+    if (kept.status === null)
+      refuse(conflict('request.in-progress', 'The first attempt of this request is still under way.'));
     reply.header('idempotency-replayed', 'true').status(kept.status);
-    reply.header('content-type', kept.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8');
+    reply.header(
+      'content-type',
+      kept.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8',
+    );
     await reply.send(kept.reply ?? '');
   });
 
@@ -64,9 +68,18 @@ export function keepIdempotent(app: FastifyInstance, db: Db): void {
     request.idempotencyKey = undefined;
     const row = db.updateTable('idempotency_key').where('person_id', '=', request.signedIn.id).where('key', '=', key);
     const isSecret = request.routeOptions.config.penholder?.isSecret && reply.statusCode < 400;
-    if (!isSecret && reply.statusCode < 500 && (typeof payload === 'string' || payload === null || payload === undefined))
+    if (
+      !isSecret &&
+      reply.statusCode < 500 &&
+      (typeof payload === 'string' || payload === null || payload === undefined)
+    )
       await row.set({ status: reply.statusCode, reply: (payload as string | null) ?? null }).execute();
-    else await db.deleteFrom('idempotency_key').where('person_id', '=', request.signedIn.id).where('key', '=', key).execute();
+    else
+      await db
+        .deleteFrom('idempotency_key')
+        .where('person_id', '=', request.signedIn.id)
+        .where('key', '=', key)
+        .execute();
     return payload;
   });
 }

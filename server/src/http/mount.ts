@@ -1,6 +1,16 @@
 import { findActor } from '@penholder/db/people';
 import { findRoundTable, type RoundTableRow } from '@penholder/db/round-tables';
-import { forbidden, insist, type Language, LANGUAGES, notFound, type Out, refuse, type Route, unauthenticated } from '@penholder/shared/kernel';
+import {
+  forbidden,
+  insist,
+  type Language,
+  LANGUAGES,
+  notFound,
+  type Out,
+  refuse,
+  type Route,
+  unauthenticated,
+} from '@penholder/shared/kernel';
 import { type Act, type Actor, mayEver } from '@penholder/shared/people';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
@@ -43,7 +53,8 @@ export function createMount(app: FastifyInstance, deps: Deps): { mount: Mount; m
   const mounted: Mounted[] = [];
   // Nothing stands under /api/ without a declared policy; the description of the API is the one thing that is no operation.
   app.addHook('onRoute', ({ url, config }) => {
-    if (url.startsWith('/api/') && url !== '/api/v1/openapi.json' && !config?.penholder) throw new Error(`${url} has no declared policy`);
+    if (url.startsWith('/api/') && url !== '/api/v1/openapi.json' && !config?.penholder)
+      throw new Error(`${url} has no declared policy`);
   });
   const mount: Mount = (route, handler) => {
     mounted.push(route as unknown as Mounted);
@@ -87,7 +98,11 @@ function fail(what: string): never {
   throw new Error(`${what} is only there for operations whose policy names an act`);
 }
 
-async function admit(deps: Deps, policy: Route['policy'], request: FastifyRequest): Promise<{ actor?: Actor; roundTable?: RoundTableRow }> {
+async function admit(
+  deps: Deps,
+  policy: Route['policy'],
+  request: FastifyRequest,
+): Promise<{ actor?: Actor; roundTable?: RoundTableRow }> {
   if (policy.who === 'anyone') return {};
   const person = request.signedIn ?? refuse(unauthenticated('people.not-signed-in', 'Please sign in first.'));
   insist(
@@ -97,7 +112,8 @@ async function admit(deps: Deps, policy: Route['policy'], request: FastifyReques
   );
   if (policy.who === 'signed-in') return {};
   if (policy.who === 'administrator') {
-    if (!person.isAdministrator) refuse(forbidden('people.not-administrator', 'Only an administrator of this server may do this.'));
+    if (!person.isAdministrator)
+      refuse(forbidden('people.not-administrator', 'Only an administrator of this server may do this.'));
     return {};
   }
   const unknown = notFound('round-table.not-found', 'There is no such round table, or you have no place in it.');
@@ -105,7 +121,11 @@ async function admit(deps: Deps, policy: Route['policy'], request: FastifyReques
   const roundTable = (code && (await findRoundTable(deps.db, code))) || refuse(unknown);
   const actor = (await findActor(deps.db, person.id, roundTable.id)) ?? refuse(unknown);
   if (!mayEver(actor, policy.act as Act))
-    refuse(forbidden('people.not-permitted', 'Your role in this round table does not include this.', { params: { act: policy.act } }));
+    refuse(
+      forbidden('people.not-permitted', 'Your role in this round table does not include this.', {
+        params: { act: policy.act },
+      }),
+    );
   return { actor, roundTable };
 }
 
@@ -122,6 +142,12 @@ function parsePart<S extends Schema>(schema: S, value: unknown, part: string): O
 
 function languageOf(request: FastifyRequest): Language {
   const asked = (request.query as { language?: string }).language;
-  const preferred = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return ([asked, request.signedIn?.language, ...preferred].find((tag) => LANGUAGES.includes(tag as Language)) as Language) ?? 'en';
+  const preferred = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return (
+    ([asked, request.signedIn?.language, ...preferred].find((tag) =>
+      LANGUAGES.includes(tag as Language),
+    ) as Language) ?? 'en'
+  );
 }

@@ -24,7 +24,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query') {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, part]) => ({
     name,
     in: where,
@@ -34,24 +37,48 @@ function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query') {
 }
 
 const policyText = (policy: Mounted['policy']) =>
-  policy.who === 'act' ? `Needs the act \`${policy.act}\` in the round table.` : { anyone: 'Open to anyone.', 'signed-in': 'Needs a sign-in.', administrator: 'Needs an administrator.' }[policy.who];
+  policy.who === 'act'
+    ? `Needs the act \`${policy.act}\` in the round table.`
+    : { anyone: 'Open to anyone.', 'signed-in': 'Needs a sign-in.', administrator: 'Needs an administrator.' }[
+        policy.who
+      ];
 
 function operationOf(route: Mounted) {
   const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
   const status = route.status ?? (route.reply ? 200 : 204);
-  const body = route.raw === 'upload' ? { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } } } : route.body && { 'application/json': { schema: schemaOf(route.body, 'input') } };
-  const answer = route.raw === 'download' ? { '*/*': { schema: { type: 'string', format: 'binary' } } } : route.reply && { 'application/json': { schema: schemaOf(route.reply, 'output') } };
-  const shelf = route.path.split('/').filter((part) => part && !part.startsWith(':') && part !== 'round-tables')[0] ?? 'round-tables';
+  const body =
+    route.raw === 'upload'
+      ? {
+          'multipart/form-data': {
+            schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+          },
+        }
+      : route.body && { 'application/json': { schema: schemaOf(route.body, 'input') } };
+  const answer =
+    route.raw === 'download'
+      ? { '*/*': { schema: { type: 'string', format: 'binary' } } }
+      : route.reply && { 'application/json': { schema: schemaOf(route.reply, 'output') } };
+  const shelf =
+    route.path.split('/').filter((part) => part && !part.startsWith(':') && part !== 'round-tables')[0] ??
+    'round-tables';
   return {
     summary: route.summary,
-    description: [policyText(route.policy), route.refusals?.length ? `Refusals: ${route.refusals.map((code) => `\`${code}\``).join(', ')}.` : ''].filter(Boolean).join(' '),
+    description: [
+      policyText(route.policy),
+      route.refusals?.length ? `Refusals: ${route.refusals.map((code) => `\`${code}\``).join(', ')}.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
     tags: [shelf],
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: body } }),
     ...(route.policy.who === 'anyone' ? { security: [] } : {}),
     responses: {
       [status]: { description: 'Done.', ...(answer && { content: answer }) },
-      default: { description: 'A refusal.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A refusal.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }

@@ -7,7 +7,15 @@ export function sendProblem(reply: FastifyReply, refusal: Omit<Refusal, 'status'
   return reply
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .send({ type: `/problems/${code}`, title: code, status, detail, code, ...(params && { params }), ...(fields && { fields }) });
+    .send({
+      type: `/problems/${code}`,
+      title: code,
+      status,
+      detail,
+      code,
+      ...(params && { params }),
+      ...(fields && { fields }),
+    });
 }
 
 /** Turns refusals into problem+json, and everything else into a 500 that tells nothing but where to find it in the log. */
@@ -16,7 +24,11 @@ export function answerProblems(app: FastifyInstance): void {
     if (error instanceof Refused) return sendProblem(reply, error.refusal);
     const status = error.statusCode ?? 500;
     if (status === 429)
-      return sendProblem(reply, { code: 'request.too-many', status, detail: 'Too many requests; please wait a moment.' });
+      return sendProblem(reply, {
+        code: 'request.too-many',
+        status,
+        detail: 'Too many requests; please wait a moment.',
+      });
     if (status >= 400 && status < 500)
       return sendProblem(reply, { code: 'request.malformed', status, detail: error.message });
     request.log.error({ err: error }, 'request failed');

@@ -15,15 +15,24 @@ function apiFor(app: FastifyInstance, page: IncomingMessage, address: string): I
       const answer = await app.inject({
         method: request.method as 'GET',
         url: url.pathname + url.search,
-        headers: { ...headers, host: page.headers.host ?? url.host, ...(page.headers.cookie && !headers['cookie'] ? { cookie: page.headers.cookie } : {}) },
+        headers: {
+          ...headers,
+          host: page.headers.host ?? url.host,
+          ...(page.headers.cookie && !headers['cookie'] ? { cookie: page.headers.cookie } : {}),
+        },
         remoteAddress: address,
-        ...(request.method === 'GET' || request.method === 'HEAD' ? {} : { payload: Buffer.from(await request.arrayBuffer()) }),
+        ...(request.method === 'GET' || request.method === 'HEAD'
+          ? {}
+          : { payload: Buffer.from(await request.arrayBuffer()) }),
       });
       const out = new Headers();
       for (const [name, value] of Object.entries(answer.headers))
         for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) out.append(name, String(one));
       const empty = answer.statusCode === 204 || answer.statusCode === 304;
-      return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers: out });
+      return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+        status: answer.statusCode,
+        headers: out,
+      });
     },
   };
 }
@@ -41,7 +50,8 @@ export async function servePages(app: FastifyInstance): Promise<void> {
       raw.headers['x-penholder-protocol'] = request.protocol;
       raw.penholder = apiFor(app, raw, request.ip);
       reply.hijack();
-      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value);
       handler(raw, reply.raw, () => {
         reply.raw.statusCode = 404;
         reply.raw.end('not found');

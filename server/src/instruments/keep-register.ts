@@ -1,26 +1,63 @@
 import { isDuplicate, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { countUses, insertInstrument, type InstrumentRow, listLikely, lockInstrument, lockPracticesApplying, moveUses, removeInstrument as deleteRow, saveInstrument } from '@penholder/db/instruments';
+import {
+  countUses,
+  insertInstrument,
+  type InstrumentRow,
+  listLikely,
+  lockInstrument,
+  lockPracticesApplying,
+  moveUses,
+  removeInstrument as deleteRow,
+  saveInstrument,
+} from '@penholder/db/instruments';
 import { conflict, insist, invalid, refuse } from '@penholder/shared/kernel';
-import { canonicalCitations, type GroupId, type InstrumentFields, type InstrumentId, keyOf, mainCitation } from '@penholder/shared/instruments';
+import {
+  canonicalCitations,
+  type GroupId,
+  type InstrumentFields,
+  type InstrumentId,
+  keyOf,
+  mainCitation,
+} from '@penholder/shared/instruments';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { putIntoGroup } from './arrange-groups.ts';
 import { noSuchInstrument } from './present-instrument.ts';
 
-const canonical = (fields: InstrumentFields): InstrumentFields => ({ ...fields, citations: canonicalCitations(fields.citations, fields.kind) });
+const canonical = (fields: InstrumentFields): InstrumentFields => ({
+  ...fields,
+  citations: canonicalCitations(fields.citations, fields.kind),
+});
 
-export async function recorded(trx: Trx, { live }: Pick<Deps, 'live'>, actor: Actor, act: string, subject: { kind: string; id: string }, details: Record<string, unknown>): Promise<void> {
+export async function recorded(
+  trx: Trx,
+  { live }: Pick<Deps, 'live'>,
+  actor: Actor,
+  act: string,
+  subject: { kind: string; id: string },
+  details: Record<string, unknown>,
+): Promise<void> {
   await recordAct(trx, { roundTableId: actor.roundTableId, act, personId: actor.personId, subject, details });
   onCommit(trx, () => live.tell({ roundTableId: actor.roundTableId, topic: 'instruments', ids: [subject.id] }));
 }
 
 /** Runs `write`, and refuses with the entry that is there where the register already has one of this key [IN21]. */
-async function orAlreadyThere<T>(trx: Trx, actor: Actor, fields: InstrumentFields, except: InstrumentId | null, write: () => Promise<T>): Promise<T> {
+async function orAlreadyThere<T>(
+  trx: Trx,
+  actor: Actor,
+  fields: InstrumentFields,
+  except: InstrumentId | null,
+  write: () => Promise<T>,
+): Promise<T> {
   const key = keyOf(fields);
   const same = (await listLikely(trx, actor.roundTableId, fields, except)).find((other) => keyOf(other) === key);
   const alreadyThere = (id: string, citation: string) =>
-    refuse(conflict('instrument.already-there', `The register has this instrument: ${citation}`, { params: { id, citation } }));
+    refuse(
+      conflict('instrument.already-there', `The register has this instrument: ${citation}`, {
+        params: { id, citation },
+      }),
+    );
   if (same) alreadyThere(same.id, mainCitation(same.citations).text);
   try {
     return await write();
@@ -32,7 +69,12 @@ async function orAlreadyThere<T>(trx: Trx, actor: Actor, fields: InstrumentField
 }
 
 /** Enters an instrument, in canonical form [IN20, IN21]. */
-export const createInstrument = (deps: Deps, actor: Actor, given: InstrumentFields, group: GroupId | undefined): Promise<InstrumentId> =>
+export const createInstrument = (
+  deps: Deps,
+  actor: Actor,
+  given: InstrumentFields,
+  group: GroupId | undefined,
+): Promise<InstrumentId> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'instrument.manage'));
     const fields = canonical(given);
@@ -49,17 +91,31 @@ export const editInstrument = (
   deps: Deps,
   actor: Actor,
   id: InstrumentId,
-  { version, fields }: { version: number; fields: { [Field in keyof InstrumentFields]?: InstrumentFields[Field] | undefined } },
+  {
+    version,
+    fields,
+  }: { version: number; fields: { [Field in keyof InstrumentFields]?: InstrumentFields[Field] | undefined } },
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'instrument.manage'));
     const row = (await lockInstrument(trx, actor.roundTableId, id)) ?? refuse(noSuchInstrument);
     if (row.version !== version)
-      refuse(conflict('instrument.changed-meanwhile', 'Somebody else has changed this entry meanwhile.', { params: { version: row.version } }));
+      refuse(
+        conflict('instrument.changed-meanwhile', 'Somebody else has changed this entry meanwhile.', {
+          params: { version: row.version },
+        }),
+      );
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     const next = canonical({ ...fieldsOf(row), ...given });
     await orAlreadyThere(trx, actor, next, id, () => saveInstrument(trx, id, next));
-    await recorded(trx, deps, actor, 'instrument.edited', { kind: 'instrument', id }, { fields: Object.keys(given), version: version + 1 });
+    await recorded(
+      trx,
+      deps,
+      actor,
+      'instrument.edited',
+      { kind: 'instrument', id },
+      { fields: Object.keys(given), version: version + 1 },
+    );
   });
 
 /** Merges an entry into the one that is kept [IN24]. */
@@ -70,9 +126,12 @@ export const mergeInstrument = (deps: Deps, actor: Actor, id: InstrumentId, into
     await lockPracticesApplying(trx, id);
     // Always in the same order, so that two mergers cannot wait for one another.
     const locked = new Map<InstrumentId, InstrumentRow>();
-    for (const one of [id, into].sort()) locked.set(one, (await lockInstrument(trx, actor.roundTableId, one)) ?? refuse(noSuchInstrument));
+    for (const one of [id, into].sort())
+      locked.set(one, (await lockInstrument(trx, actor.roundTableId, one)) ?? refuse(noSuchInstrument));
     const [old, kept] = [locked.get(id)!, locked.get(into)!];
-    const names = [...kept.aliases, ...Object.values(old.citations), ...old.aliases].filter((name) => !Object.values(kept.citations).includes(name));
+    const names = [...kept.aliases, ...Object.values(old.citations), ...old.aliases].filter(
+      (name) => !Object.values(kept.citations).includes(name),
+    );
     await moveUses(trx, id, into);
     await saveInstrument(trx, into, {
       ...fieldsOf(kept),
@@ -84,7 +143,14 @@ export const mergeInstrument = (deps: Deps, actor: Actor, id: InstrumentId, into
       address: kept.address ?? old.address,
       aliases: [...new Set(names)].slice(0, 30),
     });
-    await recorded(trx, deps, actor, 'instrument.merged', { kind: 'instrument', id: into }, { merged: id, citations: old.citations });
+    await recorded(
+      trx,
+      deps,
+      actor,
+      'instrument.merged',
+      { kind: 'instrument', id: into },
+      { merged: id, citations: old.citations },
+    );
     onCommit(trx, () => deps.live.tell({ roundTableId: actor.roundTableId, topic: 'practices', ids: [] }));
   });
 
@@ -94,7 +160,8 @@ export const removeInstrument = (deps: Deps, actor: Actor, id: InstrumentId): Pr
     insist(must(actor, 'instrument.manage'));
     const row = (await lockInstrument(trx, actor.roundTableId, id)) ?? refuse(noSuchInstrument);
     // How many is not said: some of them may be drafts that the actor may not know of.
-    if ((await countUses(trx, id)) > 0) refuse(conflict('instrument.in-use', 'Practices apply this instrument; merge it into another entry instead.'));
+    if ((await countUses(trx, id)) > 0)
+      refuse(conflict('instrument.in-use', 'Practices apply this instrument; merge it into another entry instead.'));
     await deleteRow(trx, id);
     await recorded(trx, deps, actor, 'instrument.removed', { kind: 'instrument', id }, { citations: row.citations });
   });

@@ -3,7 +3,15 @@ import * as contract from '@penholder/shared/instruments';
 import type { Actor } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import type { Mount } from '../http/mount.ts';
-import { addToGroup, createGroup, editGroup, orderGroup, orderGroups, removeGroup, takeFromGroup } from './arrange-groups.ts';
+import {
+  addToGroup,
+  createGroup,
+  editGroup,
+  orderGroup,
+  orderGroups,
+  removeGroup,
+  takeFromGroup,
+} from './arrange-groups.ts';
 import { createInstrument, editInstrument, mergeInstrument, removeInstrument } from './keep-register.ts';
 import { presentGroup, presentInstrument, presentInstruments, presentWholeGroup } from './present-instrument.ts';
 
@@ -25,7 +33,9 @@ function mountRegister(mount: Mount, deps: Deps): void {
     return { ...page, items: await presentInstruments(db, actor, page.items) };
   });
   mount(contract.getInstrument, ({ actor, params }) => presentInstrument(db, actor, params.instrument));
-  mount(contract.createInstrument, async ({ actor, body: { group, ...fields } }) => one(actor, await createInstrument(deps, actor, fields, group)));
+  mount(contract.createInstrument, async ({ actor, body: { group, ...fields } }) =>
+    one(actor, await createInstrument(deps, actor, fields, group)),
+  );
   mount(contract.editInstrument, async ({ actor, params, body }) => {
     await editInstrument(deps, actor, params.instrument, body);
     return one(actor, params.instrument);
@@ -39,7 +49,8 @@ function mountRegister(mount: Mount, deps: Deps): void {
 
 function mountGroups(mount: Mount, deps: Deps): void {
   const { db } = deps;
-  const group = async (actor: Actor, id: contract.GroupId) => presentGroup((await findGroup(db, actor.roundTableId, id))!);
+  const group = async (actor: Actor, id: contract.GroupId) =>
+    presentGroup((await findGroup(db, actor.roundTableId, id))!);
   const groups = async (actor: Actor) => ({ groups: (await listGroups(db, actor.roundTableId)).map(presentGroup) });
   mount(contract.listInstrumentGroups, ({ actor }) => groups(actor));
   mount(contract.getInstrumentGroup, ({ actor, params }) => presentWholeGroup(db, actor, params.group));

@@ -9,7 +9,8 @@ export interface News {
   topic: string;
   ids: readonly string[];
   /** Who may know that something changed; everyone in the room when left out. */
-  audience?: { delegations?: readonly DelegationId[]; roles?: readonly Role[]; persons?: readonly PersonId[] } | undefined;
+  audience?:
+    { delegations?: readonly DelegationId[]; roles?: readonly Role[]; persons?: readonly PersonId[] } | undefined;
 }
 
 /** Tells news after commit. It never throws, and telling twice does no harm. */

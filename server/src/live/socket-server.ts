@@ -17,7 +17,12 @@ type Ack = (answer: { ok: true } | { ok: false; code: string }) => void;
  * code and is admitted to the rooms of that table, its delegations and its roles; the server sends `told` with a topic
  * and ids after each commit that concerns those rooms. Nothing else is said.
  */
-export function serveLive(app: FastifyInstance, deps: Deps, live: ReturnType<typeof createLive>, identify: Identify): Server {
+export function serveLive(
+  app: FastifyInstance,
+  deps: Deps,
+  live: ReturnType<typeof createLive>,
+  identify: Identify,
+): Server {
   const io = new Server(app.server, {
     path: '/socket.io/',
     destroyUpgrade: false,
@@ -71,7 +76,10 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 function endWithSignIn(socket: Socket): void {
   const until = socket.data.until as Date | undefined;
   if (!until) return;
-  const timer = setTimeout(() => socket.disconnect(true), Math.min(Math.max(0, until.getTime() - Date.now()), LONGEST_TIMER));
+  const timer = setTimeout(
+    () => socket.disconnect(true),
+    Math.min(Math.max(0, until.getTime() - Date.now()), LONGEST_TIMER),
+  );
   timer.unref();
   socket.on('disconnect', () => clearTimeout(timer));
 }

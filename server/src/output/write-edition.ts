@@ -3,15 +3,16 @@ import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Format, Publication } from '@penholder/shared/documents';
 import type { Given, Said } from './writers-worker.ts';
+import type { WriterWarning } from './writers/write.ts';
 
-/** One file of an edition. `unprintable` are the characters that it could not show (PDF only: no face has them). */
+/** One file of an edition, and what its format could not do. */
 export interface WrittenFile {
   readonly format: Format;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
   /** Of the bytes; lower-case hexadecimal. */
   readonly sha256: string;
-  readonly unprintable: readonly string[];
+  readonly warnings: readonly WriterWarning[];
 }
 
 /**

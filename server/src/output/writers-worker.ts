@@ -38,10 +38,10 @@ async function writeAll({ publication, formats }: Given): Promise<void> {
   }
   for (const format of formats) {
     try {
-      const { bytes, unprintable } = await write(parsed.data, format);
+      const { bytes, warnings } = await write(parsed.data, format);
       await say({
         said: 'written',
-        file: { format, mediaType: MEDIA_TYPES[format], bytes, sha256: sha256(bytes), unprintable },
+        file: { format, mediaType: MEDIA_TYPES[format], bytes, sha256: sha256(bytes), warnings },
       });
     } catch (error) {
       return say({ said: 'failed', format, detail: error instanceof Error ? error.message : String(error) });

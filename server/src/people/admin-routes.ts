@@ -64,7 +64,8 @@ function presentPlaces({ roles, delegations }: Awaited<ReturnType<typeof listPla
     return places.get(code)!;
   };
   for (const row of roles) at(row).roles.push(row.role);
-  for (const row of delegations) at(row).delegations.push({ names: row.names, standing: row.standing, isValid: row.is_valid });
+  for (const row of delegations)
+    at(row).delegations.push({ names: row.names, standing: row.standing, isValid: row.is_valid });
   return [...places.values()];
 }
 
@@ -81,7 +82,11 @@ export function mountAdministration(mount: Mount, deps: Deps): void {
   mount(listPersons, async ({ query: { search, filter, limit, after } }) => {
     const { rows, more, total } = await listPersonsPage(db, { search, filter, limit, after: placeOf(after, ByName) });
     const last = rows.at(-1);
-    return { items: rows.map(presentPerson), next: more && last ? cursorOf({ name: last.sort_name, id: last.id }) : null, total };
+    return {
+      items: rows.map(presentPerson),
+      next: more && last ? cursorOf({ name: last.sort_name, id: last.id }) : null,
+      total,
+    };
   });
   mount(getPerson, async ({ params }) => {
     const person = (await findPerson(db, params.person)) ?? refuse(noPerson);
@@ -98,22 +103,33 @@ export function mountAdministration(mount: Mount, deps: Deps): void {
   mount(changePersonRoute, ({ params, body, person }) => changePerson(deps, params.person, body, person.id));
   mount(disablePersonRoute, ({ params, person }) => disablePerson(deps, params.person, person.id));
   mount(enablePersonRoute, ({ params, person }) => enablePerson(deps, params.person, person.id));
-  mount(changeAdministratorRoute, ({ params, body, person }) => changeAdministrator(deps, params.person, body, person.id));
+  mount(changeAdministratorRoute, ({ params, body, person }) =>
+    changeAdministrator(deps, params.person, body, person.id),
+  );
 
   mount(listMails, async ({ query: { status, search, limit, after } }) => {
     const { rows, more, total } = await listMailsPage(db, { status, search, limit, after: placeOf(after, Newest) });
     const last = rows.at(-1);
-    return { items: rows.map(presentMail), next: more && last ? cursorOf({ at: last.created_text, id: last.id }) : null, total, isSending };
+    return {
+      items: rows.map(presentMail),
+      next: more && last ? cursorOf({ at: last.created_text, id: last.id }) : null,
+      total,
+      isSending,
+    };
   });
   mount(getMail, async ({ params }) => {
     const mail = (await findMail(db, params.mail)) ?? refuse(noMail);
     // Where mails are sent, the link is its reader's alone; where they are kept, handing it on is what the outbox is for.
     const link = mail.sealed && !isSending ? vault.open(mail.sealed) : undefined;
-    return { ...presentMail(mail), body: withLink(mail.body, link ?? (mail.body.includes('{link}') ? '…' : undefined)) };
+    return {
+      ...presentMail(mail),
+      body: withLink(mail.body, link ?? (mail.body.includes('{link}') ? '…' : undefined)),
+    };
   });
   mount(sendMailAgain, async ({ params }) => {
     if (!(await findMail(db, params.mail))) refuse(noMail);
-    if (!(await queueAgain(db, params.mail))) refuse(conflict('mail.cannot-send-again', 'This mail is on its way or was sent already.'));
+    if (!(await queueAgain(db, params.mail)))
+      refuse(conflict('mail.cannot-send-again', 'This mail is on its way or was sent already.'));
     clockwork.nudge(SEND_MAIL);
   });
   mount(getServerHealth, () => measureServer(deps));

@@ -4,10 +4,15 @@ import { lockAdministrators, lockPerson, removeAllAccess, savePerson } from '@pe
 import { conflict, forbidden, invalid, type Language, notFound, type PersonId, refuse } from '@penholder/shared/kernel';
 import type { Deps } from '../deps.ts';
 
-const getPerson = async (trx: Trx, id: PersonId) => (await lockPerson(trx, id)) ?? refuse(notFound('person.not-found', 'There is no such person.'));
+const getPerson = async (trx: Trx, id: PersonId) =>
+  (await lockPerson(trx, id)) ?? refuse(notFound('person.not-found', 'There is no such person.'));
 
 /** Whoever administers the server may not lose it: not oneself, and not the last one [PE18]. */
-async function insistOnAnotherAdministrator(trx: Trx, person: { id: PersonId; is_administrator: boolean; disabled_at: Date | null }, by: PersonId): Promise<void> {
+async function insistOnAnotherAdministrator(
+  trx: Trx,
+  person: { id: PersonId; is_administrator: boolean; disabled_at: Date | null },
+  by: PersonId,
+): Promise<void> {
   if (person.id === by) refuse(forbidden('person.is-yourself', 'Ask another administrator to do this to you.'));
   if (person.is_administrator && !person.disabled_at && (await lockAdministrators(trx)) < 2)
     refuse(conflict('person.last-administrator', 'This is the last administrator. Make another one first.'));
@@ -58,22 +63,42 @@ export const changePerson = (
         ...(isMoved && { email: change.email!, email_verified: false }),
       });
     } catch (error) {
-      if (isDuplicate(error)) refuse(conflict('person.address-taken', 'Another person has this address.', { fields: { email: 'Another person has this address.' } }));
+      if (isDuplicate(error))
+        refuse(
+          conflict('person.address-taken', 'Another person has this address.', {
+            fields: { email: 'Another person has this address.' },
+          }),
+        );
       throw error;
     }
     if (isMoved) await removeAllAccess(trx, person);
-    await recordAct(trx, act(id, by, 'person.changed', { changed: Object.keys(change).filter((key) => change[key as keyof typeof change] !== undefined) }));
+    await recordAct(
+      trx,
+      act(id, by, 'person.changed', {
+        changed: Object.keys(change).filter((key) => change[key as keyof typeof change] !== undefined),
+      }),
+    );
     if (isMoved) onCommit(trx, () => deps.live.admitAgain(id));
   });
 
 /** Makes someone an administrator, or no longer; the address typed again says that it is meant. */
-export const changeAdministrator = (deps: Deps, id: PersonId, { isAdministrator, confirm }: { isAdministrator: boolean; confirm: string }, by: PersonId): Promise<void> =>
+export const changeAdministrator = (
+  deps: Deps,
+  id: PersonId,
+  { isAdministrator, confirm }: { isAdministrator: boolean; confirm: string },
+  by: PersonId,
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const person = await getPerson(trx, id);
     if (confirm !== person.email)
-      refuse(invalid('person.not-confirmed', 'Type the person’s address exactly to confirm.', { fields: { confirm: 'This is not the person’s address.' } }));
+      refuse(
+        invalid('person.not-confirmed', 'Type the person’s address exactly to confirm.', {
+          fields: { confirm: 'This is not the person’s address.' },
+        }),
+      );
     if (person.is_administrator === isAdministrator) return;
-    if (isAdministrator && person.disabled_at) refuse(conflict('person.disabled', 'This person cannot sign in. Enable them first.'));
+    if (isAdministrator && person.disabled_at)
+      refuse(conflict('person.disabled', 'This person cannot sign in. Enable them first.'));
     if (!isAdministrator) await insistOnAnotherAdministrator(trx, person, by);
     await savePerson(trx, id, { is_administrator: isAdministrator });
     await recordAct(trx, act(id, by, isAdministrator ? 'person.made-administrator' : 'person.no-longer-administrator'));

@@ -15,7 +15,8 @@ const PORTION = 20;
 export const newLinkToken = (): string => randomBytes(32).toString('base64url');
 
 /** The address of a link: the token follows `#`, which browsers send to nobody. */
-export const linkAddress = (deps: Pick<Deps, 'address'>, token: string): string => `${deps.address()}/sign-in/confirm#${token}`;
+export const linkAddress = (deps: Pick<Deps, 'address'>, token: string): string =>
+  `${deps.address()}/sign-in/confirm#${token}`;
 
 /** Mails a sign-in link to everyone who asked for one, if they are known and not shut out; forgets the other requests. */
 export const answerSignInRequests = (deps: Deps): Work => ({
@@ -24,7 +25,9 @@ export const answerSignInRequests = (deps: Deps): Work => ({
   tick: () =>
     transaction(deps.db, async (trx) => {
       const requests = await takeSignInRequests(trx, PORTION);
-      const persons = (await listPersonsByEmail(trx, [...new Set(requests.map((request) => request.email))])).filter((person) => !person.disabled_at);
+      const persons = (await listPersonsByEmail(trx, [...new Set(requests.map((request) => request.email))])).filter(
+        (person) => !person.disabled_at,
+      );
       const links = persons.map((person) => ({ person, email: person.email, token: newLinkToken() }));
       await insertSignInLinks(trx, links, SIGN_IN_LINK_MINUTES);
       await queueMail(

@@ -18,14 +18,22 @@ export async function askSignInLink(deps: Deps, email: string, client: string, r
     ['client', clientOf(client), LINK_LIMITS.client],
     ['address', email, LINK_LIMITS.address],
   ] as const) {
-    const { count, secondsLeft } = await countAttempt(db, `sign-in-link ${kind} ${hash(who)}`, LINK_LIMITS.windowSeconds);
+    const { count, secondsLeft } = await countAttempt(
+      db,
+      `sign-in-link ${kind} ${hash(who)}`,
+      LINK_LIMITS.windowSeconds,
+    );
     if (count <= limit) continue;
     reply.header('retry-after', secondsLeft);
     const minutes = Math.ceil(secondsLeft / 60);
     refuse(
-      tooMany('sign-in.too-many-links', `Too many sign-in links were asked for. Please try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`, {
-        params: { minutes, seconds: secondsLeft },
-      }),
+      tooMany(
+        'sign-in.too-many-links',
+        `Too many sign-in links were asked for. Please try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+        {
+          params: { minutes, seconds: secondsLeft },
+        },
+      ),
     );
   }
   await insertSignInRequest(db, email);
@@ -40,6 +48,8 @@ export function clientOf(address: string): string {
   const [head = '', tail = ''] = address.split('::');
   const before = head.split(':').filter(Boolean);
   const after = tail.split(':').filter(Boolean);
-  const groups = address.includes('::') ? [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after] : before;
+  const groups = address.includes('::')
+    ? [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after]
+    : before;
   return `${groups.slice(0, 4).join(':')}::/64`;
 }

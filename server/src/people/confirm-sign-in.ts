@@ -24,10 +24,20 @@ export async function lookAtLink(deps: Deps, token: string) {
     name: person.name,
     email,
     places: [
-      ...places.roles.map((row) => ({ roundTable: { code: row.code, title: row.title }, role: row.role, delegation: null, standing: null })),
+      ...places.roles.map((row) => ({
+        roundTable: { code: row.code, title: row.title },
+        role: row.role,
+        delegation: null,
+        standing: null,
+      })),
       ...places.delegations
         .filter((row) => row.is_valid)
-        .map((row) => ({ roundTable: { code: row.code, title: row.title }, role: null, delegation: row.names, standing: row.standing })),
+        .map((row) => ({
+          roundTable: { code: row.code, title: row.title },
+          role: null,
+          delegation: row.names,
+          standing: row.standing,
+        })),
     ],
   };
 }
@@ -36,13 +46,29 @@ export async function lookAtLink(deps: Deps, token: string) {
  * Signs in with a link, which the authentication library consumes in one statement: of two that come at once one is
  * refused. The database's clock decides whether the link still holds [PE13].
  */
-export async function confirmSignIn(deps: Deps, authentication: Authentication, token: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function confirmSignIn(
+  deps: Deps,
+  authentication: Authentication,
+  token: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const email = (await findSignInLink(deps.db, token)) ?? refuse(LINK_USED);
-  const answer = await authentication.api.magicLinkVerify({ query: { token }, headers: headersFor(request.headers), asResponse: true });
+  const answer = await authentication.api.magicLinkVerify({
+    query: { token },
+    headers: headersFor(request.headers),
+    asResponse: true,
+  });
   if (answer.status !== 200) refuse(LINK_USED);
   const person = await findPersonByEmail(deps.db, email);
   await transaction(deps.db, (trx) =>
-    recordAct(trx, { roundTableId: null, act: 'person.signed-in', personId: person!.id, subject: { kind: 'person', id: person!.id }, details: { by: 'link' } }),
+    recordAct(trx, {
+      roundTableId: null,
+      act: 'person.signed-in',
+      personId: person!.id,
+      subject: { kind: 'person', id: person!.id },
+      details: { by: 'link' },
+    }),
   );
   await finishSignIn(deps, request, reply, answer);
 }

@@ -1,5 +1,13 @@
 import { transaction } from '@penholder/db';
-import { listLiveSignIns, listLiveTokens, listPasskeysOf, removeOtherSignIns, removeSignIn, savePasskeyName, savePerson } from '@penholder/db/people';
+import {
+  listLiveSignIns,
+  listLiveTokens,
+  listPasskeysOf,
+  removeOtherSignIns,
+  removeSignIn,
+  savePasskeyName,
+  savePerson,
+} from '@penholder/db/people';
 import { listRoundTablesOf } from '@penholder/db/round-tables';
 import { forbidden, notFound, refuse } from '@penholder/shared/kernel';
 import {
@@ -26,7 +34,10 @@ import { createToken, presentToken, revokeToken } from './tokens.ts';
 
 /** How one signs in is changed by oneself, signed in on a page: a token must not make another, or shut its owner out [PE16]. */
 function insistOnSignIn(person: SignedIn): string {
-  return person.signInId ?? refuse(forbidden('people.sign-in-needed', 'This cannot be done with an access token; please sign in.'));
+  return (
+    person.signInId ??
+    refuse(forbidden('people.sign-in-needed', 'This cannot be done with an access token; please sign in.'))
+  );
 }
 
 /** A person's own affairs. */
@@ -43,7 +54,9 @@ export function mountMe(mount: Mount, deps: Deps, authentication: Authentication
     };
   });
   mount(changeMe, ({ person, body: { name, language } }) =>
-    transaction(db, (trx) => savePerson(trx, person.id, { ...(name !== undefined && { name }), ...(language !== undefined && { language }) })),
+    transaction(db, (trx) =>
+      savePerson(trx, person.id, { ...(name !== undefined && { name }), ...(language !== undefined && { language }) }),
+    ),
   );
 
   mount(listSignIns, async ({ person }) => ({
@@ -58,7 +71,8 @@ export function mountMe(mount: Mount, deps: Deps, authentication: Authentication
   }));
   mount(endSignIn, async ({ person, params }) => {
     insistOnSignIn(person);
-    if (!(await removeSignIn(db, person.id, params.signIn))) refuse(notFound('sign-in.not-found', 'This sign-in has ended already.'));
+    if (!(await removeSignIn(db, person.id, params.signIn)))
+      refuse(notFound('sign-in.not-found', 'This sign-in has ended already.'));
     live.admitAgain(person.id);
   });
   mount(endOtherSignIns, async ({ person }) => {
@@ -68,7 +82,12 @@ export function mountMe(mount: Mount, deps: Deps, authentication: Authentication
   });
 
   mount(listPasskeys, async ({ person }) => ({
-    items: (await listPasskeysOf(db, person.id)).map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at?.toISOString() ?? null, isBackedUp: row.backed_up })),
+    items: (await listPasskeysOf(db, person.id)).map((row) => ({
+      id: row.id,
+      name: row.name,
+      createdAt: row.created_at?.toISOString() ?? null,
+      isBackedUp: row.backed_up,
+    })),
   }));
   mount(startPasskeyRoute, ({ person, request, reply }) => {
     insistOnSignIn(person);
@@ -79,7 +98,8 @@ export function mountMe(mount: Mount, deps: Deps, authentication: Authentication
     return addPasskey(deps, authentication, body, request, person.id);
   });
   mount(renamePasskey, async ({ person, params, body }) => {
-    if (!(await savePasskeyName(db, person.id, params.passkey, body.name))) refuse(notFound('passkey.not-found', 'There is no such passkey.'));
+    if (!(await savePasskeyName(db, person.id, params.passkey, body.name)))
+      refuse(notFound('passkey.not-found', 'There is no such passkey.'));
   });
   mount(removePasskeyRoute, ({ person, params }) => {
     insistOnSignIn(person);

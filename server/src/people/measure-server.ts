@@ -26,10 +26,13 @@ export async function measureServer({ db, config }: Deps): Promise<NonNullable<O
       (select count(*) from round_table) as round_tables`.execute(db);
   const found = rows[0]!;
   const started = performance.now();
-  const committed = await sql`insert into heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(db).then(
-    () => true,
-    () => false,
-  );
+  const committed =
+    await sql`insert into heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`
+      .execute(db)
+      .then(
+        () => true,
+        () => false,
+      );
   return {
     version: VERSION,
     node: process.version,

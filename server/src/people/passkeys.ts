@@ -18,12 +18,24 @@ async function handOn(answer: Response, reply: FastifyReply): Promise<Ceremony> 
 
 function refuseOldSignIn(answer: Response): void {
   if (answer.status === 403)
-    refuse(forbidden('people.sign-in-too-old', 'To add a passkey, please sign in again first: it needs a sign-in of the last day.'));
+    refuse(
+      forbidden(
+        'people.sign-in-too-old',
+        'To add a passkey, please sign in again first: it needs a sign-in of the last day.',
+      ),
+    );
 }
 
 /** Begins to add a passkey. */
-export async function startPasskey(authentication: Authentication, request: FastifyRequest, reply: FastifyReply): Promise<Ceremony> {
-  const answer = await authentication.api.generatePasskeyRegistrationOptions({ headers: headersFor(request.headers), asResponse: true });
+export async function startPasskey(
+  authentication: Authentication,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Ceremony> {
+  const answer = await authentication.api.generatePasskeyRegistrationOptions({
+    headers: headersFor(request.headers),
+    asResponse: true,
+  });
   refuseOldSignIn(answer);
   return handOn(answer, reply);
 }
@@ -36,11 +48,18 @@ export async function addPasskey(
   request: FastifyRequest,
   personId: PersonId,
 ): Promise<void> {
-  const answer = await authentication.api.verifyPasskeyRegistration({ body: { response, name }, headers: headersFor(request.headers), asResponse: true });
+  const answer = await authentication.api.verifyPasskeyRegistration({
+    body: { response, name },
+    headers: headersFor(request.headers),
+    asResponse: true,
+  });
   refuseOldSignIn(answer);
-  if (answer.status !== 200) refuse(invalid('passkey.refused', 'The passkey could not be added. Please try once more.'));
+  if (answer.status !== 200)
+    refuse(invalid('passkey.refused', 'The passkey could not be added. Please try once more.'));
   const { id } = (await answer.json()) as { id: string };
-  await transaction(deps.db, (trx) => recordAct(trx, { roundTableId: null, act: 'passkey.added', personId, subject: { kind: 'passkey', id } }));
+  await transaction(deps.db, (trx) =>
+    recordAct(trx, { roundTableId: null, act: 'passkey.added', personId, subject: { kind: 'passkey', id } }),
+  );
 }
 
 /** Removes a passkey; what signed in with it stays signed in. */
@@ -51,8 +70,18 @@ export const removePasskey = (deps: Deps, personId: PersonId, id: string): Promi
   });
 
 /** Begins to sign in with a passkey. */
-export async function startPasskeySignIn(authentication: Authentication, request: FastifyRequest, reply: FastifyReply): Promise<Ceremony> {
-  return handOn(await authentication.api.generatePasskeyAuthenticationOptions({ headers: headersFor(request.headers), asResponse: true }), reply);
+export async function startPasskeySignIn(
+  authentication: Authentication,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Ceremony> {
+  return handOn(
+    await authentication.api.generatePasskeyAuthenticationOptions({
+      headers: headersFor(request.headers),
+      asResponse: true,
+    }),
+    reply,
+  );
 }
 
 /** Signs in with what the passkey signed. */
@@ -63,11 +92,24 @@ export async function finishPasskeySignIn(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const answer = await authentication.api.verifyPasskeyAuthentication({ body: { response: response as never }, headers: headersFor(request.headers), asResponse: true });
-  if (answer.status !== 200) refuse(unauthenticated('sign-in.passkey-refused', 'This passkey does not sign in here. Ask for a sign-in link instead.'));
+  const answer = await authentication.api.verifyPasskeyAuthentication({
+    body: { response: response as never },
+    headers: headersFor(request.headers),
+    asResponse: true,
+  });
+  if (answer.status !== 200)
+    refuse(
+      unauthenticated('sign-in.passkey-refused', 'This passkey does not sign in here. Ask for a sign-in link instead.'),
+    );
   const { user } = (await answer.clone().json()) as { user: { id: PersonId } };
   await transaction(deps.db, (trx) =>
-    recordAct(trx, { roundTableId: null, act: 'person.signed-in', personId: user.id, subject: { kind: 'person', id: user.id }, details: { by: 'passkey' } }),
+    recordAct(trx, {
+      roundTableId: null,
+      act: 'person.signed-in',
+      personId: user.id,
+      subject: { kind: 'person', id: user.id },
+      details: { by: 'passkey' },
+    }),
   );
   await finishSignIn(deps, request, reply, answer);
 }

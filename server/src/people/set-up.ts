@@ -11,11 +11,25 @@ const LINK_USED: Refusal = {
 };
 
 /** Makes the first administrator with the one-time link: once, and only while there is none [PE19]. */
-export const setUp = (deps: Deps, { token, name, email, language }: { token: string; name: string; email: string; language: Language }): Promise<PersonId> =>
+export const setUp = (
+  deps: Deps,
+  { token, name, email, language }: { token: string; name: string; email: string; language: Language },
+): Promise<PersonId> =>
   transaction(deps.db, async (trx) => {
     if (!(await consumeSetUpLink(trx, token)) || (await hasAdministrator(trx))) refuse(LINK_USED);
     const [person] = await insertPersons(trx, [{ email, name, language }]);
-    await savePerson(trx, person!.id, { name, language, is_administrator: true, email_verified: true, disabled_at: null });
-    await recordAct(trx, { roundTableId: null, act: 'server.set-up', personId: person!.id, subject: { kind: 'person', id: person!.id } });
+    await savePerson(trx, person!.id, {
+      name,
+      language,
+      is_administrator: true,
+      email_verified: true,
+      disabled_at: null,
+    });
+    await recordAct(trx, {
+      roundTableId: null,
+      act: 'server.set-up',
+      personId: person!.id,
+      subject: { kind: 'person', id: person!.id },
+    });
     return person!.id;
   });

@@ -29,9 +29,13 @@ export function mountSignIn(mount: Mount, deps: Deps, authentication: Authentica
     return { minutes: SIGN_IN_LINK_MINUTES };
   });
   mount(lookAtLinkRoute, ({ body }) => lookAtLink(deps, body.token));
-  mount(confirmSignInRoute, ({ body, request, reply }) => confirmSignIn(deps, authentication, body.token, request, reply));
+  mount(confirmSignInRoute, ({ body, request, reply }) =>
+    confirmSignIn(deps, authentication, body.token, request, reply),
+  );
   mount(startPasskeySignInRoute, ({ request, reply }) => startPasskeySignIn(authentication, request, reply));
-  mount(finishPasskeySignInRoute, ({ body, request, reply }) => finishPasskeySignIn(deps, authentication, body.response, request, reply));
+  mount(finishPasskeySignInRoute, ({ body, request, reply }) =>
+    finishPasskeySignIn(deps, authentication, body.response, request, reply),
+  );
   mount(signOut, async ({ visitor, reply }) => {
     if (visitor?.signInId) {
       await removeSignIn(db, visitor.id, visitor.signInId);
@@ -46,5 +50,9 @@ export function mountSignIn(mount: Mount, deps: Deps, authentication: Authentica
   });
 
   clockwork.add(answerSignInRequests(deps));
-  clockwork.add({ name: 'forget-expired-sign-ins', every: 3_600_000, tick: async () => (await forgetExpired(db), false) });
+  clockwork.add({
+    name: 'forget-expired-sign-ins',
+    every: 3_600_000,
+    tick: async () => (await forgetExpired(db), false),
+  });
 }

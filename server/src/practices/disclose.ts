@@ -1,5 +1,12 @@
 import type { Trx } from '@penholder/db';
-import { copyFace, findVersion, listActiveDelegations, listConfirmations, markShown, nameSubmitters } from '@penholder/db/practices';
+import {
+  copyFace,
+  findVersion,
+  listActiveDelegations,
+  listConfirmations,
+  markShown,
+  nameSubmitters,
+} from '@penholder/db/practices';
 import type { RoundTableId } from '@penholder/shared/kernel';
 import { namedOf, type PracticeId, type PracticeStatus } from '@penholder/shared/practices';
 

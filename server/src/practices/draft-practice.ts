@@ -4,7 +4,14 @@ import { recordAct } from '@penholder/db/audit';
 import { insertPractice, lockPractice, readFields, takeNumber } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { cleanRichText } from '@penholder/shared/documents';
-import { type DelegationId, forbidden, type Language, type PersonId, refuse, type RoundTableId } from '@penholder/shared/kernel';
+import {
+  type DelegationId,
+  forbidden,
+  type Language,
+  type PersonId,
+  refuse,
+  type RoundTableId,
+} from '@penholder/shared/kernel';
 import { type Actor, can, hasRole } from '@penholder/shared/people';
 import type { AreaId, Body, PracticeId } from '@penholder/shared/practices';
 import { createDocument } from '../collab/document-content.ts';
@@ -23,7 +30,12 @@ export interface NewDraft {
 }
 
 /** Begins a practice: for the actor's delegation, which must be named first, or by the secretariat on behalf of others [PR22]. */
-export const draftPractice = (deps: Deps, actor: Actor, roundTable: RoundTableRow, draft: NewDraft): Promise<PracticeId> =>
+export const draftPractice = (
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  draft: NewDraft,
+): Promise<PracticeId> =>
   transaction(deps.db, async (trx) => {
     const asDelegate = { ...actor, roles: [] };
     const leading = draft.submitters[0]!;
@@ -65,7 +77,15 @@ export async function insertDraft(trx: Trx, deps: Pick<Deps, 'live'>, draft: Dra
     content: draft.body && cleanRichText(draft.body),
   });
   await insertPractice(trx, {
-    id, roundTableId, number, documentId, language, title, areaId, submitters, createdFor,
+    id,
+    roundTableId,
+    number,
+    documentId,
+    language,
+    title,
+    areaId,
+    submitters,
+    createdFor,
     createdBy: personId,
     capacity: createdFor ? 'national-position' : 'secretariat',
   });

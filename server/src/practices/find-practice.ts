@@ -1,5 +1,12 @@
 import type { Db, Trx } from '@penholder/db';
-import { factsOf, findPractice, lockPractice, type PracticeRef, type PracticeRow, type Reader } from '@penholder/db/practices';
+import {
+  factsOf,
+  findPractice,
+  lockPractice,
+  type PracticeRef,
+  type PracticeRow,
+  type Reader,
+} from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';

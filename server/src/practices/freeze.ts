@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '@penholder/db';
-import { findArea, findVersion, listKnownInstruments, type PracticeRow, readFields, resolveInstruments } from '@penholder/db/practices';
+import {
+  findArea,
+  findVersion,
+  listKnownInstruments,
+  type PracticeRow,
+  readFields,
+  resolveInstruments,
+} from '@penholder/db/practices';
 import { canonicalJson } from '@penholder/shared/kernel';
 import { type Body, changedParts, type Practice, type PracticeContent } from '@penholder/shared/practices';
 import { readDocument } from '../collab/document-content.ts';
@@ -15,7 +22,9 @@ export async function readWorkingCopy(db: Db, row: PracticeRow): Promise<Practic
 /** What submitting the working copy would freeze [PR4]. */
 export async function contentOf(db: Db, row: PracticeRow, practice: Practice): Promise<PracticeContent> {
   const area = practice.areaId ? await findArea(db, row.round_table_id, practice.areaId) : undefined;
-  const known = new Map((await listKnownInstruments(db, row.round_table_id, practice.instruments)).map((one) => [one.id, one.citations]));
+  const known = new Map(
+    (await listKnownInstruments(db, row.round_table_id, practice.instruments)).map((one) => [one.id, one.citations]),
+  );
   const { areaId: _, attribution: __, instruments, ...said } = practice;
   return {
     form: 1,
@@ -30,12 +39,19 @@ export async function contentOf(db: Db, row: PracticeRow, practice: Practice): P
 }
 
 /** SHA-256 over the canonical JSON: what anyone who has the content computes. */
-export const hashOf = (content: PracticeContent): Buffer => createHash('sha256').update(canonicalJson(content)).digest();
+export const hashOf = (content: PracticeContent): Buffer =>
+  createHash('sha256').update(canonicalJson(content)).digest();
 
 /** A frozen content with its instruments as they are in the register now: those merged meanwhile under the id of what they were merged into. */
 export async function asOfNow(db: Db, content: PracticeContent): Promise<PracticeContent> {
-  const resolved = await resolveInstruments(db, content.instruments.map(({ id }) => id));
-  return { ...content, instruments: content.instruments.map(({ id, citations }) => ({ id: resolved.get(id) ?? id, citations })) };
+  const resolved = await resolveInstruments(
+    db,
+    content.instruments.map(({ id }) => id),
+  );
+  return {
+    ...content,
+    instruments: content.instruments.map(({ id, citations }) => ({ id: resolved.get(id) ?? id, citations })),
+  };
 }
 
 /** Whether the working copy says something else than the last submitted version; a draft always does. */

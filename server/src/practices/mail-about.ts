@@ -1,5 +1,11 @@
 import type { Trx } from '@penholder/db';
-import { findVersion, listConfirmations, listDelegatesToTell, listOfficers, type PracticeRow } from '@penholder/db/practices';
+import {
+  findVersion,
+  listConfirmations,
+  listDelegatesToTell,
+  listOfficers,
+  type PracticeRow,
+} from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { DelegationId, Language } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
@@ -25,7 +31,10 @@ interface Recipient {
 type Say = (texts: PracticeMailTexts, practice: string) => string;
 
 const TO_SUBMITTERS: Partial<Record<Step, { kind: string; say: Say }>> = {
-  'request-information': { kind: 'practice-information-requested', say: (texts, practice) => texts.informationRequested(practice) },
+  'request-information': {
+    kind: 'practice-information-requested',
+    say: (texts, practice) => texts.informationRequested(practice),
+  },
   discuss: { kind: 'practice-discussed', say: (texts, practice) => texts.discussed(practice) },
   clear: { kind: 'practice-cleared', say: (texts, practice) => texts.cleared(practice) },
   'not-include': { kind: 'practice-not-included', say: (texts, practice) => texts.notIncluded(practice) },
@@ -36,19 +45,37 @@ const TO_SUBMITTERS: Partial<Record<Step, { kind: string; say: Say }>> = {
  * Writes to those whom a step concerns: to those who review when something comes in or is withdrawn, to the submitters
  * when the review moves on, and to submitters who have yet to confirm. Never to whoever took the step.
  */
-export async function mailAbout(trx: Trx, deps: Deps, roundTable: RoundTableRow, row: PracticeRow, news: News): Promise<void> {
+export async function mailAbout(
+  trx: Trx,
+  deps: Deps,
+  roundTable: RoundTableRow,
+  row: PracticeRow,
+  news: News,
+): Promise<void> {
   const { step, version, from, actor } = news;
-  const write = (kind: string, to: readonly Recipient[], say: Say) => queueMail(trx, deps, to.map((person) => compose(deps, roundTable, row, kind, person, say, news.reason)));
+  const write = (kind: string, to: readonly Recipient[], say: Say) =>
+    queueMail(
+      trx,
+      deps,
+      to.map((person) => compose(deps, roundTable, row, kind, person, say, news.reason)),
+    );
   const reviewers = () => listOfficers(trx, row.round_table_id, ['co-chair', 'penholder'], actor.personId);
   const submitters = (delegations: readonly DelegationId[]) => listDelegatesToTell(trx, delegations, actor.personId);
 
   if (step === 'submit') {
     await write('practice-submitted', await reviewers(), (texts, practice) =>
-      from === 'information-requested' ? texts.answered(practice) : version > 1 ? texts.resubmitted(practice) : texts.submitted(practice),
+      from === 'information-requested'
+        ? texts.answered(practice)
+        : version > 1
+          ? texts.resubmitted(practice)
+          : texts.submitted(practice),
     );
-    await write('practice-to-confirm', await submitters(await unconfirmed(trx, row, version)), (texts, practice) => texts.toConfirm(practice));
+    await write('practice-to-confirm', await submitters(await unconfirmed(trx, row, version)), (texts, practice) =>
+      texts.toConfirm(practice),
+    );
   }
-  if (step === 'withdraw' && version > 0) await write('practice-withdrawn', await reviewers(), (texts, practice) => texts.withdrawn(practice));
+  if (step === 'withdraw' && version > 0)
+    await write('practice-withdrawn', await reviewers(), (texts, practice) => texts.withdrawn(practice));
   const moved = TO_SUBMITTERS[step];
   if (moved) await write(moved.kind, await submitters(row.submitters), moved.say);
 }
@@ -60,11 +87,25 @@ async function unconfirmed(trx: Trx, row: PracticeRow, version: number): Promise
   return frozen.content.submitters.filter((delegation) => !confirmed.has(delegation));
 }
 
-function compose(deps: Deps, roundTable: RoundTableRow, row: PracticeRow, kind: string, { email, name, language }: Recipient, say: Say, reason: string | undefined) {
+function compose(
+  deps: Deps,
+  roundTable: RoundTableRow,
+  row: PracticeRow,
+  kind: string,
+  { email, name, language }: Recipient,
+  say: Say,
+  reason: string | undefined,
+) {
   const texts = practiceMailTexts(language);
   const called = `${symbolOf(row.number)} ${row.title ? texts.quoted(row.title) : texts.untitled}`;
   const sentence = say(texts, called);
   const address = `${deps.address()}/rt/${roundTable.code}/practices/${row.number}`;
-  const paragraphs = [texts.greeting(name), sentence, ...(reason ? [texts.reason(reason)] : []), texts.read(address), `-- \n${texts.footer}`];
+  const paragraphs = [
+    texts.greeting(name),
+    sentence,
+    ...(reason ? [texts.reason(reason)] : []),
+    texts.read(address),
+    `-- \n${texts.footer}`,
+  ];
   return { to: email, kind, subject: `${roundTable.code}: ${called}`.slice(0, 200), body: paragraphs.join('\n\n') };
 }

@@ -28,7 +28,8 @@ const en: PracticeMailTexts = {
   submitted: (practice) => `Practice ${practice} was submitted and waits for review.`,
   resubmitted: (practice) => `Practice ${practice} was submitted in a new version.`,
   answered: (practice) => `The submitters of practice ${practice} answered what was asked of them.`,
-  toConfirm: (practice) => `Your delegation is named as a submitter of practice ${practice}. Please confirm its wording: until then your delegation is not named.`,
+  toConfirm: (practice) =>
+    `Your delegation is named as a submitter of practice ${practice}. Please confirm its wording: until then your delegation is not named.`,
   informationRequested: (practice) => `More information is asked for practice ${practice}.`,
   discussed: (practice) => `Practice ${practice} has been discussed; the whole round table can read it now.`,
   cleared: (practice) => `Practice ${practice} is cleared for the annex.`,
@@ -47,7 +48,8 @@ const fr: PracticeMailTexts = {
   submitted: (practice) => `La pratique ${practice} a été soumise et attend d’être examinée.`,
   resubmitted: (practice) => `La pratique ${practice} a été soumise dans une nouvelle version.`,
   answered: (practice) => `Les auteurs de la pratique ${practice} ont répondu à ce qui leur était demandé.`,
-  toConfirm: (practice) => `Votre délégation figure parmi les auteurs de la pratique ${practice}. Veuillez en confirmer le texte : d’ici là, votre délégation n’est pas nommée.`,
+  toConfirm: (practice) =>
+    `Votre délégation figure parmi les auteurs de la pratique ${practice}. Veuillez en confirmer le texte : d’ici là, votre délégation n’est pas nommée.`,
   informationRequested: (practice) => `Des informations complémentaires sont demandées sur la pratique ${practice}.`,
   discussed: (practice) => `La pratique ${practice} a été examinée ; toute la table ronde peut désormais la lire.`,
   cleared: (practice) => `La pratique ${practice} est retenue pour l’annexe.`,
@@ -66,7 +68,8 @@ const es: PracticeMailTexts = {
   submitted: (practice) => `La práctica ${practice} ha sido presentada y espera su examen.`,
   resubmitted: (practice) => `La práctica ${practice} ha sido presentada en una nueva versión.`,
   answered: (practice) => `Los autores de la práctica ${practice} han respondido a lo que se les pidió.`,
-  toConfirm: (practice) => `Su delegación figura entre las que presentan la práctica ${practice}. Confirme su redacción, por favor: hasta entonces no se la nombra.`,
+  toConfirm: (practice) =>
+    `Su delegación figura entre las que presentan la práctica ${practice}. Confirme su redacción, por favor: hasta entonces no se la nombra.`,
   informationRequested: (practice) => `Se pide más información sobre la práctica ${practice}.`,
   discussed: (practice) => `La práctica ${practice} ha sido debatida; toda la mesa redonda puede leerla ahora.`,
   cleared: (practice) => `La práctica ${practice} queda admitida para el anexo.`,

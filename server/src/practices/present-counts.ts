@@ -1,14 +1,31 @@
 import type { Db } from '@penholder/db';
-import { countPractices, type CountedFilter, listActiveDelegations, listAreaNames, type Reader } from '@penholder/db/practices';
+import {
+  countPractices,
+  type CountedFilter,
+  listActiveDelegations,
+  listAreaNames,
+  type Reader,
+} from '@penholder/db/practices';
 import { type DelegationId, inLanguage, type Out } from '@penholder/shared/kernel';
-import { type countPractices as route, LIVING_STATUSES, PRACTICE_STATUSES, type PracticeFilters } from '@penholder/shared/practices';
+import {
+  type countPractices as route,
+  LIVING_STATUSES,
+  PRACTICE_STATUSES,
+  type PracticeFilters,
+} from '@penholder/shared/practices';
 import { presentPlace } from './place-names.ts';
 import type { Reading } from './present-summary.ts';
 
 /** The counts beside a list: areas and statuses in their order, places and delegations by name, years newest first. */
-export async function presentCounts(db: Db, { actor, language }: Reading, reader: Reader, filters: PracticeFilters): Promise<Out<(typeof route)['reply']>> {
+export async function presentCounts(
+  db: Db,
+  { actor, language }: Reading,
+  reader: Reader,
+  filters: PracticeFilters,
+): Promise<Out<(typeof route)['reply']>> {
   const rows = await countPractices(db, reader, filters);
-  const of = (filter: CountedFilter) => new Map(rows.filter((row) => row.filter === filter).map((row) => [row.value, row.count]));
+  const of = (filter: CountedFilter) =>
+    new Map(rows.filter((row) => row.filter === filter).map((row) => [row.value, row.count]));
   const collator = new Intl.Collator(language);
   const [areas, delegations] = [await listAreaNames(db, actor.roundTableId), of('submitter')];
   const counted = of('area');
@@ -22,10 +39,20 @@ export async function presentCounts(db: Db, { actor, language }: Reading, reader
       ...areas.map(({ id, names }) => ({ area: { id, names }, count: counted.get(id) ?? 0 })),
       ...(counted.has(null) ? [{ area: null, count: counted.get(null)! }] : []),
     ],
-    countries: [...of('country')].map(([code, count]) => ({ ...presentPlace(code!, language), count })).sort((a, b) => collator.compare(a.name, b.name)),
-    statuses: PRACTICE_STATUSES.filter((status) => statuses.has(status)).map((status) => ({ status, count: statuses.get(status)! })),
-    submitters: named.map(({ id, names }) => ({ id, names, count: delegations.get(id)! })).sort((a, b) => collator.compare(nameOf(a.names), nameOf(b.names))),
-    livingStatuses: LIVING_STATUSES.filter((status) => living.has(status)).map((status) => ({ livingStatus: status, count: living.get(status)! })),
+    countries: [...of('country')]
+      .map(([code, count]) => ({ ...presentPlace(code!, language), count }))
+      .sort((a, b) => collator.compare(a.name, b.name)),
+    statuses: PRACTICE_STATUSES.filter((status) => statuses.has(status)).map((status) => ({
+      status,
+      count: statuses.get(status)!,
+    })),
+    submitters: named
+      .map(({ id, names }) => ({ id, names, count: delegations.get(id)! }))
+      .sort((a, b) => collator.compare(nameOf(a.names), nameOf(b.names))),
+    livingStatuses: LIVING_STATUSES.filter((status) => living.has(status)).map((status) => ({
+      livingStatus: status,
+      count: living.get(status)!,
+    })),
     years: [...of('year')].map(([year, count]) => ({ year: Number(year), count })).sort((a, b) => b.year - a.year),
   };
 }

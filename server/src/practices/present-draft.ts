@@ -1,9 +1,26 @@
 import { type Db, now } from '@penholder/db';
-import { factsOf, findPractice, listActiveDelegations, listKnownInstruments, type PracticeRow, readFields } from '@penholder/db/practices';
+import {
+  factsOf,
+  findPractice,
+  listActiveDelegations,
+  listKnownInstruments,
+  type PracticeRow,
+  readFields,
+} from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { type Out, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { type Draft, type getDraft, isCallOpen, isOwn, mayEdit, maySetSubmitters, mayTake, noSuchPractice, stepsFrom } from '@penholder/shared/practices';
+import {
+  type Draft,
+  type getDraft,
+  isCallOpen,
+  isOwn,
+  mayEdit,
+  maySetSubmitters,
+  mayTake,
+  noSuchPractice,
+  stepsFrom,
+} from '@penholder/shared/practices';
 import { hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
 import { presentRequest } from './present-practice.ts';
 
@@ -32,11 +49,18 @@ export async function presentDraft(db: Db, actor: Actor, ref: string): Promise<D
 }
 
 /** The working copy with all that its form shows. */
-export async function presentWholeDraft(db: Db, actor: Actor, roundTable: RoundTableRow, ref: string): Promise<Out<(typeof getDraft)['reply']>> {
+export async function presentWholeDraft(
+  db: Db,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  ref: string,
+): Promise<Out<(typeof getDraft)['reply']>> {
   const row = await getOwn(db, actor, ref);
   const { body, ...fields } = await readWorkingCopy(db, row);
   const practice = factsOf(row);
-  const delegations = new Map((await listActiveDelegations(db, row.round_table_id, fields.submitters)).map((one) => [one.id, one.names]));
+  const delegations = new Map(
+    (await listActiveDelegations(db, row.round_table_id, fields.submitters)).map((one) => [one.id, one.names]),
+  );
   const closesAt = roundTable.settings.practiceCallClosesAt;
   return {
     ...present(row, fields),
@@ -49,7 +73,8 @@ export async function presentWholeDraft(db: Db, actor: Actor, roundTable: RoundT
     may: {
       edit: mayEdit(actor, practice) === undefined,
       submit: mayTake(actor, 'submit', practice) === undefined && stepsFrom(row.status).includes('submit'),
-      lead: maySetSubmitters(actor, practice, [...row.submitters].reverse()) === undefined || row.submitters.length === 1,
+      lead:
+        maySetSubmitters(actor, practice, [...row.submitters].reverse()) === undefined || row.submitters.length === 1,
     },
   };
 }

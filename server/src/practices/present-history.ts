@@ -1,7 +1,24 @@
 import type { Db } from '@penholder/db';
-import { factsOf, findVersion, listConfirmations, listSteps, listVersions, type PracticeRow, type VersionRow } from '@penholder/db/practices';
+import {
+  factsOf,
+  findVersion,
+  listConfirmations,
+  listSteps,
+  listVersions,
+  type PracticeRow,
+  type VersionRow,
+} from '@penholder/db/practices';
 import { type Out, type Page, type PageQuery, refuse } from '@penholder/shared/kernel';
-import { faceFor, type getPracticeVersion, type listPracticeSteps, type listPracticeVersions, namedOf, noSuchPractice, type Step, TOLD_TO_THE_TABLE } from '@penholder/shared/practices';
+import {
+  faceFor,
+  type getPracticeVersion,
+  type listPracticeSteps,
+  type listPracticeVersions,
+  namedOf,
+  noSuchPractice,
+  type Step,
+  TOLD_TO_THE_TABLE,
+} from '@penholder/shared/practices';
 import { lowest } from '@penholder/shared/round-tables';
 import type { z } from 'zod';
 import { presentVoices } from '../round-tables/index.ts';
@@ -14,10 +31,19 @@ type Asked = z.output<typeof PageQuery>;
 const seesAll = ({ actor }: Reading, row: PracticeRow): boolean => faceFor(actor, factsOf(row)) !== 'shown';
 
 /** The steps of a practice, newest first: to its submitters and those who review all of them with their reasons, to the table those it was told of [PR10]. */
-export async function presentSteps(db: Db, reading: Reading, ref: string, { limit, after }: Asked): Promise<Out<(typeof listPracticeSteps)['reply']>> {
+export async function presentSteps(
+  db: Db,
+  reading: Reading,
+  ref: string,
+  { limit, after }: Asked,
+): Promise<Out<(typeof listPracticeSteps)['reply']>> {
   const row = await getPracticeFor(db, reading.actor, ref);
   const all = seesAll(reading, row);
-  const page = await listSteps(db, row.id, { only: all ? undefined : TOLD_TO_THE_TABLE, limit, after: Number(after ?? 0) || 0 });
+  const page = await listSteps(db, row.id, {
+    only: all ? undefined : TOLD_TO_THE_TABLE,
+    limit,
+    after: Number(after ?? 0) || 0,
+  });
   const contributionOf = (step: (typeof page.items)[number]) => ({
     person_id: step.person_id,
     delegation_id: step.delegation_id,
@@ -55,22 +81,37 @@ const presentLine = (row: PracticeRow, version: Omit<VersionRow, 'content'>, all
 });
 
 /** The versions of a practice, newest first: to the table those that it was shown. */
-export async function presentVersions(db: Db, reading: Reading, ref: string, { limit, after }: Asked): Promise<Page<NonNullable<Out<(typeof listPracticeVersions)['reply']>>['items'][number]>> {
+export async function presentVersions(
+  db: Db,
+  reading: Reading,
+  ref: string,
+  { limit, after }: Asked,
+): Promise<Page<NonNullable<Out<(typeof listPracticeVersions)['reply']>>['items'][number]>> {
   const row = await getPracticeFor(db, reading.actor, ref);
   const all = seesAll(reading, row);
   const page = await listVersions(db, row.id, { shownOnly: !all, limit, before: Number(after ?? 0) || undefined });
   const voices = await voicesOfPractices(db, reading, [row]);
-  return { ...page, items: page.items.map((version) => presentLine(row, version, all, timeOf(voices, row, version.created_at))) };
+  return {
+    ...page,
+    items: page.items.map((version) => presentLine(row, version, all, timeOf(voices, row, version.created_at))),
+  };
 }
 
 /** One version as it was submitted. */
-export async function presentVersion(db: Db, reading: Reading, ref: string, number: number): Promise<Out<(typeof getPracticeVersion)['reply']>> {
+export async function presentVersion(
+  db: Db,
+  reading: Reading,
+  ref: string,
+  number: number,
+): Promise<Out<(typeof getPracticeVersion)['reply']>> {
   const row = await getPracticeFor(db, reading.actor, ref);
   const all = seesAll(reading, row);
   const version = await findVersion(db, row.id, number);
   if (!version || (!all && !version.shown_at)) refuse(noSuchPractice);
   const { content } = version;
-  const confirmed = new Map((await listConfirmations(db, row.id, version.wording)).map((one) => [one.delegation_id, one]));
+  const confirmed = new Map(
+    (await listConfirmations(db, row.id, version.wording)).map((one) => [one.delegation_id, one]),
+  );
   const submitters = all ? content.submitters : namedOf(content.submitters, new Set(confirmed.keys()));
   const authored = { ...row, submitters };
   const voices = await voicesOfPractices(db, reading, [authored]);
@@ -80,12 +121,24 @@ export async function presentVersion(db: Db, reading: Reading, ref: string, numb
     ...(await presentSaid(db, content)),
     id: row.id,
     number: row.number,
-    language, title, summary, area, startDate, endDate, livingStatus, livingStatusOn, evidenceLevel,
+    language,
+    title,
+    summary,
+    area,
+    startDate,
+    endDate,
+    livingStatus,
+    livingStatusOn,
+    evidenceLevel,
     countries: content.countries.map((code) => presentPlace(code, reading.language)),
     submitters: submitters.map((delegation) => {
       const voice = submitterVoice(voices, authored, delegation);
       const confirmation = confirmed.get(delegation);
-      return { voice, confirmedAt: confirmation ? voices.timeOf(confirmation.at, voice) : null, confirmedVersion: confirmation?.version ?? null };
+      return {
+        voice,
+        confirmedAt: confirmation ? voices.timeOf(confirmation.at, voice) : null,
+        confirmedVersion: confirmation?.version ?? null,
+      };
     }),
   };
 }

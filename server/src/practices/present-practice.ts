@@ -1,10 +1,30 @@
 import type { Db } from '@penholder/db';
 import {
-  factsOf, findLastStep, findSummary, findVersion, listConfirmations, listEndorsements, type PracticeRow, type VersionRow,
+  factsOf,
+  findLastStep,
+  findSummary,
+  findVersion,
+  listConfirmations,
+  listEndorsements,
+  type PracticeRow,
+  type VersionRow,
 } from '@penholder/db/practices';
 import { type DelegationId, refuse } from '@penholder/shared/kernel';
 import { type Actor, delegationsFor } from '@penholder/shared/people';
-import { holds, isBureau, isOwn, mayConfirm, mayEdit, mayEndorse, mayTake, noSuchPractice, type PracticeFacts, type PracticeReading, stepsFor, type SupportFacts } from '@penholder/shared/practices';
+import {
+  holds,
+  isBureau,
+  isOwn,
+  mayConfirm,
+  mayEdit,
+  mayEndorse,
+  mayTake,
+  noSuchPractice,
+  type PracticeFacts,
+  type PracticeReading,
+  stepsFor,
+  type SupportFacts,
+} from '@penholder/shared/practices';
 import { presentVoices } from '../round-tables/index.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
@@ -57,7 +77,13 @@ interface Supported {
   endorsedBy: ReadonlySet<DelegationId>;
 }
 
-async function presentSupport(db: Db, reading: Reading, row: PracticeRow, submitters: readonly DelegationId[], frozen: VersionRow | undefined): Promise<Supported> {
+async function presentSupport(
+  db: Db,
+  reading: Reading,
+  row: PracticeRow,
+  submitters: readonly DelegationId[],
+  frozen: VersionRow | undefined,
+): Promise<Supported> {
   const confirmations = frozen ? await listConfirmations(db, row.id, frozen.wording) : [];
   const endorsements = await listEndorsements(db, row.id);
   const confirmed = new Map(confirmations.map((one) => [one.delegation_id, one]));
@@ -94,7 +120,13 @@ async function presentSupport(db: Db, reading: Reading, row: PracticeRow, submit
   };
 }
 
-function mayOf(actor: Actor, practice: PracticeFacts, row: PracticeRow, frozen: VersionRow | undefined, { confirmedBy, endorsedBy, endorsements }: Supported): PracticeReading['may'] {
+function mayOf(
+  actor: Actor,
+  practice: PracticeFacts,
+  row: PracticeRow,
+  frozen: VersionRow | undefined,
+  { confirmedBy, endorsedBy, endorsements }: Supported,
+): PracticeReading['may'] {
   const facts: SupportFacts | undefined = frozen && {
     status: row.status,
     submitters: frozen.content.submitters,
@@ -104,14 +136,20 @@ function mayOf(actor: Actor, practice: PracticeFacts, row: PracticeRow, frozen: 
   };
   const confirming = delegationsFor(actor, 'practice.confirm');
   const endorsing = delegationsFor(actor, 'practice.endorse');
-  const holding = new Set(endorsements.flatMap(({ voice, holds: still }) => (still && voice.delegation ? [voice.delegation.id] : [])));
+  const holding = new Set(
+    endorsements.flatMap(({ voice, holds: still }) => (still && voice.delegation ? [voice.delegation.id] : [])),
+  );
   return {
     edit: mayEdit(actor, practice) === undefined,
     submit: mayTake(actor, 'submit', practice) === undefined && stepsFor(actor, practice).includes('submit'),
     steps: stepsFor(actor, practice).filter((step) => step !== 'submit'),
-    confirm: confirming.filter((delegation) => facts && !confirmedBy.has(delegation) && !mayConfirm(actor, delegation, facts)),
+    confirm: confirming.filter(
+      (delegation) => facts && !confirmedBy.has(delegation) && !mayConfirm(actor, delegation, facts),
+    ),
     unconfirm: confirming.filter((delegation) => confirmedBy.has(delegation)),
-    endorse: endorsing.filter((delegation) => facts && !holding.has(delegation) && !mayEndorse(actor, delegation, facts)),
+    endorse: endorsing.filter(
+      (delegation) => facts && !holding.has(delegation) && !mayEndorse(actor, delegation, facts),
+    ),
     unendorse: endorsing.filter((delegation) => endorsedBy.has(delegation)),
   };
 }

@@ -5,7 +5,10 @@ import type { PracticeContent } from '@penholder/shared/practices';
 /** What a version, or a working copy in the shape of one, says; instruments lead to where they are in the register now. */
 export async function presentSaid(db: Db, content: PracticeContent) {
   const { partners, beneficiaries, sources, gcmObjectives, sdgTargets, journeyPhases, body } = content;
-  const resolved = await resolveInstruments(db, content.instruments.map(({ id }) => id));
+  const resolved = await resolveInstruments(
+    db,
+    content.instruments.map(({ id }) => id),
+  );
   return {
     partners,
     beneficiaries,

@@ -26,8 +26,17 @@ const contributionOf = (row: Authored, delegationId: DelegationId | null): Contr
 });
 
 /** The voices of the submitters of these practices, in a constant number of queries. */
-export const voicesOfPractices = (db: Db, { actor, roundTable }: Reading, rows: readonly (Authored & { submitters: readonly DelegationId[] })[]): Promise<Voices> =>
-  presentVoices(db, roundTable, actor, rows.flatMap((row) => row.submitters.map((delegation) => contributionOf(row, delegation))));
+export const voicesOfPractices = (
+  db: Db,
+  { actor, roundTable }: Reading,
+  rows: readonly (Authored & { submitters: readonly DelegationId[] })[],
+): Promise<Voices> =>
+  presentVoices(
+    db,
+    roundTable,
+    actor,
+    rows.flatMap((row) => row.submitters.map((delegation) => contributionOf(row, delegation))),
+  );
 
 /** One submitter, as far as the reader may know who it is [PR26]. */
 export function submitterVoice(voices: Voices, row: Authored, delegationId: DelegationId): Voice {
@@ -43,9 +52,16 @@ export function timeOf(voices: Voices, row: Authored & { submitters: readonly De
 }
 
 /** Practices as lists show them. */
-export async function presentSummaries(db: Db, reading: Reading, rows: readonly SummaryRow[]): Promise<PracticeSummary[]> {
+export async function presentSummaries(
+  db: Db,
+  reading: Reading,
+  rows: readonly SummaryRow[],
+): Promise<PracticeSummary[]> {
   const voices = await voicesOfPractices(db, reading, rows);
-  const support = await countSupport(db, rows.map(({ id, version }) => ({ id, version })));
+  const support = await countSupport(
+    db,
+    rows.map(({ id, version }) => ({ id, version })),
+  );
   return rows.map((row) => ({
     id: row.id,
     number: row.number,

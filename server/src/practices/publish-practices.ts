@@ -18,7 +18,11 @@ export interface Publication {
  * Marks practices as published in an edition, in the transaction that publishes it. One whose update is under review
  * stays there: what was published is its earlier version [PR19].
  */
-export async function publishPractices(trx: Trx, deps: Pick<Deps, 'live'>, { roundTableId, personId, edition, practices }: Publication): Promise<void> {
+export async function publishPractices(
+  trx: Trx,
+  deps: Pick<Deps, 'live'>,
+  { roundTableId, personId, edition, practices }: Publication,
+): Promise<void> {
   // Always in the same order, so that two publications cannot wait for one another.
   for (const { id, version } of practices.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const row = await lockPractice(trx, roundTableId, id);
@@ -27,9 +31,24 @@ export async function publishPractices(trx: Trx, deps: Pick<Deps, 'live'>, { rou
     const status = isCurrent ? 'published' : row.status;
     await saveStep(trx, id, { status, published_version: version });
     if (isCurrent) await setFaceStatus(trx, id, ['working', 'submitted'], 'published');
-    if (row.shown_version === version && row.status !== 'withdrawn') await setFaceStatus(trx, id, ['shown'], 'published');
-    await insertStep(trx, { practiceId: id, step: 'publish', from: row.status, to: status, version, reason: edition, personId });
-    await recordAct(trx, { roundTableId, act: 'practice.published', personId, subject: { kind: 'practice', id }, details: { version, edition } });
+    if (row.shown_version === version && row.status !== 'withdrawn')
+      await setFaceStatus(trx, id, ['shown'], 'published');
+    await insertStep(trx, {
+      practiceId: id,
+      step: 'publish',
+      from: row.status,
+      to: status,
+      version,
+      reason: edition,
+      personId,
+    });
+    await recordAct(trx, {
+      roundTableId,
+      act: 'practice.published',
+      personId,
+      subject: { kind: 'practice', id },
+      details: { version, edition },
+    });
     onCommit(trx, () => tellPractice(deps, row, 'table'));
   }
 }

@@ -45,12 +45,21 @@ function mountLists(mount: Mount, { db }: Deps): void {
     const statuses = status.length > 0 ? status : contract.IN_REVIEW;
     const page = await listReviewQueue(db, readerOf(asked.actor, asked.roundTable), { statuses, limit, after });
     const items = await presentSummaries(db, reading(asked), page.items);
-    const support = await countSupport(db, page.items.map(({ id, latest }) => ({ id, version: latest })));
+    const support = await countSupport(
+      db,
+      page.items.map(({ id, latest }) => ({ id, version: latest })),
+    );
     return {
       ...page,
       items: items.map((item, place) => {
         const row = page.items[place]!;
-        const facts = { status: row.status, version: row.latest, shownVersion: row.shown_version, submitters: row.submitters, isOnBehalf: row.created_for === null };
+        const facts = {
+          status: row.status,
+          version: row.latest,
+          shownVersion: row.shown_version,
+          submitters: row.submitters,
+          isOnBehalf: row.created_for === null,
+        };
         return {
           ...item,
           since: row.step_at.toISOString(),
@@ -71,7 +80,9 @@ function mountDrafts(mount: Mount, deps: Deps): void {
     const id = await draftPractice(deps, actor, roundTable, body);
     return presentDraft(db, actor, id);
   });
-  mount(contract.getDraft, ({ actor, roundTable, params }) => presentWholeDraft(db, actor, roundTable, params.practice));
+  mount(contract.getDraft, ({ actor, roundTable, params }) =>
+    presentWholeDraft(db, actor, roundTable, params.practice),
+  );
   mount(contract.saveDraft, async ({ actor, params, body, reply }) => {
     try {
       await saveDraft(deps, actor, params.practice, body);
@@ -102,11 +113,18 @@ function mountLife(mount: Mount, deps: Deps): void {
   mount(contract.getPractice, (asked) => presentPractice(db, reading(asked), asked.params.practice));
   mount(contract.reviewPractice, async (asked) => {
     const { step, version, reason } = asked.body;
-    await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, { step: step as Exclude<typeof step, 'submit' | 'publish'>, version, reason });
+    await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, {
+      step: step as Exclude<typeof step, 'submit' | 'publish'>,
+      version,
+      reason,
+    });
     return presentPractice(db, reading(asked), asked.params.practice);
   });
   mount(contract.withdrawPractice, async (asked) => {
-    await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, { step: 'withdraw', reason: asked.body.reason });
+    await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, {
+      step: 'withdraw',
+      reason: asked.body.reason,
+    });
     return presentPractice(db, reading(asked), asked.params.practice);
   });
   mount(contract.resumePractice, async (asked) => {
@@ -114,7 +132,10 @@ function mountLife(mount: Mount, deps: Deps): void {
     return presentPractice(db, reading(asked), asked.params.practice);
   });
   mount(contract.confirmPractice, async (asked) => {
-    await confirmPractice(deps, asked.actor, asked.params.practice, { delegationId: asked.params.delegation, version: asked.body.version });
+    await confirmPractice(deps, asked.actor, asked.params.practice, {
+      delegationId: asked.params.delegation,
+      version: asked.body.version,
+    });
     return presentPractice(db, reading(asked), asked.params.practice);
   });
   mount(contract.unconfirmPractice, async (asked) => {
@@ -122,7 +143,10 @@ function mountLife(mount: Mount, deps: Deps): void {
     return presentPractice(db, reading(asked), asked.params.practice);
   });
   mount(contract.endorsePractice, async (asked) => {
-    await endorsePractice(deps, asked.actor, asked.params.practice, { delegationId: asked.params.delegation, ...asked.body });
+    await endorsePractice(deps, asked.actor, asked.params.practice, {
+      delegationId: asked.params.delegation,
+      ...asked.body,
+    });
     return presentPractice(db, reading(asked), asked.params.practice);
   });
   mount(contract.unendorsePractice, async (asked) => {
@@ -133,8 +157,12 @@ function mountLife(mount: Mount, deps: Deps): void {
 
 function mountHistory(mount: Mount, { db }: Deps): void {
   mount(contract.listPracticeSteps, (asked) => presentSteps(db, reading(asked), asked.params.practice, asked.query));
-  mount(contract.listPracticeVersions, (asked) => presentVersions(db, reading(asked), asked.params.practice, asked.query));
-  mount(contract.getPracticeVersion, (asked) => presentVersion(db, reading(asked), asked.params.practice, Number(asked.params.version)));
+  mount(contract.listPracticeVersions, (asked) =>
+    presentVersions(db, reading(asked), asked.params.practice, asked.query),
+  );
+  mount(contract.getPracticeVersion, (asked) =>
+    presentVersion(db, reading(asked), asked.params.practice, Number(asked.params.version)),
+  );
 }
 
 function mountAreas(mount: Mount, deps: Deps): void {

@@ -3,7 +3,14 @@ import { recordAct } from '@penholder/db/audit';
 import { factsOf, type PracticeRef, readFields, saveFields } from '@penholder/db/practices';
 import { canonicalJson, conflict, insist, refuse } from '@penholder/shared/kernel';
 import { type Actor, can } from '@penholder/shared/people';
-import { changedMeanwhile, type FieldRevisions, mayEdit, maySetSubmitters, type PracticeField, type PracticeFields } from '@penholder/shared/practices';
+import {
+  changedMeanwhile,
+  type FieldRevisions,
+  mayEdit,
+  maySetSubmitters,
+  type PracticeField,
+  type PracticeFields,
+} from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { checkArea, checkDelegations, checkInstruments } from './check-references.ts';
 import { getLockedPractice } from './find-practice.ts';
@@ -33,10 +40,14 @@ export const saveDraft = (deps: Deps, actor: Actor, ref: PracticeRef, change: Fi
     const clash = changedMeanwhile(names, change.revision, row.field_revisions);
     if (clash.length > 0 || change.revision > row.revision)
       refuse(
-        conflict('practice.changed-meanwhile', 'Somebody else has changed the same part meanwhile. Compare and save again.', {
-          params: { revision: row.revision },
-          fields: Object.fromEntries(clash.map((field) => [field, 'Somebody else has changed this meanwhile.'])),
-        }),
+        conflict(
+          'practice.changed-meanwhile',
+          'Somebody else has changed the same part meanwhile. Compare and save again.',
+          {
+            params: { revision: row.revision },
+            fields: Object.fromEntries(clash.map((field) => [field, 'Somebody else has changed this meanwhile.'])),
+          },
+        ),
       );
     const fields = Object.fromEntries(different) as Partial<PracticeFields>;
     if (fields.submitters) {
@@ -47,7 +58,10 @@ export const saveDraft = (deps: Deps, actor: Actor, ref: PracticeRef, change: Fi
     if (fields.instruments) await checkInstruments(trx, row.round_table_id, fields.instruments);
 
     const revision = row.revision + 1;
-    const revisions: FieldRevisions = { ...row.field_revisions, ...Object.fromEntries(names.map((field) => [field, revision])) };
+    const revisions: FieldRevisions = {
+      ...row.field_revisions,
+      ...Object.fromEntries(names.map((field) => [field, revision])),
+    };
     await saveFields(trx, row.id, fields, { revision, revisions });
     const after = { ...row, submitters: fields.submitters ?? row.submitters };
     await refreshWorkingFace(trx, row, { ...before, ...fields });
@@ -61,10 +75,23 @@ export const saveDraft = (deps: Deps, actor: Actor, ref: PracticeRef, change: Fi
 
     /** What is typed is not an act, version by version is; who submits is, and whatever the secretariat writes in others' names [PR22]. */
     async function record() {
-      const ownDelegation = actor.accreditations.find((place) => practice.submitters.includes(place.delegationId) && can({ ...actor, roles: [] }, 'practice.draft', place))?.delegationId;
-      const base = { roundTableId: row.round_table_id, personId: actor.personId, delegationId: ownDelegation ?? null, subject: { kind: 'practice', id: row.id } };
+      const ownDelegation = actor.accreditations.find(
+        (place) =>
+          practice.submitters.includes(place.delegationId) && can({ ...actor, roles: [] }, 'practice.draft', place),
+      )?.delegationId;
+      const base = {
+        roundTableId: row.round_table_id,
+        personId: actor.personId,
+        delegationId: ownDelegation ?? null,
+        subject: { kind: 'practice', id: row.id },
+      };
       if (fields.submitters)
-        await recordAct(trx, { ...base, act: 'practice.submitters-changed', details: { before: row.submitters, after: fields.submitters } });
-      if (!ownDelegation) await recordAct(trx, { ...base, act: 'practice.edited-on-behalf', details: { fields: names, revision } });
+        await recordAct(trx, {
+          ...base,
+          act: 'practice.submitters-changed',
+          details: { before: row.submitters, after: fields.submitters },
+        });
+      if (!ownDelegation)
+        await recordAct(trx, { ...base, act: 'practice.edited-on-behalf', details: { fields: names, revision } });
     }
   });

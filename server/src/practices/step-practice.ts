@@ -1,6 +1,14 @@
 import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { factsOf, insertStep, type Moved, type PracticeRef, type PracticeRow, saveStep, setFaceStatus } from '@penholder/db/practices';
+import {
+  factsOf,
+  insertStep,
+  type Moved,
+  type PracticeRef,
+  type PracticeRow,
+  saveStep,
+  setFaceStatus,
+} from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, insist, refuse } from '@penholder/shared/kernel';
 import { type Actor, isOf } from '@penholder/shared/people';
@@ -33,13 +41,23 @@ const ACTS: Record<PlainStep, string> = {
 };
 
 /** Takes a step of the review, withdraws a practice or takes it up again [PR1, PR2, PR18, PR20]. */
-export const stepPractice = (deps: Deps, actor: Actor, roundTable: RoundTableRow, ref: PracticeRef, { step, version, reason }: Taken): Promise<void> =>
+export const stepPractice = (
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  ref: PracticeRef,
+  { step, version, reason }: Taken,
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
     const practice = factsOf(row);
     insist(mayTake(actor, step, practice));
     if (version !== undefined && version !== row.version)
-      refuse(conflict('practice.changed-meanwhile', 'A newer version has been submitted meanwhile. Please read it first.', { params: { version: row.version } }));
+      refuse(
+        conflict('practice.changed-meanwhile', 'A newer version has been submitted meanwhile. Please read it first.', {
+          params: { version: row.version },
+        }),
+      );
     const taken = takeStep(practice, step, reason);
     if ('refusal' in taken) refuse(taken.refusal);
     if (step === 'clear') await insistSomebodyConfirmed(trx, row);
@@ -47,7 +65,11 @@ export const stepPractice = (deps: Deps, actor: Actor, roundTable: RoundTableRow
     await saveStep(trx, row.id, movedBy(step, row, taken.to));
     await showStep(trx, row, step, taken.to);
     await insertStep(trx, {
-      practiceId: row.id, step, from: row.status, to: taken.to, reason,
+      practiceId: row.id,
+      step,
+      from: row.status,
+      to: taken.to,
+      reason,
       version: row.version || null,
       personId: actor.personId,
       delegationId: inWhoseName(actor, row, step),
@@ -69,9 +91,18 @@ export const stepPractice = (deps: Deps, actor: Actor, roundTable: RoundTableRow
 
 /** One that nobody confirmed would stand in the annex without a name [PR12]. */
 async function insistSomebodyConfirmed(trx: Trx, row: PracticeRow): Promise<void> {
-  const named = await confirmedSubmitters(trx, { practiceId: row.id, roundTableId: row.round_table_id, version: row.version });
+  const named = await confirmedSubmitters(trx, {
+    practiceId: row.id,
+    roundTableId: row.round_table_id,
+    version: row.version,
+  });
   if (named.length === 0)
-    refuse(conflict('practice.nobody-confirmed', 'None of its submitters has confirmed this wording yet; it cannot be cleared without a name.'));
+    refuse(
+      conflict(
+        'practice.nobody-confirmed',
+        'None of its submitters has confirmed this wording yet; it cannot be cleared without a name.',
+      ),
+    );
 }
 
 function movedBy(step: PlainStep, row: PracticeRow, status: PracticeStatus): Moved {
@@ -90,7 +121,8 @@ function movedBy(step: PlainStep, row: PracticeRow, status: PracticeStatus): Mov
 
 async function showStep(trx: Trx, row: PracticeRow, step: PlainStep, status: PracticeStatus): Promise<void> {
   await setFaceStatus(trx, row.id, ['working', 'submitted'], status);
-  if (DISCLOSING.includes(step)) await disclose(trx, { practiceId: row.id, roundTableId: row.round_table_id, version: row.version }, status);
+  if (DISCLOSING.includes(step))
+    await disclose(trx, { practiceId: row.id, roundTableId: row.round_table_id, version: row.version }, status);
   else if (step === 'reopen' || step === 'withdraw') await setFaceStatus(trx, row.id, ['shown'], status);
 }
 

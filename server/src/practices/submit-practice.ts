@@ -1,12 +1,32 @@
 import { now, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
-  copyFace, factsOf, findVersion, insertConfirmation, insertStep, insertVersion, type PracticeRef, type PracticeRow, saveStep, setFaceStatus,
+  copyFace,
+  factsOf,
+  findVersion,
+  insertConfirmation,
+  insertStep,
+  insertVersion,
+  type PracticeRef,
+  type PracticeRow,
+  saveStep,
+  setFaceStatus,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, forbidden, insist, invalid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { changedParts, fieldsOf, isMaterial, mayEnterCall, mayTake, type PracticeContent, type PracticeStatus, submitsFor, takeStep, whatIsMissing } from '@penholder/shared/practices';
+import {
+  changedParts,
+  fieldsOf,
+  isMaterial,
+  mayEnterCall,
+  mayTake,
+  type PracticeContent,
+  type PracticeStatus,
+  submitsFor,
+  takeStep,
+  whatIsMissing,
+} from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { getLockedPractice } from './find-practice.ts';
 import { asOfNow, contentOf, hashOf, readWorkingCopy } from './freeze.ts';
@@ -24,7 +44,13 @@ export interface Submission {
 }
 
 /** Freezes the working copy as the next version, and confirms it for the delegation in whose name [PR4, PR5, PR6, PR11]. */
-export const submitPractice = (deps: Deps, actor: Actor, roundTable: RoundTableRow, ref: PracticeRef, submission: Submission): Promise<void> =>
+export const submitPractice = (
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  ref: PracticeRef,
+  submission: Submission,
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
     const practice = factsOf(row);
@@ -35,10 +61,17 @@ export const submitPractice = (deps: Deps, actor: Actor, roundTable: RoundTableR
     const at = await now(trx);
     insist(mayEnterCall(actor, practice, roundTable.settings.practiceCallClosesAt, at));
     if (submission.revision !== row.revision)
-      refuse(conflict('practice.changed-meanwhile', 'The practice has been changed meanwhile. Please read it again before you submit it.', { params: { revision: row.revision } }));
+      refuse(
+        conflict(
+          'practice.changed-meanwhile',
+          'The practice has been changed meanwhile. Please read it again before you submit it.',
+          { params: { revision: row.revision } },
+        ),
+      );
     const working = await readWorkingCopy(trx, row);
     const missing = fieldsOf(whatIsMissing(working, dayIn(roundTable.time_zone, at)));
-    if (Object.keys(missing).length > 0) refuse(invalid('practice.incomplete', 'Something is still missing; the form shows what.', { fields: missing }));
+    if (Object.keys(missing).length > 0)
+      refuse(invalid('practice.incomplete', 'Something is still missing; the form shows what.', { fields: missing }));
 
     const content = await contentOf(trx, row, working);
     const { version, hash, isNew } = await freeze(trx, row, content, actor, submission.note);
@@ -47,8 +80,23 @@ export const submitPractice = (deps: Deps, actor: Actor, roundTable: RoundTableR
     else await setFaceStatus(trx, row.id, ['working', 'submitted'], step.to);
     if (delegationId) await confirm(trx, row, version, actor, delegationId);
     await moved(trx, row, step.to, version, at);
-    await insertStep(trx, { practiceId: row.id, step: 'submit', from: row.status, to: step.to, version, reason: submission.note, personId: actor.personId, delegationId });
-    await mailAbout(trx, deps, roundTable, row, { step: 'submit', version, from: row.status, reason: submission.note, actor });
+    await insertStep(trx, {
+      practiceId: row.id,
+      step: 'submit',
+      from: row.status,
+      to: step.to,
+      version,
+      reason: submission.note,
+      personId: actor.personId,
+      delegationId,
+    });
+    await mailAbout(trx, deps, roundTable, row, {
+      step: 'submit',
+      version,
+      from: row.status,
+      reason: submission.note,
+      actor,
+    });
     await recordAct(trx, {
       roundTableId: row.round_table_id,
       act: delegationId ? 'practice.submitted' : 'practice.submitted-on-behalf',
@@ -60,9 +108,17 @@ export const submitPractice = (deps: Deps, actor: Actor, roundTable: RoundTableR
     onCommit(trx, () => tellPractice(deps, row, 'bureau'));
   });
 
-function inWhoseName({ delegations, onBehalf }: ReturnType<typeof submitsFor>, asked: DelegationId | undefined): DelegationId | undefined {
-  if (asked && !delegations.includes(asked)) refuse(forbidden('practice.not-yours', 'You are not accredited to submit for this delegation.'));
-  return asked ?? delegations[0] ?? (onBehalf ? undefined : refuse(forbidden('practice.not-yours', 'You are not accredited to submit this practice.')));
+function inWhoseName(
+  { delegations, onBehalf }: ReturnType<typeof submitsFor>,
+  asked: DelegationId | undefined,
+): DelegationId | undefined {
+  if (asked && !delegations.includes(asked))
+    refuse(forbidden('practice.not-yours', 'You are not accredited to submit for this delegation.'));
+  return (
+    asked ??
+    delegations[0] ??
+    (onBehalf ? undefined : refuse(forbidden('practice.not-yours', 'You are not accredited to submit this practice.')))
+  );
 }
 
 /** The next version; or the last one again where nothing was changed and the submitters only answer, or take up again, what they had submitted [PR17]. */
@@ -72,7 +128,11 @@ async function freeze(trx: Trx, row: PracticeRow, content: PracticeContent, acto
   const changed = before ? changedParts(before, content) : [];
   if (last && changed.length === 0) {
     if (row.status !== 'information-requested' && row.status !== 'draft')
-      refuse(conflict('practice.nothing-changed', 'Nothing has changed since it was last submitted.', { params: { version: row.version } }));
+      refuse(
+        conflict('practice.nothing-changed', 'Nothing has changed since it was last submitted.', {
+          params: { version: row.version },
+        }),
+      );
     return { version: row.version, hash: Buffer.from(last.hash), isNew: false };
   }
   const version = row.version + 1;
@@ -90,12 +150,19 @@ async function freeze(trx: Trx, row: PracticeRow, content: PracticeContent, acto
   return { version, hash, isNew: true };
 }
 
-async function confirm(trx: Trx, row: PracticeRow, version: number, actor: Actor, delegationId: DelegationId): Promise<void> {
+async function confirm(
+  trx: Trx,
+  row: PracticeRow,
+  version: number,
+  actor: Actor,
+  delegationId: DelegationId,
+): Promise<void> {
   const { wording } = (await findVersion(trx, row.id, version))!;
   await insertConfirmation(trx, { practiceId: row.id, wording, version, delegationId, personId: actor.personId });
 }
 
-const moved = (trx: Trx, row: PracticeRow, status: PracticeStatus, version: number, at: Date) => saveStep(trx, row.id, { status, version, submitted_at: at });
+const moved = (trx: Trx, row: PracticeRow, status: PracticeStatus, version: number, at: Date) =>
+  saveStep(trx, row.id, { status, version, submitted_at: at });
 
 /** The day in a time zone, YYYY-MM-DD. */
 export const dayIn = (timeZone: string, at: Date): string =>

@@ -1,6 +1,16 @@
 import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { factsOf, findVersion, insertConfirmation, type PracticeRef, type PracticeRow, removeConfirmation, removeEndorsement, saveEndorsement, type VersionRow } from '@penholder/db/practices';
+import {
+  factsOf,
+  findVersion,
+  insertConfirmation,
+  type PracticeRef,
+  type PracticeRow,
+  removeConfirmation,
+  removeEndorsement,
+  saveEndorsement,
+  type VersionRow,
+} from '@penholder/db/practices';
 import { conflict, type DelegationId, forbidden, insist, refuse } from '@penholder/shared/kernel';
 import { type Actor, can } from '@penholder/shared/people';
 import { faceFor, mayConfirm, mayEndorse, type SupportFacts } from '@penholder/shared/practices';
@@ -20,9 +30,13 @@ async function versionOf(trx: Trx, row: PracticeRow, number: number, actor: Acto
   const version = await findVersion(trx, row.id, number);
   if (version && (version.shown_at || !seesShownOnly)) return version;
   return refuse(
-    conflict('practice.changed-meanwhile', 'Another version of this practice is before you now. Please read it first.', {
-      params: { version: (seesShownOnly ? row.shown_version : row.version) ?? 0 },
-    }),
+    conflict(
+      'practice.changed-meanwhile',
+      'Another version of this practice is before you now. Please read it first.',
+      {
+        params: { version: (seesShownOnly ? row.shown_version : row.version) ?? 0 },
+      },
+    ),
   );
 }
 
@@ -51,7 +65,13 @@ export const confirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, supp
     const version = await versionOf(trx, row, support.version, actor);
     insist(mayConfirm(actor, support.delegationId, supportFacts(row, version)));
     const { wording } = version;
-    const isNew = await insertConfirmation(trx, { practiceId: row.id, wording, version: version.version, delegationId: support.delegationId, personId: actor.personId });
+    const isNew = await insertConfirmation(trx, {
+      practiceId: row.id,
+      wording,
+      version: version.version,
+      delegationId: support.delegationId,
+      personId: actor.personId,
+    });
     if (!isNew) return;
     await nameIfShown(trx, row, wording);
     await record(trx, row, actor, 'practice.confirmed', support);
@@ -59,7 +79,12 @@ export const confirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, supp
   });
 
 /** Takes back a confirmation of the wording last submitted, or of the one before the table. */
-export const unconfirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, delegationId: DelegationId): Promise<void> =>
+export const unconfirmPractice = (
+  deps: Deps,
+  actor: Actor,
+  ref: PracticeRef,
+  delegationId: DelegationId,
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
     if (!can({ ...actor, roles: [] }, 'practice.confirm', { delegationId }))
@@ -73,7 +98,8 @@ export const unconfirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, de
       removed = found.version;
       await nameIfShown(trx, row, wording);
     }
-    if (removed === undefined) refuse(conflict('practice.not-confirmed', 'This delegation has not confirmed the practice.'));
+    if (removed === undefined)
+      refuse(conflict('practice.not-confirmed', 'This delegation has not confirmed the practice.'));
     await record(trx, row, actor, 'practice.confirmation-withdrawn', { delegationId, version: removed });
     onCommit(trx, () => tellPractice(deps, row, row.shown_version ? 'table' : 'bureau'));
   });
@@ -84,23 +110,41 @@ async function nameIfShown(trx: Trx, row: PracticeRow, wording: number): Promise
 }
 
 /** Endorses, for a delegation, the version before the table; an endorsement of an earlier wording is given anew [PR13, PR14]. */
-export const endorsePractice = (deps: Deps, actor: Actor, ref: PracticeRef, support: Support & { note?: string | undefined }): Promise<void> =>
+export const endorsePractice = (
+  deps: Deps,
+  actor: Actor,
+  ref: PracticeRef,
+  support: Support & { note?: string | undefined },
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
     const version = await versionOf(trx, row, support.version, actor);
     insist(mayEndorse(actor, support.delegationId, supportFacts(row, version)));
-    await saveEndorsement(trx, { practiceId: row.id, wording: version.wording, personId: actor.personId, ...support, note: support.note });
+    await saveEndorsement(trx, {
+      practiceId: row.id,
+      wording: version.wording,
+      personId: actor.personId,
+      ...support,
+      note: support.note,
+    });
     await record(trx, row, actor, 'practice.endorsed', support);
     onCommit(trx, () => tellPractice(deps, row, 'table'));
   });
 
 /** Takes back an endorsement, whichever version it was of. */
-export const unendorsePractice = (deps: Deps, actor: Actor, ref: PracticeRef, delegationId: DelegationId): Promise<void> =>
+export const unendorsePractice = (
+  deps: Deps,
+  actor: Actor,
+  ref: PracticeRef,
+  delegationId: DelegationId,
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
     if (!can({ ...actor, roles: [] }, 'practice.endorse', { delegationId }))
       refuse(forbidden('practice.cannot-endorse', 'You are not accredited to endorse for this delegation.'));
-    const removed = (await removeEndorsement(trx, row.id, delegationId)) ?? refuse(conflict('practice.not-endorsed', 'This delegation has not endorsed the practice.'));
+    const removed =
+      (await removeEndorsement(trx, row.id, delegationId)) ??
+      refuse(conflict('practice.not-endorsed', 'This delegation has not endorsed the practice.'));
     await record(trx, row, actor, 'practice.endorsement-withdrawn', { delegationId, version: removed.version });
     onCommit(trx, () => tellPractice(deps, row, 'table'));
   });

@@ -9,11 +9,21 @@ type Told = Pick<PracticeRow, 'id' | 'round_table_id' | 'submitters' | 'created_
 
 const audienceOf = (practice: Told, hearers: Hearers, formerly: readonly DelegationId[]) => ({
   delegations: [...new Set([...practice.submitters, ...formerly])],
-  roles: hearers === 'bureau' ? (['co-chair', 'penholder', 'secretariat'] as const) : practice.created_for === null ? (['secretariat'] as const) : [],
+  roles:
+    hearers === 'bureau'
+      ? (['co-chair', 'penholder', 'secretariat'] as const)
+      : practice.created_for === null
+        ? (['secretariat'] as const)
+        : [],
 });
 
 /** Tells that a practice took a step or was supported; `formerly` are submitters whose name was just taken off. */
-export const tellPractice = ({ live }: Pick<Deps, 'live'>, practice: Told, hearers: Hearers, formerly: readonly DelegationId[] = []): void =>
+export const tellPractice = (
+  { live }: Pick<Deps, 'live'>,
+  practice: Told,
+  hearers: Hearers,
+  formerly: readonly DelegationId[] = [],
+): void =>
   live.tell({
     roundTableId: practice.round_table_id,
     topic: 'practices',
@@ -23,4 +33,9 @@ export const tellPractice = ({ live }: Pick<Deps, 'live'>, practice: Told, heare
 
 /** Tells those who fill in the form together that fields changed: a topic of its own, since it happens every few seconds. */
 export const tellDraft = ({ live }: Pick<Deps, 'live'>, practice: Told): void =>
-  live.tell({ roundTableId: practice.round_table_id, topic: 'practice-drafts', ids: [practice.id], audience: audienceOf(practice, 'owners', []) });
+  live.tell({
+    roundTableId: practice.round_table_id,
+    topic: 'practice-drafts',
+    ids: [practice.id],
+    audience: audienceOf(practice, 'owners', []),
+  });

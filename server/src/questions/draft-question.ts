@@ -9,12 +9,24 @@ import type { Deps } from '../deps.ts';
 import { audienceOf } from './present-question.ts';
 
 /** Adds a draft: by the co-chairs or the penholder, or as a proposal by a head of delegation. [QU4] */
-export const draftQuestion = ({ db, live }: Deps, actor: Actor, roundTable: RoundTableRow, text: LocalizedText): Promise<QuestionId> =>
+export const draftQuestion = (
+  { db, live }: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  text: LocalizedText,
+): Promise<QuestionId> =>
   transaction(db, async (trx) => {
     insist(must(actor, 'question.draft', { phaseAllows: PROPOSING_PHASES.includes(roundTable.phase) }));
     const id = await insertQuestion(trx, { roundTableId: roundTable.id, text, personId: actor.personId });
-    await recordAct(trx, { roundTableId: roundTable.id, act: 'question.drafted', personId: actor.personId, subject: { kind: 'question', id } });
+    await recordAct(trx, {
+      roundTableId: roundTable.id,
+      act: 'question.drafted',
+      personId: actor.personId,
+      subject: { kind: 'question', id },
+    });
     const row = await findQuestion(trx, roundTable.id, id);
-    onCommit(trx, () => live.tell({ roundTableId: roundTable.id, topic: 'questions', ids: [id], audience: audienceOf(row!) }));
+    onCommit(trx, () =>
+      live.tell({ roundTableId: roundTable.id, topic: 'questions', ids: [id], audience: audienceOf(row!) }),
+    );
     return id;
   });

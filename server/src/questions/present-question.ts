@@ -1,5 +1,5 @@
 import type { Db } from '@penholder/db';
-import { listQuestions, type QuestionRow } from '@penholder/db/questions';
+import { type listQuestions, type QuestionRow } from '@penholder/db/questions';
 import { countAnswers, listOwnResponses } from '@penholder/db/responses';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { Actor } from '@penholder/shared/people';
@@ -7,9 +7,18 @@ import { hasRole } from '@penholder/shared/people';
 import { type GuidingQuestion, mayEditQuestion } from '@penholder/shared/questions';
 
 /** Questions as one reader sees them, in a constant number of queries. */
-export async function presentQuestions(db: Db, rows: readonly QuestionRow[], actor: Actor, roundTable: RoundTableRow): Promise<GuidingQuestion[]> {
+export async function presentQuestions(
+  db: Db,
+  rows: readonly QuestionRow[],
+  actor: Actor,
+  roundTable: RoundTableRow,
+): Promise<GuidingQuestion[]> {
   const ids = rows.map((row) => row.id);
-  const own = await listOwnResponses(db, ids, actor.accreditations.map((place) => place.delegationId));
+  const own = await listOwnResponses(
+    db,
+    ids,
+    actor.accreditations.map((place) => place.delegationId),
+  );
   const counts = await countAnswers(db, roundTable.id, ids);
   return rows.map((row) => ({
     id: row.id,
@@ -40,4 +49,6 @@ export const draftsFor = (actor: Actor): Parameters<typeof listQuestions>[2] =>
 
 /** Who is told of a change to a question: everyone, or those who see drafts. [QU3] */
 export const audienceOf = (question: Pick<QuestionRow, 'status' | 'created_by'>) =>
-  question.status === 'draft' ? { roles: ['co-chair', 'penholder', 'secretariat'] as const, persons: [question.created_by] } : undefined;
+  question.status === 'draft'
+    ? { roles: ['co-chair', 'penholder', 'secretariat'] as const, persons: [question.created_by] }
+    : undefined;

@@ -14,7 +14,10 @@ export function mountQuestions(mount: Mount, deps: Deps): void {
   const { db } = deps;
   deps.clockwork.add(closeDueQuestions(deps));
 
-  const presented = async (asked: Pick<Asked<unknown, unknown, unknown>, 'actor' | 'roundTable'>, id: contract.QuestionId) => {
+  const presented = async (
+    asked: Pick<Asked<unknown, unknown, unknown>, 'actor' | 'roundTable'>,
+    id: contract.QuestionId,
+  ) => {
     const row = await getQuestion(db, asked.actor, id);
     const [question] = await presentQuestions(db, [row], asked.actor, asked.roundTable);
     return question!;
@@ -31,13 +34,20 @@ export function mountQuestions(mount: Mount, deps: Deps): void {
       total: await countQuestions(db, roundTable.id, drafts),
     };
   });
-  mount(contract.draftQuestion, async (asked) => presented(asked, await draftQuestion(deps, asked.actor, asked.roundTable, asked.body.text)));
+  mount(contract.draftQuestion, async (asked) =>
+    presented(asked, await draftQuestion(deps, asked.actor, asked.roundTable, asked.body.text)),
+  );
   mount(contract.getQuestion, async (asked) => {
     const question = await presented(asked, asked.params.question);
     const versions = await listQuestionVersions(db, question.id);
     return {
       ...question,
-      versions: versions.map(({ version, text, note, created_at }) => ({ version, text, note, createdAt: created_at.toISOString() })),
+      versions: versions.map(({ version, text, note, created_at }) => ({
+        version,
+        text,
+        note,
+        createdAt: created_at.toISOString(),
+      })),
     };
   });
   mount(contract.editQuestion, async (asked) => {
@@ -48,6 +58,8 @@ export function mountQuestions(mount: Mount, deps: Deps): void {
     await stepQuestion(deps, asked.actor, asked.params.question, asked.params.step);
     return presented(asked, asked.params.question);
   });
-  mount(contract.removeQuestion, ({ actor, roundTable, params }) => removeQuestion(deps, actor, roundTable, params.question));
+  mount(contract.removeQuestion, ({ actor, roundTable, params }) =>
+    removeQuestion(deps, actor, roundTable, params.question),
+  );
   mount(contract.orderQuestions, ({ actor, body }) => orderQuestions(deps, actor, body.ids));
 }

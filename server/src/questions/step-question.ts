@@ -22,14 +22,28 @@ export const stepQuestion = (deps: Deps, actor: Actor, id: QuestionId, step: Que
       const closes_at = question.closes_at && question.closes_at <= at ? null : question.closes_at;
       await saveQuestion(trx, id, { status, opened_at: question.opened_at ?? at, closed_at: null, closes_at });
     } else await close(trx, id, at);
-    await recorded(trx, deps, { roundTableId: actor.roundTableId, id, act: `question.${step === 'close' ? 'closed' : step === 'open' ? 'opened' : 'reopened'}`, personId: actor.personId });
+    await recorded(trx, deps, {
+      roundTableId: actor.roundTableId,
+      id,
+      act: `question.${step === 'close' ? 'closed' : step === 'open' ? 'opened' : 'reopened'}`,
+      personId: actor.personId,
+    });
   });
 
 const close = (trx: Trx, id: QuestionId, at: Date) => saveQuestion(trx, id, { status: 'closed', closed_at: at });
 
 /** Writes the step down, tells it, and has whoever is editing a response to the question asked again. */
-async function recorded(trx: Trx, { live, documents }: Deps, step: { roundTableId: RoundTableId; id: QuestionId; act: string; personId: PersonId | null }): Promise<void> {
-  await recordAct(trx, { roundTableId: step.roundTableId, act: step.act, personId: step.personId, subject: { kind: 'question', id: step.id } });
+async function recorded(
+  trx: Trx,
+  { live, documents }: Deps,
+  step: { roundTableId: RoundTableId; id: QuestionId; act: string; personId: PersonId | null },
+): Promise<void> {
+  await recordAct(trx, {
+    roundTableId: step.roundTableId,
+    act: step.act,
+    personId: step.personId,
+    subject: { kind: 'question', id: step.id },
+  });
   const affected = await listDocumentsOfQuestion(trx, step.id);
   onCommit(trx, () => {
     live.tell({ roundTableId: step.roundTableId, topic: 'questions', ids: [step.id] });

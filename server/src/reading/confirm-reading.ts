@@ -6,7 +6,13 @@ import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, Publication } from '@penholder/shared/documents';
 import { type Id, inLanguage, insist, invalid, refuse } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
-import { leaveOutOf, paperAsPublication, type PaperReading, type PracticesAs, type ReadingOutcome } from '@penholder/shared/reading';
+import {
+  leaveOutOf,
+  paperAsPublication,
+  type PaperReading,
+  type PracticesAs,
+  type ReadingOutcome,
+} from '@penholder/shared/reading';
 import type { Deps } from '../deps.ts';
 import { dayIn } from '../practices/submit-practice.ts';
 import { getLockedReading, previewOf } from './correct-preview.ts';
@@ -25,7 +31,13 @@ export interface Confirmation {
 }
 
 /** Takes a preview into the round table: areas, questions, instruments, submitters, practices and the paper itself; all of it or nothing. */
-export const confirmReading = (deps: Deps, actor: Actor, roundTable: RoundTableRow, id: Id<'paper-reading'>, { revision, practicesAs, leaveOut }: Confirmation): Promise<void> =>
+export const confirmReading = (
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  id: Id<'paper-reading'>,
+  { revision, practicesAs, leaveOut }: Confirmation,
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     // Clearing is reviewing: an annex that is agreed already is so by the word of those who review.
     if (practicesAs === 'cleared') insist(must(actor, 'practice.review'));
@@ -37,18 +49,41 @@ export const confirmReading = (deps: Deps, actor: Actor, roundTable: RoundTableR
 
     const acts: Omit<AuditEvent, 'roundTableId'>[] = [];
     const entry: Entry = {
-      trx, deps, roundTable, personId: actor.personId, language: reading.language, fileHash: row.file_hash, fileName: row.file_name,
+      trx,
+      deps,
+      roundTable,
+      personId: actor.personId,
+      language: reading.language,
+      fileHash: row.file_hash,
+      fileName: row.file_name,
       record: (act, subject, details) => acts.push({ act, personId: actor.personId, subject, details: details ?? {} }),
     };
     const areas = await enterAreas(entry, entering.areas);
     const questions = await enterQuestions(entry, entering);
     const instruments = await enterInstruments(entry, entering);
-    const submitters = await enterSubmitters(entry, entering.areas.flatMap((area) => area.practices));
-    const practiceNumbers = await enterPractices(entry, entering, { areas: areas.ids, submittersOf: submitters.of }, practicesAs);
+    const submitters = await enterSubmitters(
+      entry,
+      entering.areas.flatMap((area) => area.practices),
+    );
+    const practiceNumbers = await enterPractices(
+      entry,
+      entering,
+      { areas: areas.ids, submittersOf: submitters.of },
+      practicesAs,
+    );
     const publication = publicationOf(reading, row, roundTable, dayIn(roundTable.time_zone, await now(trx)));
-    const paper = await insertPaper(trx, { roundTableId: roundTable.id, readingId: id, publication, personId: actor.personId });
+    const paper = await insertPaper(trx, {
+      roundTableId: roundTable.id,
+      readingId: id,
+      publication,
+      personId: actor.personId,
+    });
     const outcome: ReadingOutcome = {
-      paper, practicesAs, leftOut, questions, practiceNumbers,
+      paper,
+      practicesAs,
+      leftOut,
+      questions,
+      practiceNumbers,
       practices: practiceNumbers.length,
       areas: areas.counts,
       delegations: submitters.counts,
@@ -57,11 +92,21 @@ export const confirmReading = (deps: Deps, actor: Actor, roundTable: RoundTableR
       repeated: instruments.repeated,
     };
     await saveConfirmed(trx, id, { outcome, personId: actor.personId });
-    entry.record('paper.confirmed', { kind: 'paper-reading', id }, { hash: row.file_hash, paper, practicesAs, practices: outcome.practices, questions, leftOut });
+    entry.record(
+      'paper.confirmed',
+      { kind: 'paper-reading', id },
+      { hash: row.file_hash, paper, practicesAs, practices: outcome.practices, questions, leftOut },
+    );
     await recordActs(trx, roundTable.id, acts);
     onCommit(trx, () => {
       tellPapers(deps, roundTable.id, id, 'table');
-      for (const topic of ['areas', 'questions', 'instruments', 'people', ...(practicesAs === 'cleared' ? ['practices'] : [])])
+      for (const topic of [
+        'areas',
+        'questions',
+        'instruments',
+        'people',
+        ...(practicesAs === 'cleared' ? ['practices'] : []),
+      ])
         deps.live.tell({ roundTableId: roundTable.id, topic, ids: [] });
     });
   });
@@ -74,23 +119,35 @@ function insistComplete({ areas }: PaperReading, as: PracticesAs): void {
       if (submitters.length === 0) fields[id] = 'Name who submits it, or leave it out.';
       else if (submitters.length > 30) fields[id] = 'A practice has at most 30 submitters.';
       else if (submitters.some(({ name }) => !name.trim())) fields[id] = 'Give each submitter a name.';
-      else if (submitters.some(({ partyKind, party }) => partyKind === null && party === null)) fields[id] = 'Say what kind of party each submitter is.';
+      else if (submitters.some(({ partyKind, party }) => partyKind === null && party === null))
+        fields[id] = 'Say what kind of party each submitter is.';
       else if (!plainText(content).trim()) fields[id] = 'It has no text; write one, or leave it out.';
-      else if (as === 'cleared' && !area.name.trim()) fields[id] = 'It stands in no thematic area; name one, or read the practices in as drafts.';
+      else if (as === 'cleared' && !area.name.trim())
+        fields[id] = 'It stands in no thematic area; name one, or read the practices in as drafts.';
     }
-  if (Object.keys(fields).length > 0) refuse(invalid('paper-reading.incomplete', 'Some practices cannot enter as they are.', { fields }));
+  if (Object.keys(fields).length > 0)
+    refuse(invalid('paper-reading.incomplete', 'Some practices cannot enter as they are.', { fields }));
 }
 
 async function enterQuestions(entry: Entry, { questions }: PaperReading): Promise<number> {
   const texts = questions.map(({ content }) => plainText(content).trim()).filter(Boolean);
   for (const text of texts) {
-    const id = await insertQuestion(entry.trx, { roundTableId: entry.roundTable.id, text: inPaper(entry, text), personId: entry.personId });
+    const id = await insertQuestion(entry.trx, {
+      roundTableId: entry.roundTable.id,
+      text: inPaper(entry, text),
+      personId: entry.personId,
+    });
     entry.record('question.drafted', { kind: 'question', id }, { paper: entry.fileHash });
   }
   return texts.length;
 }
 
-function publicationOf(reading: PaperReading, row: ReadingRow, roundTable: RoundTableRow, issuedOn: string): Publication {
+function publicationOf(
+  reading: PaperReading,
+  row: ReadingRow,
+  roundTable: RoundTableRow,
+  issuedOn: string,
+): Publication {
   const parsed = Publication.safeParse(
     paperAsPublication(reading, {
       symbol: `${roundTable.code}/PAPER/${row.file_hash.slice(0, 8).toUpperCase()}`,
@@ -101,5 +158,9 @@ function publicationOf(reading: PaperReading, row: ReadingRow, roundTable: Round
     }),
   );
   if (parsed.success) return parsed.data;
-  return refuse(invalid('paper-reading.inconsistent', 'The text of the paper cannot be kept as it was corrected.', { params: { why: parsed.error.issues[0]?.message ?? '' } }));
+  return refuse(
+    invalid('paper-reading.inconsistent', 'The text of the paper cannot be kept as it was corrected.', {
+      params: { why: parsed.error.issues[0]?.message ?? '' },
+    }),
+  );
 }

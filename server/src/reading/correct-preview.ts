@@ -15,39 +15,66 @@ export async function getLockedReading(trx: Trx, actor: Actor, id: ReadingId, re
   insist(must(actor, 'paper.import'));
   const row = (await lockReading(trx, actor.roundTableId, id)) ?? refuse(noSuchReading);
   if (row.revision !== revision)
-    refuse(conflict('paper-reading.changed-meanwhile', 'Somebody else has changed this reading meanwhile.', { params: { revision: row.revision } }));
+    refuse(
+      conflict('paper-reading.changed-meanwhile', 'Somebody else has changed this reading meanwhile.', {
+        params: { revision: row.revision },
+      }),
+    );
   return row;
 }
 
 /** The preview of a locked reading, refused where there is none to change or confirm. */
 export function previewOf(row: ReadingRow): PaperReading {
   if (row.status !== 'preview' || !row.reading)
-    refuse(conflict('paper-reading.not-in-preview', 'Only a reading in preview can be corrected or confirmed.', { params: { status: row.status } }));
+    refuse(
+      conflict('paper-reading.not-in-preview', 'Only a reading in preview can be corrected or confirmed.', {
+        params: { status: row.status },
+      }),
+    );
   return row.reading;
 }
 
 /** Saves the penholder's corrections. What was not understood and what was remarked stays as it was read. */
-export const correctPreview = (deps: Deps, actor: Actor, id: ReadingId, { revision, reading }: { revision: number; reading: PaperReading }): Promise<void> =>
+export const correctPreview = (
+  deps: Deps,
+  actor: Actor,
+  id: ReadingId,
+  { revision, reading }: { revision: number; reading: PaperReading },
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const before = previewOf(await getLockedReading(trx, actor, id, revision));
     insistIdsDiffer(reading);
     const { notUnderstood, remarks, counts } = before;
     const after = countAgain({ ...reading, notUnderstood, remarks, counts });
-    const changed = (Object.keys(after) as (keyof PaperReading)[]).filter((part) => canonicalJson(after[part]) !== canonicalJson(before[part]));
+    const changed = (Object.keys(after) as (keyof PaperReading)[]).filter(
+      (part) => canonicalJson(after[part]) !== canonicalJson(before[part]),
+    );
     if (changed.length === 0) return;
     await savePreview(trx, id, after);
-    await recordAct(trx, { roundTableId: actor.roundTableId, act: 'paper.corrected', personId: actor.personId, subject: { kind: 'paper-reading', id }, details: { parts: changed } });
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: 'paper.corrected',
+      personId: actor.personId,
+      subject: { kind: 'paper-reading', id },
+      details: { parts: changed },
+    });
     onCommit(trx, () => tellPapers(deps, actor.roundTableId, id));
   });
 
 /** Things are left out by their ids: two with the same one could not be told apart. */
 function insistIdsDiffer({ questions, areas, instrumentGroups }: PaperReading): void {
   const things = [
-    ...questions, ...areas, ...areas.flatMap((area) => area.practices),
-    ...instrumentGroups, ...instrumentGroups.flatMap((group) => group.instruments),
+    ...questions,
+    ...areas,
+    ...areas.flatMap((area) => area.practices),
+    ...instrumentGroups,
+    ...instrumentGroups.flatMap((group) => group.instruments),
   ].map(({ id }) => id);
   const twice = things.find((one, at) => things.indexOf(one) !== at);
-  if (twice !== undefined) refuse(invalid('paper-reading.inconsistent', 'Two parts of the reading bear the same id.', { params: { id: twice } }));
+  if (twice !== undefined)
+    refuse(
+      invalid('paper-reading.inconsistent', 'Two parts of the reading bear the same id.', { params: { id: twice } }),
+    );
 }
 
 /** Puts a reading aside; its file and preview are not kept. */
@@ -57,6 +84,12 @@ export const discardReading = (deps: Deps, actor: Actor, id: ReadingId, revision
     if (row.status === 'confirmed' || row.status === 'discarded')
       refuse(conflict('paper-reading.over', 'This reading is over already.', { params: { status: row.status } }));
     await saveDiscarded(trx, id);
-    await recordAct(trx, { roundTableId: actor.roundTableId, act: 'paper.discarded', personId: actor.personId, subject: { kind: 'paper-reading', id }, details: { hash: row.file_hash } });
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: 'paper.discarded',
+      personId: actor.personId,
+      subject: { kind: 'paper-reading', id },
+      details: { hash: row.file_hash },
+    });
     onCommit(trx, () => tellPapers(deps, actor.roundTableId, id));
   });

@@ -21,9 +21,19 @@ export const presentLine = (row: ReadingLineRow): PaperReadingLine => ({
   confirmedAt: row.confirmed_at?.toISOString() ?? null,
 });
 
-export const presentReading = (row: ReadingRow): PaperReadingView => ({ ...presentLine(row), reading: row.reading, outcome: row.outcome });
+export const presentReading = (row: ReadingRow): PaperReadingView => ({
+  ...presentLine(row),
+  reading: row.reading,
+  outcome: row.outcome,
+});
 
-export const presentPaper = (row: { id: Id<'paper'>; title: string; language: Language; reading_id: Id<'paper-reading'> | null; created_at: Date }): Paper => ({
+export const presentPaper = (row: {
+  id: Id<'paper'>;
+  title: string;
+  language: Language;
+  reading_id: Id<'paper-reading'> | null;
+  created_at: Date;
+}): Paper => ({
   id: row.id,
   title: row.title,
   language: row.language,

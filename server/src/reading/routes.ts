@@ -12,8 +12,15 @@ import { readPapersWork } from './read-papers-work.ts';
 import { sendPaper } from './send-paper.ts';
 
 const Offset = z.number().int().min(0);
-const pageFrom = ({ limit, after }: { limit: number; after?: string | undefined }) => ({ limit, offset: placeOf(after, Offset) ?? 0 });
-const paged = <Row, Item>({ rows, more, total }: { rows: Row[]; more: boolean; total: number }, { limit, offset }: { limit: number; offset: number }, present: (row: Row) => Item) => ({
+const pageFrom = ({ limit, after }: { limit: number; after?: string | undefined }) => ({
+  limit,
+  offset: placeOf(after, Offset) ?? 0,
+});
+const paged = <Row, Item>(
+  { rows, more, total }: { rows: Row[]; more: boolean; total: number },
+  { limit, offset }: { limit: number; offset: number },
+  present: (row: Row) => Item,
+) => ({
   items: rows.map(present),
   next: more ? cursorOf(offset + limit) : null,
   total,
@@ -24,12 +31,17 @@ export function mountReading(mount: Mount, deps: Deps): void {
   const { db } = deps;
   deps.clockwork.add(readPapersWork(deps));
 
-  mount(contract.sendPaper, async ({ actor, request }) => ({ id: await sendPaper(deps, actor, request), status: 'reading' as const }));
+  mount(contract.sendPaper, async ({ actor, request }) => ({
+    id: await sendPaper(deps, actor, request),
+    status: 'reading' as const,
+  }));
   mount(contract.listPaperReadings, async ({ roundTable, query }) => {
     const page = pageFrom(query);
     return paged(await listReadings(db, roundTable.id, page), page, presentLine);
   });
-  mount(contract.getPaperReading, async ({ roundTable, params }) => presentReading(await getReading(db, roundTable.id, params.reading)));
+  mount(contract.getPaperReading, async ({ roundTable, params }) =>
+    presentReading(await getReading(db, roundTable.id, params.reading)),
+  );
   mount(contract.correctPreview, async ({ actor, params, body }) => {
     await correctPreview(deps, actor, params.reading, body);
     return presentReading(await getReading(db, actor.roundTableId, params.reading));
@@ -38,13 +50,17 @@ export function mountReading(mount: Mount, deps: Deps): void {
     await confirmReading(deps, actor, roundTable, params.reading, body);
     return presentReading(await getReading(db, roundTable.id, params.reading));
   });
-  mount(contract.discardReading, ({ actor, params, body }) => discardReading(deps, actor, params.reading, body.revision));
+  mount(contract.discardReading, ({ actor, params, body }) =>
+    discardReading(deps, actor, params.reading, body.revision),
+  );
   mount(contract.listPapers, async ({ roundTable, query }) => {
     const page = pageFrom(query);
     return paged(await listPapers(db, roundTable.id, page), page, presentPaper);
   });
   mount(contract.getPaper, async ({ roundTable, params }) => {
-    const row = (await findPaper(db, roundTable.id, params.paper)) ?? refuse(notFound('paper.not-found', 'There is no such paper.'));
+    const row =
+      (await findPaper(db, roundTable.id, params.paper)) ??
+      refuse(notFound('paper.not-found', 'There is no such paper.'));
     return { ...presentPaper(row), publication: row.publication };
   });
 }

@@ -16,7 +16,14 @@ export async function sendPaper(deps: Deps, actor: Actor, request: FastifyReques
   const { file, name, mediaType } = await fileOf(request);
   const fileHash = createHash('sha256').update(file).digest('hex');
   return transaction(deps.db, async (trx) => {
-    const { id } = await insertReading(trx, { roundTableId: actor.roundTableId, fileName: name, mediaType, file, fileHash, personId: actor.personId });
+    const { id } = await insertReading(trx, {
+      roundTableId: actor.roundTableId,
+      fileName: name,
+      mediaType,
+      file,
+      fileHash,
+      personId: actor.personId,
+    });
     await recordAct(trx, {
       roundTableId: actor.roundTableId,
       act: 'paper.sent',
@@ -41,10 +48,16 @@ async function fileOf(request: FastifyRequest): Promise<{ file: Buffer; name: st
     const file = await part.toBuffer();
     if (part.fieldname !== 'file' || file.length === 0) refuse(noFile);
     // The name is shown, never used as a path.
-    const name = part.filename.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(-200) || 'paper';
+    const name =
+      part.filename
+        .normalize('NFC')
+        .replace(/[\p{Cc}\p{Cf}]/gu, '')
+        .trim()
+        .slice(-200) || 'paper';
     return { file, name, mediaType: part.mimetype.slice(0, 200) };
   } catch (error) {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') refuse(readingRefusals.tooLarge(LIMITS.docxBytes));
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE')
+      refuse(readingRefusals.tooLarge(LIMITS.docxBytes));
     throw error;
   }
 }

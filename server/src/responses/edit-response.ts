@@ -17,13 +17,22 @@ export interface ResponseSettings {
 }
 
 /** Sets language and capacity (whoever edits) and how far the voice is disclosed (only those who may submit for it). */
-export const editResponse = (deps: Deps, actor: Actor, roundTable: RoundTableRow, id: ResponseId, settings: ResponseSettings): Promise<void> =>
+export const editResponse = (
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  id: ResponseId,
+  settings: ResponseSettings,
+): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const response = await getLockedResponse(trx, actor, roundTable, id);
     const facts = { status: response.status, delegationId: response.delegation_id };
-    if (!mayEditResponse(actor, facts, roundTable)) refuse(forbidden('people.not-permitted', 'You cannot edit this response.'));
+    if (!mayEditResponse(actor, facts, roundTable))
+      refuse(forbidden('people.not-permitted', 'You cannot edit this response.'));
     if (settings.attribution && !maySubmitResponse(actor, facts))
-      refuse(forbidden('response.not-accredited', 'Only those accredited to submit decide how the delegation is named.'));
+      refuse(
+        forbidden('response.not-accredited', 'Only those accredited to submit decide how the delegation is named.'),
+      );
     const change = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     if (Object.keys(change).length === 0) return;
     await saveResponse(trx, id, change);

@@ -6,15 +6,30 @@ import type { Actor } from '@penholder/shared/people';
 import { type ResponseId, readsResponse } from '@penholder/shared/responses';
 
 const orRefuse = (row: ResponseRow | undefined, actor: Actor, roundTable: RoundTableRow): ResponseRow => {
-  if (!row || !readsResponse(actor, { status: row.status, delegationId: row.delegation_id, version: row.version }, roundTable.settings))
+  if (
+    !row ||
+    !readsResponse(
+      actor,
+      { status: row.status, delegationId: row.delegation_id, version: row.version },
+      roundTable.settings,
+    )
+  )
     refuse(notFound('response.not-found', 'There is no such response.'));
   return row;
 };
 
 /** The response as far as the actor may know of it; refuses otherwise. [RE4] */
-export const getResponse = async (db: Db, actor: Actor, roundTable: RoundTableRow, id: ResponseId): Promise<ResponseRow> =>
-  orRefuse(await findResponse(db, roundTable.id, id), actor, roundTable);
+export const getResponse = async (
+  db: Db,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  id: ResponseId,
+): Promise<ResponseRow> => orRefuse(await findResponse(db, roundTable.id, id), actor, roundTable);
 
 /** The same, locked until the transaction ends. */
-export const getLockedResponse = async (trx: Trx, actor: Actor, roundTable: RoundTableRow, id: ResponseId): Promise<ResponseRow> =>
-  orRefuse(await lockResponse(trx, roundTable.id, id), actor, roundTable);
+export const getLockedResponse = async (
+  trx: Trx,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  id: ResponseId,
+): Promise<ResponseRow> => orRefuse(await lockResponse(trx, roundTable.id, id), actor, roundTable);

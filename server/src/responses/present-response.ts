@@ -37,8 +37,12 @@ export function presentSummary(row: ResponseRow, questionVersion: number, voices
   };
 }
 
-export const voicesOf = (db: Db, roundTable: RoundTableRow, actor: Actor, rows: readonly ResponseRow[]): Promise<Voices> =>
-  presentVoices(db, roundTable, actor, rows.map(contributionOf));
+export const voicesOf = (
+  db: Db,
+  roundTable: RoundTableRow,
+  actor: Actor,
+  rows: readonly ResponseRow[],
+): Promise<Voices> => presentVoices(db, roundTable, actor, rows.map(contributionOf));
 
 /** A response with its history and what the reader may do with it. */
 export async function presentResponse(
@@ -71,6 +75,11 @@ export async function presentResponse(
       submittedAt: time(version.created_at),
       hash: Buffer.from(version.hash).toString('hex'),
     })),
-    steps: steps.map((step) => ({ step: step.step as ResponseDetail['steps'][number]['step'], version: step.version, reason: step.reason, at: time(step.at) })),
+    steps: steps.map((step) => ({
+      step: step.step as ResponseDetail['steps'][number]['step'],
+      version: step.version,
+      reason: step.reason,
+      at: time(step.at),
+    })),
   };
 }

@@ -28,7 +28,8 @@ export const remindDelegations = (
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'question.remind'));
     const question = await getLockedQuestion(trx, actor, questionId);
-    if (question.status !== 'open') refuse(conflict('response.question-not-open', 'This guiding question is not open for responses.'));
+    if (question.status !== 'open')
+      refuse(conflict('response.question-not-open', 'This guiding question is not open for responses.'));
 
     const roll = await listAnswerRoll(trx, roundTable.id, questionId);
     const unanswered = new Set(roll.filter((row) => !row.version).map((row) => row.id));
@@ -41,15 +42,36 @@ export const remindDelegations = (
       persons.map((person) =>
         reminderLetter({
           person,
-          roundTable: { code: roundTable.code, title: inLanguage(roundTable.title, person.language).text, timeZone: roundTable.time_zone },
-          question: { number: question.position, text: inLanguage(question.text, person.language).text, closesAt: question.closes_at },
+          roundTable: {
+            code: roundTable.code,
+            title: inLanguage(roundTable.title, person.language).text,
+            timeZone: roundTable.time_zone,
+          },
+          question: {
+            number: question.position,
+            text: inLanguage(question.text, person.language).text,
+            closesAt: question.closes_at,
+          },
           message,
           address: `${deps.address()}/rt/${roundTable.code}/questions/${question.id}`,
         }),
       ),
     );
     if (due.length > 0)
-      await recordAct(trx, { roundTableId: roundTable.id, act: 'question.reminded', personId: actor.personId, subject: { kind: 'question', id: questionId }, details: { delegations: due.length } });
-    onCommit(trx, () => deps.live.tell({ roundTableId: roundTable.id, topic: 'questions', ids: [questionId], audience: { roles: ['co-chair', 'penholder', 'secretariat'] } }));
+      await recordAct(trx, {
+        roundTableId: roundTable.id,
+        act: 'question.reminded',
+        personId: actor.personId,
+        subject: { kind: 'question', id: questionId },
+        details: { delegations: due.length },
+      });
+    onCommit(trx, () =>
+      deps.live.tell({
+        roundTableId: roundTable.id,
+        topic: 'questions',
+        ids: [questionId],
+        audience: { roles: ['co-chair', 'penholder', 'secretariat'] },
+      }),
+    );
     return { persons: persons.length, delegations: due.length, skipped: delegationIds.length - due.length };
   });

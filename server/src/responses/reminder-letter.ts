@@ -21,21 +21,24 @@ const WORDS: Partial<Record<Language, Words>> & { en: Words } = {
   en: {
     subject: (code, number) => `${code}: guiding question ${number} awaits your delegation's response`,
     greeting: (name) => `Dear ${name},`,
-    asked: (code, title, number) => `${code} (${title}) has not yet received your delegation's response to guiding question ${number}:`,
+    asked: (code, title, number) =>
+      `${code} (${title}) has not yet received your delegation's response to guiding question ${number}:`,
     closes: (when) => `The question closes on ${when}.`,
     here: 'Write or finish the response here:',
   },
   fr: {
     subject: (code, number) => `${code} : la question directrice ${number} attend la réponse de votre délégation`,
     greeting: (name) => `Bonjour ${name},`,
-    asked: (code, title, number) => `${code} (${title}) n'a pas encore reçu la réponse de votre délégation à la question directrice ${number} :`,
+    asked: (code, title, number) =>
+      `${code} (${title}) n'a pas encore reçu la réponse de votre délégation à la question directrice ${number} :`,
     closes: (when) => `La question sera close le ${when}.`,
     here: 'Pour rédiger ou terminer la réponse :',
   },
   es: {
     subject: (code, number) => `${code}: la pregunta orientadora ${number} espera la respuesta de su delegación`,
     greeting: (name) => `Estimado/a ${name}:`,
-    asked: (code, title, number) => `${code} (${title}) aún no ha recibido la respuesta de su delegación a la pregunta orientadora ${number}:`,
+    asked: (code, title, number) =>
+      `${code} (${title}) aún no ha recibido la respuesta de su delegación a la pregunta orientadora ${number}:`,
     closes: (when) => `La pregunta se cierra el ${when}.`,
     here: 'Redacte o termine la respuesta aquí:',
   },
@@ -54,7 +57,9 @@ export function reminderLetter({ person, roundTable, question, message, address 
   const words = WORDS[language]!;
   const when =
     question.closesAt &&
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: roundTable.timeZone }).format(question.closesAt);
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: roundTable.timeZone }).format(
+      question.closesAt,
+    );
   const parts = [
     words.greeting(person.name),
     words.asked(roundTable.code, roundTable.title, question.number),
@@ -63,5 +68,10 @@ export function reminderLetter({ person, roundTable, question, message, address 
     ...(when ? [`${words.closes(when)} (${roundTable.timeZone})`] : []),
     `${words.here}\n${address}`,
   ];
-  return { to: person.email, kind: 'response-reminder', subject: words.subject(roundTable.code, question.number), body: parts.join('\n\n') };
+  return {
+    to: person.email,
+    kind: 'response-reminder',
+    subject: words.subject(roundTable.code, question.number),
+    body: parts.join('\n\n'),
+  };
 }

@@ -1,5 +1,10 @@
 import { findQuestion } from '@penholder/db/questions';
-import { findResponse, findResponseVersion, listAnswerRoll, listAnswers as listAnswerRows } from '@penholder/db/responses';
+import {
+  findResponse,
+  findResponseVersion,
+  listAnswerRoll,
+  listAnswers as listAnswerRows,
+} from '@penholder/db/responses';
 import { notFound, refuse } from '@penholder/shared/kernel';
 import { hasRole } from '@penholder/shared/people';
 import * as contract from '@penholder/shared/responses';
@@ -50,7 +55,10 @@ export function mountResponses(mount: Mount, deps: Deps): void {
     const voices = await voicesOf(db, roundTable, actor, rows);
     const reached = after + rows.length;
     return {
-      items: rows.map((row) => ({ ...presentSummary(row, question.version, voices), content: row.content as RichTextJson })),
+      items: rows.map((row) => ({
+        ...presentSummary(row, question.version, voices),
+        content: row.content as RichTextJson,
+      })),
       next: reached < total ? String(reached) : null,
       total,
     };
@@ -69,14 +77,22 @@ export function mountResponses(mount: Mount, deps: Deps): void {
             delegationId: row.id,
             names: row.names,
             // Whether a delegation has begun to write is its own affair until it submits. [RE4]
-            status: row.version ? (isBureau ? row.status! : row.status === 'accepted' ? ('accepted' as const) : ('submitted' as const)) : ('none' as const),
+            status: row.version
+              ? isBureau
+                ? row.status!
+                : row.status === 'accepted'
+                  ? ('accepted' as const)
+                  : ('submitted' as const)
+              : ('none' as const),
             remindedAt: isBureau ? (row.reminded_at?.toISOString() ?? null) : null,
           }))
         : null,
     };
   });
 
-  mount(contract.remindDelegations, ({ actor, roundTable, params, body }) => remindDelegations(deps, actor, roundTable, params.question, body));
+  mount(contract.remindDelegations, ({ actor, roundTable, params, body }) =>
+    remindDelegations(deps, actor, roundTable, params.question, body),
+  );
 
   mount(contract.getResponse, async (asked) => {
     const row = await getResponse(db, asked.actor, asked.roundTable, asked.params.response);
@@ -86,7 +102,8 @@ export function mountResponses(mount: Mount, deps: Deps): void {
   mount(contract.getResponseVersion, async ({ actor, roundTable, params }) => {
     const row = await getResponse(db, actor, roundTable, params.response);
     const version =
-      (await findResponseVersion(db, row.id, params.version)) ?? refuse(notFound('response.not-found', 'There is no such version of this response.'));
+      (await findResponseVersion(db, row.id, params.version)) ??
+      refuse(notFound('response.not-found', 'There is no such version of this response.'));
     const voices = await voicesOf(db, roundTable, actor, [row]);
     const { voice } = presentSummary(row, 0, voices);
     return {
@@ -107,7 +124,10 @@ export function mountResponses(mount: Mount, deps: Deps): void {
     return presented(asked, asked.params.response);
   });
   mount(contract.returnResponse, async (asked) => {
-    await judgeResponse(deps, asked.actor, asked.roundTable, asked.params.response, { step: 'return', reason: asked.body.reason });
+    await judgeResponse(deps, asked.actor, asked.roundTable, asked.params.response, {
+      step: 'return',
+      reason: asked.body.reason,
+    });
     return presented(asked, asked.params.response);
   });
   mount(contract.acceptResponse, async (asked) => {

@@ -19,22 +19,44 @@ export interface Start {
 }
 
 /** Starts a response with its empty document, or finds the one that is there: colleagues who start at once meet in one. [RE1] [RE5] */
-export const startResponse = ({ db, live }: Deps, actor: Actor, roundTable: RoundTableRow, start: Start): Promise<ResponseId> =>
+export const startResponse = (
+  { db, live }: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  start: Start,
+): Promise<ResponseId> =>
   transaction(db, async (trx) => {
     // The question's lock makes starting one at a time.
     const question = await getLockedQuestion(trx, actor, start.questionId);
     const there = await findResponseOf(trx, question.id, start.delegationId);
     if (!mayEditResponse(actor, { status: 'drafting', delegationId: start.delegationId }, roundTable))
-      refuse(forbidden('people.not-permitted', 'You can write for your own delegation only, and jointly when the phase allows.'));
+      refuse(
+        forbidden(
+          'people.not-permitted',
+          'You can write for your own delegation only, and jointly when the phase allows.',
+        ),
+      );
     if (there) return there.id;
-    if (question.status !== 'open') refuse(conflict('response.question-not-open', 'This guiding question is not open for responses.'));
+    if (question.status !== 'open')
+      refuse(conflict('response.question-not-open', 'This guiding question is not open for responses.'));
 
     const id = randomUUID() as ResponseId;
     const documentId = await createDocument(trx, { roundTableId: roundTable.id, kind: 'response', subjectId: id });
     await insertResponse(trx, { id, roundTableId: roundTable.id, ...start, documentId, personId: actor.personId });
-    await recordAct(trx, { roundTableId: roundTable.id, act: 'response.started', personId: actor.personId, delegationId: start.delegationId, subject: { kind: 'response', id } });
+    await recordAct(trx, {
+      roundTableId: roundTable.id,
+      act: 'response.started',
+      personId: actor.personId,
+      delegationId: start.delegationId,
+      subject: { kind: 'response', id },
+    });
     onCommit(trx, () =>
-      live.tell({ roundTableId: roundTable.id, topic: 'responses', ids: [id], audience: start.delegationId ? { delegations: [start.delegationId] } : undefined }),
+      live.tell({
+        roundTableId: roundTable.id,
+        topic: 'responses',
+        ids: [id],
+        audience: start.delegationId ? { delegations: [start.delegationId] } : undefined,
+      }),
     );
     return id;
   });

@@ -26,7 +26,15 @@ export const submitResponse = (deps: Deps, actor: Actor, roundTable: RoundTableR
 
     const version = response.version + 1;
     const hash = createHash('sha256').update(canonicalJson(content)).digest();
-    await insertResponseVersion(trx, { responseId: id, version, questionVersion: question.version, content, text, hash, personId: actor.personId });
+    await insertResponseVersion(trx, {
+      responseId: id,
+      version,
+      questionVersion: question.version,
+      content,
+      text,
+      hash,
+      personId: actor.personId,
+    });
     await insertResponseStep(trx, { responseId: id, step: 'submit', version, reason: null, personId: actor.personId });
     await saveResponse(trx, id, { status, version, submitted_at: await now(trx), returned_reason: null });
     await recordAct(trx, {

@@ -1,8 +1,26 @@
 import { isDuplicate, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { findForum, findRoundTable, insertForum, insertRoundTable, listForumsPage, listRoundTablesPage, saveForum } from '@penholder/db/round-tables';
+import {
+  findForum,
+  findRoundTable,
+  insertForum,
+  insertRoundTable,
+  listForumsPage,
+  listRoundTablesPage,
+  saveForum,
+} from '@penholder/db/round-tables';
 import { conflict, insist, notFound, refuse } from '@penholder/shared/kernel';
-import { appoint, changeForum, createForum, createRoundTable, dismiss, judgeTimeZone, judgeTitle, listAllRoundTables, listForums } from '@penholder/shared/round-tables';
+import {
+  appoint,
+  changeForum,
+  createForum,
+  createRoundTable,
+  dismiss,
+  judgeTimeZone,
+  judgeTitle,
+  listAllRoundTables,
+  listForums,
+} from '@penholder/shared/round-tables';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorOf, placeOf } from '../http/cursor.ts';
@@ -15,13 +33,19 @@ const Newest = z.object({ at: z.string(), id: z.uuid() });
 export function mountRoundTableAdministration(mount: Mount, deps: Deps): void {
   const { db } = deps;
   const noForum = notFound('forum.not-found', 'There is no such forum.');
-  const tableOf = async (code: string) => (await findRoundTable(db, code)) ?? refuse(notFound('round-table.not-found', 'There is no such round table.'));
+  const tableOf = async (code: string) =>
+    (await findRoundTable(db, code)) ?? refuse(notFound('round-table.not-found', 'There is no such round table.'));
 
   mount(listForums, async ({ query: { limit, after } }) => {
     const { rows, more, total } = await listForumsPage(db, { limit, after: placeOf(after, Newest) });
     const last = rows.at(-1);
     return {
-      items: rows.map((row) => ({ id: row.id, title: row.title, period: row.period, roundTables: Number(row.round_tables) })),
+      items: rows.map((row) => ({
+        id: row.id,
+        title: row.title,
+        period: row.period,
+        roundTables: Number(row.round_tables),
+      })),
       next: more && last ? cursorOf({ at: last.created_text, id: last.id }) : null,
       total,
     };
@@ -29,7 +53,12 @@ export function mountRoundTableAdministration(mount: Mount, deps: Deps): void {
   mount(createForum, ({ body, person }) =>
     transaction(db, async (trx) => {
       const { id } = await insertForum(trx, body);
-      await recordAct(trx, { roundTableId: null, act: 'forum.created', personId: person.id, subject: { kind: 'forum', id } });
+      await recordAct(trx, {
+        roundTableId: null,
+        act: 'forum.created',
+        personId: person.id,
+        subject: { kind: 'forum', id },
+      });
       return { id };
     }),
   );
@@ -37,7 +66,12 @@ export function mountRoundTableAdministration(mount: Mount, deps: Deps): void {
     transaction(db, async (trx) => {
       if (!(await findForum(trx, id))) refuse(noForum);
       await saveForum(trx, id, body);
-      await recordAct(trx, { roundTableId: null, act: 'forum.changed', personId: person.id, subject: { kind: 'forum', id } });
+      await recordAct(trx, {
+        roundTableId: null,
+        act: 'forum.changed',
+        personId: person.id,
+        subject: { kind: 'forum', id },
+      });
     }),
   );
 
@@ -53,7 +87,12 @@ export function mountRoundTableAdministration(mount: Mount, deps: Deps): void {
         phase: row.phase,
         delegations: Number(row.delegations),
         people: Number(row.people),
-        coChairs: row.coChairs.map((chair) => ({ id: chair.id, name: chair.name, email: chair.email, hasSignedIn: chair.email_verified })),
+        coChairs: row.coChairs.map((chair) => ({
+          id: chair.id,
+          name: chair.name,
+          email: chair.email,
+          hasSignedIn: chair.email_verified,
+        })),
       })),
       next: more && last ? cursorOf({ at: last.created_text, id: last.id }) : null,
       total,
@@ -66,10 +105,20 @@ export function mountRoundTableAdministration(mount: Mount, deps: Deps): void {
       insist(judgeTitle(body.title, body.languages));
       try {
         const table = await insertRoundTable(trx, { ...body, languages: [...new Set(body.languages)] });
-        await recordAct(trx, { roundTableId: table.id, act: 'round-table.created', personId: person.id, subject: { kind: 'round-table', id: table.id } });
+        await recordAct(trx, {
+          roundTableId: table.id,
+          act: 'round-table.created',
+          personId: person.id,
+          subject: { kind: 'round-table', id: table.id },
+        });
         return table;
       } catch (error) {
-        if (isDuplicate(error)) refuse(conflict('round-table.code-taken', 'Another round table has this code.', { fields: { code: 'Another round table has this code.' } }));
+        if (isDuplicate(error))
+          refuse(
+            conflict('round-table.code-taken', 'Another round table has this code.', {
+              fields: { code: 'Another round table has this code.' },
+            }),
+          );
         throw error;
       }
     }),

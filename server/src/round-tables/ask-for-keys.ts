@@ -16,7 +16,11 @@ export async function askForKeys(
   actor: Actor,
   phases: { from: Phase; to: Phase } | undefined,
 ): Promise<void> {
-  const { name } = await trx.selectFrom('person').select('name').where('id', '=', actor.personId).executeTakeFirstOrThrow();
+  const { name } = await trx
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', actor.personId)
+    .executeTakeFirstOrThrow();
   await queueMail(
     trx,
     deps,

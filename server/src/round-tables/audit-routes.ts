@@ -1,7 +1,13 @@
 import { type AuditFilter, listActs, verifyChain } from '@penholder/db/audit';
 import type { Page, RoundTableId } from '@penholder/shared/kernel';
 import { type Actor, can, delegationsFor } from '@penholder/shared/people';
-import { type AuditLine, listAuditEvents, listServerAudit, verifyAudit, verifyServerAudit } from '@penholder/shared/round-tables';
+import {
+  type AuditLine,
+  listAuditEvents,
+  listServerAudit,
+  verifyAudit,
+  verifyServerAudit,
+} from '@penholder/shared/round-tables';
 import { z } from 'zod';
 import type { Db } from '@penholder/db';
 import type { Deps } from '../deps.ts';
@@ -17,7 +23,10 @@ async function pageOfActs(
   page: { limit: number; after?: string | undefined },
   reader?: { actor: Actor; table: RoundTableRow },
 ): Promise<Page<AuditLine>> {
-  const { rows, more, total } = await listActs(db, roundTableId, filter, { limit: page.limit, before: placeOf(page.after, z.number().int()) });
+  const { rows, more, total } = await listActs(db, roundTableId, filter, {
+    limit: page.limit,
+    before: placeOf(page.after, z.number().int()),
+  });
   return { items: await presentAudit(db, rows, reader), next: more ? cursorOf(rows.at(-1)!.sequence) : null, total };
 }
 
@@ -26,9 +35,18 @@ export function mountAudit(mount: Mount, { db }: Deps): void {
     const { limit, after, act, person, delegation, subject } = query;
     const all = can(actor, 'audit.read');
     const delegations = delegationsFor(actor, 'audit.read');
-    const filter = { act, personId: person, delegationId: delegation, subjectId: subject, ...(!all && { only: { delegations, personId: actor.personId } }) };
+    const filter = {
+      act,
+      personId: person,
+      delegationId: delegation,
+      subjectId: subject,
+      ...(!all && { only: { delegations, personId: actor.personId } }),
+    };
     const page = await pageOfActs(db, roundTable.id, filter, { limit, after }, { actor, table: roundTable });
-    return { ...page, sees: all ? ('all' as const) : delegations.length > 0 ? ('delegation' as const) : ('own' as const) };
+    return {
+      ...page,
+      sees: all ? ('all' as const) : delegations.length > 0 ? ('delegation' as const) : ('own' as const),
+    };
   });
   mount(verifyAudit, ({ roundTable }) => verifyChain(db, roundTable.id));
   mount(listServerAudit, ({ query: { limit, after, act } }) => pageOfActs(db, null, { act }, { limit, after }));

@@ -1,7 +1,13 @@
 import { isDuplicate, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { findParty, getState, insertParty } from '@penholder/db/people';
-import { insertDelegation, listPersonsOfDelegation, lockDelegation, type RoundTableRow, saveDelegation } from '@penholder/db/round-tables';
+import {
+  insertDelegation,
+  listPersonsOfDelegation,
+  lockDelegation,
+  type RoundTableRow,
+  saveDelegation,
+} from '@penholder/db/round-tables';
 import { conflict, type DelegationId, insist, invalid, notFound, type Out, refuse } from '@penholder/shared/kernel';
 import { type Actor, must, STATES, suggestStateNames } from '@penholder/shared/people';
 import type { addDelegation as contract } from '@penholder/shared/round-tables';
@@ -10,18 +16,30 @@ import type { Deps } from '../deps.ts';
 type Asked = NonNullable<Out<typeof contract.body>>;
 
 async function getParty(trx: Trx, asked: Asked['party']) {
-  if ('id' in asked) return (await findParty(trx, asked.id)) ?? refuse(notFound('party.not-found', 'There is no such party.'));
+  if ('id' in asked)
+    return (await findParty(trx, asked.id)) ?? refuse(notFound('party.not-found', 'There is no such party.'));
   if (!('iso3166' in asked)) return insertParty(trx, asked);
-  if (!STATES.includes(asked.iso3166)) refuse(invalid('party.unknown-state', 'There is no such state.', { fields: { 'party.iso3166': 'There is no such state.' } }));
+  if (!STATES.includes(asked.iso3166))
+    refuse(
+      invalid('party.unknown-state', 'There is no such state.', {
+        fields: { 'party.iso3166': 'There is no such state.' },
+      }),
+    );
   return getState(trx, asked.iso3166, { ...suggestStateNames(asked.iso3166), ...asked.names });
 }
 
 /** Adds a delegation to a round table. */
-export const addDelegation = (deps: Deps, actor: Actor, table: RoundTableRow, asked: Asked): Promise<{ id: DelegationId }> =>
+export const addDelegation = (
+  deps: Deps,
+  actor: Actor,
+  table: RoundTableRow,
+  asked: Asked,
+): Promise<{ id: DelegationId }> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'delegation.manage'));
     const party = await getParty(trx, asked.party);
-    const hasVote = asked.hasVote ?? (party.kind === 'state' || (table.settings.organisationsVote && party.kind !== 'secretariat'));
+    const hasVote =
+      asked.hasVote ?? (party.kind === 'state' || (table.settings.organisationsVote && party.kind !== 'secretariat'));
     try {
       const { id } = await insertDelegation(trx, { roundTableId: table.id, partyId: party.id, hasVote });
       await recordAct(trx, {
@@ -34,7 +52,8 @@ export const addDelegation = (deps: Deps, actor: Actor, table: RoundTableRow, as
       onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'people', ids: [id] }));
       return { id };
     } catch (error) {
-      if (isDuplicate(error)) refuse(conflict('delegation.there-already', 'This party has a delegation in the round table already.'));
+      if (isDuplicate(error))
+        refuse(conflict('delegation.there-already', 'This party has a delegation in the round table already.'));
       throw error;
     }
   });
@@ -48,15 +67,22 @@ export const changeDelegation = (
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'delegation.manage'));
-    const before = (await lockDelegation(trx, actor.roundTableId, id)) ?? refuse(notFound('delegation.not-found', 'There is no such delegation.'));
+    const before =
+      (await lockDelegation(trx, actor.roundTableId, id)) ??
+      refuse(notFound('delegation.not-found', 'There is no such delegation.'));
     const hasVote = change.hasVote ?? before.has_vote;
     const status = change.status ?? before.status;
     if (hasVote === before.has_vote && status === before.status) return;
     await saveDelegation(trx, id, { has_vote: hasVote, status });
     const persons = await listPersonsOfDelegation(trx, id);
     const about = { roundTableId: actor.roundTableId, personId: actor.personId, subject: { kind: 'delegation', id } };
-    if (status !== before.status) await recordAct(trx, { ...about, act: status === 'withdrawn' ? 'delegation.withdrawn' : 'delegation.reinstated' });
-    if (hasVote !== before.has_vote) await recordAct(trx, { ...about, act: hasVote ? 'delegation.vote-given' : 'delegation.vote-taken' });
+    if (status !== before.status)
+      await recordAct(trx, {
+        ...about,
+        act: status === 'withdrawn' ? 'delegation.withdrawn' : 'delegation.reinstated',
+      });
+    if (hasVote !== before.has_vote)
+      await recordAct(trx, { ...about, act: hasVote ? 'delegation.vote-given' : 'delegation.vote-taken' });
     onCommit(trx, () => {
       deps.live.tell({ roundTableId: actor.roundTableId, topic: 'people', ids: [id] });
       for (const person of persons) deps.live.admitAgain(person);

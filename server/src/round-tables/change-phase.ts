@@ -14,16 +14,26 @@ export const CHANGE_PHASE = 'round-table.change-phase';
  * Turns the actor's key for a change of phase; the second co-chair's does it [RT6]. The secretariat's turn prepares it: it
  * stands beside the keys and does not count [RT7].
  */
-export const changePhase = (deps: Deps, actor: Actor, { from, to }: { from: Phase; to: Phase }): Promise<{ done: boolean }> =>
+export const changePhase = (
+  deps: Deps,
+  actor: Actor,
+  { from, to }: { from: Phase; to: Phase },
+): Promise<{ done: boolean }> =>
   transaction(deps.db, async (trx) => {
     const table = await lockRoundTable(trx, actor.roundTableId);
     const key = { roundTableId: table.id, act: CHANGE_PHASE, subject: { from, to }, personId: actor.personId };
     const isCoChair = can(actor, 'round-table.change-phase');
     if (!isCoChair) insist(must(actor, 'round-table.prepare-phase'));
-    if (table.phase !== from) refuse(conflict('round-table.changed-meanwhile', 'The round table has gone into another phase meanwhile.'));
+    if (table.phase !== from)
+      refuse(conflict('round-table.changed-meanwhile', 'The round table has gone into another phase meanwhile.'));
     insist(judgePhaseChange(from, to));
 
-    const about = { roundTableId: table.id, personId: actor.personId, subject: { kind: 'round-table', id: table.id }, details: { from, to } };
+    const about = {
+      roundTableId: table.id,
+      personId: actor.personId,
+      subject: { kind: 'round-table', id: table.id },
+      details: { from, to },
+    };
     onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] }));
     if (!isCoChair) {
       await insertKey(trx, key);

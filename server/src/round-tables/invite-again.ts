@@ -8,10 +8,17 @@ import { mailInvitations } from './invite.ts';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 
 /** Sends a fresh invitation to those of these people who never signed in and whom the actor may invite; answers how many. */
-export const inviteAgain = (deps: Deps, actor: Actor, table: RoundTableRow, persons: readonly PersonId[]): Promise<{ sent: number }> =>
+export const inviteAgain = (
+  deps: Deps,
+  actor: Actor,
+  table: RoundTableRow,
+  persons: readonly PersonId[],
+): Promise<{ sent: number }> =>
   transaction(deps.db, async (trx) => {
     const places = (await listPendingPlaces(trx, table.id, persons)).filter((place) =>
-      place.delegation_id ? can(actor, 'people.invite', { delegationId: place.delegation_id }) : can(actor, 'people.grant-support-role'),
+      place.delegation_id
+        ? can(actor, 'people.invite', { delegationId: place.delegation_id })
+        : can(actor, 'people.grant-support-role'),
     );
     const people = [...Map.groupBy(places, (place) => place.person_id).values()].map((own) => ({
       email: own[0]!.email,

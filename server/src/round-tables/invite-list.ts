@@ -1,14 +1,32 @@
 import { type Db, transaction, type Trx } from '@penholder/db';
 import { listPersonsByEmail } from '@penholder/db/people';
-import { listAccreditationsOf, listDelegationsToInvite, listRolesOf, lockRoundTable, type RoundTableRow } from '@penholder/db/round-tables';
+import {
+  listAccreditationsOf,
+  listDelegationsToInvite,
+  listRolesOf,
+  lockRoundTable,
+  type RoundTableRow,
+} from '@penholder/db/round-tables';
 import { inLanguage, invalid, type Language, refuse, type RoundTableId } from '@penholder/shared/kernel';
-import { type Actor, type InvitationFacts, type InvitationLine, MOST_INVITATIONS, type PlanLine, planInvitations, readInvitationList } from '@penholder/shared/people';
+import {
+  type Actor,
+  type InvitationFacts,
+  type InvitationLine,
+  MOST_INVITATIONS,
+  type PlanLine,
+  planInvitations,
+  readInvitationList,
+} from '@penholder/shared/people';
 import type { PlannedLine } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import { invite } from './invite.ts';
 
 /** What there is already, as far as these lines concern it: in four queries however many they are. */
-export async function loadInvitationFacts(db: Db, roundTableId: RoundTableId, lines: readonly Pick<InvitationLine, 'email'>[]): Promise<InvitationFacts> {
+export async function loadInvitationFacts(
+  db: Db,
+  roundTableId: RoundTableId,
+  lines: readonly Pick<InvitationLine, 'email'>[],
+): Promise<InvitationFacts> {
   const emails = [...new Set(lines.flatMap((line) => line.email ?? []))];
   const persons = await listPersonsByEmail(db, emails);
   const ids = persons.map((person) => person.id);
@@ -16,7 +34,14 @@ export async function loadInvitationFacts(db: Db, roundTableId: RoundTableId, li
   const accredited = await listAccreditationsOf(db, roundTableId, ids);
   const roles = await listRolesOf(db, roundTableId, ids);
   return {
-    persons: persons.map((row) => ({ id: row.id, email: row.email, name: row.name, language: row.language, isDisabled: row.disabled_at !== null, hasSignedIn: row.email_verified })),
+    persons: persons.map((row) => ({
+      id: row.id,
+      email: row.email,
+      name: row.name,
+      language: row.language,
+      isDisabled: row.disabled_at !== null,
+      hasSignedIn: row.email_verified,
+    })),
     delegations: delegations.map((row) => ({
       id: row.id,
       names: row.names,
@@ -31,18 +56,25 @@ export async function loadInvitationFacts(db: Db, roundTableId: RoundTableId, li
 
 function readList(text: string): InvitationLine[] {
   const lines = readInvitationList(text);
-  if (lines.length === 0) refuse(invalid('invitation.empty-list', 'The list is empty.', { fields: { text: 'The list is empty.' } }));
+  if (lines.length === 0)
+    refuse(invalid('invitation.empty-list', 'The list is empty.', { fields: { text: 'The list is empty.' } }));
   if (lines.length > MOST_INVITATIONS)
     refuse(
-      invalid('invitation.too-many-lines', `A list has at most ${MOST_INVITATIONS} lines; this one has ${lines.length}. Please send it in parts.`, {
-        params: { most: MOST_INVITATIONS, lines: lines.length },
-      }),
+      invalid(
+        'invitation.too-many-lines',
+        `A list has at most ${MOST_INVITATIONS} lines; this one has ${lines.length}. Please send it in parts.`,
+        {
+          params: { most: MOST_INVITATIONS, lines: lines.length },
+        },
+      ),
     );
   return lines;
 }
 
 function presentPlan(plan: readonly PlanLine[], facts: InvitationFacts, language: Language) {
-  const names = new Map(facts.delegations.map((delegation) => [delegation.id, inLanguage(delegation.names, language).text]));
+  const names = new Map(
+    facts.delegations.map((delegation) => [delegation.id, inLanguage(delegation.names, language).text]),
+  );
   const lines = plan.map((line): PlannedLine => {
     if (line.outcome === 'leave-out') return line;
     const { accreditation: place } = line;

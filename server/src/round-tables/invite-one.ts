@@ -1,8 +1,24 @@
 import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { findPersonByEmail } from '@penholder/db/people';
-import { listAccreditationsOf, listDelegationsToInvite, listRolesOf, lockRoundTable, removeRole } from '@penholder/db/round-tables';
-import { conflict, type DelegationId, forbidden, insist, notFound, type Out, type PersonId, refuse, type RoundTableId } from '@penholder/shared/kernel';
+import {
+  listAccreditationsOf,
+  listDelegationsToInvite,
+  listRolesOf,
+  lockRoundTable,
+  removeRole,
+} from '@penholder/db/round-tables';
+import {
+  conflict,
+  type DelegationId,
+  forbidden,
+  insist,
+  notFound,
+  type Out,
+  type PersonId,
+  refuse,
+  type RoundTableId,
+} from '@penholder/shared/kernel';
 import { type Actor, mayGrant, must, type PlannedInvitation, type Role, usualRights } from '@penholder/shared/people';
 import type { grantRole as roleContract, inviteDelegate as delegateContract } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
@@ -11,7 +27,10 @@ import { invite, type Invited } from './invite.ts';
 
 async function knownPerson(trx: Trx, email: string) {
   const person = await findPersonByEmail(trx, email);
-  if (person?.disabled_at) refuse(conflict('person.disabled', 'This person is shut out of this server. An administrator can let them in again.'));
+  if (person?.disabled_at)
+    refuse(
+      conflict('person.disabled', 'This person is shut out of this server. An administrator can let them in again.'),
+    );
   return person;
 }
 
@@ -32,21 +51,38 @@ const planFor = (
 });
 
 /** Accredits one person to a delegation, inviting them if they are new. */
-export const inviteDelegate = (deps: Deps, actor: Actor, delegationId: DelegationId, asked: NonNullable<Out<typeof delegateContract.body>>): Promise<Invited> =>
+export const inviteDelegate = (
+  deps: Deps,
+  actor: Actor,
+  delegationId: DelegationId,
+  asked: NonNullable<Out<typeof delegateContract.body>>,
+): Promise<Invited> =>
   transaction(deps.db, async (trx) => {
     const table = await lockRoundTable(trx, actor.roundTableId);
     const delegations = await listDelegationsToInvite(trx, table.id);
-    const delegation = delegations.find((row) => row.id === delegationId) ?? refuse(notFound('delegation.not-found', 'There is no such delegation.'));
+    const delegation =
+      delegations.find((row) => row.id === delegationId) ??
+      refuse(notFound('delegation.not-found', 'There is no such delegation.'));
     insist(must(actor, 'people.invite', { delegationId }));
-    if (delegation.status !== 'active') refuse(conflict('delegation.withdrawn', 'This delegation has withdrawn. Let it take part again first.'));
+    if (delegation.status !== 'active')
+      refuse(conflict('delegation.withdrawn', 'This delegation has withdrawn. Let it take part again first.'));
     const validTo = asked.validTo ? new Date(asked.validTo) : null;
     if (validTo && validTo.getTime() < Date.now()) endsBeforeItBegins();
     const person = await knownPerson(trx, asked.email);
-    if (person && (await listAccreditationsOf(trx, table.id, [person.id])).some((row) => row.delegation_id === delegationId))
+    if (
+      person &&
+      (await listAccreditationsOf(trx, table.id, [person.id])).some((row) => row.delegation_id === delegationId)
+    )
       refuse(conflict('accreditation.there-already', 'This person is accredited to the delegation already.'));
     const { standing, isFocalPoint } = asked;
     const rights = usualRights({ standing, isFocalPoint });
-    const accreditation = { delegationId, standing, isFocalPoint, maySubmit: asked.maySubmit ?? rights.maySubmit, mayVote: asked.mayVote ?? rights.mayVote };
+    const accreditation = {
+      delegationId,
+      standing,
+      isFocalPoint,
+      maySubmit: asked.maySubmit ?? rights.maySubmit,
+      mayVote: asked.mayVote ?? rights.mayVote,
+    };
     const planned = { ...planFor(person, asked, { accreditation, role: undefined }), validTo };
     const invited = await invite(trx, deps, {
       table,
@@ -65,7 +101,8 @@ export const grantRole = (
   asked: NonNullable<Out<typeof roleContract.body>>,
 ): Promise<Invited> =>
   transaction(deps.db, async (trx) => {
-    const [roundTableId, invitedBy] = 'actor' in by ? [by.actor.roundTableId, by.actor.personId] : [by.roundTableId, by.administrator];
+    const [roundTableId, invitedBy] =
+      'actor' in by ? [by.actor.roundTableId, by.actor.personId] : [by.roundTableId, by.administrator];
     const table = await lockRoundTable(trx, roundTableId);
     if ('actor' in by) insistOnGrant(by.actor, asked.role);
     const person = await knownPerson(trx, asked.email);
@@ -86,7 +123,9 @@ function insistOnGrant(actor: Actor, role: Role): void {
     refuse(
       forbidden(
         'role.not-yours',
-        role === 'co-chair' ? 'Co-chairs are named by an administrator: what takes both co-chairs must not be in one hand.' : 'Only a co-chair grants this role.',
+        role === 'co-chair'
+          ? 'Co-chairs are named by an administrator: what takes both co-chairs must not be in one hand.'
+          : 'Only a co-chair grants this role.',
         { params: { role } },
       ),
     );
@@ -99,11 +138,19 @@ export const endRole = (
   { role, person }: { role: Role; person: PersonId },
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
-    const [roundTableId, personId] = 'actor' in by ? [by.actor.roundTableId, by.actor.personId] : [by.roundTableId, by.administrator];
+    const [roundTableId, personId] =
+      'actor' in by ? [by.actor.roundTableId, by.actor.personId] : [by.roundTableId, by.administrator];
     await lockRoundTable(trx, roundTableId);
     if ('actor' in by) insistOnGrant(by.actor, role);
-    if (!(await removeRole(trx, roundTableId, person, role))) refuse(notFound('role.not-found', 'This person does not have the role.'));
-    await recordAct(trx, { roundTableId, act: 'role.ended', personId, subject: { kind: 'person', id: person }, details: { role } });
+    if (!(await removeRole(trx, roundTableId, person, role)))
+      refuse(notFound('role.not-found', 'This person does not have the role.'));
+    await recordAct(trx, {
+      roundTableId,
+      act: 'role.ended',
+      personId,
+      subject: { kind: 'person', id: person },
+      details: { role },
+    });
     onCommit(trx, () => {
       deps.live.tell({ roundTableId, topic: 'people', ids: [person] });
       deps.live.admitAgain(person);

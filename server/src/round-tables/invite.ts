@@ -2,7 +2,13 @@ import { onCommit, type Trx } from '@penholder/db';
 import { recordActs } from '@penholder/db/audit';
 import { insertPersons, insertSignInLinks } from '@penholder/db/people';
 import { insertAccreditations, insertRoles, type RoundTableRow } from '@penholder/db/round-tables';
-import { type DelegationId, inLanguage, type Language, type LocalizedText, type PersonId } from '@penholder/shared/kernel';
+import {
+  type DelegationId,
+  inLanguage,
+  type Language,
+  type LocalizedText,
+  type PersonId,
+} from '@penholder/shared/kernel';
 import { INVITATION_DAYS, type PlannedInvitation } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { type Mail, queueMail } from '../mail/queue-mail.ts';
@@ -29,12 +35,18 @@ export interface Invited {
  * Does what a plan says: adds the people who are new, accredits, grants, and mails everyone once, in as many queries for
  * five hundred as for one. The caller holds the round table's lock, so that the plan still fits.
  */
-export async function invite(trx: Trx, deps: Deps, { table, invitedBy, planned, delegationNames, language }: Invitation): Promise<Map<string, Invited>> {
+export async function invite(
+  trx: Trx,
+  deps: Deps,
+  { table, invitedBy, planned, delegationNames, language }: Invitation,
+): Promise<Map<string, Invited>> {
   const byEmail = Map.groupBy(planned, (line) => line.email);
   const firstLines = [...byEmail.values()].map((lines) => lines[0]!);
   const added = await insertPersons(
     trx,
-    firstLines.filter((line) => !line.personId).map((line) => ({ email: line.email, name: line.name, language: line.language ?? language })),
+    firstLines
+      .filter((line) => !line.personId)
+      .map((line) => ({ email: line.email, name: line.name, language: line.language ?? language })),
   );
   const invited = new Map<string, Invited>();
   for (const person of added) invited.set(person.email, { personId: person.id, isNew: true });
@@ -43,7 +55,9 @@ export async function invite(trx: Trx, deps: Deps, { table, invitedBy, planned, 
 
   const accreditations = await insertAccreditations(
     trx,
-    planned.flatMap((line) => (line.accreditation ? [{ ...line.accreditation, personId: idOf(line), validTo: line.validTo ?? null }] : [])),
+    planned.flatMap((line) =>
+      line.accreditation ? [{ ...line.accreditation, personId: idOf(line), validTo: line.validTo ?? null }] : [],
+    ),
   );
   const grants = planned.flatMap((line) => (line.role ? [{ personId: idOf(line), role: line.role }] : []));
   await insertRoles(trx, table.id, grants, invitedBy);
@@ -66,7 +80,12 @@ export async function invite(trx: Trx, deps: Deps, { table, invitedBy, planned, 
       subject: { kind: 'accreditation', id: row.id },
       details: { person: row.person_id },
     })),
-    ...grants.map((grant) => ({ act: 'role.granted', personId: invitedBy, subject: { kind: 'person', id: grant.personId }, details: { role: grant.role } })),
+    ...grants.map((grant) => ({
+      act: 'role.granted',
+      personId: invitedBy,
+      subject: { kind: 'person', id: grant.personId },
+      details: { role: grant.role },
+    })),
   ]);
   onCommit(trx, () => {
     deps.live.tell({ roundTableId: table.id, topic: 'people', ids: accreditations.map((row) => row.delegation_id) });
@@ -96,10 +115,18 @@ export async function mailInvitations(
     people,
   }: {
     table: Pick<RoundTableRow, 'code' | 'title'>;
-    people: readonly { email: string; name: string; language: Language; hasSignedIn: boolean; places: readonly PlaceOfMail[] }[];
+    people: readonly {
+      email: string;
+      name: string;
+      language: Language;
+      hasSignedIn: boolean;
+      places: readonly PlaceOfMail[];
+    }[];
   },
 ): Promise<void> {
-  const tokens = new Map(people.filter((person) => !person.hasSignedIn).map((person) => [person.email, newLinkToken()]));
+  const tokens = new Map(
+    people.filter((person) => !person.hasSignedIn).map((person) => [person.email, newLinkToken()]),
+  );
   await insertSignInLinks(
     trx,
     [...tokens].map(([email, token]) => ({ email, token })),
@@ -110,11 +137,28 @@ export async function mailInvitations(
     deps,
     people.map(({ email, name, language, places }): Mail => {
       const title = `${table.code} · ${inLanguage(table.title, language).text}`;
-      const inWords = places.map((place) => ({ ...place, delegation: place.delegation && inLanguage(place.delegation, language).text }));
+      const inWords = places.map((place) => ({
+        ...place,
+        delegation: place.delegation && inLanguage(place.delegation, language).text,
+      }));
       const token = tokens.get(email);
       return token
-        ? { to: email, kind: 'invitation', ...invitationMail(language, { name, table: title, places: inWords, days: INVITATION_DAYS }), secretLink: linkAddress(deps, token) }
-        : { to: email, kind: 'new-place', ...addedMail(language, { name, table: title, places: inWords, address: `${deps.address()}/rt/${table.code}` }) };
+        ? {
+            to: email,
+            kind: 'invitation',
+            ...invitationMail(language, { name, table: title, places: inWords, days: INVITATION_DAYS }),
+            secretLink: linkAddress(deps, token),
+          }
+        : {
+            to: email,
+            kind: 'new-place',
+            ...addedMail(language, {
+              name,
+              table: title,
+              places: inWords,
+              address: `${deps.address()}/rt/${table.code}`,
+            }),
+          };
     }),
   );
 }

@@ -2,7 +2,14 @@ import type { Db } from '@penholder/db';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import type { Actor, PartyKind, Role } from '@penholder/shared/people';
-import { type AttributionLevel, type Capacity, levelOfTable, projectTime, projectVoice, type Voice } from '@penholder/shared/round-tables';
+import {
+  type AttributionLevel,
+  type Capacity,
+  levelOfTable,
+  projectTime,
+  projectVoice,
+  type Voice,
+} from '@penholder/shared/round-tables';
 
 /** What every contribution's row has of its author. */
 export interface Contribution {
@@ -35,14 +42,16 @@ export async function presentVoices(
   const persons = new Map<PersonId, string>();
   const offices = new Map<PersonId, Role>();
   if (personIds.length > 0) {
-    for (const row of await db.selectFrom('person').select(['id', 'name']).where('id', 'in', personIds).execute()) persons.set(row.id, row.name);
+    for (const row of await db.selectFrom('person').select(['id', 'name']).where('id', 'in', personIds).execute())
+      persons.set(row.id, row.name);
     const grants = await db
       .selectFrom('role_grant')
       .select(['person_id', 'role'])
       .where('round_table_id', '=', roundTable.id)
       .where('person_id', 'in', personIds)
       .execute();
-    for (const role of OFFICES.toReversed()) for (const grant of grants) if (grant.role === role) offices.set(grant.person_id, role);
+    for (const role of OFFICES.toReversed())
+      for (const grant of grants) if (grant.role === role) offices.set(grant.person_id, role);
   }
   const delegations = new Map(
     (
@@ -55,7 +64,8 @@ export async function presentVoices(
     ).map((row) => [row.id, row] as const),
   );
   const members = new Map<PartyKind, number>();
-  for (const row of delegations.values()) if (row.status === 'active') members.set(row.kind, (members.get(row.kind) ?? 0) + 1);
+  for (const row of delegations.values())
+    if (row.status === 'active') members.set(row.kind, (members.get(row.kind) ?? 0) + 1);
 
   const tableLevel = levelOfTable(roundTable.settings, roundTable.phase);
   return {

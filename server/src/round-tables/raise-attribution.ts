@@ -15,7 +15,11 @@ export const RAISE_ATTRIBUTION = 'round-table.raise-attribution';
 export const raiseAttribution = (
   deps: Deps,
   actor: Actor,
-  change: { revision: number; attribution: AttributionLevel; attributionByPhase: Partial<Record<Phase, AttributionLevel>> },
+  change: {
+    revision: number;
+    attribution: AttributionLevel;
+    attributionByPhase: Partial<Record<Phase, AttributionLevel>>;
+  },
 ): Promise<{ done: boolean }> =>
   transaction(deps.db, async (trx) => {
     const table = await lockRoundTable(trx, actor.roundTableId);
@@ -29,8 +33,20 @@ export const raiseAttribution = (
     // Both keys are for this very change of these very settings: the revision is part of it.
     const key = { roundTableId: table.id, act: RAISE_ATTRIBUTION, subject: { ...change }, personId: actor.personId };
     const { done, isFirst, coChairs } = await turnKey(trx, key);
-    const about = { roundTableId: table.id, personId: actor.personId, subject: { kind: 'round-table', id: table.id }, details: { attribution, attributionByPhase } };
-    if (done) await saveRoundTable(trx, table.id, { title: table.title, description: table.description, timeZone: table.time_zone, languages: table.languages, settings });
+    const about = {
+      roundTableId: table.id,
+      personId: actor.personId,
+      subject: { kind: 'round-table', id: table.id },
+      details: { attribution, attributionByPhase },
+    };
+    if (done)
+      await saveRoundTable(trx, table.id, {
+        title: table.title,
+        description: table.description,
+        timeZone: table.time_zone,
+        languages: table.languages,
+        settings,
+      });
     else if (isFirst) await askForKeys(trx, deps, table, coChairs, actor, undefined);
     await recordAct(trx, { ...about, act: 'round-table.attribution-key-turned' });
     if (done) await recordAct(trx, { ...about, act: 'round-table.attribution-raised' });

@@ -62,11 +62,18 @@ export function mountRoundTables(mount: Mount, deps: Deps): void {
   );
   mount(addDelegationRoute, ({ actor, roundTable, body }) => addDelegation(deps, actor, roundTable, body));
   mount(changeDelegationRoute, ({ actor, params, body }) => changeDelegation(deps, actor, params.delegation, body));
-  mount(changeAccreditationRoute, ({ actor, params, body }) => changeAccreditation(deps, actor, params.accreditation, body));
+  mount(changeAccreditationRoute, ({ actor, params, body }) =>
+    changeAccreditation(deps, actor, params.accreditation, body),
+  );
   mount(endAccreditationRoute, ({ actor, params }) => endAccreditation(deps, actor, params.accreditation));
 
   mount(listRoles, async ({ actor, roundTable, query: { limit, after, role } }) => {
-    const { rows, more, total } = await listRolesPage(db, { roundTableId: roundTable.id, role, limit, after: placeOf(after, ByRole) });
+    const { rows, more, total } = await listRolesPage(db, {
+      roundTableId: roundTable.id,
+      role,
+      limit,
+      after: placeOf(after, ByRole),
+    });
     const last = rows.at(-1);
     const grants = can(actor, 'people.grant-support-role');
     return {
@@ -85,7 +92,9 @@ export function mountRoundTables(mount: Mount, deps: Deps): void {
   mount(endRoleRoute, ({ actor, params: { role, person } }) => endRole(deps, { actor }, { role, person }));
 
   mount(previewInvitations, ({ actor, body, language }) => previewList(deps, actor, body.text, language));
-  mount(sendInvitations, ({ actor, body, language }) => inviteList(deps, actor, { ...body, language: body.language }, language));
+  mount(sendInvitations, ({ actor, body, language }) =>
+    inviteList(deps, actor, { ...body, language: body.language }, language),
+  );
   mount(inviteDelegateRoute, ({ actor, params, body }) => inviteDelegate(deps, actor, params.delegation, body));
   mount(inviteAgainRoute, ({ actor, roundTable, body }) => inviteAgain(deps, actor, roundTable, body.persons));
 

@@ -14,7 +14,9 @@ export function tellPlacesThatChange({ db, live }: Deps): Work {
     every: 20_000,
     async tick() {
       const until = await now(db);
-      if (seenUntil) for (const { person_id } of await listPersonsWhosePlaceChanges(db, seenUntil, until)) live.admitAgain(person_id);
+      if (seenUntil)
+        for (const { person_id } of await listPersonsWhosePlaceChanges(db, seenUntil, until))
+          live.admitAgain(person_id);
       seenUntil = until;
       return false;
     },

@@ -15,10 +15,18 @@ export interface Turn {
  * and `done` says that the act is to be done in this same transaction. The caller holds the lock of what the act changes,
  * so that two keys turned at once are turned one after the other.
  */
-export async function turnKey(trx: Trx, key: { roundTableId: RoundTableId; act: string; subject: unknown; personId: PersonId }): Promise<Turn> {
+export async function turnKey(
+  trx: Trx,
+  key: { roundTableId: RoundTableId; act: string; subject: unknown; personId: PersonId },
+): Promise<Turn> {
   const coChairs = await listCoChairs(trx, key.roundTableId);
   if (coChairs.length < 2)
-    refuse(conflict('round-table.one-co-chair', 'This takes both co-chairs, and the round table has only one who can sign in. An administrator names co-chairs.'));
+    refuse(
+      conflict(
+        'round-table.one-co-chair',
+        'This takes both co-chairs, and the round table has only one who can sign in. An administrator names co-chairs.',
+      ),
+    );
   await insertKey(trx, key);
   const keys = await listKeys(trx, key.roundTableId, key.act, key.subject);
   const done = areBothKeysTurned(

@@ -15,7 +15,10 @@ export async function presentWaitingKeys({ db }: Deps, table: RoundTableRow, rea
   const items = new Map<string, Waiting>();
   for (const key of keys) {
     const waiting = { act: key.act, subject: key.subject, keys: [] } as unknown as Waiting;
-    if (waiting.act === CHANGE_PHASE ? waiting.subject.from !== table.phase : waiting.subject.revision !== table.revision) continue;
+    if (
+      waiting.act === CHANGE_PHASE ? waiting.subject.from !== table.phase : waiting.subject.revision !== table.revision
+    )
+      continue;
     const id = `${key.act} ${key.subject_hash}`;
     if (!items.has(id)) items.set(id, waiting);
     items.get(id)!.keys.push({
@@ -32,6 +35,13 @@ export async function presentWaitingKeys({ db }: Deps, table: RoundTableRow, rea
 export const takeBackKey = (deps: Deps, actor: Actor, act: Waiting['act']): Promise<void> =>
   transaction(deps.db, async (trx) => {
     if ((await removeKeys(trx, actor.roundTableId, act, actor.personId)) === 0) return;
-    await recordAct(trx, { roundTableId: actor.roundTableId, act: `${act}-key-taken-back`, personId: actor.personId, subject: { kind: 'round-table', id: actor.roundTableId } });
-    onCommit(trx, () => deps.live.tell({ roundTableId: actor.roundTableId, topic: 'round-tables', ids: [actor.roundTableId] }));
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: `${act}-key-taken-back`,
+      personId: actor.personId,
+      subject: { kind: 'round-table', id: actor.roundTableId },
+    });
+    onCommit(trx, () =>
+      deps.live.tell({ roundTableId: actor.roundTableId, topic: 'round-tables', ids: [actor.roundTableId] }),
+    );
   });

@@ -17,7 +17,9 @@ const many = <Value extends z.ZodType>(value: Value) =>
   z
     .union([value, z.array(value).max(20)])
     .optional()
-    .transform((given): z.output<Value>[] => (given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>]));
+    .transform((given): z.output<Value>[] =>
+      given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>],
+    );
 
 export const INSTRUMENT_SORTS = ['citation', 'year'] as const;
 export type InstrumentSort = (typeof INSTRUMENT_SORTS)[number];
@@ -46,10 +48,13 @@ export const listInstruments = defineRoute({
 export const getInstrument = defineRoute({
   method: 'GET',
   path: '/round-tables/:roundTable/instruments/:instrument',
-  summary: 'An entry of the register, with those that may be the same; an id that was merged answers what it was merged into',
+  summary:
+    'An entry of the register, with those that may be the same; an id that was merged answers what it was merged into',
   policy: { who: 'act', act: 'instrument.read' },
   params: InInstrument,
-  reply: Instrument.extend({ mayBeSame: z.array(z.object({ id: id('instrument'), citations: LocalizedText })).max(20) }),
+  reply: Instrument.extend({
+    mayBeSame: z.array(z.object({ id: id('instrument'), citations: LocalizedText })).max(20),
+  }),
   refusals: [unknown],
 });
 
@@ -144,7 +149,11 @@ export const createInstrumentGroup = defineRoute({
   summary: 'Add a group to an annex, as its last',
   policy: { who: 'act', act: 'instrument.manage' },
   params: InRoundTable,
-  body: z.object({ annex: z.enum(INSTRUMENT_ANNEXES), titles: LocalizedText, ordering: z.enum(GROUP_ORDERINGS).default('chronological') }),
+  body: z.object({
+    annex: z.enum(INSTRUMENT_ANNEXES),
+    titles: LocalizedText,
+    ordering: z.enum(GROUP_ORDERINGS).default('chronological'),
+  }),
   status: 201,
   reply: InstrumentGroup,
   refusals: ['instrument-group.too-many'],

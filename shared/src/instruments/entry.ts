@@ -23,12 +23,17 @@ export const canonicalCitations = (citations: LocalizedText, kind: InstrumentKin
   Object.fromEntries(Object.entries(citations).map(([language, text]) => [language, canonicalCitation(text, kind)]));
 
 /** The citation that an entry is known by: the English one, else the first it has. */
-export const mainCitation = (citations: LocalizedText): { text: string; language: Language } => inLanguage(citations, 'en');
+export const mainCitation = (citations: LocalizedText): { text: string; language: Language } =>
+  inLanguage(citations, 'en');
 
 /** What an entry is unique by in its register [IN21]: `ilo:C190`, `un:A/HRC/44/42`, `title:…:1966`. */
 export function keyOf({ citations, kind }: Pick<InstrumentFields, 'citations' | 'kind'>): string {
   const { text } = mainCitation(citations);
-  return parseCitations(text, kind).map(({ key }) => key).join('+') || `title:${text}:`;
+  return (
+    parseCitations(text, kind)
+      .map(({ key }) => key)
+      .join('+') || `title:${text}:`
+  );
 }
 
 /** What a citation tells of an instrument, to fill in the form with: only what it says. */
@@ -52,6 +57,7 @@ export type Likened = Pick<InstrumentFields, 'kind' | 'citations' | 'symbol'>;
 export function mayBeSame(first: Likened, second: Likened): boolean {
   const read = ({ citations, kind }: Likened) => Object.values(citations).flatMap((text) => parseCitations(text, kind));
   const [one, other] = [read(first), read(second)];
-  const cites = (entry: Citation[], { symbol }: Likened) => symbol !== null && entry.some((citation) => citation.symbol === symbol);
+  const cites = (entry: Citation[], { symbol }: Likened) =>
+    symbol !== null && entry.some((citation) => citation.symbol === symbol);
   return cites(one, second) || cites(other, first) || one.some((a) => other.some((b) => sameInstrument(a, b)));
 }

@@ -28,12 +28,19 @@ export const InstrumentFields = z.object({
   symbol: line(200).nullable(),
   address: Address.nullable(),
   /** Other names it is found by: `ICRMW`, `Migrant Workers Convention`. */
-  aliases: z.array(line(200)).max(30).transform((names) => [...new Set(names)]),
+  aliases: z
+    .array(line(200))
+    .max(30)
+    .transform((names) => [...new Set(names)]),
 });
 export type InstrumentFields = z.infer<typeof InstrumentFields>;
 
 /** A group of an annex, as an entry names the groups it stands in. */
-export const NamedGroup = z.object({ id: id('instrument-group'), annex: z.enum(INSTRUMENT_ANNEXES), titles: LocalizedText });
+export const NamedGroup = z.object({
+  id: id('instrument-group'),
+  annex: z.enum(INSTRUMENT_ANNEXES),
+  titles: LocalizedText,
+});
 
 /** An entry of the register. */
 export const Instrument = InstrumentFields.extend({

@@ -15,7 +15,8 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const LAST = Number.MAX_SAFE_INTEGER;
 
 const byYear = (a: Ordered, b: Ordered) => (a.year ?? LAST) - (b.year ?? LAST);
-const byCitation = (a: Ordered, b: Ordered) => collator.compare(mainCitation(a.citations).text, mainCitation(b.citations).text);
+const byCitation = (a: Ordered, b: Ordered) =>
+  collator.compare(mainCitation(a.citations).text, mainCitation(b.citations).text);
 
 /** `C029` as 29 and C, so that a protocol follows the convention of its number; other numbers and symbols as they are. */
 const numbered = ({ number, symbol }: Ordered): { value: number; text: string } => {

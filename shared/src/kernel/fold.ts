@@ -21,4 +21,5 @@ export const fold = (text: string): string =>
     .trim();
 
 /** The words of a search, folded; a text is found when it has every one of them. At most eight are looked at. */
-export const searchTerms = (search: string): string[] => [...new Set(fold(search).split(' '))].filter(Boolean).slice(0, 8);
+export const searchTerms = (search: string): string[] =>
+  [...new Set(fold(search).split(' '))].filter(Boolean).slice(0, 8);

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** A date as precise as it is known: `2018`, `2018-05`, `2018-05-03` (ISO 8601, proleptic Gregorian). Sorts as text. */
 export const PartialDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'A year, a month or a day: 2018, 2018-05 or 2018-05-03.')
+  .regex(
+    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+    'A year, a month or a day: 2018, 2018-05 or 2018-05-03.',
+  )
   .refine((value) => value.length < 10 || isRealDay(value), 'There is no such day.');
 export type PartialDate = z.infer<typeof PartialDate>;
 

@@ -34,6 +34,10 @@ export const PracticeFacts = z.object({
   submitters: z.array(SubmitterFacts),
   /** What follows the submitters' names, per language; where one is absent it is proposed from the fields. */
   sentence: z.partialRecord(Language, z.string().min(1)),
+  /** The version that each sentence was written for, where it is known. */
+  sentenceFor: z.partialRecord(Language, z.number().int().min(1)).default({}),
+  /** Whether its author lets readers know the delegations behind it (attribution ladder). */
+  mayBeNamed: z.boolean().default(true),
   /** Title and summary as the submitter wrote them. */
   original: z.object({ language: Language, title: z.string().min(1), summary: z.string() }),
   startDate: PartialDate.nullable(),
@@ -85,7 +89,7 @@ export const AnnexFacts = z.object({
   /** To whom the edition goes, as the masthead shows it. */
   distribution: LocalizedText.nullable(),
   annexes: z.array(Annex).min(1),
-  introduction: LocalizedText.nullable(),
+  introductions: z.partialRecord(Annex, LocalizedText),
   /** Areas with fewer practices are listed as those in which few have been shared. */
   gapThreshold: z.number().int().min(0),
   areas: z.array(AreaFacts),
@@ -101,7 +105,9 @@ export const ANNEX_WARNINGS = [
   'area-empty',
   'submitter-not-confirmed',
   'practice-left-out',
+  'attribution-withheld',
   'sentence-proposed',
+  'sentence-older',
   'translation-missing',
   'undated',
   'no-source',

@@ -7,30 +7,15 @@ import { runIn, type Assembly } from './assembly.ts';
 import { lead, proposeRuns } from './house-style.ts';
 import { withSources } from './source-links.ts';
 
-/** What follows the heading of Annex A: introduction, areas with their practices, and areas with few. */
+/** What follows the heading and introduction of Annex A: areas with their practices, and areas with few. */
 export function practicesAnnex(assembly: Assembly): Block[] {
-  const { facts, say } = assembly;
-  const { language, roundTable } = facts;
+  const { facts } = assembly;
   const areas = facts.areas.toSorted((a, b) => a.position - b.position);
   const known = new Set(areas.map((area) => area.id));
   const stray = facts.practices.find((practice) => !known.has(practice.areaId));
   if (stray) throw new Error(`Practice ${stray.id} is in area ${stray.areaId}, which the round table does not have.`);
   const printed = areas.map((area) => ({ area, practices: practicesOf(area, assembly) }));
-  const introduction: Block[] =
-    facts.introduction === null
-      ? []
-      : [
-          {
-            kind: 'paragraph',
-            id: 'annex-a-introduction',
-            role: 'introduction',
-            content: [
-              runIn(say(facts.introduction, { kind: 'round-table', id: roundTable.code }, 'introduction'), language),
-            ],
-          },
-        ];
   return [
-    ...introduction,
     ...printed.flatMap(({ area, practices }) => areaBlocks(area, practices, assembly)),
     ...gapBlocks(
       printed.filter(({ practices }) => practices.length < facts.gapThreshold).map(({ area }) => area),
@@ -46,6 +31,10 @@ function practicesOf(area: AreaFacts, { facts, warn, say }: Assembly): NamedPrac
     .filter((practice) => practice.areaId === area.id && practice.leftOut === null)
     .flatMap((practice): NamedPractice[] => {
       const subject = { kind: 'practice', id: practice.id } as const;
+      if (!practice.mayBeNamed) {
+        warn('attribution-withheld', subject);
+        return [];
+      }
       for (const submitter of practice.submitters)
         if (!submitter.confirmed)
           warn('submitter-not-confirmed', subject, { submitter: say(submitter.name, subject, 'submitter').text });
@@ -95,8 +84,13 @@ function entry({ practice, names }: NamedPractice, assembly: Assembly): ListItem
 /** The sentence in the edition's language; else one proposed from the fields (AX8). */
 function sentence(practice: PracticeFacts, language: Language, { warn }: Assembly): Inline[] {
   const written = practice.sentence[language];
-  if (written !== undefined) return [{ text: written.trim() }];
   const subject = { kind: 'practice', id: practice.id } as const;
+  if (written !== undefined) {
+    const writtenFor = practice.sentenceFor[language];
+    if (writtenFor !== undefined && writtenFor < practice.version)
+      warn('sentence-older', subject, { writtenFor, version: practice.version });
+    return [{ text: written.trim() }];
+  }
   warn('sentence-proposed', subject, { language });
   if (practice.original.language !== language)
     warn('translation-missing', subject, { field: 'sentence', language, used: practice.original.language });

@@ -180,7 +180,7 @@ describe('how a practice is written', () => {
   });
 
   it('[AX10] opens Annex A with the introduction', () => {
-    const blocks = blocksOf(annexFacts({ introduction: { en: 'Shared from March to August.' } }));
+    const blocks = blocksOf(annexFacts({ introductions: { A: { en: 'Shared from March to August.' } } }));
     expect(blocks[1]).toEqual({
       kind: 'paragraph',
       id: 'annex-a-introduction',

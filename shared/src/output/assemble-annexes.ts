@@ -4,7 +4,7 @@ import { ANNEXES, type Annex, type AnnexFacts, type AnnexWarning } from './annex
 import { lawAnnex } from './annex-of-law.ts';
 import { practicesAnnex } from './annex-of-practices.ts';
 import { annexHeading, annexWords } from './annex-words.ts';
-import { beginAssembly } from './assembly.ts';
+import { type Assembly, beginAssembly, runIn } from './assembly.ts';
 import { disclaimer, type Disclaimer } from './disclaimers.ts';
 import { listOf } from './house-style.ts';
 
@@ -45,11 +45,25 @@ export function assembleAnnexes(facts: AnnexFacts): { publication: Publication; 
         startsPage: true,
         content: [{ text: annexHeading(annex, language) }],
       },
+      ...introduction(annex, assembly),
       ...(annex === 'A' ? practicesAnnex(assembly) : lawAnnex(annex, assembly)),
     ]),
     footnotes: [],
   };
   return { publication, warnings };
+}
+
+/** AX10. */
+function introduction(annex: Annex, { facts, say }: Assembly): Block[] {
+  const text = facts.introductions[annex];
+  if (text === undefined) return [];
+  const said = say(text, { kind: 'round-table', id: facts.roundTable.code }, `introduction-${annex}`);
+  return said.text.split(/\n\s*\n/).map((paragraph, index): Block => ({
+    kind: 'paragraph',
+    id: `annex-${annex.toLowerCase()}-introduction${index === 0 ? '' : `-${index + 1}`}`,
+    role: 'introduction',
+    content: [runIn({ text: paragraph.replace(/\s+/g, ' ').trim(), language: said.language }, facts.language)],
+  }));
 }
 
 function editionTitle(annexes: readonly Annex[], language: Language): string {

@@ -88,10 +88,13 @@ export const mayEver = (actor: Actor, act: Act): boolean =>
 
 /** `can` as a verdict, for use cases: `insist(must(actor, 'practice.review'))`. */
 export const must = (actor: Actor, act: Act, concern: Concern = {}): Verdict =>
-  can(actor, act, concern) ? undefined : forbidden('people.not-permitted', 'Your role in this round table does not include this.', { params: { act } });
+  can(actor, act, concern)
+    ? undefined
+    : forbidden('people.not-permitted', 'Your role in this round table does not include this.', { params: { act } });
 
 /** Holds any of the roles. */
-export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
+export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
+  actor.roles.some((role) => roles.includes(role));
 
 /** Speaks for that delegation. */
 export const isOf = (actor: Actor, delegationId: DelegationId): boolean =>

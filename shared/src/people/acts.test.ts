@@ -9,7 +9,10 @@ const own = 'own' as DelegationId;
 const other = 'other' as DelegationId;
 
 const withRole = (role: Role): Actor => ({ personId, roundTableId, roles: [role], accreditations: [] });
-const accredited = (standing: Standing, rights: { maySubmit?: boolean; mayVote?: boolean; isFocalPoint?: boolean } = {}): Actor => ({
+const accredited = (
+  standing: Standing,
+  rights: { maySubmit?: boolean; mayVote?: boolean; isFocalPoint?: boolean } = {},
+): Actor => ({
   personId,
   roundTableId,
   roles: [],
@@ -19,10 +22,15 @@ const accredited = (standing: Standing, rights: { maySubmit?: boolean; mayVote?:
 /** How far an act goes, found by asking `can` about everything that a cell may depend on. */
 function reachOf(act: Act, position: Position): string {
   const as = (rights: { maySubmit?: boolean; mayVote?: boolean } = {}) =>
-    position === 'head' ? accredited('head', rights) : position === 'delegate' ? accredited('adviser', rights) : withRole(position);
+    position === 'head'
+      ? accredited('head', rights)
+      : position === 'delegate'
+        ? accredited('adviser', rights)
+        : withRole(position);
   if (can(as(), act)) return 'yes';
   if (can(as(), act, { phaseAllows: true })) return 'P';
-  if (can(as(), act, { personId })) return can(as(), act, { personId: 'someone else' as PersonId }) ? 'wrong' : 'own acts';
+  if (can(as(), act, { personId }))
+    return can(as(), act, { personId: 'someone else' as PersonId }) ? 'wrong' : 'own acts';
   const forOwn = (rights: object) => can(as(rights), act, { delegationId: own });
   if (can(as({ maySubmit: true, mayVote: true }), act, { delegationId: other })) return 'wrong';
   if (forOwn({})) return 'D';
@@ -36,7 +44,15 @@ function reachOf(act: Act, position: Position): string {
  * observer. A row of the design that needs several acts is spread over them; words in a cell ("propose", "prepare",
  * "checks") are the acts that carry that name. "2" is an act that `yes` lets begin and two keys let happen.
  */
-const DESIGN: readonly [act: Act, coChair: string, penholder: string, secretariat: string, head: string, delegate: string, observer: string][] = [
+const DESIGN: readonly [
+  act: Act,
+  coChair: string,
+  penholder: string,
+  secretariat: string,
+  head: string,
+  delegate: string,
+  observer: string,
+][] = [
   // Open, close a guiding question: ✓ | propose | – | propose P | – | –
   ['question.open', 'yes', '–', '–', '–', '–', '–'],
   // Change phase: 2 | – | prepare | – | – | –
@@ -118,7 +134,9 @@ it('[PE3] lets an adviser submit and vote only when accredited to', () => {
 
 it('[PE4] makes heads, alternates and focal points lead', () => {
   const leads = (actor: Actor) => can(actor, 'people.invite', { delegationId: own });
-  expect([accredited('head'), accredited('alternate'), accredited('expert', { isFocalPoint: true })].map(leads)).toEqual([true, true, true]);
+  expect(
+    [accredited('head'), accredited('alternate'), accredited('expert', { isFocalPoint: true })].map(leads),
+  ).toEqual([true, true, true]);
   expect([accredited('adviser'), accredited('expert')].map(leads)).toEqual([false, false]);
 });
 

@@ -12,7 +12,15 @@
  * - `own-acts`: for what the person did themselves;
  * - absent: no.
  */
-export const POSITIONS = ['co-chair', 'penholder', 'secretariat', 'interpreter', 'observer', 'head', 'delegate'] as const;
+export const POSITIONS = [
+  'co-chair',
+  'penholder',
+  'secretariat',
+  'interpreter',
+  'observer',
+  'head',
+  'delegate',
+] as const;
 export type Position = (typeof POSITIONS)[number];
 
 export type Reach = 'yes' | 'own' | 'own-if-submitting' | 'own-if-voting' | 'phase' | 'two' | 'own-acts';
@@ -20,7 +28,13 @@ export type Reach = 'yes' | 'own' | 'own-if-submitting' | 'own-if-voting' | 'pha
 type Row = { readonly [P in Position]?: Reach };
 
 const everyone = {
-  'co-chair': 'yes', penholder: 'yes', secretariat: 'yes', interpreter: 'yes', observer: 'yes', head: 'yes', delegate: 'yes',
+  'co-chair': 'yes',
+  penholder: 'yes',
+  secretariat: 'yes',
+  interpreter: 'yes',
+  observer: 'yes',
+  head: 'yes',
+  delegate: 'yes',
 } as const satisfies Row;
 
 export const ACTS = {
@@ -68,7 +82,14 @@ export const ACTS = {
 
   // deliberation
   'thread.read': everyone,
-  'thread.post': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes', observer: 'phase', head: 'yes', delegate: 'yes' },
+  'thread.post': {
+    'co-chair': 'yes',
+    penholder: 'yes',
+    secretariat: 'yes',
+    observer: 'phase',
+    head: 'yes',
+    delegate: 'yes',
+  },
   'thread.moderate': { 'co-chair': 'yes', secretariat: 'yes' },
 
   // decisions

@@ -24,7 +24,10 @@ export const listPersons = defineRoute({
   path: '/admin/persons',
   summary: 'Everyone known to this server, by name',
   policy: { who: 'administrator' },
-  query: PageQuery.extend({ search: z.string().trim().max(200).optional(), filter: z.enum(PERSON_FILTERS).default('all') }),
+  query: PageQuery.extend({
+    search: z.string().trim().max(200).optional(),
+    filter: z.enum(PERSON_FILTERS).default('all'),
+  }),
   reply: pageOf(PersonLine),
 });
 
@@ -85,7 +88,13 @@ export const changeAdministrator = defineRoute({
   policy: { who: 'administrator' },
   params: OnePerson,
   body: z.object({ isAdministrator: z.boolean(), confirm: EmailAddress }),
-  refusals: ['person.not-found', 'person.not-confirmed', 'person.disabled', 'person.is-yourself', 'person.last-administrator'],
+  refusals: [
+    'person.not-found',
+    'person.not-confirmed',
+    'person.disabled',
+    'person.is-yourself',
+    'person.last-administrator',
+  ],
 });
 
 // Outbox
@@ -144,9 +153,20 @@ export const getServerHealth = defineRoute({
     version: z.string(),
     node: z.string(),
     startedAt: When,
-    database: z.object({ kind: z.enum(['postgresql', 'embedded']), version: z.string(), bytes: z.number().int(), commitMilliseconds: z.number().nullable() }),
+    database: z.object({
+      kind: z.enum(['postgresql', 'embedded']),
+      version: z.string(),
+      bytes: z.number().int(),
+      commitMilliseconds: z.number().nullable(),
+    }),
     memoryBytes: z.number().int(),
-    mail: z.object({ isSending: z.boolean(), queued: z.number().int(), kept: z.number().int(), failed: z.number().int(), oldestQueuedAt: When.nullable() }),
+    mail: z.object({
+      isSending: z.boolean(),
+      queued: z.number().int(),
+      kept: z.number().int(),
+      failed: z.number().int(),
+      oldestQueuedAt: When.nullable(),
+    }),
     persons: z.number().int(),
     signIns: z.number().int(),
     roundTables: z.number().int(),

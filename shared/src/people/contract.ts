@@ -10,7 +10,13 @@ export const getMe = defineRoute({
   policy: { who: 'anyone' },
   reply: z.object({
     person: z
-      .object({ id: id('person'), name: z.string(), email: z.string(), language: Language, isAdministrator: z.boolean() })
+      .object({
+        id: id('person'),
+        name: z.string(),
+        email: z.string(),
+        language: Language,
+        isAdministrator: z.boolean(),
+      })
       .nullable(),
     roundTables: z.array(
       z.object({

@@ -3,9 +3,26 @@ import { readInvitationList } from './invitation-list.ts';
 
 const brief = (text: string) =>
   readInvitationList(text).map(({ name, email, delegation, standing, isFocalPoint, role, language, faults }) => ({
-    name, email, delegation, standing, isFocalPoint, role, language, faults,
+    name,
+    email,
+    delegation,
+    standing,
+    isFocalPoint,
+    role,
+    language,
+    faults,
   }));
-const line = (fields: object) => ({ name: null, email: null, delegation: null, standing: null, isFocalPoint: false, role: null, language: null, faults: [], ...fields });
+const line = (fields: object) => ({
+  name: null,
+  email: null,
+  delegation: null,
+  standing: null,
+  isFocalPoint: false,
+  role: null,
+  language: null,
+  faults: [],
+  ...fields,
+});
 
 describe('[PE11] reads a pasted list', () => {
   it('with the address in brackets and commas between', () => {
@@ -22,13 +39,23 @@ describe('[PE11] reads a pasted list', () => {
 
   it('with semicolons, and commas within a name', () => {
     expect(brief('Farouk, Amina; amina@mfa.example; Congo, Democratic Republic; expert')).toEqual([
-      line({ name: 'Farouk, Amina', email: 'amina@mfa.example', delegation: 'Congo, Democratic Republic', standing: 'expert' }),
+      line({
+        name: 'Farouk, Amina',
+        email: 'amina@mfa.example',
+        delegation: 'Congo, Democratic Republic',
+        standing: 'expert',
+      }),
     ]);
   });
 
   it('with quoted names that hold the separator', () => {
     expect(brief('"Farouk, Amina" <amina@mfa.example>, "Bolivia, Plurinational State of", alternate')).toEqual([
-      line({ name: 'Farouk, Amina', email: 'amina@mfa.example', delegation: 'Bolivia, Plurinational State of', standing: 'alternate' }),
+      line({
+        name: 'Farouk, Amina',
+        email: 'amina@mfa.example',
+        delegation: 'Bolivia, Plurinational State of',
+        standing: 'alternate',
+      }),
     ]);
   });
 
@@ -39,7 +66,11 @@ describe('[PE11] reads a pasted list', () => {
   });
 
   it('with words of several languages for standing and role', () => {
-    expect(brief('A <a@x.example>, Egypt, رئيسة الوفد\nB <b@x.example>, , , interprète\nC <c@x.example>, Peru, Asesora y punto focal').map((one) => [one.standing, one.isFocalPoint, one.role])).toEqual([
+    expect(
+      brief(
+        'A <a@x.example>, Egypt, رئيسة الوفد\nB <b@x.example>, , , interprète\nC <c@x.example>, Peru, Asesora y punto focal',
+      ).map((one) => [one.standing, one.isFocalPoint, one.role]),
+    ).toEqual([
       ['head', false, null],
       [null, false, 'interpreter'],
       ['adviser', true, null],
@@ -47,7 +78,9 @@ describe('[PE11] reads a pasted list', () => {
   });
 
   it('with Arabic commas', () => {
-    expect(brief('أمينة <a@x.example>، مصر، خبيرة')).toEqual([line({ name: 'أمينة', email: 'a@x.example', delegation: 'مصر', standing: 'expert' })]);
+    expect(brief('أمينة <a@x.example>، مصر، خبيرة')).toEqual([
+      line({ name: 'أمينة', email: 'a@x.example', delegation: 'مصر', standing: 'expert' }),
+    ]);
   });
 
   it('passing over empty lines and counting them', () => {

@@ -7,7 +7,8 @@ import { type Column, readColumn, readLanguage, readRole, readStanding } from '.
 export const MOST_INVITATIONS = 500;
 
 /** What is wrong with a line by itself. */
-export type LineFault = 'bad-address' | 'no-address' | 'bad-standing' | 'bad-role' | 'bad-language' | 'too-many-cells' | 'nothing-to-do';
+export type LineFault =
+  'bad-address' | 'no-address' | 'bad-standing' | 'bad-role' | 'bad-language' | 'too-many-cells' | 'nothing-to-do';
 
 /** One line of a list, as far as it could be read. Cells that were left out are null. */
 export interface InvitationLine {
@@ -54,7 +55,12 @@ export function readInvitationList(text: string): InvitationLine[] {
   return lines;
 }
 
-function readLine(line: number, text: string, cells: string[], columns: readonly (Column | undefined)[] | undefined): InvitationLine {
+function readLine(
+  line: number,
+  text: string,
+  cells: string[],
+  columns: readonly (Column | undefined)[] | undefined,
+): InvitationLine {
   const found: Partial<Record<Column, string>> = {};
   const faults: LineFault[] = [];
   if (columns) for (const [at, cell] of cells.entries()) found[columns[at] ?? 'name'] ??= cell;
@@ -92,7 +98,13 @@ function nameAndAddress(found: Partial<Record<Column, string>>): { name: string;
   const parts = together === undefined ? undefined : /^([^<]*)<([^<>]*)>?\s*$/.exec(together);
   const name = parts && (together === found.name || !found.name) ? parts[1]! : (found.name ?? '');
   const email = parts ? parts[2]! : (found.email ?? '');
-  return { name: unquote(name.trim()), email: email.trim().replace(/^mailto:/i, '').toLowerCase() };
+  return {
+    name: unquote(name.trim()),
+    email: email
+      .trim()
+      .replace(/^mailto:/i, '')
+      .toLowerCase(),
+  };
 }
 
 /** Without column titles: `Name <address>` and an address alone take the place of the first two cells. */
@@ -109,7 +121,11 @@ function assignInOrder(cells: string[], found: Partial<Record<Column, string>>, 
   }
 }
 
-const unquote = (text: string) => text.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"').trim();
+const unquote = (text: string) =>
+  text
+    .replace(/^"(.*)"$/s, '$1')
+    .replaceAll('""', '"')
+    .trim();
 
 /** Splits at the line's own separator, outside of quotes and angle brackets. */
 function splitCells(line: string): string[] {

@@ -5,7 +5,14 @@ import type { InvitationLine, LineFault } from './invitation-list.ts';
 
 /** What there is already, as far as a list concerns it. */
 export interface InvitationFacts {
-  readonly persons: readonly { readonly id: PersonId; readonly email: string; readonly name: string; readonly language: Language; readonly isDisabled: boolean; readonly hasSignedIn: boolean }[];
+  readonly persons: readonly {
+    readonly id: PersonId;
+    readonly email: string;
+    readonly name: string;
+    readonly language: Language;
+    readonly isDisabled: boolean;
+    readonly hasSignedIn: boolean;
+  }[];
   readonly delegations: readonly {
     readonly id: DelegationId;
     readonly names: LocalizedText;
@@ -44,7 +51,13 @@ export interface PlannedInvitation {
   /** The person’s own, else the one that their line names. */
   readonly language: Language | null;
   readonly accreditation:
-    | { readonly delegationId: DelegationId; readonly standing: Standing; readonly isFocalPoint: boolean; readonly maySubmit: boolean; readonly mayVote: boolean }
+    | {
+        readonly delegationId: DelegationId;
+        readonly standing: Standing;
+        readonly isFocalPoint: boolean;
+        readonly maySubmit: boolean;
+        readonly mayVote: boolean;
+      }
     | undefined;
   /** The focal point whose place this person takes. */
   readonly replacesFocalPoint: string | undefined;
@@ -88,7 +101,13 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
   const focal = new Map<DelegationId, number>();
 
   return lines.map((line): PlanLine => {
-    const out = (fault: PlanFault, hint: string | null = null): PlanLine => ({ outcome: 'leave-out', line: line.line, text: line.text, fault, hint });
+    const out = (fault: PlanFault, hint: string | null = null): PlanLine => ({
+      outcome: 'leave-out',
+      line: line.line,
+      text: line.text,
+      fault,
+      hint,
+    });
     if (line.faults[0]) return out(line.faults[0]);
     const email = line.email!;
     const person = persons.get(email);
@@ -109,8 +128,13 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
     if (!isFresh(placeKey) && !isFresh(roleKey)) return out('twice', String(before));
 
     const isNewPlace =
-      delegation && isFresh(placeKey) && !facts.accredited.some((row) => row.personId === person?.id && row.delegationId === delegation.id);
-    const isNewRole = line.role && isFresh(roleKey) && !facts.roles.some((row) => row.personId === person?.id && row.role === line.role);
+      delegation &&
+      isFresh(placeKey) &&
+      !facts.accredited.some((row) => row.personId === person?.id && row.delegationId === delegation.id);
+    const isNewRole =
+      line.role &&
+      isFresh(roleKey) &&
+      !facts.roles.some((row) => row.personId === person?.id && row.role === line.role);
     for (const key of [placeKey, roleKey]) if (key) seen.set(key, line.line);
     if (!isNewPlace && !isNewRole) return out('already-there');
 
@@ -130,7 +154,10 @@ export function planInvitations(actor: Actor, lines: readonly InvitationLine[], 
       hasSignedIn: person?.hasSignedIn ?? false,
       language: person?.language ?? line.language,
       accreditation: place ? { delegationId: delegation.id, ...place, ...usualRights(place) } : undefined,
-      replacesFocalPoint: place && place.isFocalPoint && delegation.focalPoint?.personId !== person?.id ? delegation.focalPoint?.name : undefined,
+      replacesFocalPoint:
+        place && place.isFocalPoint && delegation.focalPoint?.personId !== person?.id
+          ? delegation.focalPoint?.name
+          : undefined,
       role: isNewRole ? line.role! : undefined,
     };
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, id, Language } from '../kernel/index.ts';
+import { defineRoute, Language } from '../kernel/index.ts';
 import { PersonName } from './email-address.ts';
 
 const When = z.iso.datetime();
@@ -21,7 +21,14 @@ export const listSignIns = defineRoute({
   policy: { who: 'signed-in' },
   reply: z.object({
     items: z.array(
-      z.object({ id: z.uuid(), userAgent: z.string().nullable(), isThisOne: z.boolean(), signedInAt: When, lastUsedAt: When, endsAt: When }),
+      z.object({
+        id: z.uuid(),
+        userAgent: z.string().nullable(),
+        isThisOne: z.boolean(),
+        signedInAt: When,
+        lastUsedAt: When,
+        endsAt: When,
+      }),
     ),
   }),
 });
@@ -49,7 +56,12 @@ export const endOtherSignIns = defineRoute({
 /** What the browser's WebAuthn calls take and give; made and judged by the authentication library. */
 const Ceremony = z.record(z.string(), z.unknown());
 const PasskeyName = z.string().trim().min(1).max(100);
-const Passkey = z.object({ id: z.uuid(), name: z.string().nullable(), createdAt: When.nullable(), isBackedUp: z.boolean() });
+const Passkey = z.object({
+  id: z.uuid(),
+  name: z.string().nullable(),
+  createdAt: When.nullable(),
+  isBackedUp: z.boolean(),
+});
 
 export const listPasskeys = defineRoute({
   method: 'GET',

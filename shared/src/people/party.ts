@@ -3,7 +3,15 @@ import { LocalizedText, id } from '../kernel/index.ts';
 
 /** What kinds of party there are. A submitter is a party; it is not the same as a country where a practice is implemented. */
 export const PARTY_KINDS = [
-  'state', 'group-of-states', 'international-organisation', 'regional-process', 'mechanism', 'civil-society', 'university', 'city', 'secretariat',
+  'state',
+  'group-of-states',
+  'international-organisation',
+  'regional-process',
+  'mechanism',
+  'civil-society',
+  'university',
+  'city',
+  'secretariat',
 ] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
 
@@ -12,6 +20,9 @@ export const Party = z.object({
   id: id('party'),
   kind: z.enum(PARTY_KINDS),
   names: LocalizedText,
-  iso3166: z.string().regex(/^[A-Z]{2}$/).nullable(),
+  iso3166: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
 });
 export type Party = z.infer<typeof Party>;

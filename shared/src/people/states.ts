@@ -57,7 +57,8 @@ const SUGGESTED_IN: readonly Language[] = ['en', 'fr', 'es', 'ar', 'zh', 'ru'];
 export function suggestStateNames(iso3166: string): LocalizedText {
   const names: LocalizedText = {};
   for (const language of SUGGESTED_IN) {
-    const name = (language === 'en' && UN_NAMES[iso3166]) || new Intl.DisplayNames([language], { type: 'region' }).of(iso3166);
+    const name =
+      (language === 'en' && UN_NAMES[iso3166]) || new Intl.DisplayNames([language], { type: 'region' }).of(iso3166);
     if (name && name !== iso3166) names[language] = name;
   }
   return names;

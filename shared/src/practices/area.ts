@@ -4,7 +4,9 @@ import { conflict, type Verdict } from '../kernel/index.ts';
 export const mayDeleteArea = (practices: number): Verdict =>
   practices === 0
     ? undefined
-    : conflict('area.not-empty', 'There are practices in this area; move them to another one first.', { params: { practices } });
+    : conflict('area.not-empty', 'There are practices in this area; move them to another one first.', {
+        params: { practices },
+      });
 
 /** Whether `next` is the same set of areas in another order. */
 export const isReordering = (current: readonly string[], next: readonly string[]): boolean =>

@@ -20,7 +20,9 @@ const many = <Value extends z.ZodType>(value: Value) =>
   z
     .union([value, z.array(value).max(60)])
     .optional()
-    .transform((given): z.output<Value>[] => (given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>]));
+    .transform((given): z.output<Value>[] =>
+      given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>],
+    );
 
 /** What a list of practices, and the counts beside it, are narrowed by. Values of one filter widen, filters narrow. */
 export const PracticeFilters = z.object({
@@ -175,7 +177,11 @@ export const listPractices = defineRoute({
   summary: 'The practices that the reader may see: searched, narrowed, sorted',
   policy: { who: 'act', act: 'practice.read' },
   params: InRoundTable,
-  query: PageQuery.extend({ ...PracticeFilters.shape, sort: z.enum(PRACTICE_SORTS).default('number'), language: Language.optional() }),
+  query: PageQuery.extend({
+    ...PracticeFilters.shape,
+    sort: z.enum(PRACTICE_SORTS).default('number'),
+    language: Language.optional(),
+  }),
   reply: pageOf(PracticeSummary),
   refusals: ['request.cursor'],
 });
@@ -252,7 +258,8 @@ export const getDraft = defineRoute({
 export const saveDraft = defineRoute({
   method: 'PATCH',
   path: '/round-tables/:roundTable/practices/:practice',
-  summary: 'Change some fields of the working copy; those that somebody else changed meanwhile are refused, with the current draft',
+  summary:
+    'Change some fields of the working copy; those that somebody else changed meanwhile are refused, with the current draft',
   policy: { who: 'act', act: 'practice.draft' },
   params: InPractice,
   body: z.object({
@@ -261,7 +268,17 @@ export const saveDraft = defineRoute({
     fields: PracticeFields.partial(),
   }),
   reply: Draft,
-  refusals: [unknown, 'practice.not-yours', 'practice.closed', 'practice.changed-meanwhile', 'practice.no-submitter', 'practice.not-leading', 'area.not-found', 'instrument.not-found', 'delegation.not-found'],
+  refusals: [
+    unknown,
+    'practice.not-yours',
+    'practice.closed',
+    'practice.changed-meanwhile',
+    'practice.no-submitter',
+    'practice.not-leading',
+    'area.not-found',
+    'instrument.not-found',
+    'delegation.not-found',
+  ],
 });
 
 export const submitPractice = defineRoute({
@@ -279,7 +296,15 @@ export const submitPractice = defineRoute({
     note: Reason.optional(),
   }),
   reply: PracticeReading,
-  refusals: [unknown, 'practice.not-yours', 'practice.incomplete', 'practice.call-closed', 'practice.changed-meanwhile', 'practice.nothing-changed', 'practice.step-not-possible'],
+  refusals: [
+    unknown,
+    'practice.not-yours',
+    'practice.incomplete',
+    'practice.call-closed',
+    'practice.changed-meanwhile',
+    'practice.nothing-changed',
+    'practice.step-not-possible',
+  ],
 });
 
 export const reviewPractice = defineRoute({
@@ -295,7 +320,14 @@ export const reviewPractice = defineRoute({
     reason: Reason.optional(),
   }),
   reply: PracticeReading,
-  refusals: [unknown, 'practice.not-reviewer', 'practice.step-not-possible', 'practice.reason-needed', 'practice.changed-meanwhile', 'practice.nobody-confirmed'],
+  refusals: [
+    unknown,
+    'practice.not-reviewer',
+    'practice.step-not-possible',
+    'practice.reason-needed',
+    'practice.changed-meanwhile',
+    'practice.nobody-confirmed',
+  ],
 });
 
 export const withdrawPractice = defineRoute({

@@ -43,18 +43,34 @@ it('[PR1] allows these moves and no others', () => {
 
 it('[PR1] tells why a step cannot be taken from where the practice stands', () => {
   expect(takeStep({ status: 'draft', version: 0 }, 'clear')).toEqual({
-    refusal: expect.objectContaining({ code: 'practice.step-not-possible', status: 409, params: { step: 'clear', status: 'draft' } }),
+    refusal: expect.objectContaining({
+      code: 'practice.step-not-possible',
+      status: 409,
+      params: { step: 'clear', status: 'draft' },
+    }),
   });
 });
 
 it('[PR1] offers the steps that lead on', () => {
-  expect(stepsFrom('discussed')).toEqual(['submit', 'request-information', 'clear', 'not-include', 'reopen', 'withdraw']);
+  expect(stepsFrom('discussed')).toEqual([
+    'submit',
+    'request-information',
+    'clear',
+    'not-include',
+    'reopen',
+    'withdraw',
+  ]);
   expect(stepsFrom('withdrawn')).toEqual(['resume']);
   expect(STEPS.filter((step) => takerOf(step) === 'submitters')).toEqual(['submit', 'withdraw', 'resume']);
 });
 
 it('[PR2] asks for the reason of a no, a question and a reopening', () => {
-  const refused = (status: (typeof PRACTICE_STATUSES)[number], step: (typeof STEPS)[number], version: number, reason?: string) => {
+  const refused = (
+    status: (typeof PRACTICE_STATUSES)[number],
+    step: (typeof STEPS)[number],
+    version: number,
+    reason?: string,
+  ) => {
     const taken = takeStep({ status, version }, step, reason);
     return 'refusal' in taken ? taken.refusal.code : taken.to;
   };

@@ -3,7 +3,16 @@ import type { PracticeStatus } from './status.ts';
 
 /** The steps of a practice's life, in the imperative. */
 export const STEPS = [
-  'submit', 'start-review', 'request-information', 'discuss', 'clear', 'not-include', 'reopen', 'publish', 'withdraw', 'resume',
+  'submit',
+  'start-review',
+  'request-information',
+  'discuss',
+  'clear',
+  'not-include',
+  'reopen',
+  'publish',
+  'withdraw',
+  'resume',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -36,7 +45,11 @@ const RULES: Record<Step, StepRule> = {
   'request-information': {
     taker: 'reviewers',
     reason: 'needed',
-    moves: { submitted: 'information-requested', 'under-review': 'information-requested', discussed: 'information-requested' },
+    moves: {
+      submitted: 'information-requested',
+      'under-review': 'information-requested',
+      discussed: 'information-requested',
+    },
   },
   discuss: { taker: 'reviewers', reason: 'optional', moves: { 'under-review': 'discussed' } },
   clear: { taker: 'reviewers', reason: 'optional', moves: { discussed: 'cleared' } },
@@ -72,7 +85,8 @@ export const needsReason = (step: Step, version: number): boolean =>
   RULES[step].reason === 'needed' || (RULES[step].reason === 'once-submitted' && version > 0);
 
 /** The steps that lead on from `status`, whoever takes them. */
-export const stepsFrom = (status: PracticeStatus): Step[] => STEPS.filter((step) => RULES[step].moves[status] !== undefined);
+export const stepsFrom = (status: PracticeStatus): Step[] =>
+  STEPS.filter((step) => RULES[step].moves[status] !== undefined);
 
 /** The steps that show the whole table the version they are taken on. */
 export const DISCLOSING: readonly Step[] = ['discuss', 'clear', 'not-include', 'publish'];
@@ -93,9 +107,13 @@ export function takeStep(
   const to = RULES[step].moves[practice.status];
   if (!to)
     return {
-      refusal: conflict('practice.step-not-possible', 'The practice does not stand where this step can be taken; it may have moved meanwhile.', {
-        params: { step, status: practice.status },
-      }),
+      refusal: conflict(
+        'practice.step-not-possible',
+        'The practice does not stand where this step can be taken; it may have moved meanwhile.',
+        {
+          params: { step, status: practice.status },
+        },
+      ),
     };
   if (needsReason(step, practice.version) && !reason?.trim())
     return {

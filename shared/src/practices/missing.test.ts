@@ -9,25 +9,67 @@ const bodyOf = (...paragraphs: string[]) => ({
 });
 
 const blank: Practice = {
-  language: 'en', title: '', summary: '', areaId: null, submitters: [], countries: [], partners: '', beneficiaries: '', startDate: null, endDate: null,
-  livingStatus: null, livingStatusOn: null, evidenceLevel: null, sources: [], instruments: [], gcmObjectives: [], sdgTargets: [], journeyPhases: [],
-  capacity: 'national-position', attribution: 'delegation', body: bodyOf(''),
+  language: 'en',
+  title: '',
+  summary: '',
+  areaId: null,
+  submitters: [],
+  countries: [],
+  partners: '',
+  beneficiaries: '',
+  startDate: null,
+  endDate: null,
+  livingStatus: null,
+  livingStatusOn: null,
+  evidenceLevel: null,
+  sources: [],
+  instruments: [],
+  gcmObjectives: [],
+  sdgTargets: [],
+  journeyPhases: [],
+  capacity: 'national-position',
+  attribution: 'delegation',
+  body: bodyOf(''),
 };
 const complete: Practice = {
   ...blank,
-  title: 'Free clinics', summary: 'Clinics open to all.', areaId: 'area' as AreaId, submitters: ['egypt' as DelegationId], countries: ['EG'], beneficiaries: 'Everyone',
-  startDate: '2021', livingStatus: 'in-force', livingStatusOn: '2026-05-01', evidenceLevel: 'documented',
+  title: 'Free clinics',
+  summary: 'Clinics open to all.',
+  areaId: 'area' as AreaId,
+  submitters: ['egypt' as DelegationId],
+  countries: ['EG'],
+  beneficiaries: 'Everyone',
+  startDate: '2021',
+  livingStatus: 'in-force',
+  livingStatusOn: '2026-05-01',
+  evidenceLevel: 'documented',
   sources: [{ label: 'Decree', address: 'https://example.org/decree', seenOn: '2026-04-30' }],
-  gcmObjectives: [15], journeyPhases: ['destination'], body: bodyOf('Care is free.'),
+  gcmObjectives: [15],
+  journeyPhases: ['destination'],
+  body: bodyOf('Care is free.'),
 };
 const today = '2026-06-01';
-const codes = (changes: Partial<Practice>) => whatIsMissing({ ...complete, ...changes }, today).map(({ path, code, need }) => `${path}: ${code}${need === 'advised' ? ' (advised)' : ''}`);
+const codes = (changes: Partial<Practice>) =>
+  whatIsMissing({ ...complete, ...changes }, today).map(
+    ({ path, code, need }) => `${path}: ${code}${need === 'advised' ? ' (advised)' : ''}`,
+  );
 
 describe('[PR5] what is missing', () => {
   it('is all of an empty form, in its order', () => {
     expect(whatIsMissing(blank, today).map(({ path, need }) => `${path}${need === 'advised' ? '?' : ''}`)).toEqual([
-      'title', 'summary', 'areaId', 'submitters', 'countries?', 'beneficiaries?', 'startDate?', 'livingStatus', 'livingStatusOn', 'body', 'evidenceLevel',
-      'gcmObjectives?', 'journeyPhases?',
+      'title',
+      'summary',
+      'areaId',
+      'submitters',
+      'countries?',
+      'beneficiaries?',
+      'startDate?',
+      'livingStatus',
+      'livingStatusOn',
+      'body',
+      'evidenceLevel',
+      'gcmObjectives?',
+      'journeyPhases?',
     ]);
   });
 
@@ -36,7 +78,9 @@ describe('[PR5] what is missing', () => {
   });
 
   it('says in a sentence what to do, field by field, of what holds up submitting', () => {
-    expect(fieldsOf(whatIsMissing({ ...complete, title: '', beneficiaries: '' }, today))).toEqual({ title: 'Give the practice a title.' });
+    expect(fieldsOf(whatIsMissing({ ...complete, title: '', beneficiaries: '' }, today))).toEqual({
+      title: 'Give the practice a title.',
+    });
   });
 
   it('is a source where the evidence level claims one', () => {
@@ -45,7 +89,14 @@ describe('[PR5] what is missing', () => {
   });
 
   it('is each part of each source', () => {
-    expect(codes({ sources: [{ label: '', address: 'javascript:alert(1)', seenOn: null }, { label: 'Law', address: '', seenOn: '2026-06-02' }] })).toEqual([
+    expect(
+      codes({
+        sources: [
+          { label: '', address: 'javascript:alert(1)', seenOn: null },
+          { label: 'Law', address: '', seenOn: '2026-06-02' },
+        ],
+      }),
+    ).toEqual([
       'sources.0.label: source-label',
       'sources.0.address: source-address-wrong',
       'sources.0.seenOn: source-seen (advised)',
@@ -64,7 +115,9 @@ describe('[PR5] what is missing', () => {
   it('lets a practice start and end in the same year however exactly each is known', () => {
     expect(codes({ startDate: '2021-05-03', endDate: '2021', livingStatus: 'ended' })).toEqual([]);
     expect(codes({ startDate: '2021', endDate: '2021-02', livingStatus: 'ended' })).toEqual([]);
-    expect(codes({ startDate: '2021-05', endDate: '2021-04', livingStatus: 'ended' })).toEqual(['endDate: end-before-start']);
+    expect(codes({ startDate: '2021-05', endDate: '2021-04', livingStatus: 'ended' })).toEqual([
+      'endDate: end-before-start',
+    ]);
   });
 
   it('is a body of blanks', () => {
@@ -77,19 +130,45 @@ it('has a code for every sentence', () => {
 });
 
 it('reads the text of a body block by block', () => {
-  expect(textOf({ type: 'doc', content: [{ type: 'heading', content: [{ type: 'text', text: 'A' }] }, { type: 'paragraph', content: [{ type: 'text', text: 'b' }, { type: 'text', text: 'c' }] }] })).toBe('A\nbc');
+  expect(
+    textOf({
+      type: 'doc',
+      content: [
+        { type: 'heading', content: [{ type: 'text', text: 'A' }] },
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'b' },
+            { type: 'text', text: 'c' },
+          ],
+        },
+      ],
+    }),
+  ).toBe('A\nbc');
   expect(textOf(null)).toBe('');
 });
 
 describe('the fields', () => {
   const parse = (fields: object) => PracticeFields.partial().safeParse(fields);
   it('may be empty and not malformed', () => {
-    expect(parse({ title: '', countries: [], startDate: null, sources: [{ label: '', address: '', seenOn: null }] }).success).toBe(true);
-    for (const wrong of [{ countries: ['XX'] }, { startDate: '2021-02-30' }, { gcmObjectives: [24] }, { sdgTargets: ['10.99'] }, { livingStatus: 'alive' }, { title: 'x'.repeat(301) }])
+    expect(
+      parse({ title: '', countries: [], startDate: null, sources: [{ label: '', address: '', seenOn: null }] }).success,
+    ).toBe(true);
+    for (const wrong of [
+      { countries: ['XX'] },
+      { startDate: '2021-02-30' },
+      { gcmObjectives: [24] },
+      { sdgTargets: ['10.99'] },
+      { livingStatus: 'alive' },
+      { title: 'x'.repeat(301) },
+    ])
       expect(parse(wrong).success, JSON.stringify(wrong)).toBe(false);
   });
 
   it('keep a title on one line and a list free of doubles', () => {
-    expect(parse({ title: ' Two\nlines ', countries: ['EG', 'CO', 'EG'] }).data).toEqual({ title: 'Two lines', countries: ['EG', 'CO'] });
+    expect(parse({ title: ' Two\nlines ', countries: ['EG', 'CO', 'EG'] }).data).toEqual({
+      title: 'Two lines',
+      countries: ['EG', 'CO'],
+    });
   });
 });

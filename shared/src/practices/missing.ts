@@ -80,7 +80,8 @@ function notePeriod({ startDate, endDate, livingStatus, livingStatusOn }: Practi
   if (startDate && endDate && endDate < startDate.slice(0, endDate.length)) note('endDate', 'end-before-start');
   if (!endDate && (livingStatus === 'ended' || livingStatus === 'repealed')) note('endDate', 'end-date', 'advised');
   if (!livingStatus) note('livingStatus', 'living-status');
-  else if (livingStatus === 'in-force' && endDate && isOver(endDate, today)) note('livingStatus', 'end-passed', 'advised');
+  else if (livingStatus === 'in-force' && endDate && isOver(endDate, today))
+    note('livingStatus', 'end-passed', 'advised');
   if (!livingStatusOn) note('livingStatusOn', 'living-status-on');
   else if (livingStatusOn > today) note('livingStatusOn', 'living-status-ahead');
 }

@@ -14,9 +14,10 @@ export const STATE_CODES: readonly string[] = (
 ).split(' ');
 
 /** The world, its regions and subregions, and parts of it that a round table speaks of without a code of their own. */
-export const REGION_CODES: readonly string[] = (
-  '001 002 015 202 011 014 017 018 019 419 013 029 005 021 142 143 030 034 035 145 150 151 154 039 155 009 053 054 057 061 MENA MEAST SAHEL HORN PACIFIC MAGHREB'
-).split(' ');
+export const REGION_CODES: readonly string[] =
+  '001 002 015 202 011 014 017 018 019 419 013 029 005 021 142 143 030 034 035 145 150 151 154 039 155 009 053 054 057 061 MENA MEAST SAHEL HORN PACIFIC MAGHREB'.split(
+    ' ',
+  );
 
 const codes = new Set([...STATE_CODES, ...REGION_CODES]);
 

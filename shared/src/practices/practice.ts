@@ -46,8 +46,17 @@ export const PracticeFields = z.object({
   evidenceLevel: z.enum(EVIDENCE_LEVELS).nullable(),
   sources: z.array(Source).max(50),
   instruments: distinct(id('instrument'), 100),
-  gcmObjectives: distinct(z.number().int().refine((number) => GCM_OBJECTIVES.includes(number), 'The objectives are numbered 1 to 23.'), 23),
-  sdgTargets: distinct(z.string().refine((code) => SDG_TARGETS.includes(code), 'There is no such target.'), 169),
+  gcmObjectives: distinct(
+    z
+      .number()
+      .int()
+      .refine((number) => GCM_OBJECTIVES.includes(number), 'The objectives are numbered 1 to 23.'),
+    23,
+  ),
+  sdgTargets: distinct(
+    z.string().refine((code) => SDG_TARGETS.includes(code), 'There is no such target.'),
+    169,
+  ),
   journeyPhases: distinct(z.enum(JOURNEY_PHASES), JOURNEY_PHASES.length),
   capacity: Capacity,
   attribution: AttributionLevel,

@@ -21,8 +21,16 @@ it('knows the 23 objectives of the Global Compact', () => {
 });
 
 it('knows the states and regions of the register of parties, and no others', () => {
-  expect([...STATE_CODES].sort()).toEqual(knownStates().map((state) => state.iso3166).sort());
-  expect([...REGION_CODES].sort()).toEqual(knownRegions().map((region) => region.key).sort());
+  expect([...STATE_CODES].sort()).toEqual(
+    knownStates()
+      .map((state) => state.iso3166)
+      .sort(),
+  );
+  expect([...REGION_CODES].sort()).toEqual(
+    knownRegions()
+      .map((region) => region.key)
+      .sort(),
+  );
   expect([isPlace('EG'), isPlace('001'), isPlace('XX'), isPlace('eg')]).toEqual([true, true, false, false]);
 });
 
@@ -34,10 +42,15 @@ it('[PR6] closes the call at its minute, for first submissions', () => {
   const [before, at] = [new Date('2026-05-03T15:59:59.999Z'), new Date('2026-05-03T16:00:00Z')];
   expect([isCallOpen(closesAt, before), isCallOpen(closesAt, at), isCallOpen(null, at)]).toEqual([true, false, true]);
   expect(mayEnterCall(person, { version: 0 }, closesAt, before)).toBeUndefined();
-  expect(mayEnterCall(person, { version: 0 }, closesAt, at)).toMatchObject({ code: 'practice.call-closed', params: { closedAt: closesAt } });
+  expect(mayEnterCall(person, { version: 0 }, closesAt, at)).toMatchObject({
+    code: 'practice.call-closed',
+    params: { closedAt: closesAt },
+  });
   expect(mayEnterCall(person, { version: 1 }, closesAt, at)).toBeUndefined();
   expect(mayEnterCall(role('co-chair'), { version: 0 }, closesAt, at)).toBeUndefined();
-  expect(mayEnterCall(role('secretariat'), { version: 0 }, closesAt, at)).toMatchObject({ code: 'practice.call-closed' });
+  expect(mayEnterCall(role('secretariat'), { version: 0 }, closesAt, at)).toMatchObject({
+    code: 'practice.call-closed',
+  });
 });
 
 it('[PR25] deletes an area only when it is empty', () => {
@@ -47,5 +60,6 @@ it('[PR25] deletes an area only when it is empty', () => {
 
 it('orders all the areas once each', () => {
   expect(isReordering(['a', 'b'], ['b', 'a'])).toBe(true);
-  for (const wrong of [['a'], ['a', 'a'], ['a', 'b', 'c'], ['a', 'c']]) expect(isReordering(['a', 'b'], wrong)).toBe(false);
+  for (const wrong of [['a'], ['a', 'a'], ['a', 'b', 'c'], ['a', 'c']])
+    expect(isReordering(['a', 'b'], wrong)).toBe(false);
 });

@@ -1,6 +1,6 @@
 /**
  * The closed lists that a practice is described by. Codes are what is stored and sent; the words for people are in the
- * message files, under `practice_living_<code>`, `practice_evidence_<code>`, `practice_journey_<code>`, with `_` for `-`.
+ * message files, under `practices_living_<code>`, `practices_evidence_<code>`, `practices_journey_<code>`, with `_` for `-`.
  */
 
 /** Whether the practice lives: said as of a day, because a law in force today may be repealed tomorrow. */
@@ -15,15 +15,31 @@ export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 export const JOURNEY_PHASES = ['origin', 'transit', 'destination', 'return'] as const;
 export type JourneyPhase = (typeof JOURNEY_PHASES)[number];
 
-/** The objectives of the Global Compact for Safe, Orderly and Regular Migration (A/RES/73/195), by number; words under `practice_gcm_<number>`. */
+/** The objectives of the Global Compact for Safe, Orderly and Regular Migration (A/RES/73/195), by number; words under `practices_gcm_<number>`. */
 export const GCM_OBJECTIVES: readonly number[] = Array.from({ length: 23 }, (_, index) => index + 1);
 
 /** How many numbered and how many lettered targets each Sustainable Development Goal has (A/RES/70/1). */
 const TARGETS_PER_GOAL: readonly (readonly [numbered: number, lettered: number])[] = [
-  [5, 2], [5, 3], [9, 4], [7, 3], [6, 3], [6, 2], [3, 2], [10, 2], [5, 3], [7, 3], [7, 3], [8, 3], [3, 2], [7, 3], [9, 3], [10, 2], [19, 0],
+  [5, 2],
+  [5, 3],
+  [9, 4],
+  [7, 3],
+  [6, 3],
+  [6, 2],
+  [3, 2],
+  [10, 2],
+  [5, 3],
+  [7, 3],
+  [7, 3],
+  [8, 3],
+  [3, 2],
+  [7, 3],
+  [9, 3],
+  [10, 2],
+  [19, 0],
 ];
 
-/** The Sustainable Development Goals, by number; words under `practice_sdg_<number>`. */
+/** The Sustainable Development Goals, by number; words under `practices_sdg_<number>`. */
 export const SDG_GOALS: readonly number[] = TARGETS_PER_GOAL.map((_, index) => index + 1);
 
 /** The 169 targets of the goals by their codes, in order: `10.7`, `10.c`. */

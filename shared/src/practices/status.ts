@@ -1,6 +1,14 @@
 /** Where a practice stands in its life; see `takeStep`. */
 export const PRACTICE_STATUSES = [
-  'draft', 'submitted', 'under-review', 'information-requested', 'discussed', 'cleared', 'not-included', 'published', 'withdrawn',
+  'draft',
+  'submitted',
+  'under-review',
+  'information-requested',
+  'discussed',
+  'cleared',
+  'not-included',
+  'published',
+  'withdrawn',
 ] as const;
 export type PracticeStatus = (typeof PRACTICE_STATUSES)[number];
 

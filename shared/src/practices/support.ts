@@ -27,13 +27,23 @@ export function mayEndorse(actor: Actor, delegationId: DelegationId, practice: S
     return forbidden('practice.cannot-endorse', 'You are not accredited to endorse for this delegation.');
   if (practice.status === 'withdrawn') return withdrawn;
   if (practice.shownVersion === null)
-    return conflict('practice.not-shown', 'The practice has not been before the table yet; it can be endorsed once it has been discussed.');
+    return conflict(
+      'practice.not-shown',
+      'The practice has not been before the table yet; it can be endorsed once it has been discussed.',
+    );
   if (practice.version !== practice.shownVersion)
-    return conflict('practice.changed-meanwhile', 'Another version of this practice is before the table now. Please read it first.', {
-      params: { version: practice.shownVersion },
-    });
+    return conflict(
+      'practice.changed-meanwhile',
+      'Another version of this practice is before the table now. Please read it first.',
+      {
+        params: { version: practice.shownVersion },
+      },
+    );
   if (practice.submitters.includes(delegationId))
-    return conflict('practice.own-endorsement', 'A delegation does not endorse what it submits itself; it confirms it.');
+    return conflict(
+      'practice.own-endorsement',
+      'A delegation does not endorse what it submits itself; it confirms it.',
+    );
   return undefined;
 }
 

@@ -6,7 +6,11 @@ import { PRACTICE_STATUSES } from './status.ts';
 import { mayConfirm, mayEndorse, type SupportFacts } from './support.ts';
 import { faceFor, mayEdit, maySetSubmitters, mayTake, stepsFor, submitsFor } from './who.ts';
 
-const [egypt, kenya, malta] = ['egypt', 'kenya', 'malta'] as DelegationId[] as [DelegationId, DelegationId, DelegationId];
+const [egypt, kenya, malta] = ['egypt', 'kenya', 'malta'] as DelegationId[] as [
+  DelegationId,
+  DelegationId,
+  DelegationId,
+];
 const none: Actor = { personId: 'p' as PersonId, roundTableId: 'rt' as RoundTableId, roles: [], accreditations: [] };
 const role = (...roles: Role[]): Actor => ({ ...none, roles });
 const of = (delegationId: DelegationId, standing: Standing = 'head', maySubmit = true): Actor => ({
@@ -14,7 +18,12 @@ const of = (delegationId: DelegationId, standing: Standing = 'head', maySubmit =
   accreditations: [{ delegationId, standing, isFocalPoint: false, maySubmit, mayVote: false }],
 });
 const practice = (facts: Partial<PracticeFacts> = {}): PracticeFacts => ({
-  status: 'draft', version: 0, shownVersion: null, submitters: [egypt, kenya], isOnBehalf: false, ...facts,
+  status: 'draft',
+  version: 0,
+  shownVersion: null,
+  submitters: [egypt, kenya],
+  isOnBehalf: false,
+  ...facts,
 });
 
 describe('[PR8] a draft', () => {
@@ -32,10 +41,13 @@ describe('[PR8] a draft', () => {
 
 it('[PR9] what was submitted is known to submitters and bureau until the table was shown it', () => {
   const submitted = practice({ status: 'submitted', version: 1 });
-  for (const reader of [of(egypt), role('co-chair'), role('penholder'), role('secretariat')]) expect(faceFor(reader, submitted)).toBe('submitted');
-  for (const reader of [of(malta), role('observer'), role('interpreter')]) expect(faceFor(reader, submitted)).toBeUndefined();
+  for (const reader of [of(egypt), role('co-chair'), role('penholder'), role('secretariat')])
+    expect(faceFor(reader, submitted)).toBe('submitted');
+  for (const reader of [of(malta), role('observer'), role('interpreter')])
+    expect(faceFor(reader, submitted)).toBeUndefined();
   const discussed = practice({ status: 'discussed', version: 2, shownVersion: 1 });
-  for (const reader of [of(malta), role('observer'), role('interpreter')]) expect(faceFor(reader, discussed)).toBe('shown');
+  for (const reader of [of(malta), role('observer'), role('interpreter')])
+    expect(faceFor(reader, discussed)).toBe('shown');
   expect(faceFor(role('co-chair'), discussed)).toBe('submitted');
 });
 
@@ -64,8 +76,10 @@ it('submits for the delegations that accredited the actor to', () => {
 });
 
 it('leaves review to co-chairs and penholder, and publishing to editions', () => {
-  for (const reader of [role('co-chair'), role('penholder')]) expect(mayTake(reader, 'clear', practice())).toBeUndefined();
-  for (const reader of [role('secretariat'), of(egypt)]) expect(mayTake(reader, 'clear', practice())).toMatchObject({ code: 'practice.not-reviewer' });
+  for (const reader of [role('co-chair'), role('penholder')])
+    expect(mayTake(reader, 'clear', practice())).toBeUndefined();
+  for (const reader of [role('secretariat'), of(egypt)])
+    expect(mayTake(reader, 'clear', practice())).toMatchObject({ code: 'practice.not-reviewer' });
   expect(mayTake(role('co-chair'), 'publish', practice())).toMatchObject({ code: 'practice.published-by-edition' });
   expect(mayTake(of(egypt, 'expert', false), 'submit', practice())).toMatchObject({ code: 'practice.not-yours' });
 });
@@ -82,14 +96,18 @@ describe('[PR18] the delegation named first', () => {
   it('alone changes who submits, and somebody must', () => {
     expect(maySetSubmitters(of(egypt), practice(), [egypt, malta])).toBeUndefined();
     expect(maySetSubmitters(of(egypt), practice(), [])).toMatchObject({ code: 'practice.no-submitter' });
-    expect(maySetSubmitters(of(kenya), practice(), [egypt, kenya, malta])).toMatchObject({ code: 'practice.not-leading' });
+    expect(maySetSubmitters(of(kenya), practice(), [egypt, kenya, malta])).toMatchObject({
+      code: 'practice.not-leading',
+    });
     expect(maySetSubmitters(of(kenya), practice(), [kenya])).toMatchObject({ code: 'practice.not-leading' });
     expect(maySetSubmitters(of(kenya), practice(), [kenya, egypt])).toMatchObject({ code: 'practice.not-leading' });
   });
 
   it('cannot keep another from taking its own name off', () => {
     expect(maySetSubmitters(of(kenya), practice(), [egypt])).toBeUndefined();
-    expect(maySetSubmitters(of(kenya), practice({ submitters: [egypt, kenya, malta] }), [malta, egypt])).toMatchObject({ code: 'practice.not-leading' });
+    expect(maySetSubmitters(of(kenya), practice({ submitters: [egypt, kenya, malta] }), [malta, egypt])).toMatchObject({
+      code: 'practice.not-leading',
+    });
   });
 });
 
@@ -103,13 +121,21 @@ it('offers each reader their own steps', () => {
 
 describe('support', () => {
   const facts = (changes: Partial<SupportFacts> = {}): SupportFacts => ({
-    status: 'discussed', submitters: [egypt, kenya], version: 1, latest: 1, shownVersion: 1, ...changes,
+    status: 'discussed',
+    submitters: [egypt, kenya],
+    version: 1,
+    latest: 1,
+    shownVersion: 1,
+    ...changes,
   });
 
   it('[PR14] endorses only what the table was shown, and not one’s own', () => {
     expect(mayEndorse(of(malta), malta, facts())).toBeUndefined();
     expect(mayEndorse(of(malta), malta, facts({ shownVersion: null }))).toMatchObject({ code: 'practice.not-shown' });
-    expect(mayEndorse(of(malta), malta, facts({ shownVersion: 2 }))).toMatchObject({ code: 'practice.changed-meanwhile', params: { version: 2 } });
+    expect(mayEndorse(of(malta), malta, facts({ shownVersion: 2 }))).toMatchObject({
+      code: 'practice.changed-meanwhile',
+      params: { version: 2 },
+    });
     expect(mayEndorse(of(egypt), egypt, facts())).toMatchObject({ code: 'practice.own-endorsement' });
     expect(mayEndorse(of(malta), malta, facts({ status: 'withdrawn' }))).toMatchObject({ code: 'practice.withdrawn' });
     expect(mayEndorse(of(malta, 'adviser', false), malta, facts())).toMatchObject({ code: 'practice.cannot-endorse' });
@@ -119,7 +145,9 @@ describe('support', () => {
   it('[PR3] confirms for a submitter the version last submitted or last shown', () => {
     expect(mayConfirm(of(kenya), kenya, facts())).toBeUndefined();
     expect(mayConfirm(of(kenya), kenya, facts({ latest: 3, shownVersion: 1 }))).toBeUndefined();
-    expect(mayConfirm(of(kenya), kenya, facts({ latest: 3, shownVersion: 2 }))).toMatchObject({ code: 'practice.changed-meanwhile' });
+    expect(mayConfirm(of(kenya), kenya, facts({ latest: 3, shownVersion: 2 }))).toMatchObject({
+      code: 'practice.changed-meanwhile',
+    });
     expect(mayConfirm(of(malta), malta, facts())).toMatchObject({ code: 'practice.not-submitter' });
     expect(mayConfirm(of(kenya, 'expert', false), kenya, facts())).toMatchObject({ code: 'practice.cannot-confirm' });
     expect(mayConfirm(role('secretariat'), kenya, facts())).toMatchObject({ code: 'practice.cannot-confirm' });
@@ -128,20 +156,37 @@ describe('support', () => {
 
 it('[PR24] decides for every status and reader', () => {
   const readers: Record<string, Actor> = {
-    submitter: of(egypt), 'co-chair': role('co-chair'), penholder: role('penholder'), secretariat: role('secretariat'), delegate: of(malta), observer: role('observer'),
+    submitter: of(egypt),
+    'co-chair': role('co-chair'),
+    penholder: role('penholder'),
+    secretariat: role('secretariat'),
+    delegate: of(malta),
+    observer: role('observer'),
   };
-  const shownFrom = (status: (typeof PRACTICE_STATUSES)[number]) => (['discussed', 'cleared', 'not-included', 'published'].includes(status) ? 1 : null);
+  const shownFrom = (status: (typeof PRACTICE_STATUSES)[number]) =>
+    ['discussed', 'cleared', 'not-included', 'published'].includes(status) ? 1 : null;
   const seen = Object.fromEntries(
     PRACTICE_STATUSES.map((status) => [
       status,
-      Object.keys(readers).filter((name) => faceFor(readers[name]!, practice({ status, version: status === 'draft' ? 0 : 1, shownVersion: shownFrom(status) }))),
+      Object.keys(readers).filter((name) =>
+        faceFor(
+          readers[name]!,
+          practice({ status, version: status === 'draft' ? 0 : 1, shownVersion: shownFrom(status) }),
+        ),
+      ),
     ]),
   );
   const bureau = ['submitter', 'co-chair', 'penholder', 'secretariat'];
   const all = Object.keys(readers);
   expect(seen).toEqual({
     draft: ['submitter'],
-    submitted: bureau, 'under-review': bureau, 'information-requested': bureau, withdrawn: bureau,
-    discussed: all, cleared: all, 'not-included': all, published: all,
+    submitted: bureau,
+    'under-review': bureau,
+    'information-requested': bureau,
+    withdrawn: bureau,
+    discussed: all,
+    cleared: all,
+    'not-included': all,
+    published: all,
   });
 });

@@ -5,7 +5,10 @@ import type { PracticeFacts } from './practice.ts';
 import { isEditable } from './status.ts';
 
 /** There is no such practice, or the reader may not know that there is. */
-export const noSuchPractice = notFound('practice.not-found', 'There is no such practice, or it has not been shown to you.');
+export const noSuchPractice = notFound(
+  'practice.not-found',
+  'There is no such practice, or it has not been shown to you.',
+);
 
 /**
  * What a reader is shown of a practice:
@@ -21,7 +24,8 @@ export const isBureau = (actor: Actor): boolean => hasRole(actor, 'co-chair', 'p
 
 /** Of one of its submitters' delegations, or of the secretariat that drafts it on their behalf [PR8]. */
 export const isOwn = (actor: Actor, practice: Pick<PracticeFacts, 'submitters' | 'isOnBehalf'>): boolean =>
-  practice.submitters.some((delegation) => isOf(actor, delegation)) || (practice.isOnBehalf && hasRole(actor, 'secretariat'));
+  practice.submitters.some((delegation) => isOf(actor, delegation)) ||
+  (practice.isOnBehalf && hasRole(actor, 'secretariat'));
 
 /**
  * Which face of a practice the reader is shown; undefined when they may not know of it [PR8, PR9, PR23]. The database
@@ -50,10 +54,17 @@ export const mayEdit = (actor: Actor, practice: PracticeFacts): Verdict =>
     ? notYours
     : isEditable(practice.status)
       ? undefined
-      : { code: 'practice.closed', status: 409, detail: 'The practice is withdrawn or not included; take it up again before changing it.' };
+      : {
+          code: 'practice.closed',
+          status: 409,
+          detail: 'The practice is withdrawn or not included; take it up again before changing it.',
+        };
 
 /** The delegations for which the actor may submit; `onBehalf` when it is the secretariat that may. */
-export const submitsFor = (actor: Actor, practice: PracticeFacts): { delegations: DelegationId[]; onBehalf: boolean } => ({
+export const submitsFor = (
+  actor: Actor,
+  practice: PracticeFacts,
+): { delegations: DelegationId[]; onBehalf: boolean } => ({
   delegations: inNameOf(actor, 'practice.submit', practice),
   onBehalf: onBehalf(actor, 'practice.submit', practice),
 });
@@ -66,16 +77,24 @@ const leads = (actor: Actor, act: Act, practice: PracticeFacts): boolean =>
 export function mayTake(actor: Actor, step: Step, practice: PracticeFacts): Verdict {
   const reviews = takerOf(step) === 'reviewers';
   if (reviews)
-    return can(actor, 'practice.review') ? undefined : forbidden('practice.not-reviewer', 'Only the co-chairs and the penholder review practices.');
+    return can(actor, 'practice.review')
+      ? undefined
+      : forbidden('practice.not-reviewer', 'Only the co-chairs and the penholder review practices.');
   if (takerOf(step) === 'edition')
-    return forbidden('practice.published-by-edition', 'A practice is published by the edition of the annex that contains it.');
+    return forbidden(
+      'practice.published-by-edition',
+      'A practice is published by the edition of the annex that contains it.',
+    );
   if (step === 'submit') {
     const { delegations, onBehalf } = submitsFor(actor, practice);
     return delegations.length > 0 || onBehalf ? undefined : notYours;
   }
   return leads(actor, 'practice.withdraw', practice)
     ? undefined
-    : forbidden('practice.not-leading', 'Only the delegation named first may withdraw the practice or take it up again; yours may take its own name off.');
+    : forbidden(
+        'practice.not-leading',
+        'Only the delegation named first may withdraw the practice or take it up again; yours may take its own name off.',
+      );
 }
 
 /** The steps that the actor can take now: what the page offers. */
@@ -88,7 +107,12 @@ export const stepsFor = (actor: Actor, practice: PracticeFacts): Step[] =>
  */
 export function maySetSubmitters(actor: Actor, practice: PracticeFacts, next: readonly DelegationId[]): Verdict {
   if (next.length === 0)
-    return { code: 'practice.no-submitter', status: 422, detail: 'A practice needs a submitter; withdraw it instead.', fields: { submitters: 'At least one delegation submits a practice.' } };
+    return {
+      code: 'practice.no-submitter',
+      status: 422,
+      detail: 'A practice needs a submitter; withdraw it instead.',
+      fields: { submitters: 'At least one delegation submits a practice.' },
+    };
   if (leads(actor, 'practice.draft', practice)) return undefined;
   const own = inNameOf(actor, 'practice.draft', practice);
   const expected = practice.submitters.filter((delegation) => next.includes(delegation));
@@ -98,5 +122,8 @@ export function maySetSubmitters(actor: Actor, practice: PracticeFacts, next: re
     practice.submitters.every((delegation) => next.includes(delegation) || own.includes(delegation));
   return isOnlyLeaving
     ? undefined
-    : forbidden('practice.not-leading', 'Only the delegation named first may change who submits; yours may take its own name off.');
+    : forbidden(
+        'practice.not-leading',
+        'Only the delegation named first may change who submits; yours may take its own name off.',
+      );
 }

@@ -5,27 +5,66 @@ import type { AreaId, InstrumentId, PracticeContent } from './practice.ts';
 import { changedParts, holds, isMaterial, namedOf } from './wording.ts';
 
 const content: PracticeContent = {
-  form: 1, number: 12, language: 'en', title: 'Free clinics', summary: 'Clinics open to all.', area: { id: 'area' as AreaId, names: { en: 'Health' } },
-  submitters: ['egypt', 'kenya'] as DelegationId[], countries: ['EG', 'KE'], partners: '', beneficiaries: '', startDate: '2021', endDate: null,
-  livingStatus: 'in-force', livingStatusOn: '2026-05-01', evidenceLevel: 'documented', sources: [{ label: 'Decree', address: 'https://example.org', seenOn: '2026-04-30' }],
-  instruments: [{ id: 'c190' as InstrumentId, citations: { en: 'C190' } }], gcmObjectives: [15], sdgTargets: ['3.8'], journeyPhases: ['destination'],
-  capacity: 'national-position', body: { type: 'doc' },
+  form: 1,
+  number: 12,
+  language: 'en',
+  title: 'Free clinics',
+  summary: 'Clinics open to all.',
+  area: { id: 'area' as AreaId, names: { en: 'Health' } },
+  submitters: ['egypt', 'kenya'] as DelegationId[],
+  countries: ['EG', 'KE'],
+  partners: '',
+  beneficiaries: '',
+  startDate: '2021',
+  endDate: null,
+  livingStatus: 'in-force',
+  livingStatusOn: '2026-05-01',
+  evidenceLevel: 'documented',
+  sources: [{ label: 'Decree', address: 'https://example.org', seenOn: '2026-04-30' }],
+  instruments: [{ id: 'c190' as InstrumentId, citations: { en: 'C190' } }],
+  gcmObjectives: [15],
+  sdgTargets: ['3.8'],
+  journeyPhases: ['destination'],
+  capacity: 'national-position',
+  body: { type: 'doc' },
 };
 
 describe('[PR13] a wording', () => {
   const changes: Partial<PracticeContent>[] = [
-    { title: 'Clinics' }, { summary: '' }, { body: { type: 'doc', content: [] } }, { language: 'fr' }, { capacity: 'expert-view' }, { submitters: ['egypt'] as DelegationId[] },
-    { countries: ['EG'] }, { partners: 'WHO' }, { beneficiaries: 'All' }, { startDate: '2020' }, { endDate: '2027' }, { livingStatus: 'at-risk' }, { evidenceLevel: 'evaluated' },
-    { sources: [] }, { instruments: [] },
+    { title: 'Clinics' },
+    { summary: '' },
+    { body: { type: 'doc', content: [] } },
+    { language: 'fr' },
+    { capacity: 'expert-view' },
+    { submitters: ['egypt'] as DelegationId[] },
+    { countries: ['EG'] },
+    { partners: 'WHO' },
+    { beneficiaries: 'All' },
+    { startDate: '2020' },
+    { endDate: '2027' },
+    { livingStatus: 'at-risk' },
+    { evidenceLevel: 'evaluated' },
+    { sources: [] },
+    { instruments: [] },
   ];
   it.each(changes)('changes with %o', (change) => {
     expect(isMaterial(content, { ...content, ...change })).toBe(true);
   });
 
   const filings: Partial<PracticeContent>[] = [
-    { area: null }, { gcmObjectives: [] }, { sdgTargets: [] }, { journeyPhases: [] }, { livingStatusOn: '2026-06-01' },
-    { sources: [{ label: 'Decree', address: 'https://example.org', seenOn: '2026-06-01' }] }, { countries: ['KE', 'EG'] }, { submitters: ['kenya', 'egypt'] as DelegationId[] },
-    { instruments: [{ id: 'c190' as InstrumentId, citations: { en: 'C190 – Violence and Harassment Convention, 2019 (No. 190)' } }] },
+    { area: null },
+    { gcmObjectives: [] },
+    { sdgTargets: [] },
+    { journeyPhases: [] },
+    { livingStatusOn: '2026-06-01' },
+    { sources: [{ label: 'Decree', address: 'https://example.org', seenOn: '2026-06-01' }] },
+    { countries: ['KE', 'EG'] },
+    { submitters: ['kenya', 'egypt'] as DelegationId[] },
+    {
+      instruments: [
+        { id: 'c190' as InstrumentId, citations: { en: 'C190 – Violence and Harassment Convention, 2019 (No. 190)' } },
+      ],
+    },
   ];
   it.each(filings)('stays with %o', (change) => {
     expect(isMaterial(content, { ...content, ...change })).toBe(false);
@@ -50,7 +89,13 @@ it('lists the parts that a version changes', () => {
 
 it('[PR17] takes an area renamed or a citation corrected for no change of the practice', () => {
   const area = { id: 'area' as AreaId, names: { en: 'Healthcare' } };
-  expect(changedParts(content, { ...content, area, instruments: [{ id: 'c190' as InstrumentId, citations: { en: 'C190 – Violence' } }] })).toEqual([]);
+  expect(
+    changedParts(content, {
+      ...content,
+      area,
+      instruments: [{ id: 'c190' as InstrumentId, citations: { en: 'C190 – Violence' } }],
+    }),
+  ).toEqual([]);
 });
 
 it('[PR16] merges changes of different fields and finds those of the same', () => {

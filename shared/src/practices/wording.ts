@@ -6,9 +6,34 @@ import type { PracticeContent } from './practice.ts';
  * journey) or says when something was last looked at (a source's day, the day of the living status) is not in it.
  */
 function materialOf(content: PracticeContent): unknown {
-  const { title, summary, submitters, countries, partners, beneficiaries, startDate, endDate, livingStatus, evidenceLevel, body, language, capacity } = content;
+  const {
+    title,
+    summary,
+    submitters,
+    countries,
+    partners,
+    beneficiaries,
+    startDate,
+    endDate,
+    livingStatus,
+    evidenceLevel,
+    body,
+    language,
+    capacity,
+  } = content;
   return {
-    title, summary, countries: countries.toSorted(), partners, beneficiaries, startDate, endDate, livingStatus, evidenceLevel, body, language, capacity,
+    title,
+    summary,
+    countries: countries.toSorted(),
+    partners,
+    beneficiaries,
+    startDate,
+    endDate,
+    livingStatus,
+    evidenceLevel,
+    body,
+    language,
+    capacity,
     submitters: submitters.toSorted(),
     sources: content.sources.map(({ label, address }) => ({ label, address })),
     instruments: content.instruments.map(({ id }) => id).toSorted(),
@@ -27,8 +52,10 @@ export const isMaterial = (before: PracticeContent, after: PracticeContent): boo
 export const holds = (given: number | undefined, wanted: number): boolean => given === wanted;
 
 /** Those of a version's submitters that confirmed its wording, in order: the ones that may be named [PR3]. */
-export const namedOf = <Delegation>(submitters: readonly Delegation[], confirmed: ReadonlySet<Delegation>): Delegation[] =>
-  submitters.filter((delegation) => confirmed.has(delegation));
+export const namedOf = <Delegation>(
+  submitters: readonly Delegation[],
+  confirmed: ReadonlySet<Delegation>,
+): Delegation[] => submitters.filter((delegation) => confirmed.has(delegation));
 
 /** What a version says by pointing at it: an area renamed or a citation corrected in the register is no change of the practice. */
 const pointersOf = ({ form: _, number: __, area, instruments, ...said }: PracticeContent): Record<string, unknown> => ({
@@ -40,5 +67,7 @@ const pointersOf = ({ form: _, number: __, area, instruments, ...said }: Practic
 /** The parts of a version that differ from the one before it, in the order of the form: `['title', 'sources']`; none when nothing has changed. */
 export function changedParts(before: PracticeContent, after: PracticeContent): string[] {
   const [old, next] = [pointersOf(before), pointersOf(after)];
-  return Object.keys(after).filter((part) => part in next && canonicalJson(old[part] ?? null) !== canonicalJson(next[part]));
+  return Object.keys(after).filter(
+    (part) => part in next && canonicalJson(old[part] ?? null) !== canonicalJson(next[part]),
+  );
 }

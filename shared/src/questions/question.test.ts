@@ -1,17 +1,33 @@
 import { expect, it } from 'vitest';
 import type { DelegationId, PersonId, RoundTableId } from '../kernel/index.ts';
 import type { Actor, Role } from '../people/index.ts';
-import { effectOfEdit, mayEditQuestion, QUESTION_STATUSES, QUESTION_STEPS, seesQuestion, takeQuestionStep } from './question.ts';
+import {
+  effectOfEdit,
+  mayEditQuestion,
+  QUESTION_STATUSES,
+  QUESTION_STEPS,
+  seesQuestion,
+  takeQuestionStep,
+} from './question.ts';
 
-const withRoles = (...roles: Role[]): Actor => ({ personId: 'p' as PersonId, roundTableId: 'rt' as RoundTableId, roles, accreditations: [] });
+const withRoles = (...roles: Role[]): Actor => ({
+  personId: 'p' as PersonId,
+  roundTableId: 'rt' as RoundTableId,
+  roles,
+  accreditations: [],
+});
 const head: Actor = {
   ...withRoles(),
-  accreditations: [{ delegationId: 'd' as DelegationId, standing: 'head', isFocalPoint: false, maySubmit: true, mayVote: true }],
+  accreditations: [
+    { delegationId: 'd' as DelegationId, standing: 'head', isFocalPoint: false, maySubmit: true, mayVote: true },
+  ],
 };
 
 it('[QU1] allows exactly three moves', () => {
   const moves = QUESTION_STATUSES.flatMap((status) =>
-    QUESTION_STEPS.map((step) => [status, step, takeQuestionStep(status, step)] as const).filter(([, , to]) => typeof to === 'string'),
+    QUESTION_STEPS.map((step) => [status, step, takeQuestionStep(status, step)] as const).filter(
+      ([, , to]) => typeof to === 'string',
+    ),
   );
   expect(moves).toEqual([
     ['draft', 'open', 'open'],

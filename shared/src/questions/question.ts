@@ -19,11 +19,18 @@ const TRANSITIONS: Readonly<Record<QuestionStep, readonly [from: QuestionStatus,
 };
 
 /** The status after a step, or a refusal where the question is not at its start. [QU1] */
-export function takeQuestionStep(status: QuestionStatus, step: QuestionStep): QuestionStatus | Exclude<Verdict, undefined> {
+export function takeQuestionStep(
+  status: QuestionStatus,
+  step: QuestionStep,
+): QuestionStatus | Exclude<Verdict, undefined> {
   const [from, to] = TRANSITIONS[step];
   return status === from
     ? to
-    : conflict('question.wrong-status', `A guiding question that is ${status} cannot be ${step === 'close' ? 'closed' : 'opened'}.`, { params: { status, step } });
+    : conflict(
+        'question.wrong-status',
+        `A guiding question that is ${status} cannot be ${step === 'close' ? 'closed' : 'opened'}.`,
+        { params: { status, step } },
+      );
 }
 
 /** What an edit of the text does: a draft is rewritten, an open question gets a new version, a closed one stays as it is. [QU2] */
@@ -38,14 +45,21 @@ export const PROPOSING_PHASES: readonly Phase[] = ['preparation', 'consultation'
 
 /** Whether the actor sees a question at all: a draft is for those who chair, hold the pen or proposed it. [QU3] */
 export const seesQuestion = (actor: Actor, question: { status: QuestionStatus; createdBy: string }): boolean =>
-  question.status !== 'draft' || hasRole(actor, 'co-chair', 'penholder', 'secretariat') || question.createdBy === actor.personId;
+  question.status !== 'draft' ||
+  hasRole(actor, 'co-chair', 'penholder', 'secretariat') ||
+  question.createdBy === actor.personId;
 
 /** Whether the actor may change a question's words: drafts by their proposer or the table's pen, open ones by co-chairs. [QU4] */
-export function mayEditQuestion(actor: Actor, question: { status: QuestionStatus; createdBy: string }, phase: Phase): boolean {
+export function mayEditQuestion(
+  actor: Actor,
+  question: { status: QuestionStatus; createdBy: string },
+  phase: Phase,
+): boolean {
   if (question.status !== 'draft') return can(actor, 'question.open');
   return (
     hasRole(actor, 'co-chair', 'penholder') ||
-    (question.createdBy === actor.personId && can(actor, 'question.draft', { phaseAllows: PROPOSING_PHASES.includes(phase) }))
+    (question.createdBy === actor.personId &&
+      can(actor, 'question.draft', { phaseAllows: PROPOSING_PHASES.includes(phase) }))
   );
 }
 

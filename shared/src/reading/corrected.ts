@@ -24,9 +24,13 @@ export function leaveOutOf(reading: PaperReading, ids: readonly string[]): { ent
     ...reading,
     questions: reading.questions.filter(stays),
     areas: reading.areas.filter(stays).map((area) => ({ ...area, practices: area.practices.filter(stays) })),
-    instrumentGroups: reading.instrumentGroups.filter(stays).map((group) => ({ ...group, instruments: group.instruments.filter(stays) })),
+    instrumentGroups: reading.instrumentGroups
+      .filter(stays)
+      .map((group) => ({ ...group, instruments: group.instruments.filter(stays) })),
   };
   const things = (one: PaperReading) =>
-    one.questions.length + sum(one.areas.map((area) => area.practices.length)) + sum(one.instrumentGroups.map((group) => group.instruments.length));
+    one.questions.length +
+    sum(one.areas.map((area) => area.practices.length)) +
+    sum(one.instrumentGroups.map((group) => group.instruments.length));
   return { entering, leftOut: things(reading) - things(entering) };
 }

@@ -21,7 +21,9 @@ export const ReadingOutcome = z.object({
   /** The numbers of the practices in the order of the paper; empty where there is none. */
   practiceNumbers: z.array(z.number().int()),
   instruments: Made,
-  groups: z.array(z.object({ id: id('instrument-group'), annex: z.enum(INSTRUMENT_ANNEXES), title: z.string(), entries: count })),
+  groups: z.array(
+    z.object({ id: id('instrument-group'), annex: z.enum(INSTRUMENT_ANNEXES), title: z.string(), entries: count }),
+  ),
   /** Entries whose instrument stood in its group before. */
   repeated: count,
   /** What the penholder left out. */

@@ -22,11 +22,19 @@ export function paperAsPublication(reading: PaperReading, masthead: Masthead): P
 
 type HeadingBlock = Extract<Block, { kind: 'heading' }>;
 const headingOf = (id: string, level: number, heading: readonly Inline[], title: string): HeadingBlock => ({
-  kind: 'heading', id, level: Math.min(6, level), content: heading.length > 0 ? [...heading] : [{ text: title }],
+  kind: 'heading',
+  id,
+  level: Math.min(6, level),
+  content: heading.length > 0 ? [...heading] : [{ text: title }],
 });
 
 const blocksOfSection = (section: Section): Block[] => [
-  headingOf(section.id, section.level, section.heading, section.number ? `${section.number} ${section.title}` : section.title),
+  headingOf(
+    section.id,
+    section.level,
+    section.heading,
+    section.number ? `${section.number} ${section.title}` : section.title,
+  ),
   ...section.blocks,
   ...section.sections.flatMap(blocksOfSection),
 ];
@@ -37,17 +45,25 @@ const areasOf = (reading: PaperReading, annex: string | null): Block[] =>
     .flatMap((area): Block[] => [
       ...(area.name || area.heading.length > 0 ? [headingOf(area.id, 2, area.heading, area.name)] : []),
       ...area.blocks,
-      ...listOf(`${area.id}-practices`, area.practices.map((practice) => ({
-        id: practice.id,
-        level: 0,
-        content: [...(practice.submitterText ? [{ text: `${practice.submitterText}:`, bold: true }, { text: ' ' }] : []), ...practice.content],
-      }))),
+      ...listOf(
+        `${area.id}-practices`,
+        area.practices.map((practice) => ({
+          id: practice.id,
+          level: 0,
+          content: [
+            ...(practice.submitterText ? [{ text: `${practice.submitterText}:`, bold: true }, { text: ' ' }] : []),
+            ...practice.content,
+          ],
+        })),
+      ),
     ]);
 
 /** Areas and groups that stand in no annex of the reading: their annex is null, or was corrected away. */
 function looseAreas(reading: PaperReading): Block[] {
   const letters = new Set<string | null>(reading.annexes.map((annex) => annex.letter));
-  const loose = new Set([...reading.areas, ...reading.instrumentGroups].map(({ annex }) => annex).filter((annex) => !letters.has(annex)));
+  const loose = new Set(
+    [...reading.areas, ...reading.instrumentGroups].map(({ annex }) => annex).filter((annex) => !letters.has(annex)),
+  );
   return [...loose].flatMap((annex) => [...areasOf(reading, annex), ...groupsOf(reading, annex)]);
 }
 
@@ -57,13 +73,20 @@ const groupsOf = (reading: PaperReading, annex: string | null): Block[] =>
     .flatMap((group): Block[] => [
       ...(group.title || group.heading.length > 0 ? [headingOf(group.id, 2, group.heading, group.title)] : []),
       ...group.blocks,
-      ...listOf(`${group.id}-instruments`, group.instruments.map(({ id, text, href }) => ({ id, level: 0, content: [{ text, ...(href && { href }) }] }))),
+      ...listOf(
+        `${group.id}-instruments`,
+        group.instruments.map(({ id, text, href }) => ({ id, level: 0, content: [{ text, ...(href && { href }) }] })),
+      ),
     ]);
 
-const listOf = (id: string, items: ListItem[]): Block[] => (items.length > 0 ? [{ kind: 'list', id, ordered: false, items }] : []);
+const listOf = (id: string, items: ListItem[]): Block[] =>
+  items.length > 0 ? [{ kind: 'list', id, ordered: false, items }] : [];
 
 /** A correction may leave an id borne twice, a mark without its footnote or a footnote without its mark: no words are lost by it. */
-function madeFaithful(blocks: readonly Block[], { footnotes }: PaperReading): Pick<Publication, 'blocks' | 'footnotes'> {
+function madeFaithful(
+  blocks: readonly Block[],
+  { footnotes }: PaperReading,
+): Pick<Publication, 'blocks' | 'footnotes'> {
   const ids = new Set<string>();
   const own = (id: string): string => {
     let free = id;
@@ -81,7 +104,12 @@ function madeFaithful(blocks: readonly Block[], { footnotes }: PaperReading): Pi
     });
   const faithful = blocks.map((block): Block => {
     const id = own(block.id);
-    if (block.kind === 'list') return { ...block, id, items: block.items.map((item) => ({ ...item, id: own(item.id), content: runs(item.content) })) };
+    if (block.kind === 'list')
+      return {
+        ...block,
+        id,
+        items: block.items.map((item) => ({ ...item, id: own(item.id), content: runs(item.content) })),
+      };
     if (block.kind !== 'table') return { ...block, id, content: runs(block.content) };
     const width = Math.max(block.header.length, ...block.rows.map((row) => row.length));
     const wide = (cells: readonly Inline[][]) => Array.from({ length: width }, (_, at) => runs(cells[at] ?? []));
@@ -89,7 +117,15 @@ function madeFaithful(blocks: readonly Block[], { footnotes }: PaperReading): Pi
   });
   const unmarked = [...notes.keys()].filter((id) => !marked.has(id));
   if (unmarked.length > 0)
-    faithful.push({ kind: 'paragraph', id: own('unmarked-footnotes'), role: 'note', content: unmarked.map((footnote) => ({ text: '', footnote })) });
+    faithful.push({
+      kind: 'paragraph',
+      id: own('unmarked-footnotes'),
+      role: 'note',
+      content: unmarked.map((footnote) => ({ text: '', footnote })),
+    });
   const order = marksOf(faithful);
-  return { blocks: faithful, footnotes: order.map((id) => ({ id, content: notes.get(id)!.content.map(({ footnote: _, ...run }) => run) })) };
+  return {
+    blocks: faithful,
+    footnotes: order.map((id) => ({ id, content: notes.get(id)!.content.map(({ footnote: _, ...run }) => run) })),
+  };
 }

@@ -62,7 +62,10 @@ export const remindDelegations = defineRoute({
   summary: 'Send a reminder to delegations that have not answered',
   policy: { who: 'act', act: 'question.remind' },
   params: InQuestion,
-  body: z.object({ delegationIds: z.array(id('delegation')).min(1).max(300), message: z.string().trim().max(2000).default('') }),
+  body: z.object({
+    delegationIds: z.array(id('delegation')).min(1).max(300),
+    message: z.string().trim().max(2000).default(''),
+  }),
   reply: z.object({ persons: z.number().int(), delegations: z.number().int(), skipped: z.number().int() }),
   refusals: ['question.not-found', 'response.question-not-open'],
 });
@@ -83,7 +86,13 @@ export const getResponseVersion = defineRoute({
   summary: 'A submitted version, as it was frozen',
   policy: { who: 'act', act: 'response.read' },
   params: InResponse.extend({ version: z.coerce.number().int().min(1) }),
-  reply: z.object({ version: z.number().int(), questionVersion: z.number().int(), content: RichTextJson, hash: z.string(), submittedAt: z.string() }),
+  reply: z.object({
+    version: z.number().int(),
+    questionVersion: z.number().int(),
+    content: RichTextJson,
+    hash: z.string(),
+    submittedAt: z.string(),
+  }),
   refusals: unknown,
 });
 
@@ -93,7 +102,11 @@ export const editResponse = defineRoute({
   summary: 'Set language, capacity and how far the voice is disclosed',
   policy: { who: 'act', act: 'response.read' },
   params: InResponse,
-  body: z.object({ language: Language.optional(), capacity: Capacity.optional(), attribution: AttributionLevel.optional() }),
+  body: z.object({
+    language: Language.optional(),
+    capacity: Capacity.optional(),
+    attribution: AttributionLevel.optional(),
+  }),
   reply: ResponseDetail,
   refusals: unknown,
 });

@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
 import type { DelegationId, PersonId, RoundTableId } from '../kernel/index.ts';
 import type { Actor, Role, Standing } from '../people/index.ts';
-import { answersOlderVersion, canSubmitNow, mayEditResponse, maySubmitResponse, readsDraft, readsResponse, RESPONSE_STATUSES, RESPONSE_STEPS, takeResponseStep } from './response.ts';
+import {
+  answersOlderVersion,
+  canSubmitNow,
+  mayEditResponse,
+  maySubmitResponse,
+  readsDraft,
+  readsResponse,
+  RESPONSE_STATUSES,
+  RESPONSE_STEPS,
+  takeResponseStep,
+} from './response.ts';
 
 const egypt = 'egypt' as DelegationId;
 const kenya = 'kenya' as DelegationId;
@@ -15,8 +25,18 @@ const table = { phase: 'consultation', settings: { jointEditing: ['consultation'
 const drafting = { status: 'drafting', delegationId: egypt, version: 0 } as const;
 
 it('[RE2] allows exactly five moves', () => {
-  const moves = RESPONSE_STATUSES.flatMap((status) => RESPONSE_STEPS.filter((step) => typeof takeResponseStep(status, step) === 'string').map((step) => `${status} ${step}`));
-  expect(moves).toEqual(['drafting submit', 'submitted submit', 'submitted return', 'submitted accept', 'returned submit']);
+  const moves = RESPONSE_STATUSES.flatMap((status) =>
+    RESPONSE_STEPS.filter((step) => typeof takeResponseStep(status, step) === 'string').map(
+      (step) => `${status} ${step}`,
+    ),
+  );
+  expect(moves).toEqual([
+    'drafting submit',
+    'submitted submit',
+    'submitted return',
+    'submitted accept',
+    'returned submit',
+  ]);
 });
 
 it('[RE3] refuses an empty response and a question that is not open', () => {

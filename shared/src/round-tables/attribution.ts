@@ -17,4 +17,5 @@ export const lowest = (first: AttributionLevel, ...rest: readonly AttributionLev
   rest.reduce((low, level) => (rung(level) < rung(low) ? level : low), first);
 
 /** Whether `level` discloses at least as much as `floor`. */
-export const disclosesAtLeast = (level: AttributionLevel, floor: AttributionLevel): boolean => rung(level) >= rung(floor);
+export const disclosesAtLeast = (level: AttributionLevel, floor: AttributionLevel): boolean =>
+  rung(level) >= rung(floor);

@@ -19,7 +19,8 @@ export type AuditLine = z.infer<typeof AuditLine>;
 export const listAuditEvents = defineRoute({
   method: 'GET',
   path: '/round-tables/:roundTable/audit',
-  summary: 'The audit log, newest first: all of it, one’s own delegation’s acts, or one’s own acts, as the permission table says',
+  summary:
+    'The audit log, newest first: all of it, one’s own delegation’s acts, or one’s own acts, as the permission table says',
   policy: { who: 'act', act: 'audit.read' },
   params: InRoundTable,
   query: PageQuery.extend({

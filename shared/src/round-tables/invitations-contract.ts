@@ -26,7 +26,13 @@ const PlannedLine = z.discriminatedUnion('outcome', [
     replacesFocalPoint: z.string().nullable(),
     role: z.enum(ROLES).nullable(),
   }),
-  z.object({ outcome: z.literal('leave-out'), line: z.number().int(), text: z.string(), fault: z.string(), hint: z.string().nullable() }),
+  z.object({
+    outcome: z.literal('leave-out'),
+    line: z.number().int(),
+    text: z.string(),
+    fault: z.string(),
+    hint: z.string().nullable(),
+  }),
 ]);
 export type PlannedLine = z.infer<typeof PlannedLine>;
 
@@ -74,7 +80,13 @@ export const inviteDelegate = defineRoute({
   }),
   status: 201,
   reply: z.object({ personId: id('person'), isNew: z.boolean() }),
-  refusals: ['delegation.not-found', 'delegation.withdrawn', 'accreditation.there-already', 'accreditation.ends-before-it-begins', 'person.disabled'],
+  refusals: [
+    'delegation.not-found',
+    'delegation.withdrawn',
+    'accreditation.there-already',
+    'accreditation.ends-before-it-begins',
+    'person.disabled',
+  ],
 });
 
 export const inviteAgain = defineRoute({

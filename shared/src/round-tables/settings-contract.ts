@@ -31,7 +31,12 @@ export const changeSettings = defineRoute({
     settings: SettingsChange.optional(),
   }),
   reply: RoundTable,
-  refusals: ['round-table.changed-meanwhile', 'round-table.unknown-time-zone', 'round-table.title-missing', 'round-table.raises-attribution'],
+  refusals: [
+    'round-table.changed-meanwhile',
+    'round-table.unknown-time-zone',
+    'round-table.title-missing',
+    'round-table.raises-attribution',
+  ],
 });
 
 /** A key that waits for the second, with who turned it. */
@@ -45,10 +50,18 @@ const WaitingKey = z.object({
 
 /** What waits for both co-chairs. */
 const Waiting = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('round-table.change-phase'), subject: z.object({ from: Phase, to: Phase }), keys: z.array(WaitingKey) }),
+  z.object({
+    act: z.literal('round-table.change-phase'),
+    subject: z.object({ from: Phase, to: Phase }),
+    keys: z.array(WaitingKey),
+  }),
   z.object({
     act: z.literal('round-table.raise-attribution'),
-    subject: z.object({ attribution: AttributionLevel, attributionByPhase: RoundTableSettings.shape.attributionByPhase, revision: z.number().int() }),
+    subject: z.object({
+      attribution: AttributionLevel,
+      attributionByPhase: RoundTableSettings.shape.attributionByPhase,
+      revision: z.number().int(),
+    }),
     keys: z.array(WaitingKey),
   }),
 ]);
@@ -74,7 +87,12 @@ export const changePhase = defineRoute({
   params: InRoundTable,
   body: z.object({ from: Phase, to: Phase }),
   reply: Turned,
-  refusals: ['round-table.same-phase', 'round-table.changed-meanwhile', 'round-table.one-co-chair', 'people.not-permitted'],
+  refusals: [
+    'round-table.same-phase',
+    'round-table.changed-meanwhile',
+    'round-table.one-co-chair',
+    'people.not-permitted',
+  ],
 });
 
 export const raiseAttribution = defineRoute({
@@ -83,7 +101,11 @@ export const raiseAttribution = defineRoute({
   summary: 'Turn one’s key for telling more about who said what; the second co-chair’s does it',
   policy: { who: 'act', act: 'round-table.raise-attribution' },
   params: InRoundTable,
-  body: z.object({ revision: z.number().int(), attribution: AttributionLevel, attributionByPhase: z.partialRecord(Phase, AttributionLevel) }),
+  body: z.object({
+    revision: z.number().int(),
+    attribution: AttributionLevel,
+    attributionByPhase: z.partialRecord(Phase, AttributionLevel),
+  }),
   reply: Turned,
   refusals: ['round-table.changed-meanwhile', 'round-table.one-co-chair', 'round-table.raises-nothing'],
 });

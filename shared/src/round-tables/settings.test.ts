@@ -12,7 +12,9 @@ it('[RT8] finds what tells more than before, in any phase', () => {
 });
 
 it('[RT9] lets any phase follow any other', () => {
-  for (const from of PHASES) for (const to of PHASES) expect(judgePhaseChange(from, to)?.code).toBe(from === to ? 'round-table.same-phase' : undefined);
+  for (const from of PHASES)
+    for (const to of PHASES)
+      expect(judgePhaseChange(from, to)?.code).toBe(from === to ? 'round-table.same-phase' : undefined);
 });
 
 it('knows a time zone from a made-up one', () => {

@@ -22,7 +22,9 @@ export function judgeTimeZone(timeZone: string): Verdict {
     new Intl.DateTimeFormat('en', { timeZone });
     return undefined;
   } catch {
-    return invalid('round-table.unknown-time-zone', 'There is no such time zone.', { fields: { timeZone: 'There is no such time zone.' } });
+    return invalid('round-table.unknown-time-zone', 'There is no such time zone.', {
+      fields: { timeZone: 'There is no such time zone.' },
+    });
   }
 }
 
@@ -30,7 +32,9 @@ export function judgeTimeZone(timeZone: string): Verdict {
 export const judgeTitle = (title: Partial<Record<Language, string>>, languages: readonly Language[]): Verdict =>
   title[languages[0]!]
     ? undefined
-    : invalid('round-table.title-missing', 'The title is needed in the first of the languages.', { fields: { title: 'The title is needed in the first of the languages.' } });
+    : invalid('round-table.title-missing', 'The title is needed in the first of the languages.', {
+        fields: { title: 'The title is needed in the first of the languages.' },
+      });
 
 /** Whether a round table may go from one phase to another: to any other, since a round table may have to go back [RT9]. */
 export const judgePhaseChange = (from: Phase, to: Phase): Verdict =>

@@ -2,9 +2,16 @@ import { expect, it } from 'vitest';
 import type { PersonId } from '../kernel/index.ts';
 import { areBothKeysTurned } from './two-keys.ts';
 
-const [egypt, colombia, secretariat] = ['egypt', 'colombia', 'secretariat'] as PersonId[] as [PersonId, PersonId, PersonId];
+const [egypt, colombia, secretariat] = ['egypt', 'colombia', 'secretariat'] as PersonId[] as [
+  PersonId,
+  PersonId,
+  PersonId,
+];
 const now = new Date('2026-11-24T12:00:00Z');
-const key = (personId: PersonId, daysAgo = 0) => ({ personId, turnedAt: new Date(now.getTime() - daysAgo * 86_400_000) });
+const key = (personId: PersonId, daysAgo = 0) => ({
+  personId,
+  turnedAt: new Date(now.getTime() - daysAgo * 86_400_000),
+});
 const turned = (...keys: ReturnType<typeof key>[]) => areBothKeysTurned(keys, [egypt, colombia], now);
 
 it('[RT6] needs keys of two different co-chairs', () => {

@@ -15,6 +15,8 @@ export interface TurnedKey {
  */
 export function areBothKeysTurned(keys: readonly TurnedKey[], coChairs: readonly PersonId[], now: Date): boolean {
   const oldest = now.getTime() - KEY_WAITS_DAYS * 86_400_000;
-  const holders = new Set(keys.filter((key) => key.turnedAt.getTime() > oldest && coChairs.includes(key.personId)).map((key) => key.personId));
+  const holders = new Set(
+    keys.filter((key) => key.turnedAt.getTime() > oldest && coChairs.includes(key.personId)).map((key) => key.personId),
+  );
   return holders.size >= 2;
 }

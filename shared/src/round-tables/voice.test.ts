@@ -12,16 +12,27 @@ const facts: VoiceFacts = {
   capacity: 'national-position',
   attribution: 'person',
 };
-const anActor = (over: Partial<Actor> = {}): Actor => ({ personId: 'reader' as PersonId, roundTableId: 'rt' as RoundTableId, roles: ['penholder'], accreditations: [], ...over });
+const anActor = (over: Partial<Actor> = {}): Actor => ({
+  personId: 'reader' as PersonId,
+  roundTableId: 'rt' as RoundTableId,
+  roles: ['penholder'],
+  accreditations: [],
+  ...over,
+});
 const place = { standing: 'head', isFocalPoint: false, maySubmit: true, mayVote: true } as const;
 const many = () => 30;
-const seen = (over: Partial<VoiceFacts>, reader: Actor | undefined, tableLevel: AttributionLevel = 'person', membersOf = many) =>
-  projectVoice({ ...facts, ...over }, { reader, tableLevel, membersOf });
+const seen = (
+  over: Partial<VoiceFacts>,
+  reader: Actor | undefined,
+  tableLevel: AttributionLevel = 'person',
+  membersOf = many,
+) => projectVoice({ ...facts, ...over }, { reader, tableLevel, membersOf });
 
 it('[RT1] shows the lower of the item and the table on every pair of rungs', () => {
   for (const item of ATTRIBUTION_LEVELS)
     for (const table of ATTRIBUTION_LEVELS) {
-      const expected = ATTRIBUTION_LEVELS[Math.min(ATTRIBUTION_LEVELS.indexOf(item), ATTRIBUTION_LEVELS.indexOf(table))];
+      const expected =
+        ATTRIBUTION_LEVELS[Math.min(ATTRIBUTION_LEVELS.indexOf(item), ATTRIBUTION_LEVELS.indexOf(table))];
       const voice = seen({ attribution: item }, anActor(), table);
       expect(voice.level).toBe(expected);
       expect(voice.person === null).toBe(expected !== 'person');
@@ -36,16 +47,37 @@ it('[RT1] lowers what a phase lowers', () => {
 });
 
 it('[RT2] shows authors their own name and a delegation its own voice', () => {
-  const author = anActor({ personId: 'amina' as PersonId, roles: [], accreditations: [{ ...place, delegationId: egypt }] });
+  const author = anActor({
+    personId: 'amina' as PersonId,
+    roles: [],
+    accreditations: [{ ...place, delegationId: egypt }],
+  });
   expect(seen({ attribution: 'sealed' }, author, 'sealed')).toMatchObject({ level: 'person', mine: true });
   const colleague = anActor({ roles: [], accreditations: [{ ...place, delegationId: egypt }] });
-  expect(seen({ attribution: 'sealed' }, colleague, 'sealed')).toMatchObject({ level: 'delegation', person: null, delegation: { id: egypt }, mine: true });
-  expect(seen({ attribution: 'sealed' }, anActor(), 'sealed')).toMatchObject({ person: null, delegation: null, category: null, capacity: null, mine: false });
+  expect(seen({ attribution: 'sealed' }, colleague, 'sealed')).toMatchObject({
+    level: 'delegation',
+    person: null,
+    delegation: { id: egypt },
+    mine: true,
+  });
+  expect(seen({ attribution: 'sealed' }, anActor(), 'sealed')).toMatchObject({
+    person: null,
+    delegation: null,
+    category: null,
+    capacity: null,
+    mine: false,
+  });
 });
 
 it('[RT3] hides a category with four members and shows one with five', () => {
-  expect(seen({ attribution: 'category' }, anActor(), 'person', () => 4)).toMatchObject({ level: 'unattributed', category: null });
-  expect(seen({ attribution: 'category' }, anActor(), 'person', () => 5)).toMatchObject({ level: 'category', category: 'state' });
+  expect(seen({ attribution: 'category' }, anActor(), 'person', () => 4)).toMatchObject({
+    level: 'unattributed',
+    category: null,
+  });
+  expect(seen({ attribution: 'category' }, anActor(), 'person', () => 5)).toMatchObject({
+    level: 'category',
+    category: 'state',
+  });
   expect(seen({ attribution: 'category', delegation: null, office: 'co-chair' }, anActor()).level).toBe('unattributed');
 });
 

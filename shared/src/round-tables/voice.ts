@@ -32,13 +32,16 @@ export interface VoiceFacts {
 }
 
 /** The most that a round table tells in its present phase. */
-export const levelOfTable = (settings: Pick<RoundTableSettings, 'attribution' | 'attributionByPhase'>, phase: Phase): AttributionLevel =>
-  lowest(settings.attribution, settings.attributionByPhase[phase] ?? 'person');
+export const levelOfTable = (
+  settings: Pick<RoundTableSettings, 'attribution' | 'attributionByPhase'>,
+  phase: Phase,
+): AttributionLevel => lowest(settings.attribution, settings.attributionByPhase[phase] ?? 'person');
 
 /** The most that a reader may be told: the table's own people all of it, its observers and interpreters the delegation, everyone else outside the room the category. */
 export function clearanceOf(reader: Actor | undefined): AttributionLevel {
   if (!reader) return 'category';
-  if (reader.accreditations.length > 0 || reader.roles.some((role) => role !== 'observer' && role !== 'interpreter')) return 'person';
+  if (reader.accreditations.length > 0 || reader.roles.some((role) => role !== 'observer' && role !== 'interpreter'))
+    return 'person';
   return 'delegation';
 }
 
@@ -51,18 +54,28 @@ export function clearanceOf(reader: Actor | undefined): AttributionLevel {
  */
 export function projectVoice(
   facts: VoiceFacts,
-  { reader, tableLevel, membersOf }: { reader: Actor | undefined; tableLevel: AttributionLevel; membersOf(kind: PartyKind): number },
+  {
+    reader,
+    tableLevel,
+    membersOf,
+  }: { reader: Actor | undefined; tableLevel: AttributionLevel; membersOf(kind: PartyKind): number },
 ): Voice {
   const isAuthor = reader?.personId === facts.person.id;
   const isOwn = isAuthor || (reader !== undefined && facts.delegation !== null && isOf(reader, facts.delegation.id));
   const lowered = lowest(facts.attribution, tableLevel, clearanceOf(reader));
-  let level = isOwn ? (isAuthor ? 'person' : lowest('person', disclosesAtLeast(lowered, 'delegation') ? lowered : 'delegation')) : lowered;
-  if (level === 'category' && (!facts.delegation || membersOf(facts.delegation.kind) < SMALLEST_CATEGORY)) level = 'unattributed';
+  let level = isOwn
+    ? isAuthor
+      ? 'person'
+      : lowest('person', disclosesAtLeast(lowered, 'delegation') ? lowered : 'delegation')
+    : lowered;
+  if (level === 'category' && (!facts.delegation || membersOf(facts.delegation.kind) < SMALLEST_CATEGORY))
+    level = 'unattributed';
   const shows = (rung: AttributionLevel) => disclosesAtLeast(level, rung);
   return {
     level,
     person: shows('person') ? { id: facts.person.id, name: facts.person.name } : null,
-    delegation: shows('delegation') && facts.delegation ? { id: facts.delegation.id, names: facts.delegation.names } : null,
+    delegation:
+      shows('delegation') && facts.delegation ? { id: facts.delegation.id, names: facts.delegation.names } : null,
     office: shows('delegation') && !facts.delegation ? facts.office : null,
     category: shows('category') && facts.delegation ? facts.delegation.kind : null,
     capacity: shows('category') ? facts.capacity : null,

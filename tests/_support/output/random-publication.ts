@@ -114,6 +114,8 @@ const SPOKEN = Object.keys(WORDS) as Language[];
 export interface Mix {
   /** The publication's language; any unless told. */
   readonly language?: Language;
+  /** The languages that it and its runs are drawn from; all unless told. */
+  readonly spoken?: readonly Language[];
   /** Whether texts hold what people try, and other languages; true unless told. */
   readonly isHostile?: boolean;
 }
@@ -125,7 +127,8 @@ export function randomPublication(seed: number, mix: Mix = {}): Publication {
   const one = <Thing>(things: readonly Thing[]): Thing => things[upTo(things.length - 1)]!;
   const maybe = (chance: number): boolean => next() < chance;
   const isHostile = mix.isHostile ?? true;
-  const language = mix.language ?? one(SPOKEN);
+  const languages = mix.spoken ?? SPOKEN;
+  const language = mix.language ?? one(languages);
   const footnotes: Footnote[] = [];
   let serial = 0;
 
@@ -133,10 +136,10 @@ export function randomPublication(seed: number, mix: Mix = {}): Publication {
     const pieces = Array.from({ length: 1 + upTo(4) }, () =>
       isHostile && maybe(0.35) ? one(HOSTILE) : one(WORDS[spoken]),
     );
-    return `${pieces.join(maybe(0.8) ? ' ' : '')} w${(serial += 1)}`;
+    return `${pieces.join(maybe(0.8) ? ' ' : '')} w${(serial += 1)}x`;
   };
   const run = (mayNote: boolean): Inline => {
-    const spoken = isHostile && maybe(0.2) ? one(SPOKEN) : language;
+    const spoken = isHostile && maybe(0.2) ? one(languages) : language;
     const made: Inline = { text: `${maybe(0.4) ? ' ' : ''}${text(spoken)}${maybe(0.4) ? ' ' : ''}` };
     if (spoken !== language) made.language = spoken;
     if (maybe(0.2)) made.bold = true;

@@ -122,7 +122,7 @@ export async function raceOfCasting(
 ): Promise<{ faults: string[]; attempts: number; live: number; casts: number }> {
   const election = await anElection(server, size.delegations, (place) => (place % 2 === 0 ? 2 : 1));
   const attempts = await Promise.all(
-    election.voters.flatMap((voter, place) => {
+    election.voters.flatMap((voter) => {
       const [head, colleague] = voter.people;
       const ballot = { choice: 'support', replaces: 0, operationId: randomUUID() };
       const another = { choice: 'reservation', replaces: 0, operationId: randomUUID() };

@@ -37,7 +37,14 @@ describe('disabling a person', () => {
     const sockets = [{ cookie }, { authorization: `Bearer ${person.token}` }].map((extraHeaders) =>
       io(server.origin, { extraHeaders, transports: ['websocket'], reconnection: false }),
     );
-    await Promise.all(sockets.map((socket) => new Promise<void>((connected, failed) => (socket.on('connect', connected), socket.on('connect_error', failed)))));
+    await Promise.all(
+      sockets.map(
+        (socket) =>
+          new Promise<void>(
+            (connected, failed) => (socket.on('connect', connected), socket.on('connect_error', failed)),
+          ),
+      ),
+    );
     const ended = sockets.map((socket) => new Promise<string>((reason) => socket.on('disconnect', reason)));
 
     await administrator.call(disablePerson, { params: { person: person.id } });
@@ -47,7 +54,9 @@ describe('disabling a person', () => {
     expect((await person.call(getMe)).person).toBeNull();
     expect((await aBrowser(server).post('/sign-in/confirm', { token })).statusCode).toBe(410);
     const again = io(server.origin, { extraHeaders: { cookie }, transports: ['websocket'], reconnection: false });
-    expect(await new Promise((told) => again.on('connect_error', (error) => told(error.message)))).toBe('people.not-signed-in');
+    expect(await new Promise((told) => again.on('connect_error', (error) => told(error.message)))).toBe(
+      'people.not-signed-in',
+    );
   });
 
   it('is undone, and what had ended stays ended', async () => {
@@ -61,19 +70,35 @@ describe('disabling a person', () => {
   });
 
   it('[PE18] is refused for oneself and for the last administrator', async () => {
-    expect(await administrator.refused(disablePerson, { params: { person: administrator.id } })).toMatchObject({ code: 'person.is-yourself' });
+    expect(await administrator.refused(disablePerson, { params: { person: administrator.id } })).toMatchObject({
+      code: 'person.is-yourself',
+    });
     const second = await server.aPerson({ isAdministrator: true });
     await second.call(disablePerson, { params: { person: administrator.id } });
     expect((await second.refused(disablePerson, { params: { person: second.id } })).code).toBe('person.is-yourself');
     await second.call(enablePerson, { params: { person: administrator.id } });
-    await server.opened.db.updateTable('access_token').set({ revoked_at: null }).where('person_id', '=', administrator.id).execute();
+    await server.opened.db
+      .updateTable('access_token')
+      .set({ revoked_at: null })
+      .where('person_id', '=', administrator.id)
+      .execute();
   });
 
   it('[PE18] leaves one of two administrators who disable each other at once', async () => {
-    const [one, other] = [await server.aPerson({ isAdministrator: true }), await server.aPerson({ isAdministrator: true })];
-    await sql`update person set is_administrator = false where id not in (${one.id}, ${other.id})`.execute(server.opened.db);
-    await Promise.allSettled([one.call(disablePerson, { params: { person: other.id } }), other.call(disablePerson, { params: { person: one.id } })]);
-    const { rows } = await sql<{ n: number }>`select count(*) as n from person where is_administrator and disabled_at is null`.execute(server.opened.db);
+    const [one, other] = [
+      await server.aPerson({ isAdministrator: true }),
+      await server.aPerson({ isAdministrator: true }),
+    ];
+    await sql`update person set is_administrator = false where id not in (${one.id}, ${other.id})`.execute(
+      server.opened.db,
+    );
+    await Promise.allSettled([
+      one.call(disablePerson, { params: { person: other.id } }),
+      other.call(disablePerson, { params: { person: one.id } }),
+    ]);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*) as n from person where is_administrator and disabled_at is null`.execute(server.opened.db);
     expect(Number(rows[0]!.n)).toBe(1);
     await sql`update person set is_administrator = true where id = ${administrator.id}`.execute(server.opened.db);
   });
@@ -83,7 +108,9 @@ describe('an administrator', () => {
   it('is made when the address is typed again', async () => {
     const person = await server.aPerson();
     const change = (confirm: string) => ({ params: { person: person.id }, body: { isAdministrator: true, confirm } });
-    expect(await administrator.refused(changeAdministrator, change('wrong@example.org'))).toMatchObject({ code: 'person.not-confirmed' });
+    expect(await administrator.refused(changeAdministrator, change('wrong@example.org'))).toMatchObject({
+      code: 'person.not-confirmed',
+    });
     await administrator.call(changeAdministrator, change(await emailOf(server, person.id)));
     expect((await person.call(listPersons)).total).toBeGreaterThan(1);
   });
@@ -93,7 +120,10 @@ describe('an administrator', () => {
     expect((await person.refused(listPersons)).code).toBe('people.not-administrator');
     expect((await person.refused(listMails)).code).toBe('people.not-administrator');
     expect((await person.refused(getServerHealth)).code).toBe('people.not-administrator');
-    expect(await administrator.call(getServerHealth)).toMatchObject({ version: expect.any(String), mail: { isSending: false } });
+    expect(await administrator.call(getServerHealth)).toMatchObject({
+      version: expect.any(String),
+      mail: { isSending: false },
+    });
   });
 
   it('finds persons by name and address, page by page', async () => {
@@ -101,19 +131,29 @@ describe('an administrator', () => {
     const names: string[] = [];
     let after: string | undefined;
     do {
-      const page: Out<typeof listPersons.reply> = await administrator.call(listPersons, { query: { search: 'zo', limit: '1', ...(after && { after }) } });
+      const page: Out<typeof listPersons.reply> = await administrator.call(listPersons, {
+        query: { search: 'zo', limit: '1', ...(after && { after }) },
+      });
       names.push(...page!.items.map((item) => item.name));
       after = page!.next ?? undefined;
     } while (after);
     expect(names.sort()).toEqual(['Zoé Petit', 'zoë Large']);
-    expect((await administrator.refused(listPersons, { query: { after: 'nonsense' } })).code).toBe('request.bad-cursor');
+    expect((await administrator.refused(listPersons, { query: { after: 'nonsense' } })).code).toBe(
+      'request.bad-cursor',
+    );
   });
 
   it('sees a person with their places', async () => {
     const table = await server.aRoundTable();
     const delegate = await table.aDelegate(await table.aDelegation('Fiji'), { standing: 'expert' });
     const seen = await administrator.call(getPerson, { params: { person: delegate.id } });
-    expect(seen.places).toMatchObject([{ roundTable: { code: table.code }, roles: [], delegations: [{ names: { en: 'Fiji' }, standing: 'expert', isValid: true }] }]);
+    expect(seen.places).toMatchObject([
+      {
+        roundTable: { code: table.code },
+        roles: [],
+        delegations: [{ names: { en: 'Fiji' }, standing: 'expert', isValid: true }],
+      },
+    ]);
     expect(seen.tokens).toBe(1);
   });
 
@@ -124,7 +164,9 @@ describe('an administrator', () => {
     expect((await browser.get('/me')).json().person).toBeNull();
     expect(await emailOf(server, person.id)).toBe('moved@new.example');
     const other = await server.aPerson();
-    expect(await administrator.refused(changePerson, { params: { person: other.id }, body: { email: 'moved@new.example' } })).toMatchObject({ code: 'person.address-taken' });
+    expect(
+      await administrator.refused(changePerson, { params: { person: other.id }, body: { email: 'moved@new.example' } }),
+    ).toMatchObject({ code: 'person.address-taken' });
   });
 
   it('reads the outbox with the link where no mail is sent', async () => {
@@ -148,7 +190,8 @@ describe('[PE19] the set-up link', () => {
     blank = await startServer();
   });
   afterAll(() => blank.close());
-  const setUp = (token: string) => aBrowser(blank).post('/set-up', { token, name: 'First', email: 'first@forum.example' });
+  const setUp = (token: string) =>
+    aBrowser(blank).post('/set-up', { token, name: 'First', email: 'first@forum.example' });
 
   it('of yesterday is worthless, and so is one that was replaced', async () => {
     const replaced = (await createSetUpLink(blank.opened.db))!;
@@ -161,7 +204,9 @@ describe('[PE19] the set-up link', () => {
   it('makes one administrator who is signed in, whoever is first', async () => {
     const token = (await createSetUpLink(blank.opened.db))!;
     const browsers = [aBrowser(blank), aBrowser(blank)];
-    const answers = await Promise.all(browsers.map((browser, n) => browser.post('/set-up', { token, name: 'First', email: `first${n}@forum.example` })));
+    const answers = await Promise.all(
+      browsers.map((browser, n) => browser.post('/set-up', { token, name: 'First', email: `first${n}@forum.example` })),
+    );
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 410]);
     const winner = browsers[answers.findIndex((answer) => answer.statusCode === 200)]!;
     expect((await winner.get('/me')).json().person).toMatchObject({ name: 'First', isAdministrator: true });

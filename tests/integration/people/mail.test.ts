@@ -27,14 +27,22 @@ async function aMailServer() {
       stream.on('end', () => {
         const refusal = refusals.shift();
         if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
-        received.push({ to: session.envelope.rcptTo.map((one: { address: string }) => one.address), text: Buffer.concat(chunks).toString() });
+        received.push({
+          to: session.envelope.rcptTo.map((one: { address: string }) => one.address),
+          text: Buffer.concat(chunks).toString(),
+        });
         done();
       });
     },
   });
   await new Promise<void>((listening) => smtp.listen(0, '127.0.0.1', listening));
   const { port } = smtp.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, received, refusals, close: () => new Promise<void>((closed) => smtp.close(closed)) };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    refusals,
+    close: () => new Promise<void>((closed) => smtp.close(closed)),
+  };
 }
 
 let mailServer: Awaited<ReturnType<typeof aMailServer>>;
@@ -54,7 +62,13 @@ beforeEach(async () => {
 });
 
 const queue = (mails: Mail | Mail[]) => transaction(server.opened.db, (trx) => queueMail(trx, server.app.deps, mails));
-const aMail = (details: Partial<Mail> = {}): Mail => ({ to: 'guest@list.example', kind: 'invitation', subject: 'Invitation', body: 'Come in.', ...details });
+const aMail = (details: Partial<Mail> = {}): Mail => ({
+  to: 'guest@list.example',
+  kind: 'invitation',
+  subject: 'Invitation',
+  body: 'Come in.',
+  ...details,
+});
 const send = async () => {
   const work = sendMailWork(server.app.deps);
   try {
@@ -67,7 +81,13 @@ const row = () => server.opened.db.selectFrom('mail').selectAll().executeTakeFir
 const dueAgain = () => sql`update mail set next_attempt_at = now()`.execute(server.opened.db);
 
 it('goes out once, with an Arabic subject and the link in its place, which is then forgotten', async () => {
-  await queue(aMail({ subject: 'دعوة: RT2', body: 'افتح:\n\n{link}', secretLink: 'http://localhost:3000/sign-in/confirm#the-secret-token' }));
+  await queue(
+    aMail({
+      subject: 'دعوة: RT2',
+      body: 'افتح:\n\n{link}',
+      secretLink: 'http://localhost:3000/sign-in/confirm#the-secret-token',
+    }),
+  );
   expect(JSON.stringify(await row())).not.toContain('the-secret-token');
   await send();
   await send();
@@ -78,7 +98,9 @@ it('goes out once, with an Arabic subject and the link in its place, which is th
   expect(decodeWords(subject)).toBe('دعوة: RT2');
   expect(mail!.text).toMatch(/^From: Round Table <table@forum.example>/m);
   expect(mail!.text).toMatch(/^Auto-Submitted: auto-generated/im);
-  const body = /Content-Transfer-Encoding: base64/i.test(mail!.text) ? Buffer.from(mail!.text.split('\r\n\r\n').slice(1).join(''), 'base64').toString() : mail!.text.replace(/=\r\n/g, '');
+  const body = /Content-Transfer-Encoding: base64/i.test(mail!.text)
+    ? Buffer.from(mail!.text.split('\r\n\r\n').slice(1).join(''), 'base64').toString()
+    : mail!.text.replace(/=\r\n/g, '');
   expect(body).toContain('#the-secret-token');
   expect(await row()).toMatchObject({ status: 'sent', attempts: 1, sealed: null });
 });
@@ -104,7 +126,9 @@ it('is tried again, later each time, when the mail server is busy', async () => 
   expect((await row()).attempts).toBe(1);
   await dueAgain();
   await send();
-  const { rows } = await sql<{ seconds: number }>`select extract(epoch from next_attempt_at - now())::float as seconds from mail`.execute(server.opened.db);
+  const { rows } = await sql<{
+    seconds: number;
+  }>`select extract(epoch from next_attempt_at - now())::float as seconds from mail`.execute(server.opened.db);
   expect(rows[0]!.seconds).toBeGreaterThan(50);
   expect(rows[0]!.seconds).toBeLessThan(61);
   await dueAgain();
@@ -123,7 +147,11 @@ it('has failed after the last attempt, or at once when the mail server will neve
   await queue(aMail({ to: 'gone@list.example' }));
   mailServer.refusals.push({ code: 550, text: 'No such mailbox' });
   await send();
-  expect(await row()).toMatchObject({ status: 'failed', attempts: 1, error: expect.stringContaining('No such mailbox') });
+  expect(await row()).toMatchObject({
+    status: 'failed',
+    attempts: 1,
+    error: expect.stringContaining('No such mailbox'),
+  });
 });
 
 it('waits longer and longer, at most six hours', () => {
@@ -174,5 +202,12 @@ const decodeWords = (text: string) =>
     .replace(/\r\n\s+/g, ' ')
     .replace(/\?= =\?/g, '?==?')
     .replace(/=\?utf-8\?(b|q)\?([^?]*)\?=/gi, (_, how: string, word: string) =>
-      how.toLowerCase() === 'b' ? Buffer.from(word, 'base64').toString() : Buffer.from(word.replace(/_/g, ' ').replace(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString(),
+      how.toLowerCase() === 'b'
+        ? Buffer.from(word, 'base64').toString()
+        : Buffer.from(
+            word
+              .replace(/_/g, ' ')
+              .replace(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+            'latin1',
+          ).toString(),
     );

@@ -29,7 +29,11 @@ const signInWith = async (authenticator: ReturnType<typeof aSoftwareAuthenticato
 
 it('adds a passkey and signs in with it', async () => {
   const { authenticator, options, added } = await aPasskey();
-  expect(options).toMatchObject({ rp: { id: 'localhost', name: 'Penholder' }, user: { name: email }, authenticatorSelection: { residentKey: 'required' } });
+  expect(options).toMatchObject({
+    rp: { id: 'localhost', name: 'Penholder' },
+    user: { name: email },
+    authenticatorSelection: { residentKey: 'required' },
+  });
   expect(added.statusCode).toBe(204);
   expect((await browser.get('/me/passkeys')).json().items).toMatchObject([{ name: 'Laptop', isBackedUp: false }]);
   const { visitor, answer } = await signInWith(authenticator);
@@ -52,7 +56,10 @@ it('takes a challenge once', async () => {
 
 it('refuses a passkey of another site, and one it does not know', async () => {
   const options = (await browser.post('/me/passkeys/options')).json();
-  const phished = await browser.post('/me/passkeys', { response: aSoftwareAuthenticator('https://evil.example').create(options), name: 'x' });
+  const phished = await browser.post('/me/passkeys', {
+    response: aSoftwareAuthenticator('https://evil.example').create(options),
+    name: 'x',
+  });
   expect([phished.statusCode, phished.json().code]).toEqual([422, 'passkey.refused']);
   expect((await signInWith(aSoftwareAuthenticator(ORIGIN))).answer.statusCode).toBe(401);
 });

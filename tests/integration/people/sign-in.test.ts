@@ -26,17 +26,23 @@ describe('a sign-in link', () => {
 
   it('[PE13] lets in one of two who use it at once', async () => {
     const token = await aLinkFor(server, await known());
-    const answers = await Promise.all(Array.from({ length: 6 }, () => aBrowser(server).post('/sign-in/confirm', { token })));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => aBrowser(server).post('/sign-in/confirm', { token })),
+    );
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([204, 410, 410, 410, 410, 410]);
   });
 
   it('[PE13] lasts fifteen minutes on the clock of the database', async () => {
     const email = await known();
     const token = await aLinkFor(server, email);
-    const { rows } = await sql<{ minutes: number }>`select extract(epoch from expires_at - created_at)::float / 60 as minutes
+    const { rows } = await sql<{
+      minutes: number;
+    }>`select extract(epoch from expires_at - created_at)::float / 60 as minutes
       from sign_in_verification where value like ${`%${email}%`}`.execute(server.opened.db);
     expect(rows[0]!.minutes).toBeCloseTo(15, 1);
-    await sql`update sign_in_verification set expires_at = now() where value like ${`%${email}%`}`.execute(server.opened.db);
+    await sql`update sign_in_verification set expires_at = now() where value like ${`%${email}%`}`.execute(
+      server.opened.db,
+    );
     expect((await aBrowser(server).post('/sign-in/look', { token })).statusCode).toBe(410);
     expect((await aBrowser(server).post('/sign-in/confirm', { token })).statusCode).toBe(410);
   });
@@ -44,7 +50,8 @@ describe('a sign-in link', () => {
   it('is not used up by looking at it', async () => {
     const email = await known();
     const token = await aLinkFor(server, email);
-    for (let time = 0; time < 3; time++) expect((await aBrowser(server).post('/sign-in/look', { token })).json()).toMatchObject({ email, places: [] });
+    for (let time = 0; time < 3; time++)
+      expect((await aBrowser(server).post('/sign-in/look', { token })).json()).toMatchObject({ email, places: [] });
     expect((await aBrowser(server).post('/sign-in/confirm', { token })).statusCode).toBe(204);
   });
 
@@ -105,14 +112,17 @@ describe('asking for a link', () => {
 
   it('[PE15] is allowed again when the quarter of an hour is over', async () => {
     const email = await known();
-    for (let time = 0; time <= LINK_LIMITS.address; time++) await aBrowser(server, { address: '10.4.0.1' }).post('/sign-in/link', { email });
+    for (let time = 0; time <= LINK_LIMITS.address; time++)
+      await aBrowser(server, { address: '10.4.0.1' }).post('/sign-in/link', { email });
     await sql`update rate_limit set since = now() - interval '16 minutes'`.execute(server.opened.db);
     expect((await aBrowser(server, { address: '10.4.0.1' }).post('/sign-in/link', { email })).statusCode).toBe(202);
   });
 
   it('[PE15] is refused to one place on the network after two hundred times', async () => {
     await aBrowser(server, { address: '10.5.0.1' }).post('/sign-in/link', { email: 'one@many.example' });
-    await sql`update rate_limit set count = ${LINK_LIMITS.client} where key like 'sign-in-link client%'`.execute(server.opened.db);
+    await sql`update rate_limit set count = ${LINK_LIMITS.client} where key like 'sign-in-link client%'`.execute(
+      server.opened.db,
+    );
     const answer = await aBrowser(server, { address: '10.5.0.1' }).post('/sign-in/link', { email: 'two@many.example' });
     expect([answer.statusCode, answer.json().code]).toEqual([429, 'sign-in.too-many-links']);
     await sql`delete from rate_limit`.execute(server.opened.db);
@@ -125,7 +135,9 @@ describe('the cookie', () => {
     try {
       const { id } = await other.aPerson();
       const browser = aBrowser(other, { origin });
-      const answer = await browser.post('/sign-in/confirm', { token: await linkAt(other, await emailOf(other, id), origin) });
+      const answer = await browser.post('/sign-in/confirm', {
+        token: await linkAt(other, await emailOf(other, id), origin),
+      });
       return { header: String(answer.headers['set-cookie']), me: (await browser.get('/me')).json().person?.id, id };
     } finally {
       await other.close();
@@ -141,7 +153,13 @@ describe('the cookie', () => {
     const { header, me, id } = await cookieOf({ publicOrigin: 'https://table.example' }, 'https://table.example');
     const [pair, ...attributes] = header.split('; ');
     expect(pair).toMatch(/^__Host-penholder=/);
-    expect(attributes.map((attribute) => attribute.toLowerCase()).sort()).toEqual(['httponly', 'max-age=1209600', 'path=/', 'samesite=lax', 'secure']);
+    expect(attributes.map((attribute) => attribute.toLowerCase()).sort()).toEqual([
+      'httponly',
+      'max-age=1209600',
+      'path=/',
+      'samesite=lax',
+      'secure',
+    ]);
     expect(me).toBe(id);
   });
 
@@ -149,7 +167,12 @@ describe('the cookie', () => {
     const { header } = await cookieOf({}, 'http://localhost:3000');
     const [pair, ...attributes] = header.split('; ');
     expect(pair).toMatch(/^penholder=/);
-    expect(attributes.map((attribute) => attribute.toLowerCase()).sort()).toEqual(['httponly', 'max-age=1209600', 'path=/', 'samesite=lax']);
+    expect(attributes.map((attribute) => attribute.toLowerCase()).sort()).toEqual([
+      'httponly',
+      'max-age=1209600',
+      'path=/',
+      'samesite=lax',
+    ]);
   });
 
   it('is nowhere in the database as it is', async () => {
@@ -170,11 +193,17 @@ describe('a sign-in', () => {
 
   it('is listed, and ended one by one or all but this', async () => {
     const email = await known();
-    const [here, there, elsewhere] = [await aSignedInBrowser(server, email), await aSignedInBrowser(server, email), await aSignedInBrowser(server, email)];
+    const [here, there, elsewhere] = [
+      await aSignedInBrowser(server, email),
+      await aSignedInBrowser(server, email),
+      await aSignedInBrowser(server, email),
+    ];
     const { items } = (await here.get('/me/sign-ins')).json();
     expect(items.map((item: { isThisOne: boolean }) => item.isThisOne).sort()).toEqual([false, false, true]);
     expect(items[0].userAgent).toContain('Firefox');
-    const thereId = (await there.get('/me/sign-ins')).json().items.find((item: { isThisOne: boolean }) => item.isThisOne).id;
+    const thereId = (await there.get('/me/sign-ins'))
+      .json()
+      .items.find((item: { isThisOne: boolean }) => item.isThisOne).id;
     expect((await here.del(`/me/sign-ins/${thereId}`)).statusCode).toBe(204);
     expect((await there.get('/me')).json().person).toBeNull();
     expect((await here.post('/me/sign-ins/end-others')).json()).toEqual({ ended: 1 });
@@ -203,27 +232,42 @@ describe('a write with a cookie', () => {
     const browser = await aSignedInBrowser(server, await known());
     const cookie = `penholder=${browser.cookies.get('penholder')}`;
     const attempt = async (headers: Record<string, string>, payload: string | object = {}) =>
-      (await server.app.fastify.inject({ method: 'POST', url: '/api/v1/me/sign-ins/end-others', headers: { host: 'localhost:3000', cookie, ...headers }, payload })).statusCode;
+      (
+        await server.app.fastify.inject({
+          method: 'POST',
+          url: '/api/v1/me/sign-ins/end-others',
+          headers: { host: 'localhost:3000', cookie, ...headers },
+          payload,
+        })
+      ).statusCode;
     expect(await attempt({ origin: 'https://evil.example' })).toBe(403);
     expect(await attempt({ origin: 'null' })).toBe(403);
     expect(await attempt({})).toBe(403);
     expect(await attempt({ origin: 'http://localhost:3000', 'content-type': 'text/plain' }, '{}')).toBe(415);
-    expect(await attempt({ origin: 'http://localhost:3000', 'content-type': 'application/x-www-form-urlencoded' }, 'a=b')).toBe(415);
+    expect(
+      await attempt({ origin: 'http://localhost:3000', 'content-type': 'application/x-www-form-urlencoded' }, 'a=b'),
+    ).toBe(415);
     expect(await attempt({ origin: 'http://localhost:3000' })).toBe(200);
   });
 
   it('does not count a cookie beside a token that is wrong', async () => {
     const browser = await aSignedInBrowser(server, await known());
-    const answer = await server.app.fastify.inject({ url: '/api/v1/me', headers: { cookie: `penholder=${browser.cookies.get('penholder')}`, authorization: 'Bearer wrong' } });
+    const answer = await server.app.fastify.inject({
+      url: '/api/v1/me',
+      headers: { cookie: `penholder=${browser.cookies.get('penholder')}`, authorization: 'Bearer wrong' },
+    });
     expect(answer.json().person).toBeNull();
   });
 });
 
-const count = async ({ opened }: TestServer) => Number((await sql<{ n: number }>`select count(*) as n from sign_in_request`.execute(opened.db)).rows[0]!.n);
+const count = async ({ opened }: TestServer) =>
+  Number((await sql<{ n: number }>`select count(*) as n from sign_in_request`.execute(opened.db)).rows[0]!.n);
 
 /** Every row of every table, as text. */
 async function everythingStored({ opened: { db } }: TestServer): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(db);
+  const { rows: tables } = await sql<{
+    name: string;
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(db);
   let text = '';
   for (const { name } of tables) {
     const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(db);

@@ -32,7 +32,8 @@ beforeEach(async () => {
 const inTable = () => ({ roundTable: table.code });
 const inQuestion = () => ({ ...inTable(), question });
 const of = (response: string) => ({ params: { ...inTable(), response } });
-const start = (who: TestPerson, delegationId: Id<'delegation'> | null = egypt) => who.call(contract.startResponse, { params: inQuestion(), body: { delegationId } });
+const start = (who: TestPerson, delegationId: Id<'delegation'> | null = egypt) =>
+  who.call(contract.startResponse, { params: inQuestion(), body: { delegationId } });
 const answers = (who: TestPerson) => who.call(contract.listAnswers, { params: inQuestion() });
 async function submitted(words = 'Our response') {
   const response = await start(head);
@@ -43,7 +44,9 @@ async function submitted(words = 'Our response') {
 it('[RE1] gives colleagues who start at once the same response', async () => {
   const started = await Promise.all([start(head), start(adviser), start(head), start(adviser)]);
   expect(new Set(started.map((one) => one.id)).size).toBe(1);
-  expect(await stranger.refused(contract.startResponse, { params: inQuestion(), body: { delegationId: egypt } })).toMatchObject({ status: 403 });
+  expect(
+    await stranger.refused(contract.startResponse, { params: inQuestion(), body: { delegationId: egypt } }),
+  ).toMatchObject({ status: 403 });
 });
 
 it('[RE1] keeps one joint response of the table', async () => {
@@ -54,19 +57,31 @@ it('[RE1] keeps one joint response of the table', async () => {
 
 it('[RE3] refuses an empty response, an adviser who is not accredited, and a closed question', async () => {
   const response = await start(head);
-  expect(await head.refused(contract.submitResponse, of(response.id))).toMatchObject({ code: 'response.empty', status: 422 });
+  expect(await head.refused(contract.submitResponse, of(response.id))).toMatchObject({
+    code: 'response.empty',
+    status: 422,
+  });
   await writeInto(server, response.documentId!, 'Words');
-  expect(await adviser.refused(contract.submitResponse, of(response.id))).toMatchObject({ code: 'response.not-accredited', status: 403 });
+  expect(await adviser.refused(contract.submitResponse, of(response.id))).toMatchObject({
+    code: 'response.not-accredited',
+    status: 403,
+  });
   await chair.call(stepQuestion, { params: { ...inQuestion(), step: 'close' } });
-  expect(await head.refused(contract.submitResponse, of(response.id))).toMatchObject({ code: 'response.question-not-open' });
+  expect(await head.refused(contract.submitResponse, of(response.id))).toMatchObject({
+    code: 'response.question-not-open',
+  });
 });
 
 it('[RE4] hides a response from all others until it is submitted, and from the table until it is accepted', async () => {
   const response = await start(head);
-  for (const who of [chair, stranger]) expect(await who.refused(contract.getResponse, of(response.id))).toMatchObject({ status: 404 });
+  for (const who of [chair, stranger])
+    expect(await who.refused(contract.getResponse, of(response.id))).toMatchObject({ status: 404 });
   await writeInto(server, response.documentId!, 'Words of Egypt');
   await head.call(contract.submitResponse, of(response.id));
-  expect(await chair.call(contract.getResponse, of(response.id))).toMatchObject({ status: 'submitted', documentId: null });
+  expect(await chair.call(contract.getResponse, of(response.id))).toMatchObject({
+    status: 'submitted',
+    documentId: null,
+  });
   expect((await answers(stranger)).items).toEqual([]);
   await chair.call(contract.acceptResponse, of(response.id));
   const seen = await answers(stranger);
@@ -87,7 +102,10 @@ it('[RE6] freezes what is submitted while editing goes on beside it', async () =
 it('[RE2] returns with a reason that the delegation reads, and accepts what is submitted again', async () => {
   const { id } = await submitted();
   await chair.call(contract.returnResponse, { ...of(id), body: { reason: 'Please name the sources.' } });
-  expect(await head.call(contract.getResponse, of(id))).toMatchObject({ status: 'returned', returnedReason: 'Please name the sources.' });
+  expect(await head.call(contract.getResponse, of(id))).toMatchObject({
+    status: 'returned',
+    returnedReason: 'Please name the sources.',
+  });
   expect(await chair.refused(contract.acceptResponse, of(id))).toMatchObject({ code: 'response.wrong-status' });
   await head.call(contract.submitResponse, of(id));
   expect(await chair.call(contract.acceptResponse, of(id))).toMatchObject({ status: 'accepted', returnedReason: null });
@@ -106,19 +124,34 @@ it('[RE7] tells who has answered to the bureau, and to others only where delegat
   await submitted();
   const roll = (who: TestPerson) => who.call(contract.getAnswerRoll, { params: inQuestion() });
   const statuses = async (who: TestPerson) => (await roll(who)).roll?.map((row) => [row.names.en, row.status]).sort();
-  expect(await statuses(chair)).toEqual([['Egypt', 'submitted'], ['Kenya', 'none']]);
-  await sql`update round_table set settings = '{"attribution":"unattributed"}' where id = ${table.id}`.execute(server.opened.db);
+  expect(await statuses(chair)).toEqual([
+    ['Egypt', 'submitted'],
+    ['Kenya', 'none'],
+  ]);
+  await sql`update round_table set settings = '{"attribution":"unattributed"}' where id = ${table.id}`.execute(
+    server.opened.db,
+  );
   expect(await roll(stranger)).toEqual({ answered: 1, delegations: 2, roll: null });
   expect(await statuses(chair)).toHaveLength(2);
 });
 
 it('reminds the delegations that have not answered, once a day', async () => {
   await submitted();
-  const kenya = (await stranger.call(contract.getAnswerRoll, { params: inQuestion() })).roll!.find((row) => row.names.en === 'Kenya')!.delegationId;
-  const remind = () => chair.call(contract.remindDelegations, { params: inQuestion(), body: { delegationIds: [kenya, egypt], message: 'By Friday, please.' } });
+  const kenya = (await stranger.call(contract.getAnswerRoll, { params: inQuestion() })).roll!.find(
+    (row) => row.names.en === 'Kenya',
+  )!.delegationId;
+  const remind = () =>
+    chair.call(contract.remindDelegations, {
+      params: inQuestion(),
+      body: { delegationIds: [kenya, egypt], message: 'By Friday, please.' },
+    });
   expect(await remind()).toEqual({ persons: 1, delegations: 1, skipped: 1 });
   expect(await remind()).toEqual({ persons: 0, delegations: 0, skipped: 2 });
-  const mails = await server.opened.db.selectFrom('mail').select(['recipient', 'body']).where('kind', '=', 'response-reminder').execute();
+  const mails = await server.opened.db
+    .selectFrom('mail')
+    .select(['recipient', 'body'])
+    .where('kind', '=', 'response-reminder')
+    .execute();
   expect(mails).toHaveLength(1);
   expect(mails[0]!.body).toContain('By Friday, please.');
 });
@@ -126,7 +159,9 @@ it('reminds the delegations that have not answered, once a day', async () => {
 it('shows responses without their delegation when the table is unattributed, and not by order of submission', async () => {
   const { id } = await submitted('Words without a name');
   await chair.call(contract.acceptResponse, of(id));
-  await sql`update round_table set settings = '{"attribution":"unattributed"}' where id = ${table.id}`.execute(server.opened.db);
+  await sql`update round_table set settings = '{"attribution":"unattributed"}' where id = ${table.id}`.execute(
+    server.opened.db,
+  );
   const seen = await answers(stranger);
   expect(seen.items[0]!.voice).toMatchObject({ person: null, delegation: null, level: 'unattributed' });
   expect(seen.items[0]!.submittedAt).toMatch(/^\d{4}-\d\d-\d\d$/);

@@ -37,41 +37,70 @@ describe('settings', () => {
   it('[RT12] are changed as they were seen', async () => {
     const { egypt, colombia, at, read } = await aTableWithChairs();
     const { revision } = await read();
-    const changed = await egypt.call(changeSettings, { ...at, body: { revision, timeZone: 'America/Bogota', settings: { gapThreshold: 7 } } });
-    expect(changed).toMatchObject({ timeZone: 'America/Bogota', revision: revision + 1, settings: { gapThreshold: 7, acceptedResponses: 'table' } });
-    expect((await colombia.refused(changeSettings, { ...at, body: { revision, settings: { gapThreshold: 2 } } })).code).toBe('round-table.changed-meanwhile');
+    const changed = await egypt.call(changeSettings, {
+      ...at,
+      body: { revision, timeZone: 'America/Bogota', settings: { gapThreshold: 7 } },
+    });
+    expect(changed).toMatchObject({
+      timeZone: 'America/Bogota',
+      revision: revision + 1,
+      settings: { gapThreshold: 7, acceptedResponses: 'table' },
+    });
+    expect(
+      (await colombia.refused(changeSettings, { ...at, body: { revision, settings: { gapThreshold: 2 } } })).code,
+    ).toBe('round-table.changed-meanwhile');
     expect((await read()).settings.gapThreshold).toBe(7);
   });
 
   it('are refused when they make no sense', async () => {
     const { egypt, at, read } = await aTableWithChairs();
     const { revision } = await read();
-    expect((await egypt.refused(changeSettings, { ...at, body: { revision, timeZone: 'Mars/Olympus' } })).code).toBe('round-table.unknown-time-zone');
-    expect((await egypt.refused(changeSettings, { ...at, body: { revision, languages: ['ar'] } })).code).toBe('round-table.title-missing');
+    expect((await egypt.refused(changeSettings, { ...at, body: { revision, timeZone: 'Mars/Olympus' } })).code).toBe(
+      'round-table.unknown-time-zone',
+    );
+    expect((await egypt.refused(changeSettings, { ...at, body: { revision, languages: ['ar'] } })).code).toBe(
+      'round-table.title-missing',
+    );
   });
 
   it('are changed by a co-chair or the secretariat alone', async () => {
     const { table, at, read } = await aTableWithChairs();
     const { revision } = await read();
     const penholder = await table.aRole('penholder');
-    expect((await penholder.refused(changeSettings, { ...at, body: { revision, settings: { gapThreshold: 1 } } })).code).toBe('people.not-permitted');
+    expect(
+      (await penholder.refused(changeSettings, { ...at, body: { revision, settings: { gapThreshold: 1 } } })).code,
+    ).toBe('people.not-permitted');
   });
 
   it('[RT8] tell less by one hand and more by both', async () => {
     const { egypt, colombia, at, read } = await aTableWithChairs({ attribution: 'delegation' });
     const { revision } = await read();
-    expect((await egypt.refused(changeSettings, { ...at, body: { revision, settings: { attribution: 'person' } } })).code).toBe('round-table.raises-attribution');
+    expect(
+      (await egypt.refused(changeSettings, { ...at, body: { revision, settings: { attribution: 'person' } } })).code,
+    ).toBe('round-table.raises-attribution');
     const more = { revision, attribution: 'person', attributionByPhase: { adoption: 'unattributed' } } as const;
     expect(await egypt.call(raiseAttribution, { ...at, body: more })).toEqual({ done: false });
     expect(await egypt.call(raiseAttribution, { ...at, body: more })).toEqual({ done: false });
-    expect(await colombia.call(raiseAttribution, { ...at, body: { ...more, attributionByPhase: {} } })).toEqual({ done: false });
+    expect(await colombia.call(raiseAttribution, { ...at, body: { ...more, attributionByPhase: {} } })).toEqual({
+      done: false,
+    });
     expect((await read()).settings.attribution).toBe('delegation');
     expect(await colombia.call(raiseAttribution, { ...at, body: more })).toEqual({ done: true });
     const after = await read();
     expect(after.settings).toMatchObject({ attribution: 'person', attributionByPhase: { adoption: 'unattributed' } });
-    await egypt.call(changeSettings, { ...at, body: { revision: after.revision, settings: { attribution: 'category' } } });
+    await egypt.call(changeSettings, {
+      ...at,
+      body: { revision: after.revision, settings: { attribution: 'category' } },
+    });
     expect((await read()).settings.attribution).toBe('category');
-    expect((await egypt.refused(raiseAttribution, { ...at, body: { ...more, revision: (await read()).revision, attribution: 'sealed' } })).code).toBe('round-table.raises-nothing');
+    expect(
+      (
+        await egypt.refused(raiseAttribution, {
+          ...at,
+          body: { ...more, revision: (await read()).revision, attribution: 'sealed' },
+        })
+      ).code,
+    ).toBe('round-table.raises-nothing');
   });
 });
 
@@ -81,9 +110,17 @@ describe('a change of phase', () => {
   it('[RT6] is done by the second key, of the other co-chair', async () => {
     const { egypt, colombia, at, read } = await aTableWithChairs();
     expect(await egypt.call(changePhase, { ...at, body })).toEqual({ done: false });
-    expect((await lastMailTo(server, await emailOf(server, colombia.id)))!.text).toContain('“consultation” to “drafting”');
+    expect((await lastMailTo(server, await emailOf(server, colombia.id)))!.text).toContain(
+      '“consultation” to “drafting”',
+    );
     expect(await colombia.call(listWaitingKeys, at)).toMatchObject({
-      items: [{ act: 'round-table.change-phase', subject: body, keys: [{ person: { id: egypt.id }, counts: true, isMine: false }] }],
+      items: [
+        {
+          act: 'round-table.change-phase',
+          subject: body,
+          keys: [{ person: { id: egypt.id }, counts: true, isMine: false }],
+        },
+      ],
     });
     expect(await egypt.call(changePhase, { ...at, body })).toEqual({ done: false });
     expect((await read()).phase).toBe('consultation');
@@ -95,7 +132,10 @@ describe('a change of phase', () => {
 
   it('[RT6] happens once when both turn at the same time', async () => {
     const { egypt, colombia, at, read } = await aTableWithChairs();
-    const answers = await Promise.all([egypt.call(changePhase, { ...at, body }), colombia.call(changePhase, { ...at, body })]);
+    const answers = await Promise.all([
+      egypt.call(changePhase, { ...at, body }),
+      colombia.call(changePhase, { ...at, body }),
+    ]);
     expect(answers.map((answer) => answer.done).sort()).toEqual([false, true]);
     expect((await read()).phase).toBe('drafting');
     const { items } = await egypt.call(listAuditEvents, { ...at, query: { act: 'round-table.phase-changed' } });
@@ -107,7 +147,11 @@ describe('a change of phase', () => {
     await egypt.call(changePhase, { ...at, body });
     await egypt.call(takeBackKey, { ...at, body: { act: 'round-table.change-phase' } });
     expect(await colombia.call(changePhase, { ...at, body })).toEqual({ done: false });
-    await server.opened.db.deleteFrom('role_grant').where('person_id', '=', colombia.id).where('round_table_id', '=', table.id).execute();
+    await server.opened.db
+      .deleteFrom('role_grant')
+      .where('person_id', '=', colombia.id)
+      .where('round_table_id', '=', table.id)
+      .execute();
     expect((await egypt.refused(changePhase, { ...at, body })).code).toBe('round-table.one-co-chair');
     await table.aRole('co-chair', 'Third');
     expect(await egypt.call(changePhase, { ...at, body })).toEqual({ done: false });
@@ -126,19 +170,33 @@ describe('a change of phase', () => {
     const { table, egypt, colombia, at } = await aTableWithChairs();
     const secretariat = await table.aRole('secretariat');
     expect(await secretariat.call(changePhase, { ...at, body })).toEqual({ done: false });
-    expect((await egypt.call(listWaitingKeys, at)).items[0]!.keys).toMatchObject([{ person: { id: secretariat.id }, counts: false }]);
+    expect((await egypt.call(listWaitingKeys, at)).items[0]!.keys).toMatchObject([
+      { person: { id: secretariat.id }, counts: false },
+    ]);
     expect(await lastMailTo(server, await emailOf(server, egypt.id))).toMatchObject({ kind: 'key-needed' });
     expect(await egypt.call(changePhase, { ...at, body })).toEqual({ done: false });
     expect(await colombia.call(changePhase, { ...at, body })).toEqual({ done: true });
     const penholder = await table.aRole('penholder');
-    expect((await penholder.refused(changePhase, { ...at, body: { from: 'drafting', to: 'adoption' } })).code).toBe('people.not-permitted');
+    expect((await penholder.refused(changePhase, { ...at, body: { from: 'drafting', to: 'adoption' } })).code).toBe(
+      'people.not-permitted',
+    );
   });
 });
 
 describe('the audit log', () => {
-  const act = (table: TestRoundTable, details: { act: string; person: TestPerson; delegation?: string; about?: object }) =>
+  const act = (
+    table: TestRoundTable,
+    details: { act: string; person: TestPerson; delegation?: string; about?: object },
+  ) =>
     transaction(server.opened.db, (trx) =>
-      recordAct(trx, { roundTableId: table.id, act: details.act, personId: details.person.id, delegationId: (details.delegation ?? null) as never, subject: { kind: 'thing', id: '1' }, details: { ...details.about } }),
+      recordAct(trx, {
+        roundTableId: table.id,
+        act: details.act,
+        personId: details.person.id,
+        delegationId: (details.delegation ?? null) as never,
+        subject: { kind: 'thing', id: '1' },
+        details: { ...details.about },
+      }),
     );
 
   it('[RT10] finds what was changed afterwards, and what was taken out', async () => {
@@ -157,13 +215,19 @@ describe('the audit log', () => {
     expect(await egypt.call(verifyAudit, at)).toMatchObject({ isIntact: true });
     await tamper(sql`delete from audit_event where round_table_id = ${table.id} and sequence = 5`);
     expect(await egypt.call(verifyAudit, at)).toMatchObject({ isIntact: false, brokenAt: 5 });
-    await expect(sql`update audit_event set act = 'x' where round_table_id = ${table.id}`.execute(server.opened.db)).rejects.toThrow(/append-only/);
+    await expect(
+      sql`update audit_event set act = 'x' where round_table_id = ${table.id}`.execute(server.opened.db),
+    ).rejects.toThrow(/append-only/);
   });
 
   it('[PE1] shows all to co-chairs, a delegation’s acts to its head, and a penholder their own', async () => {
     const { table, egypt, at } = await aTableWithChairs();
     const fiji = await table.aDelegation('Fiji');
-    const [head, penholder, observer] = [await table.aDelegate(fiji), await table.aRole('penholder'), await table.aRole('observer')];
+    const [head, penholder, observer] = [
+      await table.aDelegate(fiji),
+      await table.aRole('penholder'),
+      await table.aRole('observer'),
+    ];
     const colleague = await table.aDelegate(fiji, { standing: 'expert' });
     await act(table, { act: 'response.submitted', person: colleague, delegation: fiji });
     await act(table, { act: 'question.drafted', person: penholder });
@@ -183,10 +247,22 @@ describe('the audit log', () => {
     const fiji = await table.aDelegation('Fiji');
     const head = await table.aDelegate(fiji);
     await act(table, { act: 'response.submitted', person: head, delegation: fiji });
-    await act(table, { act: 'post.written', person: head, delegation: fiji, about: { attribution: 'unattributed', thread: 'x' } });
+    await act(table, {
+      act: 'post.written',
+      person: head,
+      delegation: fiji,
+      about: { attribution: 'unattributed', thread: 'x' },
+    });
     await act(table, { act: 'accreditation.given', person: head, delegation: fiji });
     const { items } = await egypt.call(listAuditEvents, at);
-    expect(items.map(({ act: name, person, delegation, details }) => [name, person?.id ?? null, delegation?.id ?? null, details])).toEqual([
+    expect(
+      items.map(({ act: name, person, delegation, details }) => [
+        name,
+        person?.id ?? null,
+        delegation?.id ?? null,
+        details,
+      ]),
+    ).toEqual([
       ['accreditation.given', head.id, fiji, {}],
       ['post.written', null, null, {}],
       ['response.submitted', null, fiji, {}],
@@ -196,10 +272,14 @@ describe('the audit log', () => {
 
   it('is read page by page and by the beginning of acts', async () => {
     const { table, egypt, at } = await aTableWithChairs();
-    for (let n = 0; n < 5; n++) await act(table, { act: n % 2 ? 'practice.drafted' : 'question.drafted', person: egypt });
+    for (let n = 0; n < 5; n++)
+      await act(table, { act: n % 2 ? 'practice.drafted' : 'question.drafted', person: egypt });
     const first = await egypt.call(listAuditEvents, { ...at, query: { limit: '2', act: 'question.' } });
     expect([first.items.map((item) => item.sequence), first.total]).toEqual([[5, 3], 3]);
-    const second = await egypt.call(listAuditEvents, { ...at, query: { limit: '2', act: 'question.', after: first.next! } });
+    const second = await egypt.call(listAuditEvents, {
+      ...at,
+      query: { limit: '2', act: 'question.', after: first.next! },
+    });
     expect([second.items.map((item) => item.sequence), second.next]).toEqual([[1], null]);
   });
 });
@@ -208,14 +288,30 @@ describe('an administrator', () => {
   it('[PE8] creates a round table and names its co-chairs', async () => {
     const administrator = await server.aPerson({ isAdministrator: true });
     const forum = await administrator.call(createForum, { body: { title: { en: 'Forum' }, period: '2026–2027' } });
-    const body = { forumId: forum.id, code: 'rt9', title: { en: 'Nine' }, timeZone: 'Europe/Zurich', languages: ['en', 'ar'] as ('en' | 'ar')[] };
+    const body = {
+      forumId: forum.id,
+      code: 'rt9',
+      title: { en: 'Nine' },
+      timeZone: 'Europe/Zurich',
+      languages: ['en', 'ar'] as ('en' | 'ar')[],
+    };
     expect(await administrator.call(createRoundTable, { body })).toMatchObject({ code: 'RT9' });
     expect((await administrator.refused(createRoundTable, { body })).code).toBe('round-table.code-taken');
-    for (const n of [1, 2]) await administrator.call(appoint, { params: { code: 'RT9' }, body: { role: 'co-chair', name: `Chair ${n}`, email: `chair${n}@rt9.example`, language: 'en' } });
+    for (const n of [1, 2])
+      await administrator.call(appoint, {
+        params: { code: 'RT9' },
+        body: { role: 'co-chair', name: `Chair ${n}`, email: `chair${n}@rt9.example`, language: 'en' },
+      });
     const listed = (await administrator.call(listAllRoundTables)).items.find((item) => item.code === 'RT9')!;
-    expect(listed).toMatchObject({ phase: 'preparation', people: 2, coChairs: [{ name: 'Chair 1', hasSignedIn: false }, { name: 'Chair 2' }] });
+    expect(listed).toMatchObject({
+      phase: 'preparation',
+      people: 2,
+      coChairs: [{ name: 'Chair 1', hasSignedIn: false }, { name: 'Chair 2' }],
+    });
     expect((await lastMailTo(server, 'chair1@rt9.example'))!.text).toContain('Role: co-chair');
     await administrator.call(dismiss, { params: { code: 'RT9', role: 'co-chair', person: listed.coChairs[0]!.id } });
-    expect((await administrator.refused(getRoundTable, { params: { roundTable: 'RT9' } })).code).toBe('round-table.not-found');
+    expect((await administrator.refused(getRoundTable, { params: { roundTable: 'RT9' } })).code).toBe(
+      'round-table.not-found',
+    );
   });
 });

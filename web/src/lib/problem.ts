@@ -7,6 +7,8 @@ export interface ProblemShape {
   status: number;
   params?: Readonly<Record<string, string | number>> | undefined;
   fields?: Readonly<Record<string, string>> | undefined;
+  /** What is there now, where a refused change was made on something older. */
+  current?: unknown;
 }
 
 /**
@@ -19,8 +21,9 @@ export class Problem extends Error {
   readonly status: number;
   readonly params: Readonly<Record<string, string | number>>;
   readonly fields: Readonly<Record<string, string>>;
+  readonly current: unknown;
 
-  constructor({ code, detail, status, params = {}, fields = {} }: ProblemShape) {
+  constructor({ code, detail, status, params = {}, fields = {}, current }: ProblemShape) {
     super(`${code}: ${detail}`);
     this.name = 'Problem';
     this.code = code;
@@ -28,6 +31,7 @@ export class Problem extends Error {
     this.status = status;
     this.params = params;
     this.fields = fields;
+    this.current = current;
   }
 }
 

@@ -11,7 +11,10 @@ function offsetAt(moment: number, timeZone: string): number {
     second: 'numeric',
   }).formatToParts(moment);
   const at = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)!.value);
-  return Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second')) - Math.floor(moment / 1000) * 1000;
+  return (
+    Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second')) -
+    Math.floor(moment / 1000) * 1000
+  );
 }
 
 /** A moment as `<input type="datetime-local">` shows it in a time zone: `2026-11-24T18:00`. */

@@ -134,7 +134,7 @@ it('[DC10] refuses values nested without end', () => {
   const nested = `${'['.repeat(100)}${']'.repeat(100)}`;
   const bytes = Uint8Array.from([1, 1, 7, 0, 5, 1, 1, 116, 200, 1, ...Buffer.from(nested), 0]);
   expect(examine(bytes, bytesOf(Uint8Array.of(0, 0)), limits, false)).toBe('malformed');
-  const deep = [1, 1, 7, 0, 8, 1, 1, 116, 1, ...Array<number[]>(100).fill([117, 1]).flat(), 126, 0];
+  const deep = [1, 1, 7, 0, 8, 1, 1, 116, 1, ...Array.from({ length: 100 }, () => [117, 1]).flat(), 126, 0];
   expect(examine(Uint8Array.from(deep), bytesOf(Uint8Array.of(0, 0)), limits, false)).toBe('malformed');
 });
 

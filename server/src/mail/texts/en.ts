@@ -3,9 +3,21 @@ import type { MailTexts } from './mail-texts.ts';
 export const en: MailTexts = {
   greeting: (name) => `Dear ${name},`,
   footer: 'This message was sent by Penholder, which runs the round table. Please do not reply to it.',
-  roles: { 'co-chair': 'co-chair', penholder: 'penholder', secretariat: 'secretariat', interpreter: 'interpreter', observer: 'observer' },
+  roles: {
+    'co-chair': 'co-chair',
+    penholder: 'penholder',
+    secretariat: 'secretariat',
+    interpreter: 'interpreter',
+    observer: 'observer',
+  },
   standings: { head: 'head of delegation', alternate: 'alternate', adviser: 'adviser', expert: 'expert' },
-  phases: { preparation: 'preparation', consultation: 'consultation', drafting: 'drafting', adoption: 'adoption', 'follow-up': 'follow-up' },
+  phases: {
+    preparation: 'preparation',
+    consultation: 'consultation',
+    drafting: 'drafting',
+    adoption: 'adoption',
+    'follow-up': 'follow-up',
+  },
   focalPoint: 'focal point',
   delegationLine: (name, standing) => `Delegation: ${name} (${standing})`,
   roleLine: (role) => `Role: ${role}`,
@@ -17,7 +29,8 @@ export const en: MailTexts = {
   invitation: {
     subject: (table) => `Invitation: ${table}`,
     text: (table) => `You are invited to take part in the round table “${table}”.`,
-    link: (days) => `Open this link to accept and sign in. It works once, within ${days} days; please do not pass it on:`,
+    link: (days) =>
+      `Open this link to accept and sign in. It works once, within ${days} days; please do not pass it on:`,
     later: 'After that you can sign in at any time with this e-mail address.',
   },
   added: {
@@ -27,7 +40,8 @@ export const en: MailTexts = {
   },
   key: {
     subject: (table) => `${table}: your key is needed`,
-    phase: (from, to, name) => `${name} proposes to move the round table from “${from}” to “${to}”. It takes both co-chairs.`,
+    phase: (from, to, name) =>
+      `${name} proposes to move the round table from “${from}” to “${to}”. It takes both co-chairs.`,
     attribution: (name) => `${name} proposes to tell more about who said what than before. It takes both co-chairs.`,
     link: 'Please look at it and decide here:',
   },

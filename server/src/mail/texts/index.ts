@@ -18,28 +18,48 @@ interface Written {
 }
 
 /** A mail's subject and body: greeting, paragraphs and footer, with lines between them. Other shelves lay theirs out with this too. */
-export function layOut(language: Language, { name, subject, paragraphs }: { name: string; subject: string; paragraphs: readonly string[] }): Written {
+export function layOut(
+  language: Language,
+  { name, subject, paragraphs }: { name: string; subject: string; paragraphs: readonly string[] },
+): Written {
   const texts = mailTextsIn(language);
   // A subject is one line whatever a title holds.
-  return { subject: subject.replace(/\s+/g, ' ').trim().slice(0, 200), body: [texts.greeting(name), ...paragraphs, `-- \n${texts.footer}`].join('\n\n') };
+  return {
+    subject: subject.replace(/\s+/g, ' ').trim().slice(0, 200),
+    body: [texts.greeting(name), ...paragraphs, `-- \n${texts.footer}`].join('\n\n'),
+  };
 }
 
 /** The mail with a link to sign in; `{link}` stands where it goes. */
 export function signInMail(language: Language, { name, minutes }: { name: string; minutes: number }): Written {
   const { signIn } = mailTextsIn(language);
-  return layOut(language, { name, subject: signIn.subject, paragraphs: [signIn.text(minutes), '{link}', signIn.unasked] });
+  return layOut(language, {
+    name,
+    subject: signIn.subject,
+    paragraphs: [signIn.text(minutes), '{link}', signIn.unasked],
+  });
 }
 
 const placeLines = (texts: MailTexts, places: readonly PlaceInWords[]): string =>
   places
     .flatMap(({ delegation, standing, isFocalPoint, role }) => [
-      ...(delegation && standing ? [texts.delegationLine(delegation, [texts.standings[standing], ...(isFocalPoint ? [texts.focalPoint] : [])].join(', '))] : []),
+      ...(delegation && standing
+        ? [
+            texts.delegationLine(
+              delegation,
+              [texts.standings[standing], ...(isFocalPoint ? [texts.focalPoint] : [])].join(', '),
+            ),
+          ]
+        : []),
       ...(role ? [texts.roleLine(texts.roles[role])] : []),
     ])
     .join('\n');
 
 /** The mail that invites someone who has not signed in before; `{link}` stands where the link goes. */
-export function invitationMail(language: Language, { name, table, places, days }: { name: string; table: string; places: readonly PlaceInWords[]; days: number }): Written {
+export function invitationMail(
+  language: Language,
+  { name, table, places, days }: { name: string; table: string; places: readonly PlaceInWords[]; days: number },
+): Written {
   const texts = mailTextsIn(language);
   const { invitation } = texts;
   return layOut(language, {
@@ -50,8 +70,15 @@ export function invitationMail(language: Language, { name, table, places, days }
 }
 
 /** The mail that tells someone who signs in already of a new place. */
-export function addedMail(language: Language, { name, table, places, address }: { name: string; table: string; places: readonly PlaceInWords[]; address: string }): Written {
+export function addedMail(
+  language: Language,
+  { name, table, places, address }: { name: string; table: string; places: readonly PlaceInWords[]; address: string },
+): Written {
   const texts = mailTextsIn(language);
   const { added } = texts;
-  return layOut(language, { name, subject: added.subject(table), paragraphs: [added.text(table), placeLines(texts, places), added.link, address] });
+  return layOut(language, {
+    name,
+    subject: added.subject(table),
+    paragraphs: [added.text(table), placeLines(texts, places), added.link, address],
+  });
 }

@@ -23,7 +23,17 @@ export interface MailTexts {
   /** `Role: penholder` */
   roleLine(role: string): string;
   signIn: { subject: string; text(minutes: number): string; unasked: string };
-  invitation: { subject(table: string): string; text(table: string): string; link(days: number): string; later: string };
+  invitation: {
+    subject(table: string): string;
+    text(table: string): string;
+    link(days: number): string;
+    later: string;
+  };
   added: { subject(table: string): string; text(table: string): string; link: string };
-  key: { subject(table: string): string; phase(from: string, to: string, name: string): string; attribution(name: string): string; link: string };
+  key: {
+    subject(table: string): string;
+    phase(from: string, to: string, name: string): string;
+    attribution(name: string): string;
+    link: string;
+  };
 }

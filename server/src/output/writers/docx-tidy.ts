@@ -61,12 +61,23 @@ function renumberRelationships(parts: Map<string, string>, name: string, xml: st
   parts.set(owner, text.replace(/<[\w:]+(?:\s+[\w:]+="[^"<]*")*\s*\/?>/g, inTag));
 }
 
+/** Bookmarks are numbered in the order of the text; those that the contents lead to are also named by their order. */
 function renumberBookmarks(xml: string): string {
   const numbers = new Map<string, number>();
-  return xml.replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)"/g, (_, before: string, id: string) => {
-    if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
-    return `${before}${numbers.get(id)}"`;
-  });
+  const names = new Map<string, string>();
+  for (const [, name] of xml.matchAll(/<w:bookmarkStart\b[^>]*?\bw:name="(_Toc\d+)"/g))
+    names.set(name!, `_Toc${String(names.size + 1).padStart(9, '0')}`);
+  const renamed = (_: string, before: string, name: string): string => `${before}${names.get(name) ?? name}`;
+  return xml
+    .replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)/g, (_, before: string, id: string) => {
+      if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+      return `${before}${numbers.get(id)}`;
+    })
+    .replace(/(<w:bookmarkStart\b[^>]*?\bw:name=")(_Toc\d+)/g, renamed)
+    .replace(/(<w:instrText\b[^>]*>\s*PAGEREF )(_Toc\d+)/g, renamed)
+    .replace(/<w:hyperlink\b[^>]*>/g, (tag) =>
+      tag.includes(' r:id=') ? tag : tag.replace(/(\bw:anchor=")(_Toc\d+)/, renamed),
+    );
 }
 
 /** Paragraphs begin at the right unless they say otherwise; so do the entries of the contents, which Word makes itself. */

@@ -11,7 +11,7 @@ export function prepare(publication: Publication): Prepared {
   const numbers = new Map(order.map((id, index) => [id, index + 1]));
   const notes = new Map(publication.footnotes.map((footnote) => [footnote.id, footnote.content]));
   const line = (content: readonly Inline[]): Line => toLine(content, language, numbers);
-  const blocks = publication.blocks.map((block) => prepareBlock(block, line));
+  const blocks = withoutGaps(publication.blocks.map((block) => prepareBlock(block, line)));
   return {
     language,
     symbol: oneLine(publication.symbol),
@@ -63,6 +63,20 @@ function prepareBlock(block: Block, line: ToLine): PreparedBlock {
     case 'table':
       return { kind, id, header: block.header.map(line), rows: block.rows.map((row) => row.map(line)) };
   }
+}
+
+/**
+ * The level of a heading is how deep it lies under the headings before it, whatever levels the author skipped: tagged
+ * PDF and listeners allow no gap.
+ */
+function withoutGaps(blocks: readonly PreparedBlock[]): PreparedBlock[] {
+  const open: number[] = [];
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    while (open.length > 0 && open.at(-1)! >= block.level) open.pop();
+    open.push(block.level);
+    return { ...block, level: open.length };
+  });
 }
 
 const toItem =

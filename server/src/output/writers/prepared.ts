@@ -29,7 +29,7 @@ export interface Prepared {
 export interface PreparedHeading {
   readonly kind: 'heading';
   readonly id: string;
-  /** 1–6. */
+  /** How deep it lies under the headings before it: 1–6. */
   readonly level: number;
   readonly startsPage: boolean;
   readonly line: Line;

@@ -1,4 +1,4 @@
-import { directionOf } from '@penholder/shared/kernel';
+import { LANGUAGES, directionOf } from '@penholder/shared/kernel';
 import { writtenDate } from '@penholder/shared/output';
 import { columnWidths } from './column-widths.ts';
 import { drawable } from './drawable.ts';
@@ -16,14 +16,14 @@ export function typstData(
   has: (codePoint: number) => boolean,
 ): { data: unknown; unprintable: string[] } {
   const missing = new Set<string>();
-  const draw = (text: string): string => drawable(text, has, missing);
-  const line = (given: Line) => ({
+  const draw = (text: string, longest?: number): string => drawable(text, has, missing, longest);
+  const line = (given: Line, longest?: number) => ({
     lang: given.language,
     phrases: given.phrases.map(({ href, spans, note }) => ({
       href,
       note,
       spans: spans.map(({ text, bold, italic, language }) => ({
-        text: draw(text),
+        text: draw(text, longest),
         bold,
         italic,
         lang: language,
@@ -41,13 +41,21 @@ export function typstData(
         return { ...given, line: line(given.line) };
       case 'list':
         return { ...given, items: given.items.map(item) };
-      case 'table':
+      case 'table': {
+        const widths = columnWidths(given);
+        const rooms = lettersIn(widths);
+        const cells = (row: readonly Line[]) =>
+          row.map((cell, column) => line(cell, Math.max(4, Math.floor(0.65 * rooms[column]!))));
         return {
           ...given,
-          widths: columnWidths(given),
-          header: given.header.map(line),
-          rows: given.rows.map((row) => row.map(line)),
+          widths,
+          isLinked: given.header.some(({ phrases }) =>
+            phrases.some(({ href, note }) => href !== null || note !== null),
+          ),
+          header: cells(given.header),
+          rows: given.rows.map((row) => ({ isLong: isLong(row, rooms), cells: cells(row) })),
         };
+      }
     }
   };
   const { language } = prepared;
@@ -55,20 +63,25 @@ export function typstData(
   const date = writtenDate(prepared.issuedOn, language);
   const data = {
     lang: language,
-    region: TAGS[language].split('-')[1],
+    regions: Object.fromEntries(LANGUAGES.map((spoken) => [spoken, TAGS[spoken].slice(3)])),
     dir: directionOf(language),
     symbol: draw(prepared.symbol),
-    title: draw(prepared.title),
+    title: draw(prepared.title, 20),
     subtitle: prepared.subtitle === null ? null : draw(prepared.subtitle),
     forum: draw(prepared.forum),
-    roundTable: draw(prepared.roundTable),
+    roundTable: draw(prepared.roundTable, 20),
     headline: draw(prepared.headline),
     facts: [
       ...(prepared.distribution === null ? [] : [draw(`${distribution}${colon} ${prepared.distribution}`)]),
       date,
       name,
     ],
-    keywords: prepared.keywords.map(draw),
+    meta: {
+      title: prepared.title,
+      author: prepared.roundTable,
+      description: prepared.symbol,
+      keywords: prepared.keywords,
+    },
     date,
     issued: prepared.issuedOn.split('-').map(Number),
     contents,
@@ -81,7 +94,7 @@ export function typstData(
           : widest,
       2.6,
     ),
-    disclaimers: prepared.disclaimers.map(draw),
+    disclaimers: prepared.disclaimers.map((text) => draw(text)),
     /** The notes that headings bear; marks stay out of the contents. */
     heads: Object.fromEntries(
       prepared.blocks.flatMap((given) =>
@@ -91,7 +104,17 @@ export function typstData(
       ),
     ),
     blocks: prepared.blocks.filter((given) => given.kind !== 'table' || given.header.length > 0).map(block),
-    notes: prepared.notes.map(line),
+    notes: prepared.notes.map((note) => line(note)),
   };
   return { data, unprintable: [...missing] };
 }
+
+/** How many letters about stand beside one another in each column; in the whole width it is 90. */
+function lettersIn(widths: readonly number[]): number[] {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width) => (90 * width) / whole);
+}
+
+/** Whether a row could fill more than half a page, which has some 50 lines. */
+const isLong = (row: readonly Line[], rooms: readonly number[]): boolean =>
+  row.some((cell, column) => textOf(cell).length / rooms[column]! > 25);

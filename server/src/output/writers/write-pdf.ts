@@ -3,22 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Publication } from '@penholder/shared/documents';
+import { exportPdf } from './export-pdf.ts';
 import { fonts } from './fonts.ts';
 import { prepare } from './prepare.ts';
 import { typstData } from './typst-data.ts';
-
-export interface Pdf {
-  readonly bytes: Uint8Array;
-  /** Characters that the faces do not have; the file shows U+FFFD in their place. */
-  readonly unprintable: readonly string[];
-}
+import type { Written } from './write.ts';
 
 /**
  * A publication as tagged PDF (PDF/UA-1), set by Typst in this process, synchronously: call it in a worker. The text goes
  * in as data and never as source; the compiler sees no file but its own empty folder. The same publication gives the
  * same bytes. Throws with the compiler's words when it cannot set the page.
  */
-export function writePdf(publication: Publication): Pdf {
+export function writePdf(publication: Publication): Written {
   const { files, has } = fonts();
   const { data, unprintable } = typstData(prepare(publication), has);
   const workspace = mkdtempSync(join(tmpdir(), 'penholder-pdf-'));
@@ -31,9 +27,12 @@ export function writePdf(publication: Publication): Pdf {
       throw new Error(
         `The PDF cannot be set: ${JSON.stringify(faults && compiler.fetchDiagnostics(faults)).slice(0, 2000)}`,
       );
-    const bytes = Uint8Array.from(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }));
+    const { bytes, warnings } = exportPdf(compiler, compiled.result);
     compiler.evictCache(0);
-    return { bytes, unprintable };
+    return {
+      bytes,
+      warnings: [...warnings, ...unprintable.map((character) => ({ code: 'unprintable' as const, character }))],
+    };
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }

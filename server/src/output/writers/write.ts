@@ -9,10 +9,18 @@ export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   json: 'application/json',
 };
 
-/** A format's bytes, and the characters that it could not show. */
+/**
+ * What a format could not do with a publication.
+ * - `unprintable`: no face has the character; U+FFFD stands in its place.
+ * - `untagged`: the file shows everything and is not accessible; `detail` is why, in the typesetter's words.
+ */
+export type WriterWarning =
+  { readonly code: 'unprintable'; readonly character: string } | { readonly code: 'untagged'; readonly detail: string };
+
+/** A format's bytes, and what it could not do. */
 export interface Written {
   readonly bytes: Uint8Array;
-  readonly unprintable: readonly string[];
+  readonly warnings: readonly WriterWarning[];
 }
 
 /**
@@ -20,7 +28,7 @@ export interface Written {
  * A writer is loaded when it is wanted: the libraries behind the DOCX and PDF writers are large.
  */
 export async function write(publication: Publication, format: Format): Promise<Written> {
-  const complete = (bytes: Uint8Array): Written => ({ bytes, unprintable: [] });
+  const complete = (bytes: Uint8Array): Written => ({ bytes, warnings: [] });
   switch (format) {
     case 'docx':
       return complete(await (await import('./write-docx.ts')).writeDocx(publication));

@@ -16,7 +16,12 @@ export async function enterAreas(entry: Entry, areas: readonly PaperArea[]) {
     if (!name) continue;
     let row = known.find((one) => goesBy(one.names, name));
     if (!row) {
-      if (known.length >= MOST_AREAS) refuse(conflict('area.too-many', `A round table has at most ${MOST_AREAS} thematic areas.`, { params: { most: MOST_AREAS } }));
+      if (known.length >= MOST_AREAS)
+        refuse(
+          conflict('area.too-many', `A round table has at most ${MOST_AREAS} thematic areas.`, {
+            params: { most: MOST_AREAS },
+          }),
+        );
       row = await insertArea(trx, roundTable.id, (known.at(-1)?.position ?? 0) + 1, inPaper(entry, name));
       known.push(row);
       entry.record('area.created', { kind: 'area', id: row.id }, { names: row.names });

@@ -15,11 +15,17 @@ export interface Entry {
   /** SHA-256 of the file, in hex. */
   readonly fileHash: string;
   readonly fileName: string;
-  record(act: string, subject: { kind: string; id: string }, details?: Record<string, unknown>, more?: Partial<AuditEvent>): void;
+  record(
+    act: string,
+    subject: { kind: string; id: string },
+    details?: Record<string, unknown>,
+    more?: Partial<AuditEvent>,
+  ): void;
 }
 
 /** Whether a text goes by `name` in any language, whatever its case and accents. */
-export const goesBy = (names: LocalizedText, name: string): boolean => Object.values(names).some((one) => plainName(one) === plainName(name));
+export const goesBy = (names: LocalizedText, name: string): boolean =>
+  Object.values(names).some((one) => plainName(one) === plainName(name));
 
 /** A text in the paper's language. */
 export const inPaper = ({ language }: Entry, text: string): LocalizedText => ({ [language]: text });

@@ -1,7 +1,18 @@
 import { insertEntry, insertGroup, insertInstrument, lockGroups } from '@penholder/db/instruments';
 import { listInstrumentKeys } from '@penholder/db/reading';
 import { conflict, refuse } from '@penholder/shared/kernel';
-import { canonicalCitation, type Citation, type GroupId, type InstrumentAnnex, type InstrumentFields, type InstrumentId, type InstrumentKind, keyOf, kindByWords, MOST_GROUPS } from '@penholder/shared/instruments';
+import {
+  canonicalCitation,
+  type Citation,
+  type GroupId,
+  type InstrumentAnnex,
+  type InstrumentFields,
+  type InstrumentId,
+  type InstrumentKind,
+  keyOf,
+  kindByWords,
+  MOST_GROUPS,
+} from '@penholder/shared/instruments';
 import type { PaperInstrument, PaperInstrumentGroup, PaperReading, ReadingOutcome } from '@penholder/shared/reading';
 import { type Entry, goesBy, inPaper } from './enter.ts';
 
@@ -30,11 +41,25 @@ export async function enterInstruments(entry: Entry, reading: PaperReading) {
   const groupOf = async (annex: InstrumentAnnex, title: string): Promise<GroupId> => {
     const same = known.find((one) => one.annex === annex && goesBy(one.titles, title));
     if (same) return same.id;
-    if (known.length >= MOST_GROUPS) refuse(conflict('instrument-group.too-many', `A round table has at most ${MOST_GROUPS} groups of instruments.`, { params: { most: MOST_GROUPS } }));
+    if (known.length >= MOST_GROUPS)
+      refuse(
+        conflict('instrument-group.too-many', `A round table has at most ${MOST_GROUPS} groups of instruments.`, {
+          params: { most: MOST_GROUPS },
+        }),
+      );
     const position = Math.max(0, ...known.filter((one) => one.annex === annex).map((one) => one.position)) + 1;
     const titles = inPaper(entry, title);
     const { id } = await insertGroup(trx, { roundTableId: roundTable.id, annex, titles, ordering: 'given', position });
-    known.push({ id, round_table_id: roundTable.id, annex, titles, ordering: 'given', position, revision: 1, entries: 0 });
+    known.push({
+      id,
+      round_table_id: roundTable.id,
+      annex,
+      titles,
+      ordering: 'given',
+      position,
+      revision: 1,
+      entries: 0,
+    });
     entry.record('instrument-group.created', { kind: 'instrument-group', id }, { annex, titles });
     return id;
   };
@@ -42,11 +67,16 @@ export async function enterInstruments(entry: Entry, reading: PaperReading) {
   for (const group of reading.instrumentGroups) {
     if (group.instruments.length === 0) continue;
     const annex = annexOf(group, reading);
-    const title = group.title.trim() || reading.annexes.find(({ letter }) => letter === group.annex)?.title || entry.fileName;
+    const title =
+      group.title.trim() || reading.annexes.find(({ letter }) => letter === group.annex)?.title || entry.fileName;
     const id = await groupOf(annex, title);
     const ids = new Set<InstrumentId>();
     for (const instrument of group.instruments)
-      for (const fields of fieldsOf(entry, instrument, kindByWords(group.title) ?? (annex === 'B' ? 'treaty' : 'guidance'))) {
+      for (const fields of fieldsOf(
+        entry,
+        instrument,
+        kindByWords(group.title) ?? (annex === 'B' ? 'treaty' : 'guidance'),
+      )) {
         const one = await instrumentOf(fields);
         if (ids.has(one)) repeated++;
         else await insertEntry(trx, id, one);
@@ -67,7 +97,18 @@ function annexOf({ annex }: PaperInstrumentGroup, { instrumentGroups }: PaperRea
 function fieldsOf(entry: Entry, { text, href, citations }: PaperInstrument, usual: InstrumentKind): InstrumentFields[] {
   const address = href && /^https?:\/\//.test(href) ? href : null;
   if (citations.length === 0)
-    return [{ kind: usual, citations: inPaper(entry, text), number: null, year: null, issuer: null, symbol: null, address, aliases: [] }];
+    return [
+      {
+        kind: usual,
+        citations: inPaper(entry, text),
+        number: null,
+        year: null,
+        issuer: null,
+        symbol: null,
+        address,
+        aliases: [],
+      },
+    ];
   return citations.map((citation) => {
     const kind = citation.kind ?? usual;
     const canonical = citations.length === 1 ? canonicalCitation(text, kind) : citation.canonical;

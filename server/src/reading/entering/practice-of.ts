@@ -24,7 +24,9 @@ export function titleOf(text: string): string {
 }
 
 /** The fields that a practice of the paper fills in. */
-export function fieldsOf(practice: PaperPractice): Pick<PracticeFields, 'summary' | 'countries' | 'startDate' | 'sources'> {
+export function fieldsOf(
+  practice: PaperPractice,
+): Pick<PracticeFields, 'summary' | 'countries' | 'startDate' | 'sources'> {
   const text = wordsOf(practice);
   return {
     summary: beginningOf(text, MOST_SUMMARY),
@@ -39,7 +41,8 @@ function sourcesOf({ links }: PaperPractice): Source[] {
   const sources = new Map<string, Source>();
   for (const { text, href } of links) {
     const label = text.replace(/\s+/g, ' ').trim().slice(0, 300) || href;
-    if (/^https?:\/\//i.test(href) && URL.canParse(href)) sources.set(`${label}\n${href}`, { label, address: href, seenOn: null });
+    if (/^https?:\/\//i.test(href) && URL.canParse(href))
+      sources.set(`${label}\n${href}`, { label, address: href, seenOn: null });
   }
   return [...sources.values()].slice(0, 50);
 }
@@ -56,10 +59,12 @@ function inlinesOf({ text, bold, italic, href, footnote }: Inline, notes: Readon
     ...(italic ? [{ type: 'italic' } as const] : []),
     ...(href ? [{ type: 'link', attrs: { href } } as const] : []),
   ];
-  const lines = text.split('\n').flatMap((line, nth): RichInline[] => [
-    ...(nth > 0 ? [{ type: 'hardBreak' } as const] : []),
-    ...(line ? [{ type: 'text' as const, text: line, ...(marks.length > 0 && { marks }) }] : []),
-  ]);
+  const lines = text
+    .split('\n')
+    .flatMap((line, nth): RichInline[] => [
+      ...(nth > 0 ? [{ type: 'hardBreak' } as const] : []),
+      ...(line ? [{ type: 'text' as const, text: line, ...(marks.length > 0 && { marks }) }] : []),
+    ]);
   const note = footnote === undefined ? undefined : notes.get(footnote);
   return note === undefined ? lines : [...lines, { type: 'footnote', attrs: { text: note } }];
 }

@@ -1,5 +1,14 @@
 import { now } from '@penholder/db';
-import { copyFace, insertStep, insertVersion, lockPractice, type PracticeRow, readFields, saveFields, saveStep } from '@penholder/db/practices';
+import {
+  copyFace,
+  insertStep,
+  insertVersion,
+  lockPractice,
+  type PracticeRow,
+  readFields,
+  saveFields,
+  saveStep,
+} from '@penholder/db/practices';
 import { countPrinted, insertAnnexEntries, insertPaperConfirmations } from '@penholder/db/reading';
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { AreaId, Body, PracticeId } from '@penholder/shared/practices';
@@ -17,7 +26,12 @@ interface Places {
 }
 
 /** Drafts the practices in the paper's order; those of an agreed annex are cleared in version 1, with the paper's own words and order. */
-export async function enterPractices(entry: Entry, reading: PaperReading, { areas, submittersOf }: Places, as: PracticesAs): Promise<number[]> {
+export async function enterPractices(
+  entry: Entry,
+  reading: PaperReading,
+  { areas, submittersOf }: Places,
+  as: PracticesAs,
+): Promise<number[]> {
   const { trx, deps, roundTable, personId, language } = entry;
   const printed = await countPrinted(trx, roundTable.id);
   const entries: Parameters<typeof insertAnnexEntries>[2][number][] = [];
@@ -26,8 +40,14 @@ export async function enterPractices(entry: Entry, reading: PaperReading, { area
     const areaId = areas.get(area.id) ?? null;
     for (const practice of area.practices) {
       const id = await insertDraft(trx, deps, {
-        roundTableId: roundTable.id, personId, createdFor: null, submitters: submittersOf(practice),
-        title: titleOf(wordsOf(practice)), areaId, language, body: bodyOf(practice, reading) as unknown as Body,
+        roundTableId: roundTable.id,
+        personId,
+        createdFor: null,
+        submitters: submittersOf(practice),
+        title: titleOf(wordsOf(practice)),
+        areaId,
+        language,
+        body: bodyOf(practice, reading) as unknown as Body,
       });
       const row = await fillIn(entry, id, practice);
       numbers.push(row.number);
@@ -50,7 +70,10 @@ async function fillIn({ trx, roundTable }: Entry, id: PracticeId, practice: Pape
   const row = (await lockPractice(trx, roundTable.id, id))!;
   const fields = fieldsOf(practice);
   const revision = row.revision + 1;
-  await saveFields(trx, id, fields, { revision, revisions: Object.fromEntries(Object.keys(fields).map((field) => [field, revision])) });
+  await saveFields(trx, id, fields, {
+    revision,
+    revisions: Object.fromEntries(Object.keys(fields).map((field) => [field, revision])),
+  });
   await refreshWorkingFace(trx, row, { ...(await readFields(trx, row)), ...fields });
   return (await lockPractice(trx, roundTable.id, id))!;
 }
@@ -61,15 +84,54 @@ async function clear(entry: Entry, row: PracticeRow): Promise<void> {
   const content = await contentOf(trx, row, await readWorkingCopy(trx, row));
   const hash = hashOf(content);
   const reason = `${fileName} (SHA-256 ${fileHash})`;
-  await insertVersion(trx, { practiceId: row.id, version: 1, wording: 1, content, hash, changed: [], note: reason, personId });
+  await insertVersion(trx, {
+    practiceId: row.id,
+    version: 1,
+    wording: 1,
+    content,
+    hash,
+    changed: [],
+    note: reason,
+    personId,
+  });
   await insertPaperConfirmations(trx, row.id, row.submitters, personId);
   await refreshWorkingFace(trx, { ...row, status: 'cleared' }, await readFields(trx, row));
   await copyFace(trx, row.id, { from: 'working', to: 'submitted', version: 1, status: 'cleared' });
-  await saveStep(trx, row.id, { status: 'cleared', version: 1, shown_version: 1, cleared_version: 1, submitted_at: await now(trx) });
-  await disclose(trx, { practiceId: row.id, roundTableId: row.round_table_id, version: 1 }, 'cleared');
-  await insertStep(trx, { practiceId: row.id, step: 'submit', from: 'draft', to: 'submitted', version: 1, reason, personId });
-  await insertStep(trx, { practiceId: row.id, step: 'clear', from: 'submitted', to: 'cleared', version: 1, reason, personId });
-  entry.record('practice.read-in', { kind: 'practice', id: row.id }, {
-    paper: fileHash, as: 'cleared', version: 1, hash: hash.toString('hex'), confirmedByPaper: row.submitters,
+  await saveStep(trx, row.id, {
+    status: 'cleared',
+    version: 1,
+    shown_version: 1,
+    cleared_version: 1,
+    submitted_at: await now(trx),
   });
+  await disclose(trx, { practiceId: row.id, roundTableId: row.round_table_id, version: 1 }, 'cleared');
+  await insertStep(trx, {
+    practiceId: row.id,
+    step: 'submit',
+    from: 'draft',
+    to: 'submitted',
+    version: 1,
+    reason,
+    personId,
+  });
+  await insertStep(trx, {
+    practiceId: row.id,
+    step: 'clear',
+    from: 'submitted',
+    to: 'cleared',
+    version: 1,
+    reason,
+    personId,
+  });
+  entry.record(
+    'practice.read-in',
+    { kind: 'practice', id: row.id },
+    {
+      paper: fileHash,
+      as: 'cleared',
+      version: 1,
+      hash: hash.toString('hex'),
+      confirmedByPaper: row.submitters,
+    },
+  );
 }

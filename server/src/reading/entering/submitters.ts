@@ -17,7 +17,9 @@ export async function enterSubmitters(entry: Entry, practices: readonly PaperPra
     const known = knownAs(submitter, entry);
     const names = [submitter.name, ...Object.values(known?.names ?? {})];
     const iso3166 = known?.iso3166 ?? submitter.iso3166;
-    const here = delegations.find((one) => (iso3166 !== null && one.iso3166 === iso3166) || names.some((name) => goesBy(one.names, name)));
+    const here = delegations.find(
+      (one) => (iso3166 !== null && one.iso3166 === iso3166) || names.some((name) => goesBy(one.names, name)),
+    );
     if (here) {
       if (!created.has(here.id)) found.add(here.id);
       return here.id;
@@ -29,7 +31,11 @@ export async function enterSubmitters(entry: Entry, practices: readonly PaperPra
     const { id } = await insertDelegation(trx, { roundTableId: roundTable.id, partyId: party.id, hasVote: false });
     delegations.push({ id, party_id: party.id, iso3166: iso3166 ?? null, names: party.names });
     created.add(id);
-    entry.record('delegation.added', { kind: 'delegation', id }, { partyId: party.id, hasVote: false, paper: entry.fileHash });
+    entry.record(
+      'delegation.added',
+      { kind: 'delegation', id },
+      { partyId: party.id, hasVote: false, paper: entry.fileHash },
+    );
     return id;
   };
   for (const submitter of practices.flatMap((practice) => practice.submitters)) {
@@ -37,7 +43,9 @@ export async function enterSubmitters(entry: Entry, practices: readonly PaperPra
     if (!ids.has(key)) ids.set(key, await delegationOf(submitter));
   }
   return {
-    of: (practice: PaperPractice): DelegationId[] => [...new Set(practice.submitters.map((submitter) => ids.get(keyOf(submitter))!))],
+    of: (practice: PaperPractice): DelegationId[] => [
+      ...new Set(practice.submitters.map((submitter) => ids.get(keyOf(submitter))!)),
+    ],
     counts: { found: found.size, created: created.size },
   };
 }
@@ -46,12 +54,20 @@ const keyOf = ({ party, name }: PaperSubmitter) => party ?? `name:${plainName(na
 const knownAs = ({ iso3166, name, party }: PaperSubmitter, { language }: Entry): KnownParty | undefined =>
   (iso3166 ? stateOf(iso3166) : undefined) ?? (party === null ? undefined : findParty(name, language));
 
-async function partyOf(entry: Entry, submitter: PaperSubmitter, known: KnownParty | undefined, names: readonly string[]): Promise<{ id: PartyId; names: LocalizedText }> {
+async function partyOf(
+  entry: Entry,
+  submitter: PaperSubmitter,
+  known: KnownParty | undefined,
+  names: readonly string[],
+): Promise<{ id: PartyId; names: LocalizedText }> {
   const { trx } = entry;
   if (known?.iso3166) return getState(trx, known.iso3166, known.names);
   const [existing] = await findPartiesNamed(trx, names);
   if (existing) return existing;
-  const party = await insertParty(trx, { kind: known?.kind ?? submitter.partyKind!, names: known?.names ?? inPaper(entry, submitter.name) });
+  const party = await insertParty(trx, {
+    kind: known?.kind ?? submitter.partyKind!,
+    names: known?.names ?? inPaper(entry, submitter.name),
+  });
   entry.record('party.created', { kind: 'party', id: party.id }, { kind: party.kind, names: party.names });
   return party;
 }

@@ -26,4 +26,7 @@ export function caretOf({ name, color }: User): HTMLElement {
 }
 
 /** What somebody else has selected. ProseMirror sets `style` through the style object too. */
-export const selectionOf = ({ color }: User): DecorationAttrs => ({ class: 'collaboration-selection', style: `--caret: ${/^#[0-9a-f]{6}$/i.test(color ?? '') ? color : UNKNOWN}` });
+export const selectionOf = ({ color }: User): DecorationAttrs => ({
+  class: 'collaboration-selection',
+  style: `--caret: ${/^#[0-9a-f]{6}$/i.test(color ?? '') ? color : UNKNOWN}`,
+});

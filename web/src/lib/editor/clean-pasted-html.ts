@@ -11,6 +11,8 @@ export function cleanPastedHtml(html: string): string {
   keepEmphasis(page);
   for (const element of page.querySelectorAll('style, script, meta, link, title, xml, img, o\\:p')) element.remove();
   for (const element of page.body.querySelectorAll('*'))
+    // A copy: removing changes the list that is walked.
+    // eslint-disable-next-line unicorn/no-useless-spread
     for (const { name } of [...element.attributes]) if (!KEPT.has(name)) element.removeAttribute(name);
   return page.body.innerHTML;
 }
@@ -27,21 +29,31 @@ function takeFootnotes(page: Document): void {
     const name = FOOTNOTE.exec(mark.getAttribute('href') ?? '')?.[1];
     const holder = name && holderOf(page, name, mark);
     if (!holder) continue;
-    const words = (holder.textContent ?? '').replace(/\s+/g, ' ').replace(/^\s*\[?[\divxlc*]{1,6}\]?\.?\s+/i, '').trim();
+    const words = (holder.textContent ?? '')
+      .replace(/\s+/g, ' ')
+      .replace(/^\s*\[?[\divxlc*]{1,6}\]?\.?\s+/i, '')
+      .trim();
     if (!words) continue;
     notes.add(holder);
     const sup = page.createElement('sup');
     sup.setAttribute('data-footnote', words);
-    (mark.parentElement?.matches('sup') && mark.parentElement.textContent === mark.textContent ? mark.parentElement : mark).replaceWith(sup);
+    (mark.parentElement?.matches('sup') && mark.parentElement.textContent === mark.textContent
+      ? mark.parentElement
+      : mark
+    ).replaceWith(sup);
   }
   for (const note of notes) note.remove();
-  for (const rest of page.querySelectorAll('div[style*="mso-element:footnote-list"], div[style*="mso-element:endnote-list"]')) rest.remove();
+  for (const rest of page.querySelectorAll(
+    'div[style*="mso-element:footnote-list"], div[style*="mso-element:endnote-list"]',
+  ))
+    rest.remove();
 }
 
 /** Where the words of a note are: the block that bears its name, or holds the link back. */
 function holderOf(page: Document, name: string, mark: Element): Element | null {
   const plain = name.replace(/^_/, '');
-  const target = page.getElementById(plain) ?? page.querySelector(`[name="${name}"], [name="${name}sym"], [id="${name}"]`);
+  const target =
+    page.getElementById(plain) ?? page.querySelector(`[name="${name}"], [name="${name}sym"], [id="${name}"]`);
   if (!target || target === mark || target.contains(mark)) return null;
   return target.matches('div, p, li, aside') ? target : target.closest('div[id], p, li');
 }
@@ -55,7 +67,9 @@ function makeLists(page: Document): void {
   for (const paragraph of page.querySelectorAll('p, h1, h2, h3, h4, h5, h6')) {
     const level = Number(LIST_LEVEL.exec(paragraph.getAttribute('style') ?? '')?.[1] ?? 0);
     if (level === 0 || !paragraph.matches('p')) continue;
-    const marker = [...paragraph.querySelectorAll('span')].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''));
+    const marker = [...paragraph.querySelectorAll('span')].find((span) =>
+      /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''),
+    );
     const tag = NUMBER.test(marker?.textContent ?? '') ? 'ol' : 'ul';
     marker?.remove();
     // Whatever stands between ends the list before it.
@@ -83,7 +97,8 @@ function makeLists(page: Document): void {
 
 /** A page's own title is its first level: what is pasted begins at the second. */
 function makeHeadings(page: Document): void {
-  const level = (element: Element) => (element.matches('h1, .MsoTitle, .MsoHeading1') ? 'h2' : element.matches('h5, h6') ? 'h4' : undefined);
+  const level = (element: Element) =>
+    element.matches('h1, .MsoTitle, .MsoHeading1') ? 'h2' : element.matches('h5, h6') ? 'h4' : undefined;
   for (const element of page.querySelectorAll('h1, h5, h6, p.MsoTitle')) {
     const heading = page.createElement(level(element) ?? 'h3');
     heading.append(...element.childNodes);
@@ -95,7 +110,8 @@ function makeHeadings(page: Document): void {
 function keepEmphasis(page: Document): void {
   for (const element of page.querySelectorAll<HTMLElement>('span[style], b[style]')) {
     const style = element.getAttribute('style') ?? '';
-    if (element.matches('b') && /font-weight:\s*(?:normal|400)/i.test(style)) element.replaceWith(...element.childNodes);
+    if (element.matches('b') && /font-weight:\s*(?:normal|400)/i.test(style))
+      element.replaceWith(...element.childNodes);
     if (!element.matches('span')) continue;
     for (const [said, tag] of [
       [/font-weight:\s*(?:bold|[6-9]00)/i, 'strong'],

@@ -26,7 +26,10 @@ export class LocalCopy {
     const isKept = await Promise.race([
       kept.whenSynced.then(() => true),
       // A browser that keeps nothing (or no longer wants to) must not keep anyone from writing.
-      kept._db.then(() => new Promise<never>(() => {}), () => false),
+      kept._db.then(
+        () => new Promise<never>(() => {}),
+        () => false,
+      ),
       new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE)),
     ]);
     if (!isKept) return new LocalCopy(name, kept, false, undefined, undefined, false);
@@ -50,7 +53,11 @@ export class LocalCopy {
     this.#unsavedSince = since;
     this.hasWords = hasWords;
     // Says to other tabs that the copy is in use.
-    void navigator.locks?.request(name, { mode: 'shared' }, () => new Promise<void>((resolve) => (this.#leave = resolve)));
+    void navigator.locks?.request(
+      name,
+      { mode: 'shared' },
+      () => new Promise<void>((resolve) => (this.#leave = resolve)),
+    );
   }
 
   /** Since when something in it is not saved; remembered with it. */
@@ -74,7 +81,9 @@ export class LocalCopy {
     this.#leave();
     if (!this.isKept) return;
     if (!isSaved || !navigator.locks) return void (await this.#kept.destroy());
-    await navigator.locks.request(this.#name, { ifAvailable: true }, (lock) => (lock ? this.#kept.clearData() : this.#kept.destroy().then(() => {})));
+    await navigator.locks.request(this.#name, { ifAvailable: true }, (lock) =>
+      lock ? this.#kept.clearData() : this.#kept.destroy().then(() => {}),
+    );
   }
 
   async forget(): Promise<void> {

@@ -20,8 +20,10 @@ export const ReadingAids = Extension.create<{ placeholder: string }>({
               if (node.isBlock) found.push(Decoration.node(at, at + node.nodeSize, { dir: 'auto' }));
               return !node.isTextblock;
             });
-            const isEmpty = doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.childCount === 0;
-            if (isEmpty && placeholder) found.push(Decoration.node(0, doc.firstChild!.nodeSize, { 'data-placeholder': placeholder }));
+            const isEmpty =
+              doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.childCount === 0;
+            if (isEmpty && placeholder)
+              found.push(Decoration.node(0, doc.firstChild!.nodeSize, { 'data-placeholder': placeholder }));
             return DecorationSet.create(doc, found);
           },
         },

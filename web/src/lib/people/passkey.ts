@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { Problem } from '#lib/problem.ts';
 
 type Options<Ask extends (given: never) => unknown> = Parameters<Ask>[0];
+// eslint-disable-next-line typescript/consistent-type-imports -- the library is loaded only when a passkey is used.
 type Library = typeof import('@simplewebauthn/browser');
 
 /** Whether this browser can keep passkeys. */

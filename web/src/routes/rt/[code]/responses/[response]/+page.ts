@@ -10,7 +10,10 @@ export const load: PageLoad = async ({ params, fetch, depends }) => {
   const [question, submitted] = await Promise.all([
     call(getQuestion, { params: { roundTable: params.code, question: response.questionId }, fetch }),
     response.version > 0
-      ? call(getResponseVersion, { params: { roundTable: params.code, response: params.response, version: response.version }, fetch })
+      ? call(getResponseVersion, {
+          params: { roundTable: params.code, response: params.response, version: response.version },
+          fetch,
+        })
       : undefined,
   ]);
   return { response, question, submitted };

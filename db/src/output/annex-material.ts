@@ -1,0 +1,121 @@
+import type { RoundTableId } from '@penholder/shared/kernel';
+import type { AreaId, PracticeContent, PracticeId } from '@penholder/shared/practices';
+import { sql } from 'kysely';
+import type { Db } from '../open.ts';
+
+/** The version from which a practice is printed: what was cleared, or published before an update came under review [PR19]. */
+const printedVersion = sql<number>`coalesce(p.cleared_version, p.published_version)`;
+
+/** Practices that Annex A may print: cleared or published, not declined or withdrawn since. */
+const selectPrintable = (db: Db, roundTableId: RoundTableId) =>
+  db
+    .selectFrom('practice as p')
+    .innerJoin('practice_version as v', (on) =>
+      on.onRef('v.practice_id', '=', 'p.id').on('v.version', '=', printedVersion),
+    )
+    .leftJoin('annex_entry as e', 'e.practice_id', 'p.id')
+    .where('p.round_table_id', '=', roundTableId)
+    .where('p.status', 'not in', ['withdrawn', 'not-included']);
+
+/** The area in which a practice is filed: that of the version, or, once that area is gone, where it is filed now. */
+const filedIn = sql<AreaId>`coalesce((select a.id from thematic_area a where a.id = (v.content->'area'->>'id')::uuid), p.area_id, (v.content->'area'->>'id')::uuid)`;
+
+export interface MaterialOf {
+  /** Only the practices of this area. */
+  readonly areaId?: AreaId;
+  /** Only this practice. */
+  readonly practiceId?: PracticeId;
+  readonly withBodies?: boolean;
+}
+
+/**
+ * Everything that the annexes are assembled from as it is now, in a constant number of queries. Practices in no order;
+ * instruments in the order of their groups.
+ */
+export async function annexMaterial(
+  db: Db,
+  roundTableId: RoundTableId,
+  { areaId, practiceId, withBodies }: MaterialOf = {},
+) {
+  let select = selectPrintable(db, roundTableId).select([
+    'p.id',
+    'p.number',
+    'p.status',
+    'p.attribution',
+    'v.version',
+    'v.wording',
+    'e.sentences',
+    'e.position',
+    'e.left_out_reason',
+    'e.revision',
+    filedIn.as('area_id'),
+    (withBodies ? sql<PracticeContent>`v.content` : sql<PracticeContent>`v.content - 'body'`).as('content'),
+  ]);
+  if (areaId !== undefined) select = select.where(filedIn, '=', areaId);
+  if (practiceId !== undefined) select = select.where('p.id', '=', practiceId);
+  const practices = await select.execute();
+  const confirmed = await selectPrintable(db, roundTableId)
+    .innerJoin('practice_confirmation as c', (on) =>
+      on.onRef('c.practice_id', '=', 'p.id').onRef('c.wording', '=', 'v.wording'),
+    )
+    .select(['c.practice_id', 'c.delegation_id'])
+    .execute();
+  const delegations = await db
+    .selectFrom('delegation as d')
+    .innerJoin('party as y', 'y.id', 'd.party_id')
+    .select(['d.id', 'd.status', 'y.names', 'y.kind'])
+    .where('d.round_table_id', '=', roundTableId)
+    .execute();
+  const areas = await db
+    .selectFrom('thematic_area')
+    .select(['id', 'position', 'names'])
+    .where('round_table_id', '=', roundTableId)
+    .orderBy('position')
+    .execute();
+  const annexes = await listAnnexes(db, roundTableId);
+  const groups = await db
+    .selectFrom('instrument_group')
+    .select(['id', 'annex', 'titles', 'ordering'])
+    .where('round_table_id', '=', roundTableId)
+    .orderBy('annex')
+    .orderBy('position')
+    .execute();
+  const instruments = await db
+    .selectFrom('instrument_in_group as m')
+    .innerJoin('instrument_group as g', 'g.id', 'm.group_id')
+    .innerJoin('instrument as i', 'i.id', 'm.instrument_id')
+    .select(['m.group_id', 'i.id', 'i.kind', 'i.citations', 'i.number', 'i.year', 'i.symbol', 'i.address', 'i.version'])
+    .where('g.round_table_id', '=', roundTableId)
+    .orderBy('g.annex')
+    .orderBy('g.position')
+    .orderBy('m.position')
+    .orderBy('i.id')
+    .execute();
+  return { practices, confirmed, delegations, areas, annexes, groups, instruments };
+}
+export type AnnexMaterial = Awaited<ReturnType<typeof annexMaterial>>;
+
+export const listAnnexes = (db: Db, roundTableId: RoundTableId) =>
+  db
+    .selectFrom('annex')
+    .select(['letter', 'introduction', 'revision'])
+    .where('round_table_id', '=', roundTableId)
+    .orderBy('letter')
+    .execute();
+
+/** What has become of practices, and who still stands by the wordings given. */
+export async function practicesSince(db: Db, wordings: readonly { id: PracticeId; wording: number }[]) {
+  if (wordings.length === 0) return { practices: [], confirmed: [] };
+  const ids = wordings.map(({ id }) => id);
+  const practices = await db
+    .selectFrom('practice')
+    .select(['id', 'status', 'cleared_version', 'published_version', 'attribution'])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  const confirmed = await db
+    .selectFrom('practice_confirmation')
+    .select(['practice_id', 'wording', 'delegation_id'])
+    .where(sql<boolean>`practice_id = any(${ids}::uuid[])`)
+    .execute();
+  return { practices, confirmed };
+}

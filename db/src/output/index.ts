@@ -1,0 +1,3 @@
+export * from './annex-material.ts';
+export * from './arrange.ts';
+export * from './editions.ts';

@@ -1,0 +1,88 @@
+import { onCommit, transaction, type Trx } from '@penholder/db';
+import { recordAct } from '@penholder/db/audit';
+import {
+  findInputs,
+  findPublication,
+  type FrozenInputs,
+  lockEdition,
+  practicesSince,
+  savePublished,
+} from '@penholder/db/output';
+import { insist, refuse } from '@penholder/shared/kernel';
+import { type EditionId, mayPublish, type PracticeSince } from '@penholder/shared/output';
+import { type Actor, must } from '@penholder/shared/people';
+import type { Deps } from '../deps.ts';
+import { publishPractices } from '../practices/publish-practices.ts';
+import { noSuchEdition } from './compile-edition.ts';
+import { printedIn } from './present-annex.ts';
+import { tellEdition } from './tell-edition.ts';
+
+/** Puts a compiled edition before everyone, and publishes the practices printed in it [AX28, AX30]. */
+export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'edition.publish'));
+    const edition = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
+    const printed = await printedPractices(trx, id);
+    const since = await sinceCompiled(trx, printed);
+    insist(
+      mayPublish(
+        edition.status,
+        since.map(({ facts }) => facts),
+      ),
+    );
+    await savePublished(trx, id, actor.personId);
+    await publishPractices(trx, deps, {
+      roundTableId: actor.roundTableId,
+      personId: actor.personId,
+      edition: edition.symbol,
+      // Those that another edition published in the same version are published already.
+      practices: since
+        .filter(({ practice, facts }) => (facts.publishedVersion ?? 0) < practice.version)
+        .map(({ practice }) => practice),
+    });
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: 'edition.published',
+      personId: actor.personId,
+      subject: { kind: 'edition', id },
+      details: {
+        symbol: edition.symbol,
+        language: edition.language,
+        contentHash: edition.content_hash,
+        practices: printed.length,
+      },
+    });
+    onCommit(trx, () => tellEdition(deps, edition, 'published'));
+  });
+
+type Printed = FrozenInputs['practices'][number];
+
+async function printedPractices(trx: Trx, id: EditionId): Promise<Printed[]> {
+  const publication = await findPublication(trx, id);
+  const inputs = await findInputs(trx, id);
+  const printed = new Set(publication ? printedIn(publication.blocks) : []);
+  return inputs?.practices.filter((practice) => printed.has(practice.id)) ?? [];
+}
+
+/** What has become of the practices, and how many of the delegations named no longer stand by the wording. */
+async function sinceCompiled(
+  trx: Trx,
+  printed: readonly Printed[],
+): Promise<{ practice: Printed; facts: PracticeSince }[]> {
+  const { practices, confirmed } = await practicesSince(trx, printed);
+  const now = new Map(practices.map((row) => [row.id, row]));
+  const stands = new Set(confirmed.map((row) => `${row.practice_id} ${row.wording} ${row.delegation_id}`));
+  return printed.map((practice) => {
+    const row = now.get(practice.id);
+    return {
+      practice,
+      facts: {
+        status: row?.status ?? 'withdrawn',
+        clearedVersion: row?.cleared_version ?? null,
+        publishedVersion: row?.published_version ?? null,
+        tookBack: practice.named.filter((delegation) => !stands.has(`${practice.id} ${practice.wording} ${delegation}`))
+          .length,
+      },
+    };
+  });
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { FORMATS } from '../documents/index.ts';
+import { conflict, id, Language, type Id, type Verdict } from '../kernel/index.ts';
+import { type Actor, can } from '../people/index.ts';
+import { Annex, ANNEXES } from './annex-facts.ts';
+
+export type EditionId = Id<'edition'>;
+
+/** `compiling → compiled | failed`, `failed → compiling` when it is tried again, `compiled → published`. */
+export const EDITION_STATUSES = ['compiling', 'compiled', 'failed', 'published'] as const;
+export type EditionStatus = (typeof EDITION_STATUSES)[number];
+
+/** How an edition is called: `editionSymbol('RT2', 1)` is `RT2/ANNEXES/ED.1`. */
+export const editionSymbol = (code: string, number: number): string => `${code}/ANNEXES/ED.${number}`;
+
+/** Annexes in their order, each once. */
+export const inAnnexOrder = (letters: readonly Annex[]): Annex[] =>
+  ANNEXES.filter((letter) => letters.includes(letter));
+
+/** Whether the reader sees editions that are not published [AX29]. */
+export const seesUnpublished = (actor: Actor): boolean => can(actor, 'edition.compile');
+
+/** Why a compiled edition may no longer be published [AX28]. */
+export const OUTDATED = ['practice-withdrawn', 'practice-not-cleared', 'submitter-not-confirmed'] as const;
+export type Outdated = (typeof OUTDATED)[number];
+
+/** What has become of a practice since the edition was compiled. */
+export interface PracticeSince {
+  readonly status: string;
+  /** The version that is cleared now, if any. */
+  readonly clearedVersion: number | null;
+  readonly publishedVersion: number | null;
+  /** Delegations that the edition names and that no longer stand by the wording. */
+  readonly tookBack: number;
+}
+
+/** Whether what an edition prints of a practice may still go out [AX28]. */
+export function outdatedBy(practice: PracticeSince): Outdated | undefined {
+  if (practice.status === 'withdrawn') return 'practice-withdrawn';
+  if (practice.clearedVersion === null && practice.publishedVersion === null) return 'practice-not-cleared';
+  if (practice.status === 'not-included') return 'practice-not-cleared';
+  return practice.tookBack > 0 ? 'submitter-not-confirmed' : undefined;
+}
+
+/** Whether an edition may be published, given what has become of its practices [AX27, AX28]. */
+export function mayPublish(status: EditionStatus, practices: readonly PracticeSince[]): Verdict {
+  if (status === 'published') return conflict('edition.already-published', 'This edition is published already.');
+  if (status !== 'compiled') return conflict('edition.not-compiled', 'Only a compiled edition can be published.');
+  const outdated = practices.filter((practice) => outdatedBy(practice) !== undefined).length;
+  if (outdated > 0)
+    return conflict(
+      'edition.outdated',
+      'A practice in this edition has been withdrawn or opened again since, or a submitter has taken back its confirmation. Please compile a new edition.',
+      { params: { practices: outdated } },
+    );
+  return undefined;
+}
+
+export const EditionFile = z.object({
+  format: z.enum(FORMATS),
+  mediaType: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  /** Of the bytes; lower-case hexadecimal. */
+  sha256: z.string(),
+});
+export type EditionFile = z.infer<typeof EditionFile>;
+
+/** What an edition is, wherever it is listed; nothing of persons. */
+export const EditionHead = z.object({
+  id: id('edition'),
+  symbol: z.string(),
+  number: z.number().int(),
+  language: Language,
+  letters: z.array(Annex),
+  /** The day it bears, YYYY-MM-DD. */
+  issuedOn: z.string(),
+  /** SHA-256 over the canonical JSON of its publication; null until it is compiled. */
+  contentHash: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+});
+export type EditionHead = z.infer<typeof EditionHead>;

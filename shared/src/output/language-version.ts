@@ -1,0 +1,52 @@
+import type { Language, LocalizedText } from '../kernel/index.ts';
+import type { AnnexFacts } from './annex-facts.ts';
+
+/**
+ * The facts of another language version of an edition (AX26): the same practices in the same versions and order, the
+ * same instruments and day; only texts in the new language are those of `current`, since translations come later.
+ */
+export function inSameVersions(frozen: AnnexFacts, current: AnnexFacts, language: Language): AnnexFacts {
+  const today = <Thing extends { id: string }>(things: readonly Thing[]) =>
+    new Map(things.map((thing) => [thing.id, thing]));
+  const areas = today(current.areas);
+  const practices = today(current.practices);
+  const groups = today(current.instrumentGroups);
+  const instruments = today(current.instruments);
+  const also = (then: LocalizedText, now: LocalizedText | undefined): LocalizedText =>
+    now?.[language] === undefined ? then : { ...then, [language]: now[language] };
+  const introductions = { ...frozen.introductions };
+  for (const letter of frozen.annexes) {
+    const text = current.introductions[letter]?.[language];
+    if (text !== undefined) introductions[letter] = { ...introductions[letter], [language]: text };
+  }
+  return {
+    ...frozen,
+    language,
+    roundTable: {
+      ...frozen.roundTable,
+      title: also(frozen.roundTable.title, current.roundTable.title),
+      forum: also(frozen.roundTable.forum, current.roundTable.forum),
+    },
+    introductions,
+    areas: frozen.areas.map((area) => ({ ...area, names: also(area.names, areas.get(area.id)?.names) })),
+    practices: frozen.practices.map((practice) => {
+      const now = practices.get(practice.id);
+      const text = now?.sentence[language];
+      if (text === undefined) return practice;
+      const writtenFor = now?.sentenceFor[language];
+      return {
+        ...practice,
+        sentence: { ...practice.sentence, [language]: text },
+        sentenceFor: { ...practice.sentenceFor, ...(writtenFor === undefined ? {} : { [language]: writtenFor }) },
+      };
+    }),
+    instrumentGroups: frozen.instrumentGroups.map((group) => ({
+      ...group,
+      titles: also(group.titles, groups.get(group.id)?.titles),
+    })),
+    instruments: frozen.instruments.map((one) => ({
+      ...one,
+      citation: also(one.citation, instruments.get(one.id)?.citation),
+    })),
+  };
+}

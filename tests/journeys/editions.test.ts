@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import * as output from '@penholder/shared/output';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../_support/chromium.ts';
+import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
+import { aDraft, review, submit } from '../_support/practices.ts';
+
+let server: TestServer;
+let browser: Browser;
+let table: TestRoundTable;
+let penholder: TestPerson;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer({ listen: true, pages: true, config: { sample: true } });
+  browser = await launchChromium();
+  table = await server.aRoundTable({ code: 'RT2' });
+  penholder = await table.aRole('penholder', 'Amina Benali');
+  const chair = await table.aRole('co-chair');
+  for (const [country, title] of [
+    ['Norway', 'Mobile clinics'],
+    ['Chile', 'Open wards'],
+    ['Malta', 'Night helpline'],
+  ] as const) {
+    const delegation = await table.aDelegation(country);
+    const delegate = await table.aDelegate(delegation);
+    const draft = await aDraft(table, delegate, [delegation], {
+      title,
+      sources: [{ label: 'Public health act', address: 'https://example.org/law', seenOn: '2026-01-01' }],
+    });
+    await submit(table, delegate, draft);
+    await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
+  }
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function aTab(options: BrowserContextOptions & { person?: TestPerson } = {}): Promise<Page> {
+  const { person, ...rest } = options;
+  const context = await browser.newContext({ locale: 'en-GB', ...rest });
+  if (person)
+    await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
+      data: { personId: person.id },
+      headers: { origin: server.origin },
+    });
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return page;
+}
+const findings = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
+const leads = (page: Page) => page.locator('article .printed strong').allTextContents();
+
+it('arranges, compiles and publishes an edition by keyboard', async () => {
+  const page = await aTab({ person: penholder, viewport: { width: 1280, height: 900 } });
+  await page.goto(`${server.origin}/rt/RT2/annexes`);
+  await page.waitForSelector('[data-live=on]');
+  expect(await leads(page)).toEqual(['Chile:', 'Malta:', 'Norway:']);
+  expect(await findings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Edit the sentence' }).first().focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => leads(page)).toEqual(['Malta:', 'Chile:', 'Norway:']);
+
+  await page.locator('article', { hasText: 'Open wards' }).getByRole('button', { name: 'Edit the sentence' }).click();
+  const field = page.getByRole('textbox', { name: /Sentence in English/ });
+  await field.fill('Since 2021, the Public health act has opened the wards.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Since 2021, the Public health act has opened the wards.').waitFor();
+
+  await page.getByRole('button', { name: 'Compile', exact: true }).click();
+  await page.getByRole('button', { name: 'Compile now' }).click();
+  await page.waitForURL(/editions\/[0-9a-f-]{36}$/);
+  await page.getByRole('link', { name: 'Word (DOCX)' }).waitFor({ timeout: 55_000 });
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('link', { name: 'Public page' }).waitFor();
+  expect(complaints).toEqual([]);
+}, 120_000);
+
+it('shows a published edition to everyone, without script and in 320 px', async () => {
+  const { items } = await server.visitor.call(output.listPublicEditions, {});
+  const address = `/editions/${items[0]!.id}`;
+  const page = await aTab({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
+  await page.goto(server.origin);
+  await page.locator(`a[href="${address}"]`).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Annexes A, B and C');
+  const text = await page.locator('main').textContent();
+  expect(text).toContain('Malta:');
+  expect(text).toContain(items[0]!.contentHash);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const seen = await aTab({ viewport: { width: 1280, height: 900 } });
+  await seen.goto(server.origin + address);
+  expect(await findings(seen)).toEqual([]);
+});
+
+it('shows the workbench in Arabic on a telephone', async () => {
+  const page = await aTab({ person: penholder, locale: 'ar', viewport: { width: 390, height: 844 } });
+  await page.goto(`${server.origin}/rt/RT2/annexes?in=ar`);
+  await page.waitForSelector('[data-live=on]');
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

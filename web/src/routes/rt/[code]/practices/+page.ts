@@ -1,0 +1,23 @@
+import { countPractices, listAreas, listPractices, listReviewQueue } from '@penholder/shared/practices';
+import { can } from '@penholder/shared/people';
+import { call } from '#lib/api.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { queryOf } from './filters.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params, url, fetch, depends, parent }) => {
+  depends('live:practices');
+  depends('live:areas');
+  const given = { params: { roundTable: params.code }, fetch };
+  const query = { ...queryOf(url), language: getLocale() };
+  const { actor } = await parent();
+  const [practices, counts, { areas }, queue] = await Promise.all([
+    call(listPractices, { ...given, query: { ...query, limit: 50 } }),
+    call(countPractices, { ...given, query }),
+    call(listAreas, given),
+    can(actor, 'practice.review')
+      ? call(listReviewQueue, { ...given, query: { limit: 1, status: ['submitted', 'under-review', 'discussed'] } })
+      : undefined,
+  ]);
+  return { practices, counts, areas, toReview: queue?.total ?? 0 };
+};
