@@ -59,8 +59,8 @@ export async function insertAnnexEntries(
 ): Promise<void> {
   for (const { practiceId, sentence, position } of entries)
     await sql`
-      insert into annex_entry (practice_id, round_table_id, sentences, based_on_version, position, edited_by)
-      values (${practiceId}, ${roundTableId}, ${JSON.stringify({ [language]: { text: sentence, version: 1 } })}::jsonb, 1, ${position}, ${personId})`.execute(
+      insert into annex_entry (practice_id, round_table_id, sentences, position, edited_by)
+      values (${practiceId}, ${roundTableId}, ${JSON.stringify({ [language]: { text: sentence, version: 1 } })}::jsonb, ${position}, ${personId})`.execute(
       trx,
     );
 }
