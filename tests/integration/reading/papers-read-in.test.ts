@@ -1,4 +1,8 @@
+import { findRoundTable } from '@penholder/db/round-tables';
+import { gatherFacts } from '@penholder/server/output/gather-facts';
+import { type Inline, plainText } from '@penholder/shared/documents';
 import { listInstrumentGroups } from '@penholder/shared/instruments';
+import { assembleAnnexes } from '@penholder/shared/output';
 import { listPractices } from '@penholder/shared/practices';
 import { listQuestions } from '@penholder/shared/questions';
 import * as contract from '@penholder/shared/reading';
@@ -48,6 +52,13 @@ async function read(bytes: Uint8Array, name?: string) {
   return get(body.id);
 }
 const get = (id: string) => penholder.call(contract.getPaperReading, { params: { ...inTable(), reading: id as never } });
+/** The same, with the submitters whose kind the paper leaves open made mechanisms, as a penholder would. */
+async function readAndClarify() {
+  const sent = await read(file);
+  const reading = structuredClone(sent.reading!);
+  for (const submitter of reading.areas.flatMap((area) => area.practices).flatMap((practice) => practice.submitters)) submitter.partyKind ??= 'mechanism';
+  return penholder.call(contract.correctPreview, { params: at(sent), body: { revision: sent.revision, reading } });
+}
 const at = (reading: { id: string }) => ({ ...inTable(), reading: reading.id as never });
 
 describe('a paper that is sent', () => {
@@ -101,7 +112,7 @@ describe('a confirmed paper', () => {
 
   it('enters as an agreed annex, whole and in its order', async () => {
     const finland = await roundTable.aDelegation('Finland');
-    const sent = await read(file);
+    const sent = await readAndClarify();
     const confirmed = await penholder.call(contract.confirmReading, { params: at(sent), body: { revision: sent.revision, practicesAs: 'cleared' } });
     outcome = confirmed.outcome!;
     expect(confirmed.status).toBe('confirmed');
@@ -128,8 +139,25 @@ describe('a confirmed paper', () => {
     const { items } = await penholder.call(listQuestions, { params: inTable() });
     expect(items.map((question) => [question.status, question.text.en])).toEqual(ENGLISH.questions.map((text) => ['draft', text]));
     const groups = await penholder.call(listInstrumentGroups, { params: inTable() });
-    expect(groups.items.map((group) => [group.annex, group.titles.en])).toEqual(outcome.groups.map(({ annex, title }) => [annex, title]));
+    expect(groups.groups.map((group) => [group.annex, group.titles.en])).toEqual(outcome.groups.map(({ annex, title }) => [annex, title]));
     expect(outcome.groups.map((group) => group.entries).reduce((sum, count) => sum + count) + outcome.repeated).toBeGreaterThanOrEqual(72);
+  });
+
+  it('is compiled again in the words, the order and with the links that it had', async () => {
+    const { items } = await penholder.call(contract.listPaperReadings, { params: inTable() });
+    const { reading } = await get(items[0]!.id);
+    const row = (await findRoundTable(server.opened.db, roundTable.code))!;
+    const { inputs } = await gatherFacts(server.opened.db, row, { language: 'en', letters: ['A', 'B', 'C'], edition: 1, issuedOn: '2026-11-24' });
+    const lists = assembleAnnexes(inputs.facts).publication.blocks.flatMap((block) => (block.kind === 'list' ? [block.items.map((item) => item.content)] : []));
+    const linksOf = (content: readonly Inline[]) => content.flatMap((run) => (run.href ? [[run.text.trim(), run.href]] : []));
+    reading!.areas.forEach((area, nth) => {
+      expect(lists[nth]).toHaveLength(area.practices.length);
+      area.practices.forEach((practice, at) => {
+        expect(plainText(lists[nth]![at]!)).toContain(plainText(practice.content).trim());
+        expect(linksOf(lists[nth]![at]!)).toEqual(practice.links.map(({ text, href }) => [text.trim(), href]));
+      });
+    });
+    expect(lists.slice(-outcome.groups.length).map((entries) => entries.length)).toEqual(outcome.groups.map((group) => group.entries));
   });
 
   it('is readable for all, with its sections and footnotes', async () => {
@@ -141,7 +169,7 @@ describe('a confirmed paper', () => {
   });
 
   it('makes nothing twice when it is confirmed again', async () => {
-    const sent = await read(file);
+    const sent = await readAndClarify();
     const again = await penholder.call(contract.confirmReading, {
       params: at(sent),
       body: { revision: sent.revision, practicesAs: 'draft', leaveOut: sent.reading!.areas.slice(1).map((area) => area.id) },
@@ -150,7 +178,7 @@ describe('a confirmed paper', () => {
   });
 
   it('was corrected before, if somebody did; two who do so at once do not overwrite each other', async () => {
-    const sent = await read(file);
+    const sent = await readAndClarify();
     const reading = structuredClone(sent.reading!);
     reading.areas[0]!.practices[0]!.submitters = [{ name: 'A union of towns', party: null, partyKind: 'city', iso3166: null, certain: true }];
     const corrected = await penholder.call(contract.correctPreview, { params: at(sent), body: { revision: sent.revision, reading } });
@@ -163,10 +191,13 @@ describe('a confirmed paper', () => {
   it('names what keeps it from entering', async () => {
     const sent = await read(file);
     const reading = structuredClone(sent.reading!);
+    const unclear = reading.areas.flatMap((area) => area.practices).filter(({ submitters }) => submitters.some(({ partyKind }) => partyKind === null));
+    expect(unclear.map(({ submitterText }) => submitterText)).toContain('MENA/US');
     const practice = reading.areas[1]!.practices[0]!;
     practice.submitters = [];
     const { revision } = await penholder.call(contract.correctPreview, { params: at(sent), body: { revision: sent.revision, reading } });
     const refusal = await penholder.refused(contract.confirmReading, { params: at(sent), body: { revision, practicesAs: 'draft' } });
-    expect(refusal).toMatchObject({ code: 'paper-reading.incomplete', fields: { [practice.id]: expect.any(String) } });
+    expect(refusal.code).toBe('paper-reading.incomplete');
+    expect(Object.keys(refusal.fields!).sort()).toEqual([practice, ...unclear].map(({ id }) => id).sort());
   });
 });
