@@ -6,3 +6,4 @@ export { countAgain, leaveOutOf } from './corrected.ts';
 export { recognisePaper } from './recognise-paper.ts';
 export { sinceWhen } from './since-when.ts';
 export * from './source.ts';
+export { withText } from './with-text.ts';

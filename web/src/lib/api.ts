@@ -47,14 +47,16 @@ export async function call<R extends AnyRoute>(route: R, ...[given]: Rest<Given<
   return (await send(route, rest, init)) as ReplyOf<R>;
 }
 
-/** `call` for operations that take a file (`raw: 'upload'`): the file's bytes are the body, its type the content type. */
+/** `call` for operations that take a file (`raw: 'upload'`): a form (multipart/form-data) with the one field `file`. */
 export async function upload<R extends AnyRoute>(
   route: R,
   given: Part<'params', ParamsOf<R>> & Part<'query', QueryOf<R>> & Manner & { file: Blob },
 ): Promise<ReplyOf<R>> {
   const { file, ...rest } = given as Loose & { file: Blob };
-  const headers = { accept: 'application/json', 'content-type': file.type || 'application/octet-stream' };
-  return (await send(route, rest, { headers, body: file })) as ReplyOf<R>;
+  const form = new FormData();
+  form.append('file', file);
+  // The content type, with the boundary that it made up, is the browser's to name.
+  return (await send(route, rest, { headers: { accept: 'application/json' }, body: form })) as ReplyOf<R>;
 }
 
 /** The address of an operation, for links and downloads: `<a href={addressOf(downloadEdition, { params })} download>`. */
