@@ -89,7 +89,7 @@ const create = (content?: RichText) =>
     createDocument(trx, { roundTableId: table.id, kind: 'response', subjectId: randomUUID(), content }),
   );
 
-it('reads back the words a document is made with', async () => {
+it('[DC14] reads back the words a document is made with', async () => {
   const read = await readDocument(server.opened.db, await create(aText));
   expect(read.content).toEqual(aText);
   expect(read.head).toBe(1);
@@ -104,7 +104,7 @@ it('reads an empty paragraph from a document made without words', async () => {
   });
 });
 
-it('undoes the document when its transaction is rolled back', async () => {
+it('[DC14] undoes the document and its first words when its transaction is rolled back', async () => {
   let id = '';
   await expect(
     transaction(server.opened.db, async (trx) => {

@@ -3,10 +3,10 @@ import type { Language, PersonId, RoundTableId } from '@penholder/shared/kernel'
 import type { Annex, EditionId, Warning } from '@penholder/shared/output';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import type { FrozenInputs } from '../schema/output.ts';
+import type { FrozenInputs } from '../schema/index.ts';
 import { json } from '../transaction.ts';
 
-export type { FrozenInputs } from '../schema/output.ts';
+export type { FrozenInputs } from '../schema/index.ts';
 
 const HEAD = [
   'edition.id',

@@ -70,3 +70,5 @@ export interface Schema {
   paper_reading: output.PaperReadingTable;
   paper: output.PaperTable;
 }
+
+export type { FrozenInputs } from './output.ts';

@@ -1,8 +1,14 @@
 import type { FrozenInputs } from '@penholder/db/output';
-import { assembleAnnexes } from '@penholder/shared/output';
-import type { Assembled } from './assemble.ts';
+import type { Publication } from '@penholder/shared/documents';
+import { assembleAnnexes, type Warning } from '@penholder/shared/output';
 import { contentHash } from './content-hash.ts';
 import { nameWarnings } from './name-warnings.ts';
+
+export interface Assembled {
+  readonly publication: Publication;
+  readonly warnings: Warning[];
+  readonly contentHash: string;
+}
 
 /** `assemble`, in the thread that calls. */
 export function assembleHere(inputs: FrozenInputs): Assembled {

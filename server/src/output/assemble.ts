@@ -1,13 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { FrozenInputs } from '@penholder/db/output';
-import type { Publication } from '@penholder/shared/documents';
-import type { Warning } from '@penholder/shared/output';
+import type { Assembled } from './assemble-here.ts';
 
-export interface Assembled {
-  readonly publication: Publication;
-  readonly warnings: Warning[];
-  readonly contentHash: string;
-}
+export type { Assembled };
 
 /** Practices that are assembled in a few milliseconds; more go to a thread, so that the server's loop goes on. */
 const FEW = 200;

@@ -29,10 +29,16 @@ const freshTable = async () => {
 };
 const inTable = () => ({ roundTable: roundTable.code });
 
-async function send(person: TestPerson, bytes: Uint8Array, name = 'paper.docx'): Promise<{ status: number; body: { id: string } & Refusal }> {
+async function send(
+  person: TestPerson,
+  bytes: Uint8Array,
+  name = 'paper.docx',
+): Promise<{ status: number; body: { id: string } & Refusal }> {
   const form = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'));
   const payload = Buffer.concat([
-    form(`--frontier\ncontent-disposition: form-data; name="file"; filename="${name}"\ncontent-type: application/octet-stream\n\n`),
+    form(
+      `--frontier\ncontent-disposition: form-data; name="file"; filename="${name}"\ncontent-type: application/octet-stream\n\n`,
+    ),
     bytes,
     form('\n--frontier--\n'),
   ]);
@@ -51,12 +57,14 @@ async function read(bytes: Uint8Array, name?: string) {
   await server.app.deps.clockwork.runOnce('read-papers');
   return get(body.id);
 }
-const get = (id: string) => penholder.call(contract.getPaperReading, { params: { ...inTable(), reading: id as never } });
+const get = (id: string) =>
+  penholder.call(contract.getPaperReading, { params: { ...inTable(), reading: id as never } });
 /** The same, with the submitters whose kind the paper leaves open made mechanisms, as a penholder would. */
 async function readAndClarify() {
   const sent = await read(file);
   const reading = structuredClone(sent.reading!);
-  for (const submitter of reading.areas.flatMap((area) => area.practices).flatMap((practice) => practice.submitters)) submitter.partyKind ??= 'mechanism';
+  for (const submitter of reading.areas.flatMap((area) => area.practices).flatMap((practice) => practice.submitters))
+    submitter.partyKind ??= 'mechanism';
   return penholder.call(contract.correctPreview, { params: at(sent), body: { revision: sent.revision, reading } });
 }
 const at = (reading: { id: string }) => ({ ...inTable(), reading: reading.id as never });
@@ -69,14 +77,25 @@ describe('a paper that is sent', () => {
     expect([status, progress]).toEqual(['preview', 100]);
     expect(reading!.counts).toMatchObject({ sections: 5, footnotes: 6, links, questions: 3, practices: 33, areas: 6 });
     expect(reading!.areas.map((area) => area.practices.length)).toEqual([8, 6, 8, 3, 5, 3]);
-    const inAnnex = (letter: string) => reading!.instrumentGroups.filter((group) => group.annex === letter).reduce((sum, group) => sum + group.instruments.length, 0);
+    const inAnnex = (letter: string) =>
+      reading!.instrumentGroups
+        .filter((group) => group.annex === letter)
+        .reduce((sum, group) => sum + group.instruments.length, 0);
     expect([inAnnex('B'), inAnnex('C')]).toEqual([38, 34]);
   });
 
   it('is refused with a sentence and not kept when it is none; the server reads on', async () => {
     const bad = await read(new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3, 4]));
-    expect(bad).toMatchObject({ status: 'refused', refusal: { code: 'reading.malformed', detail: expect.stringMatching(/damaged/) }, reading: null });
-    const { file: kept } = await server.opened.db.selectFrom('paper_reading').select('file').where('id', '=', bad.id).executeTakeFirstOrThrow();
+    expect(bad).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'reading.malformed', detail: expect.stringMatching(/damaged/) },
+      reading: null,
+    });
+    const { file: kept } = await server.opened.db
+      .selectFrom('paper_reading')
+      .select('file')
+      .where('id', '=', bad.id)
+      .executeTakeFirstOrThrow();
     expect(kept).toBeNull();
     expect((await read(new TextEncoder().encode('# A paper\n\nIt says little.'), 'paper.md')).status).toBe('preview');
   });
@@ -93,7 +112,9 @@ describe('a paper that is sent', () => {
     expect((await delegate.refused(contract.getPaperReading, inside)).status).toBe(403);
     const other = await server.aRoundTable();
     const theirs = await other.aRole('penholder');
-    expect(await theirs.refused(contract.getPaperReading, { params: { roundTable: other.code, reading: id } })).toMatchObject({ code: 'paper-reading.not-found' });
+    expect(
+      await theirs.refused(contract.getPaperReading, { params: { roundTable: other.code, reading: id } }),
+    ).toMatchObject({ code: 'paper-reading.not-found' });
   });
 
   it('can be put aside, and is over then', async () => {
@@ -101,7 +122,10 @@ describe('a paper that is sent', () => {
     await penholder.call(contract.discardReading, { params: at(sent), body: { revision: sent.revision } });
     const after = await get(sent.id);
     expect([after.status, after.reading]).toEqual(['discarded', null]);
-    const refusal = await penholder.refused(contract.confirmReading, { params: at(sent), body: { revision: after.revision, practicesAs: 'draft' } });
+    const refusal = await penholder.refused(contract.confirmReading, {
+      params: at(sent),
+      body: { revision: after.revision, practicesAs: 'draft' },
+    });
     expect(refusal.code).toBe('paper-reading.not-in-preview');
   });
 });
@@ -113,7 +137,10 @@ describe('a confirmed paper', () => {
   it('enters as an agreed annex, whole and in its order', async () => {
     const finland = await roundTable.aDelegation('Finland');
     const sent = await readAndClarify();
-    const confirmed = await penholder.call(contract.confirmReading, { params: at(sent), body: { revision: sent.revision, practicesAs: 'cleared' } });
+    const confirmed = await penholder.call(contract.confirmReading, {
+      params: at(sent),
+      body: { revision: sent.revision, practicesAs: 'cleared' },
+    });
     outcome = confirmed.outcome!;
     expect(confirmed.status).toBe('confirmed');
     expect(outcome).toMatchObject({ questions: 3, practices: 33, areas: { found: 0, created: 6 }, leftOut: 0 });
@@ -132,24 +159,40 @@ describe('a confirmed paper', () => {
       .orderBy('e.position')
       .execute();
     expect(entries.map((entry) => entry.number)).toEqual(outcome.practiceNumbers);
-    expect([1, 2, 3, 4, 5, 6].map((area) => entries.filter((entry) => entry.area === area).length)).toEqual([8, 6, 8, 3, 5, 3]);
+    expect([1, 2, 3, 4, 5, 6].map((area) => entries.filter((entry) => entry.area === area).length)).toEqual([
+      8, 6, 8, 3, 5, 3,
+    ]);
   });
 
   it('has its questions as drafts and its instruments in the groups of both annexes', async () => {
     const { items } = await penholder.call(listQuestions, { params: inTable() });
-    expect(items.map((question) => [question.status, question.text.en])).toEqual(ENGLISH.questions.map((text) => ['draft', text]));
+    expect(items.map((question) => [question.status, question.text.en])).toEqual(
+      ENGLISH.questions.map((text) => ['draft', text]),
+    );
     const groups = await penholder.call(listInstrumentGroups, { params: inTable() });
-    expect(groups.groups.map((group) => [group.annex, group.titles.en])).toEqual(outcome.groups.map(({ annex, title }) => [annex, title]));
-    expect(outcome.groups.map((group) => group.entries).reduce((sum, count) => sum + count) + outcome.repeated).toBeGreaterThanOrEqual(72);
+    expect(groups.groups.map((group) => [group.annex, group.titles.en])).toEqual(
+      outcome.groups.map(({ annex, title }) => [annex, title]),
+    );
+    expect(
+      outcome.groups.map((group) => group.entries).reduce((sum, count) => sum + count) + outcome.repeated,
+    ).toBeGreaterThanOrEqual(72);
   });
 
   it('is compiled again in the words, the order and with the links that it had', async () => {
     const { items } = await penholder.call(contract.listPaperReadings, { params: inTable() });
     const { reading } = await get(items[0]!.id);
     const row = (await findRoundTable(server.opened.db, roundTable.code))!;
-    const { inputs } = await gatherFacts(server.opened.db, row, { language: 'en', letters: ['A', 'B', 'C'], edition: 1, issuedOn: '2026-11-24' });
-    const lists = assembleAnnexes(inputs.facts).publication.blocks.flatMap((block) => (block.kind === 'list' ? [block.items.map((item) => item.content)] : []));
-    const linksOf = (content: readonly Inline[]) => content.flatMap((run) => (run.href ? [[run.text.trim(), run.href]] : []));
+    const { inputs } = await gatherFacts(server.opened.db, row, {
+      language: 'en',
+      letters: ['A', 'B', 'C'],
+      edition: 1,
+      issuedOn: '2026-11-24',
+    });
+    const lists = assembleAnnexes(inputs.facts).publication.blocks.flatMap((block) =>
+      block.kind === 'list' ? [block.items.map((item) => item.content)] : [],
+    );
+    const linksOf = (content: readonly Inline[]) =>
+      content.flatMap((run) => (run.href ? [[run.text.trim(), run.href]] : []));
     reading!.areas.forEach((area, nth) => {
       expect(lists[nth]).toHaveLength(area.practices.length);
       area.practices.forEach((practice, at) => {
@@ -157,7 +200,9 @@ describe('a confirmed paper', () => {
         expect(linksOf(lists[nth]![at]!)).toEqual(practice.links.map(({ text, href }) => [text.trim(), href]));
       });
     });
-    expect(lists.slice(-outcome.groups.length).map((entries) => entries.length)).toEqual(outcome.groups.map((group) => group.entries));
+    expect(lists.slice(-outcome.groups.length).map((entries) => entries.length)).toEqual(
+      outcome.groups.map((group) => group.entries),
+    );
   });
 
   it('is readable for all, with its sections and footnotes', async () => {
@@ -165,38 +210,73 @@ describe('a confirmed paper', () => {
     const { items } = await observer.call(contract.listPapers, { params: inTable() });
     const paper = await observer.call(contract.getPaper, { params: { ...inTable(), paper: items[0]!.id } });
     expect(paper.publication.footnotes).toHaveLength(6);
-    expect(paper.publication.blocks.filter((block) => block.kind === 'heading' && block.level === 1).length).toBeGreaterThanOrEqual(5);
+    expect(
+      paper.publication.blocks.filter((block) => block.kind === 'heading' && block.level === 1).length,
+    ).toBeGreaterThanOrEqual(5);
   });
 
   it('makes nothing twice when it is confirmed again', async () => {
     const sent = await readAndClarify();
     const again = await penholder.call(contract.confirmReading, {
       params: at(sent),
-      body: { revision: sent.revision, practicesAs: 'draft', leaveOut: sent.reading!.areas.slice(1).map((area) => area.id) },
+      body: {
+        revision: sent.revision,
+        practicesAs: 'draft',
+        leaveOut: sent.reading!.areas.slice(1).map((area) => area.id),
+      },
     });
-    expect(again.outcome).toMatchObject({ practices: 8, leftOut: 25, areas: { found: 1, created: 0 }, instruments: { created: 0 }, delegations: { created: 0 } });
+    expect(again.outcome).toMatchObject({
+      practices: 8,
+      leftOut: 25,
+      areas: { found: 1, created: 0 },
+      instruments: { created: 0 },
+      delegations: { created: 0 },
+    });
   });
 
   it('was corrected before, if somebody did; two who do so at once do not overwrite each other', async () => {
     const sent = await readAndClarify();
     const reading = structuredClone(sent.reading!);
-    reading.areas[0]!.practices[0]!.submitters = [{ name: 'A union of towns', party: null, partyKind: 'city', iso3166: null, certain: true }];
-    const corrected = await penholder.call(contract.correctPreview, { params: at(sent), body: { revision: sent.revision, reading } });
+    reading.areas[0]!.practices[0]!.submitters = [
+      { name: 'A union of towns', party: null, partyKind: 'city', iso3166: null, certain: true },
+    ];
+    const corrected = await penholder.call(contract.correctPreview, {
+      params: at(sent),
+      body: { revision: sent.revision, reading },
+    });
     expect(corrected.revision).toBe(sent.revision + 1);
-    expect((await penholder.refused(contract.correctPreview, { params: at(sent), body: { revision: sent.revision, reading } })).code).toBe('paper-reading.changed-meanwhile');
-    const confirmed = await penholder.call(contract.confirmReading, { params: at(sent), body: { revision: corrected.revision, practicesAs: 'draft', leaveOut: [] } });
+    expect(
+      (
+        await penholder.refused(contract.correctPreview, {
+          params: at(sent),
+          body: { revision: sent.revision, reading },
+        })
+      ).code,
+    ).toBe('paper-reading.changed-meanwhile');
+    const confirmed = await penholder.call(contract.confirmReading, {
+      params: at(sent),
+      body: { revision: corrected.revision, practicesAs: 'draft', leaveOut: [] },
+    });
     expect(confirmed.outcome!.delegations.created).toBe(1);
   });
 
   it('names what keeps it from entering', async () => {
     const sent = await read(file);
     const reading = structuredClone(sent.reading!);
-    const unclear = reading.areas.flatMap((area) => area.practices).filter(({ submitters }) => submitters.some(({ partyKind }) => partyKind === null));
+    const unclear = reading.areas
+      .flatMap((area) => area.practices)
+      .filter(({ submitters }) => submitters.some(({ partyKind }) => partyKind === null));
     expect(unclear.map(({ submitterText }) => submitterText)).toContain('MENA/US');
     const practice = reading.areas[1]!.practices[0]!;
     practice.submitters = [];
-    const { revision } = await penholder.call(contract.correctPreview, { params: at(sent), body: { revision: sent.revision, reading } });
-    const refusal = await penholder.refused(contract.confirmReading, { params: at(sent), body: { revision, practicesAs: 'draft' } });
+    const { revision } = await penholder.call(contract.correctPreview, {
+      params: at(sent),
+      body: { revision: sent.revision, reading },
+    });
+    const refusal = await penholder.refused(contract.confirmReading, {
+      params: at(sent),
+      body: { revision, practicesAs: 'draft' },
+    });
     expect(refusal.code).toBe('paper-reading.incomplete');
     expect(Object.keys(refusal.fields!).sort()).toEqual([practice, ...unclear].map(({ id }) => id).sort());
   });

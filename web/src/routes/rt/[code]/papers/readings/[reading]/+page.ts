@@ -4,5 +4,10 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, fetch, depends }) => {
   depends('live:papers');
-  return { reading: await call(getPaperReading, { params: { roundTable: params.code, reading: params.reading as never }, fetch }) };
+  return {
+    reading: await call(getPaperReading, {
+      params: { roundTable: params.code, reading: params.reading as never },
+      fetch,
+    }),
+  };
 };
