@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { command, execute, inTurn } from './checks/command.ts';
-import { withDebts } from './checks/debts.ts';
 import { docs } from './checks/docs.ts';
 import type { Check, Finding } from './checks/finding.ts';
 import { graph } from './checks/graph.ts';
@@ -50,10 +49,10 @@ const CHECKS: Record<string, Check> = {
       'node_modules/.cache/prettier-check',
     ]),
   types: () => command(root, '.', 'tsc', ['-p', 'tsconfig.json']),
-  graph: withDebts('graph', graph),
+  graph,
   lockfile,
   lint: () => command(root, '.', 'oxlint', ['--deny-warnings']),
-  rules: withDebts('rules', rules),
+  rules,
   purity,
   modules: sharedModules,
   messages,

@@ -122,6 +122,18 @@ it('[DC14] undoes the document and its first words when its transaction is rolle
   });
 });
 
+it('[DC14] makes no second document for the same subject', async () => {
+  const subjectId = randomUUID();
+  const make = () =>
+    transaction(server.opened.db, (trx) =>
+      createDocument(trx, { roundTableId: table.id, kind: 'response', subjectId, content: aText }),
+    );
+  const made = await Promise.allSettled([make(), make(), make()]);
+  expect(made.map((it) => it.status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
+  const { value: id } = made.find((it) => it.status === 'fulfilled')!;
+  expect((await readDocument(server.opened.db, id)).head).toBe(1);
+});
+
 it('appends many documents at once and keeps a resent update once', async () => {
   const { db } = server.opened;
   const ids = [await create(), await create(richTextOf('one'))];

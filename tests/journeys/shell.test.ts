@@ -131,6 +131,7 @@ it('fetches again what the server told of, and everything after a connection was
   await page.goto(`${server.origin}/rt/RT2`);
   await isFollowing(page);
   await caughtUp;
+  await page.waitForLoadState('networkidle');
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('/api/v1/') && asked.push(new URL(request.url()).pathname));
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from '@penholder/db';
 import type * as decisions from '@penholder/db/decisions';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -66,7 +67,10 @@ vi.mock('@penholder/db/decisions', async (load) => {
       if (!without.upsert) return real.saveBallot(trx, ballot);
       const { decisionId, delegationId, personId, at, ...rest } = ballot;
       const values = { ...rest, person_id: personId, cast_at: at };
-      if (await real.findBallot(trx, decisionId, delegationId))
+      const found = await real.findBallot(trx, decisionId, delegationId);
+      // Whoever looks first and writes later leaves time between; a little more of it makes the race certain.
+      await delay(30);
+      if (found)
         await trx
           .updateTable('ballot')
           .set(values)
