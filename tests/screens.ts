@@ -34,7 +34,9 @@ try {
       const name = `${(route || 'first').replaceAll(/[[\]]/g, '').replaceAll('/', '-')}.${who}.${way}`;
       page.on('console', (message) => message.type() === 'error' && console.log(name, message.text()));
       page.on('pageerror', (error) => console.log(name, error.message));
-      await page.goto(origin + path, { waitUntil: 'networkidle', timeout: 20_000 }).catch((error: Error) => console.log(name, error.message));
+      await page
+        .goto(origin + path, { waitUntil: 'networkidle', timeout: 20_000 })
+        .catch((error: Error) => console.log(name, error.message));
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

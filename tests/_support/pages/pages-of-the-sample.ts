@@ -81,7 +81,8 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'rt/[code]/instruments/groups/[group]': {
     who: ['penholder'],
     path: '/rt/RT2/instruments/groups/:',
-    parameter: first('penholder', 'instrument-groups'),
+    parameter: async (ask) =>
+      ((await ask('penholder', '/round-tables/RT2/instrument-groups'))['groups'] as { id: string }[])[0]!.id,
   },
   'rt/[code]/papers': { who: ['penholder'], path: '/rt/RT2/papers' },
   'rt/[code]/people': { who: ['co-chair', 'head'], path: '/rt/RT2/people' },
@@ -107,7 +108,8 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'rt/[code]/responses/[response]': {
     who: ['head'],
     path: '/rt/RT2/responses/:',
-    parameter: async (ask) => ((await ask('head', '/round-tables/RT2/questions')).items![1]!['joint'] as { id: string }).id,
+    parameter: async (ask) =>
+      ((await ask('head', '/round-tables/RT2/questions')).items![1]!['responses'] as { id: string }[]).at(-1)!.id,
   },
   'rt/[code]/review': { who: ['penholder'], path: '/rt/RT2/review' },
   'rt/[code]/settings': { who: ['co-chair'], path: '/rt/RT2/settings' },
