@@ -111,10 +111,11 @@ describe('the sample round table', () => {
     }
   });
 
-  it('holds a closed decision with twelve ballots and an open one', () => {
+  it('holds a closed decision with twelve ballots, an open one and a draft', () => {
     expect(sample.decisions.map((decision) => [stateOf(decision), decision.ballots.length])).toEqual([
       ['open', 6],
       ['closed', 12],
+      ['draft', 0],
     ]);
     expect(sample.decisions[0]?.closesAtHour).toBeGreaterThan(0);
   });

@@ -33,17 +33,22 @@ const first =
 
 const aPractice = first('penholder', 'practices?status=submitted');
 const aDraft = first('delegate', 'practices?status=draft');
+const aDraftDecision: Find = async (ask) => {
+  const { items = [] } = await ask('co-chair', '/round-tables/RT2/decisions');
+  return String(items.find(({ status }) => status === 'draft')?.number);
+};
 const anEdition = first('penholder', 'editions');
 
 /** Every page: who is shown it, and how its parameters are found. Pages that only send elsewhere are not here. */
 const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> = {
   '': { who: ['visitor', 'delegate'], path: '/' },
   'sign-in': { who: ['visitor'], path: '/sign-in' },
-  'sign-in/confirm': { who: ['visitor'], path: '/sign-in/confirm' },
   'set-up': { who: ['visitor'], path: '/set-up' },
   styleguide: { who: ['visitor'], path: '/styleguide' },
   editions: { who: ['visitor'], path: '/editions' },
   'editions/[edition]': { who: ['visitor'], path: '/editions/:', parameter: anEdition },
+  reference: { who: ['visitor'], path: '/reference' },
+  'reference/[tag]': { who: ['visitor'], path: '/reference/decisions' },
   me: { who: ['delegate'], path: '/me' },
   admin: { who: ['administrator'], path: '/admin' },
   'admin/audit': { who: ['administrator'], path: '/admin/audit' },
@@ -67,7 +72,11 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'rt/[code]/audit': { who: ['co-chair'], path: '/rt/RT2/audit' },
   'rt/[code]/decisions': { who: ['co-chair', 'delegate'], path: '/rt/RT2/decisions' },
   'rt/[code]/decisions/[number]': { who: ['co-chair', 'head'], path: '/rt/RT2/decisions/1' },
-  'rt/[code]/decisions/[number]/edit': { who: ['co-chair'], path: '/rt/RT2/decisions/2/edit' },
+  'rt/[code]/decisions/[number]/edit': {
+    who: ['co-chair'],
+    path: '/rt/RT2/decisions/:/edit',
+    parameter: aDraftDecision,
+  },
   'rt/[code]/decisions/new': { who: ['co-chair'], path: '/rt/RT2/decisions/new' },
   'rt/[code]/editions': { who: ['penholder', 'delegate'], path: '/rt/RT2/editions' },
   'rt/[code]/editions/[edition]': { who: ['penholder'], path: '/rt/RT2/editions/:', parameter: anEdition },
