@@ -79,7 +79,10 @@ it('[WA5] counts what the reader can do, and not what they wait for others to do
   ]);
   expect(sumOf(lines)).toEqual({ count: 5, deadline: null });
   expect(countsByPlace(lines)).toEqual({ questions: 4, decisions: 1 });
-  expect(sumOf(linesOf([found('question.to-answer', 1, { deadline: may(2) })]))).toEqual({ count: 1, deadline: may(2) });
+  expect(sumOf(linesOf([found('question.to-answer', 1, { deadline: may(2) })]))).toEqual({
+    count: 1,
+    deadline: may(2),
+  });
   expect(sumOf([])).toEqual({ count: 0, deadline: null });
 });
 

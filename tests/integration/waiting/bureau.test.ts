@@ -54,9 +54,11 @@ it('[WA1, WA5] tells co-chairs of drafts, submitted responses and of delegations
     await submitIt(table, who, await aResponse(server, table, who, { question, delegation }));
   expect(await waitingOf(chair, table)).toEqual(['response.to-accept 2 ×2', 'question.to-open 1']);
   expect((await chair.call(listWaiting, { params: inTable() })).count).toBe(3);
-  expect([await waitingOf(penholder, table), await waitingOf(secretariat, table), await waitingOf(observer, table)]).toEqual(
-    [[], [], []],
-  );
+  expect([
+    await waitingOf(penholder, table),
+    await waitingOf(secretariat, table),
+    await waitingOf(observer, table),
+  ]).toEqual([[], [], []]);
 
   await aResponse(server, table, head, { question, delegation: null });
   expect(await waitingOf(penholder, table)).toEqual(['response.joint-to-submit 2']);
@@ -69,7 +71,8 @@ it('[WA1] leads a decision from draft to publication before its co-chairs', asyn
     body: { question: { en: 'Adopt?' }, method: 'gradient' },
   });
   expect([await waitingOf(chair, table), await waitingOf(penholder, table)]).toEqual([['decision.to-open 1'], []]);
-  const step = (to: 'open' | 'close') => chair.call(stepDecision, { params: { ...inTable(), decision: number, step: to } });
+  const step = (to: 'open' | 'close') =>
+    chair.call(stepDecision, { params: { ...inTable(), decision: number, step: to } });
   await step('open');
   expect(await waitingOf(chair, table)).toEqual(['decision.awaited 1 ×2']);
   await vote(table, head, number, egypt);
@@ -165,7 +168,10 @@ it('tells the penholder of a sentence that its practice has gone past', async ()
     })
     .execute();
   expect(await waitingOf(penholder, table)).toEqual([]);
-  await server.opened.db.updateTable('annex_entry').set({ sentences: sentence(0) }).execute();
+  await server.opened.db
+    .updateTable('annex_entry')
+    .set({ sentences: sentence(0) })
+    .execute();
   expect(await waitingOf(penholder, table)).toEqual(['annex.older-sentence 1']);
   expect(await waitingOf(head, table)).toEqual([]);
 });
@@ -217,7 +223,16 @@ it('counts what waits at every table of a person, and on the server for administ
   const administrator = await server.aPerson({ isAdministrator: true });
   await server.opened.db
     .insertInto('mail')
-    .values({ recipient: 'a@b.example', subject: 's', body: 'b', sealed: null, kind: 'test', status: 'failed', error: 'x', sent_at: null })
+    .values({
+      recipient: 'a@b.example',
+      subject: 's',
+      body: 'b',
+      sealed: null,
+      kind: 'test',
+      status: 'failed',
+      error: 'x',
+      sent_at: null,
+    })
     .execute();
   const told = await administrator.call(countWaiting);
   expect(told.roundTables).toEqual([]);
@@ -292,7 +307,10 @@ it('glances at where the table stands, as far as each reader may know it', async
     nextDeadline: { of: 'decision', id: null, number: decision, at: closesAt },
     edition: null,
   });
-  expect(await glance(chair)).toMatchObject({ questions: { total: 2 }, practices: [{ status: 'submitted', count: 1 }] });
+  expect(await glance(chair)).toMatchObject({
+    questions: { total: 2 },
+    practices: [{ status: 'submitted', count: 1 }],
+  });
   expect(await glance(head)).toMatchObject({
     practices: [
       { status: 'draft', count: 1 },
@@ -313,7 +331,9 @@ it('[WA1] betrays no author, not even to those who are told that something waits
   await say(chatham, nepali, { kind: 'question', subject: question, delegation: nepal, body: `@[${chile}] look` });
   for (const who of [boss, chilean, await chatham.aRole('observer')])
     for (const route of [listWaiting, getGlance]) {
-      const answer = JSON.stringify(await who.call(route as typeof listWaiting, { params: { roundTable: chatham.code } }));
+      const answer = JSON.stringify(
+        await who.call(route as typeof listWaiting, { params: { roundTable: chatham.code } }),
+      );
       for (const secret of [nepal, nepali.id, 'Nepal', 'Sita']) expect(answer).not.toContain(secret);
     }
   expect(await waitingOf(chilean, chatham)).toEqual(['question.to-answer 1', 'mention.unread']);

@@ -56,7 +56,10 @@ it('[WA1, WA4] leads a question from unanswered to submitted, for those whose tu
   await submitIt(table, head, response);
   expect(await waitingOf(head, table)).toEqual([]);
   await chair.call(returnResponse, { params: { ...inTable(), response }, body: { reason: 'Name the law.' } });
-  expect(await lineOf(adviser, table, 'response.returned')).toMatchObject({ reason: 'Name the law.', deadline: closesAt });
+  expect(await lineOf(adviser, table, 'response.returned')).toMatchObject({
+    reason: 'Name the law.',
+    deadline: closesAt,
+  });
   expect(await lineOf(other, table, 'response.returned')).toBeUndefined();
 
   await submitIt(table, head, response);
@@ -82,7 +85,10 @@ it('[WA1] leads a practice from draft to confirmation, and tells nobody of a dra
 
   const whole = await aDraft(table, head, [egypt, kenya]);
   expect(await waitingOf(head, table)).toEqual(['practice.to-submit 2', 'practice.to-complete 1']);
-  expect((await lineOf(adviser, table, 'practice.to-complete'))?.missing).toEqual(['living-status', 'living-status-on']);
+  expect((await lineOf(adviser, table, 'practice.to-complete'))?.missing).toEqual([
+    'living-status',
+    'living-status-on',
+  ]);
   expect(await waitingOf(adviser, table)).toEqual(['practice.to-complete 1', 'practice.to-complete 2']);
 
   await submit(table, head, whole);

@@ -12,7 +12,9 @@ import type { TestPerson, TestRoundTable, TestServer } from '../../_support/harn
 export async function waitingOf(person: TestPerson, table: TestRoundTable): Promise<string[]> {
   const { items } = await person.call(listWaiting, { params: { roundTable: table.code } });
   return items.map(({ kind, count, subject }) =>
-    [kind, subject?.number, count > 1 && `×${count}`].filter((part) => part !== undefined && part !== null && part !== false).join(' '),
+    [kind, subject?.number, count > 1 && `×${count}`]
+      .filter((part) => part !== undefined && part !== null && part !== false)
+      .join(' '),
   );
 }
 
@@ -29,8 +31,7 @@ export async function anOpenQuestion(
 ): Promise<Id<'question'>> {
   const params = { roundTable: table.code };
   const { id } = await chair.call(draftQuestion, { params, body: { text: { en: text } } });
-  if (closesAt)
-    await chair.call(editQuestion, { params: { ...params, question: id }, body: { version: 1, closesAt } });
+  if (closesAt) await chair.call(editQuestion, { params: { ...params, question: id }, body: { version: 1, closesAt } });
   await chair.call(stepQuestion, { params: { ...params, question: id, step: 'open' } });
   return id;
 }
@@ -76,7 +77,12 @@ export const vote = (table: TestRoundTable, person: TestPerson, decision: number
 export const say = (
   table: TestRoundTable,
   person: TestPerson,
-  { kind, subject, body, delegation }: { kind: 'practice' | 'question'; subject: string; body: string; delegation: DelegationId | null },
+  {
+    kind,
+    subject,
+    body,
+    delegation,
+  }: { kind: 'practice' | 'question'; subject: string; body: string; delegation: DelegationId | null },
 ) =>
   person.call(addPost, {
     params: { roundTable: table.code, kind, subject },
