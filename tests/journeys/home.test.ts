@@ -20,6 +20,7 @@ let egypt: DelegationId;
 let kenyan: TestPerson;
 let egyptian: TestPerson;
 const complaints: string[] = [];
+let lines = 0;
 const inTable = { roundTable: 'RT2' };
 
 async function anOpenQuestion(text: string, closesAt?: string) {
@@ -82,6 +83,7 @@ async function aTab(
   expect(answer.status()).toBe(204);
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('websocket', () => (lines += 1));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(server.origin + path);
   if (path.startsWith('/rt/')) await page.waitForSelector('[data-live=on]');
@@ -116,7 +118,8 @@ it('tells a head what waits, the deadline first, and leads to where it is done',
   expect(complaints).toEqual([]);
 });
 
-it('follows what others do', async () => {
+it('follows what others do over one connection', async () => {
+  lines = 0;
   const page = await aTab(kenyan, '/rt/RT2');
   await page.waitForLoadState('networkidle');
   const { number } = await chair.call(draftDecision, {
@@ -128,6 +131,7 @@ it('follows what others do', async () => {
   await panel(page, 'What waits for you').getByText('Adopt the outcome?').waitFor();
   await chair.call(stepDecision, { params: { ...inTable, decision: number, step: 'close' } });
   await panel(page, 'What waits for you').getByText('Adopt the outcome?').waitFor({ state: 'detached' });
+  expect(lines).toBe(1);
 });
 
 it('tells a co-chair what is theirs to do apart from what others have still to do', async () => {
