@@ -13,6 +13,7 @@ export const SHELVES = [
   ['documents'],
   ['output'],
   ['reading'],
+  ['waiting'],
 ];
 
 const TEST = '\\.test\\.ts$';

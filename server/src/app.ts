@@ -36,6 +36,7 @@ import { mountReading } from './reading/routes.ts';
 import { mountResponses } from './responses/routes.ts';
 import { mountRoundTables } from './round-tables/routes.ts';
 import { createVault, loadSecret } from './vault.ts';
+import { mountWaiting } from './waiting/routes.ts';
 
 export interface App {
   fastify: FastifyInstance;
@@ -120,6 +121,7 @@ export async function buildApp(
   mountDecisions(mount, deps);
   mountOutput(mount, deps);
   mountReading(mount, deps);
+  mountWaiting(mount, deps);
   serveOpenApi(fastify, mounted);
 
   const io = serveLive(fastify, deps, live, identify);

@@ -3,3 +3,4 @@ export * from './ballots.ts';
 export * from './decisions.ts';
 export * from './electorate.ts';
 export * from './practices.ts';
+export * from './waiting.ts';

@@ -1,3 +1,4 @@
 export * from './annex-material.ts';
 export * from './arrange.ts';
 export * from './editions.ts';
+export * from './waiting.ts';

@@ -6,3 +6,4 @@ export * from './practices.ts';
 export * from './recipients.ts';
 export * from './versions.ts';
 export { selectVisible, visibleTo } from './visible.ts';
+export * from './waiting.ts';

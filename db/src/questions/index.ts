@@ -33,6 +33,15 @@ export const listQuestions = (
     .limit(page.limit)
     .execute();
 
+/** Those that are open, in order. */
+export const listOpenQuestions = (db: Db, roundTableId: RoundTableId, limit: number) =>
+  withText(db)
+    .where('q.round_table_id', '=', roundTableId)
+    .where('q.status', '=', 'open')
+    .orderBy('q.position')
+    .limit(limit)
+    .execute();
+
 export const countQuestions = async (
   db: Db,
   roundTableId: RoundTableId,
@@ -181,3 +190,4 @@ export const lockQuestionsDue = (trx: Trx, limit: number) =>
     .forUpdate()
     .skipLocked()
     .execute();
+export * from './waiting.ts';

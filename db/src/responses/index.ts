@@ -295,3 +295,4 @@ export const findResponseForDocument = (db: Db, id: ResponseId) =>
     .select(['r.status', 'r.delegation_id', 'r.document_id', 'q.status as question_status'])
     .where('r.id', '=', id)
     .executeTakeFirst();
+export * from './waiting.ts';

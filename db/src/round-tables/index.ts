@@ -9,6 +9,14 @@ export const findRoundTable = async (db: Db, code: string) =>
 export const findRoundTableById = async (db: Db, id: RoundTableId) =>
   completed(await selectRoundTable(db).where('r.id', '=', id).executeTakeFirst());
 
+/** Those of these ids, newest first. */
+export const listRoundTables = async (db: Db, ids: readonly RoundTableId[]): Promise<RoundTableRow[]> =>
+  ids.length === 0
+    ? []
+    : (await selectRoundTable(db).where('r.id', 'in', ids).orderBy('r.created_at', 'desc').execute()).map((row) =>
+        completed(row)!,
+      );
+
 const selectRoundTable = (db: Db) =>
   db
     .selectFrom('round_table as r')
@@ -60,3 +68,4 @@ export * from './accreditations.ts';
 export * from './delegations.ts';
 export * from './save-round-table.ts';
 export * from './second-keys.ts';
+export * from './waiting.ts';

@@ -5,3 +5,4 @@ export { contentOf, hashOf, readWorkingCopy } from './freeze.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';
 export { dayIn } from './submit-practice.ts';
 export { refreshWorkingFace } from './working-face.ts';
+export { waitingPractices } from './waiting.ts';

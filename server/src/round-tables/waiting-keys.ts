@@ -8,6 +8,13 @@ import type { Deps } from '../deps.ts';
 import { CHANGE_PHASE } from './change-phase.ts';
 import { RAISE_ATTRIBUTION } from './raise-attribution.ts';
 
+/** Whether a key is for a change of the round table as it stands now. */
+export const fitsStill = (
+  waiting: Pick<Waiting, 'act' | 'subject'>,
+  table: Pick<RoundTableRow, 'phase' | 'revision'>,
+): boolean =>
+  'from' in waiting.subject ? waiting.subject.from === table.phase : waiting.subject.revision === table.revision;
+
 /** What of the round table itself waits for both co-chairs. Keys for what has changed meanwhile are not shown: they fit nothing any more. */
 export async function presentWaitingKeys({ db }: Deps, table: RoundTableRow, reader: PersonId) {
   const coChairs = await listCoChairs(db, table.id);
@@ -15,10 +22,7 @@ export async function presentWaitingKeys({ db }: Deps, table: RoundTableRow, rea
   const items = new Map<string, Waiting>();
   for (const key of keys) {
     const waiting = { act: key.act, subject: key.subject, keys: [] } as unknown as Waiting;
-    if (
-      waiting.act === CHANGE_PHASE ? waiting.subject.from !== table.phase : waiting.subject.revision !== table.revision
-    )
-      continue;
+    if (!fitsStill(waiting, table)) continue;
     const id = `${key.act} ${key.subject_hash}`;
     if (!items.has(id)) items.set(id, waiting);
     items.get(id)!.keys.push({

@@ -1,4 +1,5 @@
 import { type Act, type Actor, mayEver } from '@penholder/shared/people';
+import type { WaitingPlace } from '@penholder/shared/waiting';
 import { m } from '#lib/paraglide/messages.js';
 import type { IconName } from '#lib/ui/icons.ts';
 
@@ -12,6 +13,8 @@ export interface PlaceInTable {
   short?: () => string;
   icon: IconName;
   act?: Act;
+  /** What waits for the reader there, by the places of the rules. */
+  waits?: readonly WaitingPlace[];
   /** Stands in the bar at the bottom of small screens; the others are under "More". */
   isMain?: true;
 }
@@ -23,6 +26,7 @@ const PLACES: readonly PlaceInTable[] = [
     label: m.common_nav_questions,
     short: m.common_nav_questions_short,
     icon: 'question',
+    waits: ['questions'],
     isMain: true,
   },
   {
@@ -30,14 +34,27 @@ const PLACES: readonly PlaceInTable[] = [
     also: ['/review', '/areas'],
     label: m.common_nav_practices,
     icon: 'practices',
+    waits: ['practices', 'review'],
     isMain: true,
   },
   { path: '/instruments', label: m.common_nav_instruments, icon: 'instruments' },
-  { path: '/decisions', label: m.common_nav_decisions, icon: 'vote', isMain: true },
-  { path: '/annexes', also: ['/editions'], label: m.common_nav_annexes, icon: 'book' },
-  { path: '/papers', label: m.common_nav_papers, icon: 'document' },
-  { path: '/people', label: m.common_nav_people, icon: 'people' },
-  { path: '/settings', label: m.common_nav_settings, icon: 'settings', act: 'round-table.settings' },
+  { path: '/decisions', label: m.common_nav_decisions, icon: 'vote', waits: ['decisions'], isMain: true },
+  {
+    path: '/annexes',
+    also: ['/editions'],
+    label: m.common_nav_annexes,
+    icon: 'book',
+    waits: ['annexes', 'editions'],
+  },
+  { path: '/papers', label: m.common_nav_papers, icon: 'document', waits: ['papers'] },
+  { path: '/people', label: m.common_nav_people, icon: 'people', waits: ['people'] },
+  {
+    path: '/settings',
+    label: m.common_nav_settings,
+    icon: 'settings',
+    waits: ['settings'],
+    act: 'round-table.settings',
+  },
   { path: '/audit', label: m.common_nav_audit, icon: 'shield', act: 'audit.read' },
 ];
 

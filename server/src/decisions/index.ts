@@ -1,0 +1,2 @@
+/** The door of decisions: what of them waits. */
+export { waitingDecisions } from './waiting.ts';

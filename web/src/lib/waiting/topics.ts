@@ -1,0 +1,14 @@
+/** The news after which something else may wait: see `onTold` and `depends('live:…')`. */
+export const WAITING_TOPICS = [
+  'questions',
+  'responses',
+  'practices',
+  'practice-drafts',
+  'decisions',
+  'threads',
+  'editions',
+  'annexes',
+  'papers',
+  'people',
+  'round-tables',
+] as const;
