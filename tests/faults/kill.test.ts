@@ -66,7 +66,7 @@ async function writeUntilKilled(id: string, round: number, mutant?: string): Pro
     for (const { write } of writers) write();
   }, 3);
   const target = 20 + ((round * 37) % 60);
-  await until(() => writers.every(({ client }) => client.provider.savedEdits >= target), 'enough to be saved', 60_000);
+  await until(() => writers.every(({ client }) => client.provider.savedEdits >= target), 'enough to be saved', 180_000);
   // What one sees of another is on the server too, or it would be gone from everyone's sight.
   const seen = writers[0]!.client.text.toString().match(/<[^>]+>/g) ?? [];
   const saved = writers.map(({ client }) => client.provider.savedEdits);

@@ -3,6 +3,7 @@ import type { App } from '../../src/app.ts';
 import { readSample } from '../index.ts';
 import { createCaller } from './caller.ts';
 import { loadDecisions, loadThreads } from './load-deliberation.ts';
+import { loadEditions } from './load-editions.ts';
 import { loadPractices, loadRegisters } from './load-practices.ts';
 import { loadQuestions } from './load-questions.ts';
 import { loadRoom } from './load-room.ts';
@@ -16,6 +17,7 @@ const PARTS = [
   ['practices', loadPractices],
   ['decisions', loadDecisions],
   ['threads', loadThreads],
+  ['the first edition', loadEditions],
 ] as const;
 
 /**

@@ -23,7 +23,6 @@ export function assembleAnnexes(facts: AnnexFacts): { publication: Publication; 
     symbol: `${roundTable.code}/ANNEXES/ED.${facts.edition}`,
     language,
     title: editionTitle(annexes, language),
-    subtitle: title,
     forum: assembly.say(roundTable.forum, subject, 'forum').text,
     roundTable: `${roundTable.code}: ${title}`,
     ...(facts.distribution === null

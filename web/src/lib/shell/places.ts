@@ -5,6 +5,8 @@ import type { IconName } from '#lib/ui/icons.ts';
 /** A place in a round table: its path below `/rt/CODE`, and the act that whoever sees it may do. */
 export interface PlaceInTable {
   path: string;
+  /** Paths of pages that belong to it and lie elsewhere. */
+  also?: readonly string[];
   label: () => string;
   /** For the narrow bar, where the label is long. */
   short?: () => string;
@@ -23,10 +25,16 @@ const PLACES: readonly PlaceInTable[] = [
     icon: 'question',
     isMain: true,
   },
-  { path: '/practices', label: m.common_nav_practices, icon: 'practices', isMain: true },
+  {
+    path: '/practices',
+    also: ['/review', '/areas'],
+    label: m.common_nav_practices,
+    icon: 'practices',
+    isMain: true,
+  },
   { path: '/instruments', label: m.common_nav_instruments, icon: 'instruments' },
   { path: '/decisions', label: m.common_nav_decisions, icon: 'vote', isMain: true },
-  { path: '/annexes', label: m.common_nav_annexes, icon: 'book' },
+  { path: '/annexes', also: ['/editions'], label: m.common_nav_annexes, icon: 'book' },
   { path: '/papers', label: m.common_nav_papers, icon: 'document' },
   { path: '/people', label: m.common_nav_people, icon: 'people' },
   { path: '/settings', label: m.common_nav_settings, icon: 'settings', act: 'round-table.settings' },
@@ -39,6 +47,7 @@ export const placesFor = (actor: Actor): PlaceInTable[] =>
 
 /** Whether `pathname` lies in the place. */
 export function isIn(place: PlaceInTable, root: string, pathname: string): boolean {
-  const at = root + place.path;
-  return pathname === at || (place.path !== '' && pathname.startsWith(`${at}/`));
+  return [place.path, ...(place.also ?? [])].some(
+    (path) => pathname === root + path || (path !== '' && pathname.startsWith(`${root}${path}/`)),
+  );
 }
