@@ -17,7 +17,7 @@ export interface Kind {
   sharesModules?: true;
 }
 
-const MUTANTS = 'tests/integration/**/*mutants.test.ts';
+const MUTANTS = 'tests/{integration,security}/**/*mutants.test.ts';
 
 /** The kinds of test, in the order they run. */
 export const KINDS = {
@@ -34,6 +34,7 @@ export const KINDS = {
   realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 60_000, workers: DATABASES_AT_ONCE },
   security: {
     include: ['tests/security/**/*.test.ts'],
+    exclude: [MUTANTS],
     patience: 30_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { publishPractices } from '@penholder/server/practices/publish-practices';
-import { sql, transaction } from '@penholder/db';
+import { json, sql, transaction } from '@penholder/db';
 import { canonicalJson, type DelegationId } from '@penholder/shared/kernel';
 import * as practices from '@penholder/shared/practices';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -259,6 +259,42 @@ it('[PR3] [PR12] names and clears only with a confirmation of the wording', asyn
   expect((await review(table, chair, draft.id, 'clear')).status).toBe('cleared');
   await kenyan.call(practices.unconfirmPractice, { params: inName });
   expect((await read(maltese, draft.id)).submitters).toEqual([]);
+});
+
+it('[RT5] tells no moment of a practice from which the unnamed submitter took back its confirmation', async () => {
+  const draft = await aDraft(table, head, [egypt], { attribution: 'unattributed' });
+  await submit(table, head, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  await head.call(practices.unconfirmPractice, {
+    params: { roundTable: table.code, practice: draft.id, delegation: egypt },
+  });
+  const seen = await read(maltese, draft.id);
+  expect([seen.submitters, seen.submittedAt?.length, seen.updatedAt.length]).toEqual([[], 10, 10]);
+});
+
+it('[PR26] puts endorsements that it does not attribute in no order of their moments', async () => {
+  const draft = await aDraft(table, head, [egypt]);
+  await submit(table, head, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  for (const [person, delegation, note] of [
+    [maltese, malta, 'Second by its words.'],
+    [kenyan, kenya, 'First by its words.'],
+  ] as const)
+    await person.call(practices.endorsePractice, {
+      params: { roundTable: table.code, practice: draft.id, delegation },
+      body: { version: 1, note },
+    });
+  const notes = async () => (await read(secretariat, draft.id)).endorsements.map((one) => one.note);
+  expect(await notes()).toEqual(['Second by its words.', 'First by its words.']);
+  const levelTo = (attribution: string) =>
+    server.opened.db
+      .updateTable('round_table')
+      .set({ settings: json({ attribution }) as never })
+      .where('id', '=', table.id)
+      .execute();
+  await levelTo('unattributed');
+  expect(await notes()).toEqual(['First by its words.', 'Second by its words.']);
+  await levelTo('person');
 });
 
 describe('[PR13] support', () => {

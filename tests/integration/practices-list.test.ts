@@ -356,6 +356,32 @@ describe('[PR26] below the delegation’s rung', () => {
     expect(JSON.stringify(steps)).not.toContain(egypt);
   });
 
+  it('[RT5] no place in a list tells a moment', async () => {
+    const { table, people } = await aRoomful();
+    const params = { roundTable: table.code };
+    const ids: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await people.stranger.call(practices.listPractices, {
+        params,
+        query: { sort: 'updated', limit: '1', ...(after && { after }) },
+      });
+      ids.push(...page.items.map(({ id }) => id));
+      after = page.next ?? undefined;
+      if (after) expect(Buffer.from(after, 'base64url').toString('latin1')).not.toMatch(/\d{10}/);
+    } while (after);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids.length).toBe(4);
+    expect(
+      (
+        await people.stranger.refused(practices.listPractices, {
+          params,
+          query: { sort: 'updated', after: 'WzEsIjEiXQ' },
+        })
+      ).code,
+    ).toBe('request.cursor');
+  });
+
   it('a delegation finds its own', async () => {
     const { table, people, egypt, kenya } = await aRoomful();
     await sql`update practice set attribution = 'unattributed' where round_table_id = ${table.id}`.execute(

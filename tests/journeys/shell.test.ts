@@ -149,3 +149,27 @@ it('fetches again what the server told of, and everything after a connection was
   await everything;
   await isFollowing(page);
 });
+
+it('writes to whoever is signed in in the language that they choose', async () => {
+  const person = await server.aPerson();
+  const page = await aTab({ person });
+  const languageOf = async () =>
+    (
+      await server.opened.db
+        .selectFrom('person')
+        .select('language')
+        .where('id', '=', person.id)
+        .executeTakeFirstOrThrow()
+    ).language;
+  await page.goto(server.origin);
+  expect(await languageOf()).toBe('en');
+  const answer = await page.request.post(`${server.origin}/preferences`, {
+    form: { locale: 'ar', back: '/' },
+    headers: { origin: server.origin },
+    maxRedirects: 0,
+  });
+  expect([answer.status(), await languageOf()]).toEqual([303, 'ar']);
+  await page.reload();
+  expect(await page.getAttribute('html', 'dir')).toBe('rtl');
+  await page.context().close();
+});

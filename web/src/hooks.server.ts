@@ -38,6 +38,9 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const headers = new Headers(request.headers);
   const cookie = event.request.headers.get('cookie');
   if (cookie) headers.set('cookie', cookie);
+  // A form's page asks in the name of the page that sent the form, and of no other.
+  const origin = event.request.headers.get('origin');
+  if (origin && request.method !== 'GET') headers.set('origin', origin);
   const api = event.platform?.req.penholder;
   // In process the server knows the visitor's address by itself; over the wire it has to be told.
   if (!api) headers.set('x-forwarded-for', event.getClientAddress());

@@ -1,6 +1,8 @@
 import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
 import type { Db } from '../open.ts';
 import { INSTANCE_CHAIN } from './record-acts.ts';
+import { tellsDelegation, tellsPerson } from './told-acts.ts';
 
 /** Which events of a chain to list; all conditions hold at once, except that `orPerson` widens `delegations`. */
 export interface AuditFilter {
@@ -11,6 +13,16 @@ export interface AuditFilter {
   subjectId?: string | undefined;
   /** Only what these delegations did, or this person; left out: everything. */
   only?: { delegations: readonly DelegationId[]; personId: PersonId } | undefined;
+  /** Who looks: `personId` and `delegationId` find only acts that this reader is told to be theirs. Left out: all. */
+  reader?: AuditReader | undefined;
+}
+
+/** Who looks at a round table's acts, and the most that it tells of who made a contribution. */
+export interface AuditReader {
+  readonly personId: PersonId;
+  readonly delegations: readonly DelegationId[];
+  readonly roundTableId: RoundTableId;
+  readonly level: AttributionLevel;
 }
 
 const filtered = (db: Db, chain: string, filter: AuditFilter) =>
@@ -23,7 +35,13 @@ const filtered = (db: Db, chain: string, filter: AuditFilter) =>
         : query.where('act', '=', filter.act!),
     )
     .$if(filter.personId !== undefined, (query) => query.where('person_id', '=', filter.personId!))
+    .$if(filter.personId !== undefined && filter.reader !== undefined, (query) =>
+      query.where(tellsPerson(filter.reader!)),
+    )
     .$if(filter.delegationId !== undefined, (query) => query.where('delegation_id', '=', filter.delegationId!))
+    .$if(filter.delegationId !== undefined && filter.reader !== undefined, (query) =>
+      query.where(tellsDelegation(filter.reader!)),
+    )
     .$if(filter.subjectId !== undefined, (query) => query.where('subject_id', '=', filter.subjectId!))
     .$if(filter.only !== undefined, (query) =>
       query.where((e) =>

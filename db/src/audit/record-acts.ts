@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson, type DelegationId, type PersonId, type RoundTableId } from '@penholder/shared/kernel';
 import type { Selectable } from 'kysely';
 import type { Trx } from '../open.ts';
@@ -61,6 +61,7 @@ export async function recordActs(
       subject_id: event.subject.id,
       details: event.details ?? {},
       at,
+      salt: randomBytes(16),
     };
     hash = auditHash(hash, hashedPart(row));
     return { ...row, details: json(row.details), hash };
@@ -87,6 +88,8 @@ export const hashedPart = (row: Omit<AuditRow, 'hash' | 'round_table_id'>) => ({
   subject: { kind: row.subject_kind, id: row.subject_id },
   details: row.details,
   at: row.at.toISOString(),
+  // Only who is given it can try out who acted. Events from before there were salts have none.
+  ...(row.salt && { salt: Buffer.from(row.salt).toString('hex') }),
 });
 
 /** The hash of one event after the one with `previous`; what anyone who checks an exported log computes. */

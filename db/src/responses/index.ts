@@ -237,7 +237,7 @@ export const listAnswerRoll = (db: Db, roundTableId: RoundTableId, questionId: Q
     .leftJoin('response_reminder as m', (join) =>
       join.onRef('m.delegation_id', '=', 'd.id').on('m.question_id', '=', questionId),
     )
-    .select(['d.id', 'p.names', 'r.status', 'r.version', 'm.reminded_at'])
+    .select(['d.id', 'p.names', 'r.status', 'r.version', 'r.attribution', 'm.reminded_at'])
     .where('d.round_table_id', '=', roundTableId)
     .where('d.status', '=', 'active')
     .orderBy('d.id')
@@ -292,7 +292,7 @@ export const findResponseForDocument = (db: Db, id: ResponseId) =>
   db
     .selectFrom('response as r')
     .innerJoin('guiding_question as q', 'q.id', 'r.question_id')
-    .select(['r.status', 'r.delegation_id', 'r.document_id', 'q.status as question_status'])
+    .select(['r.status', 'r.delegation_id', 'r.document_id', 'r.attribution', 'q.status as question_status'])
     .where('r.id', '=', id)
     .executeTakeFirst();
 export * from './waiting.ts';

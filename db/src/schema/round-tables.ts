@@ -85,6 +85,8 @@ export interface AuditEventTable {
   details: Json<Record<string, unknown>>;
   at: Date;
   hash: Uint8Array;
+  /** Null in events from before there were salts. */
+  salt: Uint8Array | null;
 }
 
 export interface AuditHeadTable {

@@ -13,7 +13,7 @@ import { type Actor, mayEver, ROLES } from '@penholder/shared/people';
 import { clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import type { SignedIn } from '../people/index.ts';
-import { type DocumentKinds, kindOf } from './document-kind.ts';
+import { type DocumentAccess, type DocumentKinds, kindOf } from './document-kind.ts';
 import type { Participant, PresenceRung } from './presence.ts';
 
 /** A person let in to a document. */
@@ -59,7 +59,7 @@ export async function admit(
     may: canWrite ? access.may : 'read',
     delegationId: access.delegationId,
     rung: clearanceOf(actor) === 'person' ? 'person' : 'delegation',
-    shown: await shownAs(db, person, actor, access.delegationId, document),
+    shown: await shownAs(db, person, actor, access, document),
   };
 }
 
@@ -68,10 +68,10 @@ async function shownAs(
   db: Deps['db'],
   person: SignedIn,
   actor: Actor,
-  delegationId: DelegationId | null,
+  { delegationId, level: own = 'person' }: DocumentAccess,
   document: DocumentRow,
 ): Promise<Participant['shown']> {
-  const level = levelOfTable(document.settings, document.phase);
+  const level = lowest(own, levelOfTable(document.settings, document.phase));
   const names = delegationId ? await findDelegationNames(db, delegationId) : undefined;
   const present: Present = {
     person: { id: person.id, name: person.name },

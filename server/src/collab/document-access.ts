@@ -1,19 +1,25 @@
-import type { DocumentId } from '@penholder/shared/kernel';
+import type { DocumentId, RoundTableId } from '@penholder/shared/kernel';
+
+type Which = { documentId: DocumentId } | { roundTableId: RoundTableId };
 
 /** Tells the holders of document connections that who may do what with a document has changed. */
 export interface DocumentAccess {
   /** The document's connections are closed with a named code and ask again. It never throws. */
   admitAgain(documentId: DocumentId): void;
-  /** Called whenever `admitAgain` is, by what holds the connections. */
-  onAdmitAgain(listener: (documentId: DocumentId) => void): void;
+  /** The same for every document of a round table: how much it tells of who is there, or who may write, has changed. */
+  admitTableAgain(roundTableId: RoundTableId): void;
+  /** Called whenever somebody is made to ask again, by what holds the connections. */
+  onAdmitAgain(listener: (which: Which) => void): void;
 }
 
 export function createDocumentAccess(): DocumentAccess {
-  const listeners: ((documentId: DocumentId) => void)[] = [];
+  const listeners: ((which: Which) => void)[] = [];
+  const tell = (which: Which) => {
+    for (const listener of listeners) listener(which);
+  };
   return {
-    admitAgain(documentId) {
-      for (const listener of listeners) listener(documentId);
-    },
+    admitAgain: (documentId) => tell({ documentId }),
+    admitTableAgain: (roundTableId) => tell({ roundTableId }),
     onAdmitAgain(listener) {
       listeners.push(listener);
     },

@@ -2,11 +2,14 @@ import type { Db } from '@penholder/db';
 import type { DocumentRow } from '@penholder/db/documents';
 import type { DelegationId, Policy, Refusal } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
 
 /** What the actor may do with a document, and for which delegation they do it; null: for none, by their role. */
 export interface DocumentAccess {
   may: 'read' | 'write';
   delegationId: DelegationId | null;
+  /** The most that is told of who is there, where what is written has a level of its own below the table's. */
+  level?: AttributionLevel;
 }
 
 /** A kind of documents that are written together: who may come near it at all, and who may do what with one of them. */

@@ -41,7 +41,7 @@ export function createDocuments(
     measures: createMeasures(registry, () => keeper),
   });
   deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
-  deps.documents.onAdmitAgain((documentId) => keeper.askAgain({ documentId }));
+  deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
   const compaction = addCompaction(deps, (id) => keeper.refresh(id));
   return {
     door: createDoor(deps, keeper, identify),

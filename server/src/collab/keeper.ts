@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Append, Appended } from '@penholder/db/documents';
 import type { CloseName } from '@penholder/shared/documents';
-import type { DocumentId, PersonId } from '@penholder/shared/kernel';
+import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { Deps } from '../deps.ts';
 import type { Admitted } from './admission.ts';
 import { DocumentBytes } from './document-bytes.ts';
@@ -97,14 +97,14 @@ export class Keeper {
 
   /** The document in memory, read from the log if need be. Rejects when it cannot be read whole. */
   async open(admitted: Admitted): Promise<OpenDocument> {
-    const { id, epoch, schema_version: schemaVersion } = admitted.document;
+    const { id, round_table_id: roundTableId, epoch, schema_version: schemaVersion } = admitted.document;
     const open = this.#open.get(id);
     if (open) {
       // It must not be let go of before the connection joins.
       open.leftAt = performance.now();
       return open;
     }
-    const opening = this.#opening.get(id) ?? this.#read({ id, epoch, schemaVersion });
+    const opening = this.#opening.get(id) ?? this.#read({ id, roundTableId, epoch, schemaVersion });
     this.#opening.set(id, opening);
     try {
       return await opening;
@@ -113,7 +113,12 @@ export class Keeper {
     }
   }
 
-  async #read(details: { id: DocumentId; epoch: string; schemaVersion: number }): Promise<OpenDocument> {
+  async #read(details: {
+    id: DocumentId;
+    roundTableId: RoundTableId;
+    epoch: string;
+    schemaVersion: number;
+  }): Promise<OpenDocument> {
     const stored = await this.#log.load(details.id);
     if (!stored) throw new Error(`Document ${details.id} is gone.`);
     const document = new OpenDocument({ ...details, bytes: new DocumentBytes(stored) });
@@ -147,12 +152,18 @@ export class Keeper {
     connection.cut();
   }
 
-  /** Has the connections of a person, or to a document, closed, so that they ask again. */
-  askAgain(whose: { personId: PersonId } | { documentId: DocumentId }): void {
+  /** Has the connections of a person, to a document, or to all of a round table's, closed, so that they ask again. */
+  askAgain(whose: { personId: PersonId } | { documentId: DocumentId } | { roundTableId: RoundTableId }): void {
     this.timesAskedAgain++;
-    const connections =
-      'personId' in whose ? this.#byPerson.get(whose.personId) : this.#open.get(whose.documentId)?.connections;
-    for (const connection of connections ?? []) connection.close('document.ask-again');
+    for (const connection of this.#connectionsOf(whose)) connection.close('document.ask-again');
+  }
+
+  #connectionsOf(whose: Parameters<Keeper['askAgain']>[0]): Iterable<Attendant> {
+    if ('personId' in whose) return [...(this.#byPerson.get(whose.personId) ?? [])];
+    if ('documentId' in whose) return [...(this.#open.get(whose.documentId)?.connections ?? [])];
+    return [...this.#open.values()].flatMap((document) =>
+      document.roundTableId === whose.roundTableId ? [...document.connections] : [],
+    );
   }
 
   // --- storing ---

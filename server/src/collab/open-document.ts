@@ -1,14 +1,15 @@
 import type { CloseName } from '@penholder/shared/documents';
-import type { DocumentId, PersonId } from '@penholder/shared/kernel';
+import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { DocumentBytes } from './document-bytes.ts';
 import type { Mailbox } from './outbox.ts';
-import { Presence, type PresenceRung } from './presence.ts';
+import { type Participant, Presence, type PresenceRung } from './presence.ts';
 
 /** A connection as its document and the keeper know it. */
 export interface Attendant {
   readonly document: OpenDocument;
   readonly personId: PersonId;
   readonly rung: PresenceRung;
+  readonly shown: Participant['shown'];
   readonly mayWrite: boolean;
   /** How to ask again who this is. */
   readonly credentials: { readonly authorization?: string; readonly cookie?: string };
@@ -33,6 +34,7 @@ export interface Attendant {
 /** A document that somebody has open, or had until a moment ago. */
 export class OpenDocument implements Mailbox {
   readonly id: DocumentId;
+  readonly roundTableId: RoundTableId;
   readonly epoch: string;
   readonly schemaVersion: number;
   readonly connections = new Set<Attendant>();
@@ -47,8 +49,15 @@ export class OpenDocument implements Mailbox {
   #frames: Buffer[] = [];
   #author: Attendant | undefined;
 
-  constructor(details: { id: DocumentId; epoch: string; schemaVersion: number; bytes: DocumentBytes }) {
+  constructor(details: {
+    id: DocumentId;
+    roundTableId: RoundTableId;
+    epoch: string;
+    schemaVersion: number;
+    bytes: DocumentBytes;
+  }) {
     this.id = details.id;
+    this.roundTableId = details.roundTableId;
     this.epoch = details.epoch;
     this.schemaVersion = details.schemaVersion;
     this.bytes = details.bytes;

@@ -10,6 +10,7 @@ import {
   refuse,
   type Route,
   unauthenticated,
+  unstorableIn,
 } from '@penholder/shared/kernel';
 import { type Act, type Actor, mayEver } from '@penholder/shared/people';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -132,9 +133,12 @@ async function admit(
 function parsePart<S extends Schema>(schema: S, value: unknown, part: string): Out<S> {
   if (!schema) return undefined as Out<S>;
   const parsed = schema.safeParse(value ?? {});
-  if (parsed.success) return parsed.data as Out<S>;
   const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[issue.path.join('.') || part] ??= issue.message;
+  if (parsed.success) {
+    const path = unstorableIn(parsed.data);
+    if (path === undefined) return parsed.data as Out<S>;
+    fields[path || part] = 'This holds a character that no text has. Type it again rather than pasting it.';
+  } else for (const issue of parsed.error.issues) fields[issue.path.join('.') || part] ??= issue.message;
   // An id in the path that is none cannot name anything.
   if (part === 'params') refuse(notFound('request.not-found', 'There is nothing at this address.', { fields }));
   refuse({ code: 'request.invalid', status: 422, detail: 'Some of what was sent is missing or wrong.', fields });

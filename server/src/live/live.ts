@@ -29,7 +29,6 @@ export const personRoom = (personId: string) => `person:${personId}`;
 
 export function createLive(): Live & { attach(io: Server): void } {
   let io: Server | undefined;
-  let sequence = 0;
   const listeners: ((personId: PersonId) => void)[] = [];
   return {
     attach(server) {
@@ -44,7 +43,7 @@ export function createLive(): Live & { attach(io: Server): void } {
             ...(audience.persons ?? []).map((id) => personRoom(id)),
           ]
         : [roomOf(roundTableId)];
-      if (rooms.length > 0) io.to(rooms).emit('told', { topic, ids, sequence: ++sequence });
+      if (rooms.length > 0) io.to(rooms).emit('told', { topic, ids });
     },
     admitAgain(personId) {
       io?.in(personRoom(personId)).disconnectSockets(true);

@@ -2,6 +2,7 @@ import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   findEdition,
+  findPublication,
   insertEdition,
   lastNumber,
   listNumber,
@@ -13,9 +14,11 @@ import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, insist, type Language, notFound, refuse } from '@penholder/shared/kernel';
 import { type Annex, type EditionId, editionSymbol, inAnnexOrder, seesUnpublished } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
+import { disclosesAtLeast, levelOfTable } from '@penholder/shared/round-tables';
 import type { Db } from '@penholder/db';
 import type { Deps } from '../deps.ts';
 import { COMPILE_EDITIONS } from './compile-work.ts';
+import { printedIn } from './present-annex.ts';
 import { tellEdition } from './tell-edition.ts';
 import { today } from './today.ts';
 
@@ -25,6 +28,26 @@ export const noSuchEdition = notFound('edition.not-found', 'There is no such edi
 export async function getEditionFor(db: Db, actor: Actor, id: EditionId) {
   const row = await findEdition(db, actor.roundTableId, id);
   return row && (row.status === 'published' || seesUnpublished(actor)) ? row : refuse(noSuchEdition);
+}
+
+/**
+ * The same, where the reader may read what it says: an edition that is not published is not shown while it names delegations
+ * and the table, lowered since, does not [AX24].
+ */
+export async function getReadableEdition(db: Db, actor: Actor, roundTable: RoundTableRow, id: EditionId) {
+  const row = await getEditionFor(db, actor, id);
+  const named = disclosesAtLeast(levelOfTable(roundTable.settings, roundTable.phase), 'delegation');
+  if (!named && row.status !== 'published') {
+    const publication = await findPublication(db, id);
+    if (publication && printedIn(publication.blocks).length > 0)
+      refuse(
+        conflict(
+          'edition.attribution-lowered',
+          'This edition names delegations, and the round table no longer does. Please compile a new edition.',
+        ),
+      );
+  }
+  return row;
 }
 
 export interface Wanted {

@@ -4,7 +4,7 @@ import type { RoundTableRow } from '@penholder/db/round-tables';
 import { InstrumentKind } from '@penholder/shared/instruments';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
 import type { Annex, AnnexFacts, SubmitterFacts } from '@penholder/shared/output';
-import { disclosesAtLeast } from '@penholder/shared/round-tables';
+import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 
 export interface EditionFacts {
   language: Language;
@@ -30,6 +30,7 @@ export function freeze(
   const printsPractices = letters.includes('A');
   const practices = printsPractices ? material.practices : [];
   const instruments = instrumentsOf(material, letters);
+  const tableLevel = levelOfTable(roundTable.settings, roundTable.phase);
   const facts: AnnexFacts = {
     roundTable: {
       code: roundTable.code,
@@ -63,7 +64,7 @@ export function freeze(
       sentenceFor: Object.fromEntries(
         Object.entries(row.sentences ?? {}).map(([tag, sentence]) => [tag, sentence.version]),
       ),
-      mayBeNamed: disclosesAtLeast(row.attribution, 'delegation'),
+      mayBeNamed: disclosesAtLeast(lowest(row.attribution, tableLevel), 'delegation'),
       original: { language: row.content.language, title: row.content.title, summary: row.content.summary },
       startDate: row.content.startDate,
       endDate: row.content.endDate,

@@ -8,9 +8,11 @@ import {
   practicesSince,
   savePublished,
 } from '@penholder/db/output';
+import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
 import { insist, refuse } from '@penholder/shared/kernel';
 import { type EditionId, mayPublish, type PracticeSince } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
+import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import { publishPractices } from '../practices/index.ts';
 import { noSuchEdition } from './compile-edition.ts';
@@ -23,7 +25,8 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
     insist(must(actor, 'edition.publish'));
     const edition = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
     const printed = await printedPractices(trx, id);
-    const since = await sinceCompiled(trx, printed);
+    const table = (await findRoundTableById(trx, actor.roundTableId))!;
+    const since = await sinceCompiled(trx, table, printed);
     insist(
       mayPublish(
         edition.status,
@@ -67,9 +70,11 @@ async function printedPractices(trx: Trx, id: EditionId): Promise<Printed[]> {
 /** What has become of the practices, and how many of the delegations named no longer stand by the wording. */
 async function sinceCompiled(
   trx: Trx,
+  table: Pick<RoundTableRow, 'settings' | 'phase'>,
   printed: readonly Printed[],
 ): Promise<{ practice: Printed; facts: PracticeSince }[]> {
   const { practices, confirmed } = await practicesSince(trx, printed);
+  const tableLevel = levelOfTable(table.settings, table.phase);
   const now = new Map(practices.map((row) => [row.id, row]));
   const stands = new Set(confirmed.map((row) => `${row.practice_id} ${row.wording} ${row.delegation_id}`));
   return printed.map((practice) => {
@@ -82,6 +87,7 @@ async function sinceCompiled(
         publishedVersion: row?.published_version ?? null,
         tookBack: practice.named.filter((delegation) => !stands.has(`${practice.id} ${practice.wording} ${delegation}`))
           .length,
+        mayBeNamed: disclosesAtLeast(lowest(row?.attribution ?? 'sealed', tableLevel), 'delegation'),
       },
     };
   });

@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { cursorOf, placeOf } from '../http/cursor.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { leaveOutOfAnnex, orderEntries, writeIntroduction, writeSentence } from './arrange-annex.ts';
-import { compileEdition, getEditionFor, noSuchEdition, retryEdition } from './compile-edition.ts';
+import { compileEdition, getEditionFor, getReadableEdition, noSuchEdition, retryEdition } from './compile-edition.ts';
 import { compileWork } from './compile-work.ts';
 import { assembleNow, presentAnnex, presentEntries } from './present-annex.ts';
 import {
@@ -124,8 +124,8 @@ function mountEditions(mount: Mount, deps: Deps): void {
   mount(contract.getEdition, async ({ actor, params }) =>
     presentEdition(db, await getEditionFor(db, actor, params.edition), actor),
   );
-  mount(contract.getEditionPublication, async ({ actor, params }) => {
-    const { id } = await getEditionFor(db, actor, params.edition);
+  mount(contract.getEditionPublication, async ({ actor, roundTable, params }) => {
+    const { id } = await getReadableEdition(db, actor, roundTable, params.edition);
     return (
       (await findPublication(db, id)) ?? refuse(conflict('edition.not-compiled', 'This edition is not compiled yet.'))
     );
@@ -133,9 +133,10 @@ function mountEditions(mount: Mount, deps: Deps): void {
   mount(contract.listEditionInputs, async ({ actor, params, query }) =>
     paged(await presentInputs(db, (await getEditionFor(db, actor, params.edition)).id, pageFrom(query))),
   );
-  mount(contract.listEditionWarnings, async ({ actor, params, query }) =>
-    paged(pageOf(await findWarnings(db, (await getEditionFor(db, actor, params.edition)).id), pageFrom(query))),
-  );
+  mount(contract.listEditionWarnings, async ({ actor, roundTable, params, query }) => {
+    const { id } = await getReadableEdition(db, actor, roundTable, params.edition);
+    return paged(pageOf(await findWarnings(db, id), pageFrom(query)));
+  });
   mount(contract.retryEdition, async (asked) => {
     await retryEdition(deps, asked.actor, asked.params.edition);
     return summary(asked, asked.params.edition);
@@ -144,8 +145,8 @@ function mountEditions(mount: Mount, deps: Deps): void {
     await publishEdition(deps, asked.actor, asked.params.edition);
     return summary(asked, asked.params.edition);
   });
-  mount(contract.downloadEditionFile, async ({ actor, params, request, reply }) => {
-    const edition = await getEditionFor(db, actor, params.edition);
+  mount(contract.downloadEditionFile, async ({ actor, roundTable, params, request, reply }) => {
+    const edition = await getReadableEdition(db, actor, roundTable, params.edition);
     await sendFile(db, { request, reply, edition, format: params.format, isPublic: false });
   });
 }

@@ -107,18 +107,25 @@ async function presentSupport(
         confirmedVersion: confirmation?.version ?? null,
       };
     }),
-    endorsements: endorsements.map((one) => {
-      const voice = voices.voiceOf(asVoice(one));
-      return {
-        voice: { ...voice, person: null },
-        version: one.version,
-        note: one.note,
-        at: voices.timeOf(one.at, voice),
-        holds: frozen !== undefined && holds(one.wording, frozen.wording),
-      };
-    }),
+    endorsements: endorsements
+      .map((one) => {
+        const voice = voices.voiceOf(asVoice(one));
+        return {
+          voice: { ...voice, person: null },
+          version: one.version,
+          note: one.note,
+          at: voices.timeOf(one.at, voice),
+          holds: frozen !== undefined && holds(one.wording, frozen.wording),
+        };
+      })
+      .sort(byWhatIsShown),
   };
 }
+
+/** By the time as the reader is told it, then by the words: an order of their own would tell the moments of those not named. */
+const byWhatIsShown = (one: PracticeReading['endorsements'][number], two: typeof one): number =>
+  compare(one.at, two.at) || compare(one.note ?? '', two.note ?? '');
+const compare = (one: string, two: string): number => (one < two ? -1 : one > two ? 1 : 0);
 
 function mayOf(
   actor: Actor,

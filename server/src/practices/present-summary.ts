@@ -46,9 +46,8 @@ export function submitterVoice(voices: Voices, row: Authored, delegationId: Dele
 
 /** A time of the practice, as exact as its submitters' voice allows [RT5]. */
 export function timeOf(voices: Voices, row: Authored & { submitters: readonly DelegationId[] }, at: Date): string {
-  const voice = voices.voiceOf(contributionOf(row, row.submitters[0] ?? null));
-  // Without a submitter there is nobody whom the moment could betray.
-  return voices.timeOf(at, row.submitters.length > 0 ? voice : { ...voice, level: 'delegation' });
+  // Whoever is not named as submitter, having taken a confirmation back, could still be betrayed by the moment.
+  return voices.timeOf(at, voices.voiceOf(contributionOf(row, row.submitters[0] ?? null)));
 }
 
 /** Practices as lists show them. */

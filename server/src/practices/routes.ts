@@ -3,6 +3,7 @@ import { Refused } from '@penholder/shared/kernel';
 import * as contract from '@penholder/shared/practices';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
+import { openCursor, sealCursor } from '../http/cursor.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { createArea, orderAreas, presentAreas, removeArea, renameArea } from './arrange-areas.ts';
 import { draftPractice } from './draft-practice.ts';
@@ -30,11 +31,22 @@ export function mountPractices(mount: Mount, deps: Deps): void {
   mountAreas(mount, deps);
 }
 
-function mountLists(mount: Mount, { db }: Deps): void {
+function mountLists(mount: Mount, { db, vault }: Deps): void {
   mount(contract.listPractices, async (asked) => {
     const { limit, after, sort, language: _, ...filters } = asked.query;
-    const page = await listPractices(db, readerOf(asked.actor, asked.roundTable), { filters, sort, limit, after });
-    return { ...page, items: await presentSummaries(db, reading(asked), page.items) };
+    // Where a page by time ends is a moment, which may not be told. [RT5]
+    const isByTime = sort === 'updated';
+    const page = await listPractices(db, readerOf(asked.actor, asked.roundTable), {
+      filters,
+      sort,
+      limit,
+      after: isByTime ? openCursor(vault, after) : after,
+    });
+    return {
+      ...page,
+      next: isByTime ? sealCursor(vault, page.next) : page.next,
+      items: await presentSummaries(db, reading(asked), page.items),
+    };
   });
   mount(contract.countPractices, (asked) => {
     const { language: _, ...filters } = asked.query;
@@ -43,7 +55,11 @@ function mountLists(mount: Mount, { db }: Deps): void {
   mount(contract.listReviewQueue, async (asked) => {
     const { limit, after, status } = asked.query;
     const statuses = status.length > 0 ? status : contract.IN_REVIEW;
-    const page = await listReviewQueue(db, readerOf(asked.actor, asked.roundTable), { statuses, limit, after });
+    const page = await listReviewQueue(db, readerOf(asked.actor, asked.roundTable), {
+      statuses,
+      limit,
+      after: openCursor(vault, after),
+    });
     const items = await presentSummaries(db, reading(asked), page.items);
     const support = await countSupport(
       db,
@@ -51,6 +67,7 @@ function mountLists(mount: Mount, { db }: Deps): void {
     );
     return {
       ...page,
+      next: sealCursor(vault, page.next),
       items: items.map((item, place) => {
         const row = page.items[place]!;
         const facts = {

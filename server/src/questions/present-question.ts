@@ -1,10 +1,11 @@
 import type { Db } from '@penholder/db';
-import { type listQuestions, type QuestionRow } from '@penholder/db/questions';
+import { type listQuestions, listQuestionVersions, type QuestionRow } from '@penholder/db/questions';
 import { countAnswers, listOwnResponses } from '@penholder/db/responses';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { Actor } from '@penholder/shared/people';
 import { hasRole } from '@penholder/shared/people';
-import { type GuidingQuestion, mayEditQuestion } from '@penholder/shared/questions';
+import { type GuidingQuestion, mayEditQuestion, type QuestionId } from '@penholder/shared/questions';
+import { presentVoices } from '../round-tables/index.ts';
 
 /** Questions as one reader sees them, in a constant number of queries. */
 export async function presentQuestions(
@@ -40,6 +41,24 @@ export async function presentQuestions(
         status: response.status,
         answersVersion: response.answers_version,
       })),
+  }));
+}
+
+/** The wordings of a question; their times as exact as their authors' voices allow, since heads of delegation propose too. [RT5] */
+export async function presentVersions(db: Db, roundTable: RoundTableRow, actor: Actor, id: QuestionId) {
+  const versions = await listQuestionVersions(db, id);
+  const contributionOf = ({ person_id }: (typeof versions)[number]) => ({
+    person_id,
+    delegation_id: null,
+    capacity: 'national-position' as const,
+    attribution: 'delegation' as const,
+  });
+  const voices = await presentVoices(db, roundTable, actor, versions.map(contributionOf));
+  return versions.map((row) => ({
+    version: row.version,
+    text: row.text,
+    note: row.note,
+    createdAt: voices.timeOf(row.created_at, voices.voiceOf(contributionOf(row))),
   }));
 }
 

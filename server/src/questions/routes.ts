@@ -1,4 +1,4 @@
-import { countQuestions, listQuestions as listRows, listQuestionVersions } from '@penholder/db/questions';
+import { countQuestions, listQuestions as listRows } from '@penholder/db/questions';
 import * as contract from '@penholder/shared/questions';
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
@@ -6,7 +6,7 @@ import { orderQuestions, removeQuestion } from './arrange-questions.ts';
 import { draftQuestion } from './draft-question.ts';
 import { editQuestion } from './edit-question.ts';
 import { getQuestion } from './find-question.ts';
-import { draftsFor, presentQuestions } from './present-question.ts';
+import { draftsFor, presentQuestions, presentVersions } from './present-question.ts';
 import { closeDueQuestions, stepQuestion } from './step-question.ts';
 
 /** Mounts this shelf's operations. */
@@ -39,16 +39,7 @@ export function mountQuestions(mount: Mount, deps: Deps): void {
   );
   mount(contract.getQuestion, async (asked) => {
     const question = await presented(asked, asked.params.question);
-    const versions = await listQuestionVersions(db, question.id);
-    return {
-      ...question,
-      versions: versions.map(({ version, text, note, created_at }) => ({
-        version,
-        text,
-        note,
-        createdAt: created_at.toISOString(),
-      })),
-    };
+    return { ...question, versions: await presentVersions(db, asked.roundTable, asked.actor, question.id) };
   });
   mount(contract.editQuestion, async (asked) => {
     await editQuestion(deps, asked.actor, asked.roundTable, asked.params.question, asked.body);

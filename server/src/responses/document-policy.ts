@@ -2,6 +2,7 @@ import { findResponseForDocument } from '@penholder/db/responses';
 import { forbidden } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { mayEditResponse, readsDraft, type ResponseId } from '@penholder/shared/responses';
+import { disclosesAtLeast } from '@penholder/shared/round-tables';
 import type { DocumentKind } from '../collab/document-kind.ts';
 
 /**
@@ -24,7 +25,13 @@ export const responsePolicy: DocumentKind = {
         'What another delegation is writing is not shown before it is submitted.',
       );
     const mayWrite = response.question_status === 'open' && mayEditResponse(actor, facts, document);
-    return { may: mayWrite ? 'write' : 'read', delegationId: facts.delegationId ?? firstDelegation(actor) };
+    const { attribution } = response;
+    return {
+      may: mayWrite ? 'write' : 'read',
+      delegationId: facts.delegationId ?? firstDelegation(actor),
+      // Who writes the joint response is told no further than its own level; colleagues know one another.
+      ...(facts.delegationId === null && !disclosesAtLeast(attribution, 'delegation') && { level: attribution }),
+    };
   },
 };
 

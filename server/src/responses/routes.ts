@@ -8,7 +8,7 @@ import {
 import { notFound, refuse } from '@penholder/shared/kernel';
 import { hasRole } from '@penholder/shared/people';
 import * as contract from '@penholder/shared/responses';
-import { disclosesAtLeast, levelOfTable } from '@penholder/shared/round-tables';
+import { type AttributionLevel, disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
@@ -68,7 +68,10 @@ export function mountResponses(mount: Mount, deps: Deps): void {
     const question = await getQuestion(db, actor, params.question);
     const rows = await listAnswerRoll(db, roundTable.id, question.id);
     const isBureau = hasRole(actor, 'co-chair', 'penholder', 'secretariat');
-    const maySee = isBureau || disclosesAtLeast(levelOfTable(roundTable.settings, roundTable.phase), 'delegation');
+    const level = levelOfTable(roundTable.settings, roundTable.phase);
+    const isNamed = (own: AttributionLevel | null) => disclosesAtLeast(lowest(level, own ?? 'person'), 'delegation');
+    // One answer that is not attributed, and the list of who has answered tells whose it is. [RE7]
+    const maySee = isBureau || (isNamed(null) && rows.every((row) => !row.version || isNamed(row.attribution)));
     return {
       answered: rows.filter((row) => row.version).length,
       delegations: rows.length,
@@ -78,11 +81,14 @@ export function mountResponses(mount: Mount, deps: Deps): void {
             names: row.names,
             // Whether a delegation has begun to write is its own affair until it submits. [RE4]
             status: row.version
-              ? isBureau
-                ? row.status!
-                : row.status === 'accepted'
-                  ? ('accepted' as const)
-                  : ('submitted' as const)
+              ? // A status that only one response has would tell whose it is. [RE7]
+                !isNamed(row.attribution)
+                ? ('submitted' as const)
+                : isBureau
+                  ? row.status!
+                  : row.status === 'accepted'
+                    ? ('accepted' as const)
+                    : ('submitted' as const)
               : ('none' as const),
             remindedAt: isBureau ? (row.reminded_at?.toISOString() ?? null) : null,
           }))

@@ -4,6 +4,7 @@ import { type Actor, can, delegationsFor } from '@penholder/shared/people';
 import {
   type AuditLine,
   listAuditEvents,
+  levelOfTable,
   listServerAudit,
   verifyAudit,
   verifyServerAudit,
@@ -41,6 +42,12 @@ export function mountAudit(mount: Mount, { db }: Deps): void {
       delegationId: delegation,
       subjectId: subject,
       ...(!all && { only: { delegations, personId: actor.personId } }),
+      reader: {
+        personId: actor.personId,
+        delegations: actor.accreditations.map((place) => place.delegationId),
+        roundTableId: roundTable.id,
+        level: levelOfTable(roundTable.settings, roundTable.phase),
+      },
     };
     const page = await pageOfActs(db, roundTable.id, filter, { limit, after }, { actor, table: roundTable });
     return {

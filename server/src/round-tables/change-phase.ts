@@ -42,8 +42,11 @@ export const changePhase = (
       return { done: false };
     }
     const { done, isFirst, coChairs } = await turnKey(trx, key);
-    if (done) await savePhase(trx, table.id, to);
-    else if (isFirst) await askForKeys(trx, deps, table, coChairs, actor, { from, to });
+    if (done) {
+      await savePhase(trx, table.id, to);
+      onCommit(trx, () => deps.documents.admitTableAgain(table.id));
+    }
+    if (!done && isFirst) await askForKeys(trx, deps, table, coChairs, actor, { from, to });
     await recordAct(trx, { ...about, act: 'round-table.phase-key-turned' });
     if (done) await recordAct(trx, { ...about, act: 'round-table.phase-changed' });
     return { done };

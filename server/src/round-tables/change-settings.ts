@@ -62,6 +62,10 @@ export const changeSettings = (
         settings: { ...asked },
       },
     });
-    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] }));
+    onCommit(trx, () => {
+      deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] });
+      // How those present are shown, and who may write where, may be otherwise now.
+      deps.documents.admitTableAgain(table.id);
+    });
     return lockRoundTable(trx, table.id);
   });

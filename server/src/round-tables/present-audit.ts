@@ -1,32 +1,18 @@
 import type { Db } from '@penholder/db';
-import type { AuditRow } from '@penholder/db/audit';
+import { type AuditRow, factsOfActs, type FactsOfActs } from '@penholder/db/audit';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { DelegationId, LocalizedText, PersonId } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import {
-  ATTRIBUTION_LEVELS,
-  type AttributionLevel,
-  type AuditLine,
-  Capacity,
-  disclosesAtLeast,
-} from '@penholder/shared/round-tables';
-import { presentVoices } from './present-voice.ts';
+import { type AuditLine, Capacity, disclosesAtLeast, kindOfAct } from '@penholder/shared/round-tables';
+import { type Contribution, presentVoices } from './present-voice.ts';
 
-/** Acts of running the table, in the open; every other act that was done for a delegation is its voice. */
-const RUNNING = ['accreditation.', 'delegation.', 'role.', 'round-table.', 'invitations.'];
-
-/** The level of the voice that an act is; undefined for acts of running the table. */
-function levelOf(row: AuditRow): AttributionLevel | undefined {
-  const own = ATTRIBUTION_LEVELS.find((level) => level === row.details['attribution']);
-  return (
-    own ?? (row.delegation_id && !RUNNING.some((beginning) => row.act.startsWith(beginning)) ? 'person' : undefined)
-  );
-}
+/** Stands for the author where an office has acted on what a delegation made: nobody is told the delegation as its author. */
+const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId;
 
 /**
- * Acts as one reader may see them. Acts of running the table show who did them; what was done for a delegation, or names
- * an `attribution` in its details (a post, a comment), goes through the ladder like the voice itself, and its time with
- * it [RT11].
+ * Acts as one reader may see them [RT11]: the running of the table in the open; what was done for a delegation through the
+ * ladder like the voice itself, and its time and details with it; the act of an office on what a delegation made in the open
+ * but for the delegation. A hash tells nothing: every event is salted.
  */
 export async function presentAudit(
   db: Db,
@@ -41,52 +27,60 @@ export async function presentAudit(
     db,
     rows.flatMap((row) => row.delegation_id ?? []),
   );
-  const voiced = rows.flatMap((row) => {
-    const attribution = levelOf(row);
-    return attribution && row.person_id
-      ? [
-          {
-            person_id: row.person_id,
-            delegation_id: row.delegation_id,
-            capacity: Capacity.safeParse(row.details['capacity']).data ?? 'national-position',
-            attribution,
-            row,
-          },
-        ]
-      : [];
-  });
-  const voices = reader && voiced.length > 0 ? await presentVoices(db, reader.table, reader.actor, voiced) : undefined;
-  const byRow = new Map(voiced.map((one) => [one.row, one]));
+  const facts = reader && (await factsOfActs(db, reader.table.id, rows));
+  const kinds = new Map(facts ? rows.map((row) => [row, kindOf(row, facts)] as const) : []);
+  const contributions = new Map(
+    rows.flatMap((row) => {
+      const kind = kinds.get(row);
+      return kind && kind.is !== 'open' ? [[row, contributionOf(row, kind)] as const] : [];
+    }),
+  );
+  const voices =
+    reader && contributions.size > 0
+      ? await presentVoices(db, reader.table, reader.actor, [...contributions.values()])
+      : undefined;
   return rows.map((row): AuditLine => {
-    const shared = {
+    const name = row.person_id ? persons.get(row.person_id) : undefined;
+    const names = row.delegation_id ? delegations.get(row.delegation_id) : undefined;
+    const open: AuditLine = {
       sequence: row.sequence,
       act: row.act,
       subject: { kind: row.subject_kind, id: row.subject_id },
       hash: Buffer.from(row.hash).toString('hex'),
-    };
-    const contribution = byRow.get(row);
-    if (contribution && voices) {
-      const voice = voices.voiceOf(contribution);
-      return {
-        ...shared,
-        at: voices.timeOf(row.at, voice),
-        person: voice.person,
-        delegation: voice.delegation,
-        // What stands beside the act could tell its author too.
-        details: disclosesAtLeast(voice.level, 'delegation') ? row.details : {},
-      };
-    }
-    const name = row.person_id ? persons.get(row.person_id) : undefined;
-    const names = row.delegation_id ? delegations.get(row.delegation_id) : undefined;
-    return {
-      ...shared,
       at: row.at.toISOString(),
       person: row.person_id && name !== undefined ? { id: row.person_id, name } : null,
       delegation: row.delegation_id && names ? { id: row.delegation_id, names } : null,
       details: row.details,
     };
+    const contribution = contributions.get(row);
+    if (!contribution || !voices) return open;
+    const voice = voices.voiceOf(contribution);
+    const { delegation } = voice;
+    // What stands beside the act could tell its author too.
+    const details = disclosesAtLeast(voice.level, 'delegation') ? row.details : {};
+    if (kinds.get(row)!.is === 'office') return { ...open, delegation, details };
+    return { ...open, at: voices.timeOf(row.at, voice), person: voice.person, delegation, details };
   });
 }
+
+function kindOf(row: AuditRow, { levels, officers, accredited }: FactsOfActs) {
+  const person = row.person_id ?? '';
+  return kindOfAct({
+    act: row.act,
+    details: row.details,
+    isForDelegation: row.delegation_id !== null,
+    subjectLevel: levels.get(row.subject_id),
+    isOfficer: row.person_id !== null && officers.has(row.person_id),
+    isAccredited: accredited.has(row.delegation_id ? `${person} ${row.delegation_id}` : person),
+  });
+}
+
+const contributionOf = (row: AuditRow, kind: Exclude<ReturnType<typeof kindOf>, { is: 'open' }>): Contribution => ({
+  person_id: kind.is === 'voice' ? (row.person_id ?? NOBODY) : NOBODY,
+  delegation_id: row.delegation_id,
+  capacity: Capacity.safeParse(row.details['capacity']).data ?? 'national-position',
+  attribution: kind.level,
+});
 
 async function namesOfPersons(db: Db, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
   if (ids.length === 0) return new Map();

@@ -50,6 +50,9 @@ export const raiseAttribution = (
     else if (isFirst) await askForKeys(trx, deps, table, coChairs, actor, undefined);
     await recordAct(trx, { ...about, act: 'round-table.attribution-key-turned' });
     if (done) await recordAct(trx, { ...about, act: 'round-table.attribution-raised' });
-    onCommit(trx, () => deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] }));
+    onCommit(trx, () => {
+      deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] });
+      if (done) deps.documents.admitTableAgain(table.id);
+    });
     return { done };
   });

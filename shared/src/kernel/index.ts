@@ -6,3 +6,4 @@ export * from './page-of.ts';
 export * from './partial-date.ts';
 export * from './refusal.ts';
 export * from './route.ts';
+export * from './storable.ts';

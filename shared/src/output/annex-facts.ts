@@ -36,7 +36,7 @@ export const PracticeFacts = z.object({
   sentence: z.partialRecord(Language, z.string().min(1)),
   /** The version that each sentence was written for, where it is known. */
   sentenceFor: z.partialRecord(Language, z.number().int().min(1)).default({}),
-  /** Whether its author lets readers know the delegations behind it (attribution ladder). */
+  /** Whether its author and the table let readers know the delegations behind it (attribution ladder). */
   mayBeNamed: z.boolean().default(true),
   /** Title and summary as the submitter wrote them. */
   original: z.object({ language: Language, title: z.string().min(1), summary: z.string() }),

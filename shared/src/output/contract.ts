@@ -90,7 +90,7 @@ export const getEditionPublication = defineRoute({
   policy: policy('edition.read'),
   params: InEdition,
   reply: Publication,
-  refusals: [unknown, 'edition.not-compiled'],
+  refusals: [unknown, 'edition.not-compiled', 'edition.attribution-lowered'],
 });
 
 export const listEditionInputs = defineRoute({
@@ -112,7 +112,7 @@ export const listEditionWarnings = defineRoute({
   params: InEdition,
   query: PageQuery,
   reply: pageOf(Warning),
-  refusals: [unknown],
+  refusals: [unknown, 'edition.attribution-lowered'],
 });
 
 export const retryEdition = defineRoute({
@@ -143,7 +143,7 @@ export const downloadEditionFile = defineRoute({
   policy: policy('edition.read'),
   params: InEdition.extend({ format: z.enum(FORMATS) }),
   raw: 'download',
-  refusals: [unknown],
+  refusals: [unknown, 'edition.attribution-lowered'],
 });
 
 /** A published edition as everyone may know it. */

@@ -4,7 +4,13 @@ import { assembleAnnexes } from './assemble-annexes.ts';
 import { mayPublish, outdatedBy, type PracticeSince } from './edition.ts';
 import { inSameVersions } from './language-version.ts';
 
-const stands: PracticeSince = { status: 'cleared', clearedVersion: 2, publishedVersion: null, tookBack: 0 };
+const stands: PracticeSince = {
+  status: 'cleared',
+  clearedVersion: 2,
+  publishedVersion: null,
+  tookBack: 0,
+  mayBeNamed: true,
+};
 const kindsOf = (practice: Parameters<typeof aPracticeIn>[0]) => {
   const { publication, warnings } = assembleAnnexes(annexFacts({ practices: [aPracticeIn(practice)] }));
   return { text: JSON.stringify(publication.blocks), codes: warnings.map((warning) => warning.code) };
@@ -34,6 +40,7 @@ describe('editions', () => {
     ['opened again', { status: 'under-review', clearedVersion: null }, 'practice-not-cleared'],
     ['declined', { status: 'not-included', clearedVersion: null }, 'practice-not-cleared'],
     ['no longer confirmed', { tookBack: 1 }, 'submitter-not-confirmed'],
+    ['no longer to be attributed', { mayBeNamed: false }, 'attribution-lowered'],
   ])('[AX28] holds back an edition with a practice that is %s', (_, change, why) => {
     const practice = { ...stands, ...change };
     expect(outdatedBy(practice)).toBe(why);
@@ -41,6 +48,11 @@ describe('editions', () => {
       code: 'edition.outdated',
       params: { practices: 1 },
     });
+  });
+  it('[AX24] names in another language nobody who may no longer be named', () => {
+    const frozen = annexFacts({ practices: [aPracticeIn()] });
+    const current = annexFacts({ practices: [aPracticeIn({ mayBeNamed: false })] });
+    expect(inSameVersions(frozen, current, 'fr').practices.map((practice) => practice.mayBeNamed)).toEqual([false]);
   });
   it('[AX26] adds translations and nothing else to another language', () => {
     const frozen = annexFacts({ practices: [aPracticeIn()] });

@@ -21,7 +21,12 @@ export const inAnnexOrder = (letters: readonly Annex[]): Annex[] =>
 export const seesUnpublished = (actor: Actor): boolean => can(actor, 'edition.compile');
 
 /** Why a compiled edition may no longer be published [AX28]. */
-export const OUTDATED = ['practice-withdrawn', 'practice-not-cleared', 'submitter-not-confirmed'] as const;
+export const OUTDATED = [
+  'practice-withdrawn',
+  'practice-not-cleared',
+  'submitter-not-confirmed',
+  'attribution-lowered',
+] as const;
 export type Outdated = (typeof OUTDATED)[number];
 
 /** What has become of a practice since the edition was compiled. */
@@ -32,6 +37,8 @@ export interface PracticeSince {
   readonly publishedVersion: number | null;
   /** Delegations that the edition names and that no longer stand by the wording. */
   readonly tookBack: number;
+  /** Whether its author and the table still let readers know the delegations behind it. */
+  readonly mayBeNamed: boolean;
 }
 
 /** Whether what an edition prints of a practice may still go out [AX28]. */
@@ -39,6 +46,7 @@ export function outdatedBy(practice: PracticeSince): Outdated | undefined {
   if (practice.status === 'withdrawn') return 'practice-withdrawn';
   if (practice.clearedVersion === null && practice.publishedVersion === null) return 'practice-not-cleared';
   if (practice.status === 'not-included') return 'practice-not-cleared';
+  if (!practice.mayBeNamed) return 'attribution-lowered';
   return practice.tookBack > 0 ? 'submitter-not-confirmed' : undefined;
 }
 
@@ -50,7 +58,7 @@ export function mayPublish(status: EditionStatus, practices: readonly PracticeSi
   if (outdated > 0)
     return conflict(
       'edition.outdated',
-      'A practice in this edition has been withdrawn or opened again since, or a submitter has taken back its confirmation. Please compile a new edition.',
+      'A practice in this edition has been withdrawn or opened again since, a submitter has taken back its confirmation, or delegations are no longer to be named. Please compile a new edition.',
       { params: { practices: outdated } },
     );
   return undefined;

@@ -3,7 +3,8 @@ import type { AnnexFacts } from './annex-facts.ts';
 
 /**
  * The facts of another language version of an edition (AX26): the same practices in the same versions and order, the
- * same instruments and day; only texts in the new language are those of `current`, since translations come later.
+ * same instruments and day; only texts in the new language are those of `current`, since translations come later, and who
+ * may no longer be named is left out.
  */
 export function inSameVersions(frozen: AnnexFacts, current: AnnexFacts, language: Language): AnnexFacts {
   const today = <Thing extends { id: string }>(things: readonly Thing[]) =>
@@ -29,8 +30,10 @@ export function inSameVersions(frozen: AnnexFacts, current: AnnexFacts, language
     },
     introductions,
     areas: frozen.areas.map((area) => ({ ...area, names: also(area.names, areas.get(area.id)?.names) })),
-    practices: frozen.practices.map((practice) => {
-      const now = practices.get(practice.id);
+    practices: frozen.practices.map((then) => {
+      const now = practices.get(then.id);
+      // Who may no longer be named is not named in another language either (AX24).
+      const practice = { ...then, mayBeNamed: then.mayBeNamed && (now?.mayBeNamed ?? true) };
       const text = now?.sentence[language];
       if (text === undefined) return practice;
       const writtenFor = now?.sentenceFor[language];

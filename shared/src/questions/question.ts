@@ -67,7 +67,8 @@ export const QuestionVersion = z.object({
   version: z.number().int(),
   text: LocalizedText,
   note: z.string().nullable(),
-  createdAt: z.iso.datetime(),
+  /** As exact as the ladder lets readers know who wrote it: a moment, or a day. */
+  createdAt: z.string(),
 });
 
 export const GuidingQuestion = z.object({

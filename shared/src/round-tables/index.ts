@@ -1,4 +1,5 @@
 export * from './admin-contract.ts';
+export * from './acts.ts';
 export * from './attribution.ts';
 export * from './audit-contract.ts';
 export * from './contract.ts';

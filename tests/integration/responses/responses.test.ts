@@ -135,6 +135,15 @@ it('[RE7] tells who has answered to the bureau, and to others only where delegat
   expect(await statuses(chair)).toHaveLength(2);
 });
 
+it('[RE7] tells not how far an unattributed response has come, and the table not whose there are', async () => {
+  const { id } = await submitted();
+  await head.call(contract.editResponse, { ...of(id), body: { attribution: 'unattributed' } });
+  await chair.call(contract.returnResponse, { ...of(id), body: { reason: 'Please say more.' } });
+  const { roll } = await chair.call(contract.getAnswerRoll, { params: inQuestion() });
+  expect(roll!.map((row) => row.status).sort()).toEqual(['none', 'submitted']);
+  expect((await stranger.call(contract.getAnswerRoll, { params: inQuestion() })).roll).toBeNull();
+});
+
 it('reminds the delegations that have not answered, once a day', async () => {
   await submitted();
   const kenya = (await stranger.call(contract.getAnswerRoll, { params: inQuestion() })).roll!.find(

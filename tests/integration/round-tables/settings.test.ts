@@ -270,6 +270,69 @@ describe('the audit log', () => {
     expect(items[1]!.at).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
+  it('[RT11] finds by no filter what it does not show', async () => {
+    const { table, egypt, at } = await aTableWithChairs({ attribution: 'unattributed' });
+    const fiji = await table.aDelegation('Fiji');
+    const head = await table.aDelegate(fiji);
+    await act(table, { act: 'response.submitted', person: head, delegation: fiji });
+    await act(table, { act: 'accreditation.given', person: head, delegation: fiji });
+    // A head of delegation who proposes a question acts for no delegation.
+    await act(table, { act: 'question.drafted', person: head });
+    await act(table, { act: 'question.opened', person: egypt });
+    const found = async (reader: TestPerson, query: { person?: TestPerson['id']; delegation?: typeof fiji }) => {
+      const { items, total } = await reader.call(listAuditEvents, { ...at, query });
+      expect(total).toBe(items.length);
+      return items.map((item) => item.act);
+    };
+    expect(await found(egypt, { person: head.id })).toEqual(['accreditation.given']);
+    expect(await found(egypt, { delegation: fiji })).toEqual(['accreditation.given']);
+    expect(await found(egypt, { person: egypt.id })).toEqual(['question.opened']);
+    expect(await found(head, { delegation: fiji })).toEqual(['accreditation.given', 'response.submitted']);
+    const { items } = await egypt.call(listAuditEvents, at);
+    expect(items.map(({ person, at: moment }) => [person?.id ?? null, moment.length > 10])).toEqual([
+      [egypt.id, true],
+      [null, false],
+      [head.id, true],
+      [null, false],
+    ]);
+    await sql`update round_table set settings = '{"attribution":"person"}' where id = ${table.id}`.execute(
+      server.opened.db,
+    );
+    expect(await found(egypt, { person: head.id })).toEqual([
+      'question.drafted',
+      'accreditation.given',
+      'response.submitted',
+    ]);
+  });
+
+  it('[RT11] tells a co-chair what they did to a response, and not whose it is', async () => {
+    const { table, egypt, at } = await aTableWithChairs({ attribution: 'unattributed' });
+    const fiji = await table.aDelegation('Fiji');
+    const head = await table.aDelegate(fiji);
+    await act(table, { act: 'response.returned', person: egypt, delegation: fiji });
+    expect((await egypt.call(listAuditEvents, at)).items[0]).toMatchObject({
+      person: { id: egypt.id },
+      delegation: null,
+      details: {},
+      at: expect.stringContaining('T'),
+    });
+    expect((await head.call(listAuditEvents, at)).items[0]).toMatchObject({ delegation: { id: fiji } });
+  });
+
+  it('[RT11] salts every event, so that no hash can be tried out', async () => {
+    const { table, egypt, at } = await aTableWithChairs();
+    await act(table, { act: 'question.opened', person: egypt });
+    const [row] = (
+      await sql<{ salt: Uint8Array }>`select salt from audit_event where round_table_id = ${table.id}`.execute(
+        server.opened.db,
+      )
+    ).rows;
+    expect(row!.salt.length).toBe(16);
+    const { items } = await egypt.call(listAuditEvents, at);
+    expect(JSON.stringify(items)).not.toContain(Buffer.from(row!.salt).toString('hex'));
+    expect(await egypt.call(verifyAudit, at)).toMatchObject({ isIntact: true });
+  });
+
   it('is read page by page and by the beginning of acts', async () => {
     const { table, egypt, at } = await aTableWithChairs();
     for (let n = 0; n < 5; n++)

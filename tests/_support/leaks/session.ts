@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { json } from '@penholder/db';
+import * as decisions from '@penholder/shared/decisions';
+import * as deliberation from '@penholder/shared/deliberation';
+import type { DocumentId } from '@penholder/shared/kernel';
+import * as output from '@penholder/shared/output';
+import * as practices from '@penholder/shared/practices';
+import { draftQuestion, stepQuestion } from '@penholder/shared/questions';
+import * as responses from '@penholder/shared/responses';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
+import { ourClient, until } from '../document-clients.ts';
+import { writeInto } from '../documents.ts';
+import type { TestPerson, TestRoundTable, TestServer } from '../harness.ts';
+import { aDraft, anArea, review, submit } from '../practices.ts';
+import type { Author } from './planted.ts';
+
+/** Who takes part in a session: three delegations that act, and those who run it. */
+export interface Cast {
+  table: TestRoundTable;
+  authors: readonly [Author, Author, Author];
+  chair: TestPerson;
+  penholder: TestPerson;
+  secretariat: TestPerson;
+  /** A delegate who only reads, and whom others mention. */
+  reader: Pick<Author, 'delegation' | 'head'>;
+}
+
+export interface Held {
+  joint: { id: responses.ResponseId; documentId: DocumentId };
+  edition: output.EditionId | undefined;
+}
+
+/**
+ * Runs a session by the API: responses and the joint one, practices, threads, ballots, an edition. `chosen` is what the
+ * authors choose for what they make; what has no level of its own (ballots, endorsements) they leave out below `delegation`.
+ */
+export async function holdSession(
+  server: TestServer,
+  cast: Cast,
+  { chosen, compiles }: { chosen: AttributionLevel; compiles: boolean },
+): Promise<Held> {
+  const { table, authors, chair, penholder } = cast;
+  const [alpha, beta, gamma] = authors;
+  const at = { roundTable: table.code };
+  const isOpen = chosen === 'person' || chosen === 'delegation';
+  const question = await anOpenQuestion(cast, chair);
+  // A head of delegation may propose one too; there is no choosing how far that is attributed.
+  if (isOpen) await alpha.head.call(draftQuestion, { params: at, body: { text: { en: 'What else is missing?' } } });
+
+  const own = await alpha.head.call(responses.startResponse, {
+    params: { ...at, question },
+    body: { delegationId: alpha.delegation },
+  });
+  const of = { params: { ...at, response: own.id } };
+  await alpha.head.call(responses.editResponse, { ...of, body: { attribution: chosen, capacity: 'expert-view' } });
+  const editor = ourClient(server, own.documentId!, alpha.head);
+  await editor.synced();
+  editor.leave();
+  await writeInto(server, own.documentId!, 'What was written for one delegation.');
+  await alpha.head.call(responses.submitResponse, of);
+  await chair.call(responses.returnResponse, { ...of, body: { reason: 'Please say more.' } });
+  await writeInto(server, own.documentId!, 'And a little more.');
+  await alpha.head.call(responses.submitResponse, of);
+  await chair.call(responses.acceptResponse, of);
+
+  const joint = await (isOpen ? alpha.head : chair).call(responses.startResponse, {
+    params: { ...at, question },
+    body: { delegationId: null },
+  });
+
+  if (!isOpen)
+    await chair.call(responses.editResponse, {
+      params: { ...at, response: joint.id },
+      body: { attribution: chosen },
+    });
+
+  const draft = await aDraft(table, alpha.head, [alpha.delegation, beta.delegation], {
+    attribution: practiceLevel(chosen),
+    sources: [{ label: 'a law', address: 'https://example.org/law', seenOn: '2026-01-01' }],
+  });
+  const { id, version } = await submit(table, alpha.head, draft, 'As it stands.');
+  await beta.head.call(practices.confirmPractice, {
+    params: { ...at, practice: id, delegation: beta.delegation },
+    body: { version },
+  });
+  await review(table, chair, id, 'start-review', 'discuss', 'clear');
+  if (isOpen)
+    await gamma.head.call(practices.endorsePractice, {
+      params: { ...at, practice: id, delegation: gamma.delegation },
+      body: { version, note: 'Worth copying.' },
+    });
+
+  const number = isOpen ? await aDecision(cast, id) : undefined;
+  await talk(cast, chosen, [
+    ['question', question],
+    ['practice', id],
+    ...(number === undefined ? [] : [['decision', number.id] as const]),
+  ]);
+  await anInstrument(server, table);
+  await aPaper(server, table, penholder);
+
+  const edition = compiles ? await anEdition(cast) : undefined;
+  return { joint: { id: joint.id, documentId: joint.documentId! }, edition };
+}
+
+async function anEdition({ table, penholder }: Cast): Promise<output.EditionId> {
+  const at = { roundTable: table.code };
+  const { id: edition } = await penholder.call(output.compileEdition, {
+    params: at,
+    body: { letters: ['A', 'B'], language: 'en' },
+  });
+  await until(
+    async () => {
+      const { status } = await penholder.call(output.getEdition, { params: { ...at, edition } });
+      if (status === 'failed') throw new Error('the edition failed');
+      return status === 'compiled';
+    },
+    'the edition',
+    120_000,
+  );
+  return edition;
+}
+
+const practiceLevel = (chosen: AttributionLevel) => (chosen === 'person' ? 'delegation' : chosen);
+
+async function anOpenQuestion({ table }: Cast, chair: TestPerson) {
+  const params = { roundTable: table.code };
+  const { id } = await chair.call(draftQuestion, { params, body: { text: { en: 'What works?' } } });
+  await chair.call(stepQuestion, { params: { ...params, question: id, step: 'open' } });
+  return id;
+}
+
+async function aDecision({ table, authors, chair }: Cast, practiceId: practices.PracticeId) {
+  const { id, number } = await chair.call(decisions.draftDecision, {
+    params: { roundTable: table.code },
+    body: { question: { en: 'Include it?' }, practiceId, method: 'gradient', secrecy: 'hidden-until-close' },
+  });
+  const params = { roundTable: table.code, decision: number };
+  await chair.call(decisions.stepDecision, { params: { ...params, step: 'open' } });
+  for (const [place, { delegation, head }] of authors.entries())
+    await head.call(decisions.castBallot, {
+      params: { ...params, delegation },
+      body: {
+        choice: (['support', 'reservation', 'cannot-join'] as const)[place]!,
+        reason: 'For reasons of our own.',
+        replaces: 0,
+        operationId: randomUUID(),
+      },
+    });
+  await chair.call(decisions.stepDecision, { params: { ...params, step: 'close' } });
+  await chair.call(decisions.stepDecision, { params: { ...params, step: 'publish' } });
+  return { id, number };
+}
+
+async function talk(
+  { table, authors, chair, secretariat, reader }: Cast,
+  chosen: AttributionLevel,
+  subjects: readonly (readonly [deliberation.ThreadKind, string])[],
+) {
+  const attribution = chosen === 'sealed' ? 'unattributed' : chosen;
+  for (const [kind, subject] of subjects) {
+    const params = { roundTable: table.code, kind, subject };
+    for (const { delegation, head } of authors) {
+      const post = await head.call(deliberation.addPost, {
+        params,
+        body: {
+          body: `What do you think, @[${reader.delegation}]?`,
+          language: 'en',
+          delegationId: delegation,
+          capacity: 'national-position',
+          attribution,
+        },
+      });
+      const one = { roundTable: table.code, post: post.id };
+      await head.call(deliberation.editPost, {
+        params: one,
+        body: { body: `What do you think of it, @[${reader.delegation}]?`, revision: post.revision },
+      });
+    }
+    const last = await authors[2].head.call(deliberation.addPost, {
+      params,
+      body: {
+        body: 'Not so nice.',
+        language: 'en',
+        delegationId: authors[2].delegation,
+        capacity: 'expert-view',
+        attribution,
+      },
+    });
+    await secretariat.call(deliberation.hidePost, {
+      params: { roundTable: table.code, post: last.id },
+      body: { reason: 'Not so nice.' },
+    });
+    await chair.call(deliberation.addPost, {
+      params,
+      body: { body: 'Let us move on.', language: 'en', delegationId: null, capacity: 'secretariat', attribution },
+    });
+  }
+}
+
+async function anInstrument(server: TestServer, table: TestRoundTable) {
+  const { db } = server.opened;
+  await anArea(table);
+  const group = await db
+    .insertInto('instrument_group')
+    .values({
+      round_table_id: table.id,
+      annex: 'B',
+      position: 1,
+      titles: json({ en: 'Treaties' }),
+      ordering: 'chronological',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const instrument = await db
+    .insertInto('instrument')
+    .values({
+      round_table_id: table.id,
+      kind: 'treaty',
+      citations: json({ en: 'Early Convention (1951)' }),
+      number: null,
+      year: 1951,
+      issuer: null,
+      symbol: null,
+      address: 'https://example.org/treaty',
+      canonical_key: 'early',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('instrument_in_group')
+    .values({ group_id: group.id, instrument_id: instrument.id, position: 1 })
+    .execute();
+}
+
+async function aPaper(server: TestServer, table: TestRoundTable, by: TestPerson) {
+  const { db } = server.opened;
+  const reading = await db
+    .insertInto('paper_reading')
+    .values({
+      round_table_id: table.id,
+      file_name: 'paper.md',
+      media_type: 'text/markdown',
+      file: null,
+      file_hash: '0'.repeat(64),
+      status: 'discarded',
+      reading: null,
+      refusal: null,
+      outcome: null,
+      claimed_until: null,
+      created_by: by.id,
+      confirmed_at: null,
+      confirmed_by: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('paper')
+    .values({
+      round_table_id: table.id,
+      reading_id: reading.id,
+      title: 'A paper',
+      language: 'en',
+      publication: json({
+        symbol: 'PAPER/1',
+        language: 'en',
+        title: 'A paper',
+        forum: 'A forum',
+        roundTable: 'A round table',
+        issuedOn: '2026-01-01',
+        disclaimers: [],
+        blocks: [],
+        footnotes: [],
+      }),
+      created_by: by.id,
+    })
+    .execute();
+}
