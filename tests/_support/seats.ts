@@ -15,7 +15,8 @@ export interface Seat {
   leave(): Promise<void>;
 }
 
-const OF_THE_LINE = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED)/;
+const OF_THE_LINE =
+  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED)/;
 
 /** Seats a person, or a visitor, at a browser of their own; `origin` is the server's, or that of a line to it. */
 export async function aSeat(

@@ -1,49 +1,58 @@
 import mammoth from 'mammoth';
 import { elementsOf, openPdf, structureOf, textIn } from './read-pdf.ts';
 
-/** How many entries the annexes of an edition print: practices by thematic area, and instruments. */
-export interface AnnexCounts {
-  practices: number[];
-  law: number;
-  guidance: number;
-}
-interface Part {
+/** What an edition prints under one heading of an annex: a thematic area, or a group of instruments. */
+export interface AnnexPart {
+  annex: 'A' | 'B' | 'C';
   heading: string;
-  level: number;
-  items: number;
+  entries: string[];
 }
 
+const plain = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .trim();
+
 /** What a Word file prints, as a reader of Word files that is not ours reads it. */
-export async function annexesOfDocx(bytes: Uint8Array): Promise<AnnexCounts> {
+export async function annexesOfDocx(bytes: Uint8Array): Promise<AnnexPart[]> {
   const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
-  const parts: Part[] = [];
-  for (const [, level, heading] of value.matchAll(/<h([1-3])>(.*?)<\/h\1>|<li>/gs))
-    if (level) parts.push({ heading: heading!.replace(/<[^>]*>/g, ''), level: Number(level), items: 0 });
-    else if (parts.length > 0) parts.at(-1)!.items += 1;
-  return countsOf(parts);
+  const pieces = [...value.matchAll(/<h[1-3]>(.*?)<\/h[1-3]>|<li>(.*?)<\/li>/gs)];
+  return partsOf(
+    pieces.map(([, heading, item]) => ({ isHeading: heading !== undefined, text: plain(heading ?? item!) })),
+  );
 }
 
 /** What a PDF prints, as its structure says. */
-export async function annexesOfPdf(bytes: Uint8Array): Promise<AnnexCounts> {
-  const parts: Part[] = [];
-  for (const page of await structureOf(await openPdf(bytes)))
-    for (const element of elementsOf(page)) {
-      const level = /^H([1-3])$/.exec(element.role)?.[1];
-      if (level) parts.push({ heading: textIn(element), level: Number(level), items: 0 });
-      else if (element.role === 'LI' && parts.length > 0) parts.at(-1)!.items += 1;
-    }
-  return countsOf(parts);
+export async function annexesOfPdf(bytes: Uint8Array): Promise<AnnexPart[]> {
+  const pages = await structureOf(await openPdf(bytes));
+  const elements = pages.flatMap(elementsOf).filter(({ role }) => /^(H[1-3]|LI)$/.test(role));
+  return partsOf(elements.map((element) => ({ isHeading: element.role !== 'LI', text: textIn(element).trim() })));
 }
 
-function countsOf(parts: readonly Part[]): AnnexCounts {
-  let annex = '';
-  const counts: AnnexCounts = { practices: [], law: 0, guidance: 0 };
-  for (const { heading, items } of parts) {
-    annex = /\bAnnex ([ABC])\b/.exec(heading)?.[1] ?? annex;
-    if (items === 0) continue;
-    if (annex === 'A') counts.practices.push(items);
-    else if (annex === 'B') counts.law += items;
-    else if (annex === 'C') counts.guidance += items;
+/** The parts that hold entries; the list of areas with few practices is none. */
+function partsOf(pieces: readonly { isHeading: boolean; text: string }[]): AnnexPart[] {
+  let annex: AnnexPart['annex'] | undefined;
+  const parts: AnnexPart[] = [];
+  for (const { isHeading, text } of pieces) {
+    if (isHeading) {
+      annex = (/^Annex ([ABC])\b/.exec(text)?.[1] as AnnexPart['annex'] | undefined) ?? annex;
+      if (annex) parts.push({ annex, heading: text, entries: [] });
+    } else parts.at(-1)?.entries.push(text);
   }
-  return counts;
+  return parts.filter(({ heading, entries }) => entries.length > 0 && !heading.startsWith('Areas in which few'));
 }
+
+/** How many entries they hold: practices by area, and all instruments of each annex. */
+export const countsOf = (parts: readonly AnnexPart[]) => {
+  const inAnnex = (annex: AnnexPart['annex']) => parts.filter((part) => part.annex === annex);
+  const sum = (some: readonly AnnexPart[]) => some.reduce((total, { entries }) => total + entries.length, 0);
+  return {
+    practices: inAnnex('A').map(({ entries }) => entries.length),
+    law: sum(inAnnex('B')),
+    guidance: sum(inAnnex('C')),
+  };
+};
