@@ -26,11 +26,19 @@ export async function annexesOfDocx(bytes: Uint8Array): Promise<AnnexPart[]> {
   );
 }
 
-/** What a PDF prints, as its structure says. */
+/** What a PDF prints, as its structure says. Each page tells of a list's other pages too, without their words. */
 export async function annexesOfPdf(bytes: Uint8Array): Promise<AnnexPart[]> {
-  const pages = await structureOf(await openPdf(bytes));
-  const elements = pages.flatMap(elementsOf).filter(({ role }) => /^(H[1-3]|LI)$/.test(role));
-  return partsOf(elements.map((element) => ({ isHeading: element.role !== 'LI', text: textIn(element).trim() })));
+  const pieces: { isHeading: boolean; text: string }[] = [];
+  for (const element of (await structureOf(await openPdf(bytes))).flatMap(elementsOf)) {
+    if (!/^(H[1-3]|LI)$/.test(element.role)) continue;
+    const isHeading = element.role !== 'LI';
+    const text = textIn(element, ['Lbl']).trim();
+    if (!text) continue;
+    // What has no bullet goes on from the page before.
+    if (isHeading || textIn(element).trim() !== text) pieces.push({ isHeading, text });
+    else pieces.at(-1)!.text += ` ${text}`;
+  }
+  return partsOf(pieces);
 }
 
 /** The parts that hold entries; the list of areas with few practices is none. */
