@@ -10,6 +10,8 @@ export interface PlaceInTable {
   short?: () => string;
   icon: IconName;
   act?: Act;
+  /** Other paths that belong to it. */
+  also?: readonly string[];
   /** Stands in the bar at the bottom of small screens; the others are under "More". */
   isMain?: true;
 }
@@ -21,12 +23,13 @@ const PLACES: readonly PlaceInTable[] = [
     label: m.common_nav_questions,
     short: m.common_nav_questions_short,
     icon: 'question',
+    also: ['/responses'],
     isMain: true,
   },
-  { path: '/practices', label: m.common_nav_practices, icon: 'practices', isMain: true },
+  { path: '/practices', label: m.common_nav_practices, icon: 'practices', also: ['/review', '/areas'], isMain: true },
   { path: '/instruments', label: m.common_nav_instruments, icon: 'instruments' },
   { path: '/decisions', label: m.common_nav_decisions, icon: 'vote', isMain: true },
-  { path: '/annexes', label: m.common_nav_annexes, icon: 'book' },
+  { path: '/annexes', label: m.common_nav_annexes, icon: 'book', also: ['/editions'] },
   { path: '/papers', label: m.common_nav_papers, icon: 'document' },
   { path: '/people', label: m.common_nav_people, icon: 'people' },
   { path: '/settings', label: m.common_nav_settings, icon: 'settings', act: 'round-table.settings' },
@@ -39,6 +42,8 @@ export const placesFor = (actor: Actor): PlaceInTable[] =>
 
 /** Whether `pathname` lies in the place. */
 export function isIn(place: PlaceInTable, root: string, pathname: string): boolean {
-  const at = root + place.path;
-  return pathname === at || (place.path !== '' && pathname.startsWith(`${at}/`));
+  if (place.path === '') return pathname === root;
+  return [place.path, ...(place.also ?? [])].some(
+    (path) => pathname === root + path || pathname.startsWith(`${root}${path}/`),
+  );
 }
