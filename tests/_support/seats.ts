@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-
 import { launchChromium } from './chromium.ts';
 import type { TestPerson } from './harness.ts';
 
-/** A person at their own computer: one launched browser with one page, and everything that went wrong on it. */
+/** A person at a browser: one page, and everything that went wrong on it. */
 export interface Seat {
   page: Page;
   /** Errors of the console, of scripts and of the content security policy. What a cut line causes is none. */
@@ -18,14 +18,14 @@ export interface Seat {
 const OF_THE_LINE =
   /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED)/;
 
-/** Seats a person, or a visitor, at a browser of their own; `origin` is the server's, or that of a line to it. */
+/** Seats a person, or a visitor, at a browser of their own unless they share `browser`; `origin` is the server's, or that of a line to it. */
 export async function aSeat(
   origin: string,
   person: Pick<TestPerson, 'id'> | undefined,
-  options: BrowserContextOptions & { code?: string } = {},
+  options: BrowserContextOptions & { code?: string; browser?: Browser } = {},
 ): Promise<Seat> {
-  const { code = 'RT2', ...rest } = options;
-  const browser: Browser = await launchChromium();
+  const { code = 'RT2', browser: shared, ...rest } = options;
+  const browser = shared ?? (await launchChromium());
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...rest });
   if (person) {
     const answer = await context.request.post(`${origin}/api/v1/sample/sign-in`, {
@@ -54,7 +54,7 @@ export async function aSeat(
       await page.goto(`${origin}${person ? `/rt/${code}` : ''}${path}`);
       if (person) await page.waitForSelector('[data-live=on]');
     },
-    leave: () => browser.close(),
+    leave: () => (shared ? context.close() : browser.close()),
   };
 }
 

@@ -1,19 +1,24 @@
 import { readDocument } from '@penholder/server/collab/document-content';
 import type { DelegationId } from '@penholder/shared/kernel';
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aLine, type Line } from '../_support/line.ts';
 import { annexesOfDocx, annexesOfPdf } from '../_support/output/annex-counts.ts';
 import { aDraft, anArea, review, submit } from '../_support/practices.ts';
 import { aSeat, downloaded, findingsOf, picture, type Seat } from '../_support/seats.ts';
 
-/** The people of the story; each at a browser of their own. What they do, they do on pages. */
+/** The people of the story; the three who write together each at a browser of their own. What they do, they do on pages. */
 const seats: Record<string, Seat> = {};
 let server: TestServer;
+/** Where everybody else sits, each signed in apart. */
+let browser: Browser;
 /** Kamau's way to the server, which breaks. */
 let line: Line;
 let table: TestRoundTable;
+
+const WRITERS = ['head', 'adviser', 'expert'] as const;
 
 beforeAll(async () => {
   server = await startServer({ listen: true, pages: true, config: { sample: true } });
@@ -31,11 +36,17 @@ beforeAll(async () => {
     maltese: await table.aDelegate(malta, { name: 'Maria Borg' }),
   };
   await aClearedPractice(malta, people['maltese']!, people['chair']!);
+  browser = await launchChromium();
   for (const [name, person] of Object.entries(people))
-    seats[name] = await aSeat(name === 'adviser' ? line.origin : server.origin, person);
+    seats[name] = await aSeat(
+      name === 'adviser' ? line.origin : server.origin,
+      person,
+      WRITERS.some((writer) => writer === name) ? {} : { browser },
+    );
 });
 afterAll(async () => {
   for (const seat of Object.values(seats)) await seat.leave();
+  await browser?.close();
   line?.close();
   await server?.close();
 });
@@ -91,7 +102,6 @@ async function committed(): Promise<string> {
 
 const QUESTION = 'Who can see a doctor, whatever papers they have?';
 const LEADS = ['Care:', 'Papers:', 'Work:'];
-const WRITERS = ['head', 'adviser', 'expert'] as const;
 const WRITTEN = [
   ' Public clinics see everyone who comes, and ask for no permit.',
   ' Whoever waits for a permit keeps the right to stay meanwhile.',
@@ -207,6 +217,7 @@ describe('one round table, from its question to its annex', () => {
     await dialog(chair).getByRole('button', { name: 'Return', exact: true }).click();
     await head.getByText('Please say since when.').first().waitFor();
     await at('adviser').getByText('Please say since when.').first().waitFor();
+    for (const page of [head, at('adviser')]) await page.getByText('Returned by the co-chairs').waitFor();
     await picture(head, 'story-08-returned');
     expect(await findingsOf(head)).toEqual([]);
 
@@ -278,7 +289,7 @@ describe('one round table, from its question to its annex', () => {
     const asked = head.getByRole('article').filter({ hasText: 'Who pays for the medicine?' });
     await asked.getByRole('button', { name: 'Answer' }).click();
     await head.getByLabel('Your answer').fill('The county does, from its own budget.');
-    await asked.getByRole('button', { name: 'Answer' }).last().click();
+    await head.getByRole('button', { name: 'Answer', exact: true }).last().click();
     await egyptian.getByText('The county does, from its own budget.').waitFor();
     await egyptian.getByRole('button', { name: 'Endorse for Egypt' }).click();
     await dialog(egyptian).getByRole('button', { name: 'Endorse', exact: true }).click();
@@ -356,7 +367,7 @@ describe('one round table, from its question to its annex', () => {
 
     await confirm(penholder, 'Publish');
     const address = await penholder.getByRole('link', { name: 'Public page' }).getAttribute('href');
-    seats['visitor'] = await aSeat(server.origin, undefined);
+    seats['visitor'] = await aSeat(server.origin, undefined, { browser });
     const visitor = at('visitor');
     await visit('visitor', '/');
     await visitor.locator(`a[href="${address}"]`).click();
