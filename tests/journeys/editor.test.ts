@@ -280,3 +280,55 @@ it('[DC2] shows the words without tools once the question is closed', async () =
   expect(await words(page)).toContain('Final.');
   await page.context().close();
 });
+
+/** What `holdMessages` leaves on a page: while it holds, nothing is heard from others. */
+interface Held {
+  isHolding: boolean;
+  waiting: (() => void)[];
+}
+function holdMessages() {
+  const held: Held = { isHolding: false, waiting: [] };
+  Object.assign(window, { held });
+  const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage')!;
+  Object.defineProperty(WebSocket.prototype, 'onmessage', {
+    set(this: WebSocket, hear: (event: MessageEvent) => void) {
+      set!.call(this, (event: MessageEvent) =>
+        held.isHolding ? held.waiting.push(() => hear.call(this, event)) : hear.call(this, event),
+      );
+    },
+  });
+}
+
+it('[DC4] writes where the cursor was put, whatever arrives in that moment', async () => {
+  const draft = await aDraft();
+  const [one, other] = [await aTab(amal, draft), await aTab(badr, draft)];
+  await one.addInitScript(holdMessages);
+  await one.reload();
+  await one.locator('.tiptap').click();
+  await one.keyboard.type('First.');
+  await one.keyboard.press('Enter');
+  await one.keyboard.type('Last:');
+  await one.locator('.tiptap p').first().click();
+  await saved(one);
+  await other.getByText('Last:').waitFor();
+
+  await one.evaluate(() => ((window as unknown as { held: Held }).held.isHolding = true));
+  await other.locator('.tiptap p').first().click();
+  await other.keyboard.press('End');
+  await other.keyboard.type(' More.');
+  await saved(other);
+  await one.waitForFunction(() => (window as unknown as { held: Held }).held.waiting.length > 0);
+  // In one turn: the reader's click, and what the other wrote.
+  await one.evaluate(() => {
+    const { held } = window as unknown as { held: Held };
+    const last = document.querySelector('.tiptap p:last-of-type')!;
+    document.getSelection()!.setPosition(last, last.childNodes.length);
+    held.isHolding = false;
+    for (const hear of held.waiting.splice(0)) hear();
+  });
+  await one.keyboard.type(' mine.');
+  await saved(one);
+  expect((await readDocument(server.opened.db, draft.documentId)).text).toBe('First. More.\n\nLast: mine.');
+  await one.context().close();
+  await other.context().close();
+});

@@ -7,11 +7,14 @@ import { plainText, Publication } from '@penholder/shared/documents';
 import { type Id, inLanguage, insist, invalid, refuse } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
 import {
+  type KeepsOut,
   leaveOutOf,
+  MOST_SUBMITTERS,
   paperAsPublication,
   type PaperReading,
   type PracticesAs,
   type ReadingOutcome,
+  whatKeepsOut,
 } from '@penholder/shared/reading';
 import type { Deps } from '../deps.ts';
 import { dayIn } from '../practices/index.ts';
@@ -111,22 +114,21 @@ export const confirmReading = (
     });
   });
 
-/** Refuses with the practices that cannot enter as they are, each by its id. */
-function insistComplete({ areas }: PaperReading, as: PracticesAs): void {
-  const fields: Record<string, string> = {};
-  for (const area of areas)
-    for (const { id, submitters, content } of area.practices) {
-      if (submitters.length === 0) fields[id] = 'Name who submits it, or leave it out.';
-      else if (submitters.length > 30) fields[id] = 'A practice has at most 30 submitters.';
-      else if (submitters.some(({ name }) => !name.trim())) fields[id] = 'Give each submitter a name.';
-      else if (submitters.some(({ partyKind, party }) => partyKind === null && party === null))
-        fields[id] = 'Say what kind of party each submitter is.';
-      else if (!plainText(content).trim()) fields[id] = 'It has no text; write one, or leave it out.';
-      else if (as === 'cleared' && !area.name.trim())
-        fields[id] = 'It stands in no thematic area; name one, or read the practices in as drafts.';
-    }
-  if (Object.keys(fields).length > 0)
-    refuse(invalid('paper-reading.incomplete', 'Some practices cannot enter as they are.', { fields }));
+const WORDS: Record<KeepsOut, string> = {
+  'no-submitter': 'Name who submits it, or leave it out.',
+  'too-many-submitters': `A practice has at most ${MOST_SUBMITTERS} submitters.`,
+  'submitter-without-name': 'Give each submitter a name.',
+  'submitter-without-kind': 'Say what kind of party each submitter is.',
+  'no-text': 'It has no text; write one, or leave it out.',
+  'no-area': 'It stands in no thematic area; name one, or read the practices in as drafts.',
+};
+
+/** Refuses with the practices that cannot enter as they are, each by its id [RD16]. */
+function insistComplete(reading: PaperReading, as: PracticesAs): void {
+  const kept = whatKeepsOut(reading, as);
+  if (kept.length === 0) return;
+  const fields = Object.fromEntries(kept.map(({ practice, why }) => [practice.id, WORDS[why]]));
+  refuse(invalid('paper-reading.incomplete', 'Some practices cannot enter as they are.', { fields }));
 }
 
 async function enterQuestions(entry: Entry, { questions }: PaperReading): Promise<number> {

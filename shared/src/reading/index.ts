@@ -7,3 +7,4 @@ export { recognisePaper } from './recognise-paper.ts';
 export { sinceWhen } from './since-when.ts';
 export * from './source.ts';
 export { withText } from './with-text.ts';
+export { KEEPS_OUT, type KeepsOut, MOST_SUBMITTERS, whatKeepsOut } from './what-keeps-out.ts';

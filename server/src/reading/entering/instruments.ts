@@ -71,17 +71,13 @@ export async function enterInstruments(entry: Entry, reading: PaperReading) {
       group.title.trim() || reading.annexes.find(({ letter }) => letter === group.annex)?.title || entry.fileName;
     const id = await groupOf(annex, title);
     const ids = new Set<InstrumentId>();
-    for (const instrument of group.instruments)
-      for (const fields of fieldsOf(
-        entry,
-        instrument,
-        kindByWords(group.title) ?? (annex === 'B' ? 'treaty' : 'guidance'),
-      )) {
-        const one = await instrumentOf(fields);
-        if (ids.has(one)) repeated++;
-        else await insertEntry(trx, id, one);
-        ids.add(one);
-      }
+    const usual = kindByWords(group.title) ?? (annex === 'B' ? 'treaty' : 'guidance');
+    for (const instrument of group.instruments) {
+      const one = await instrumentOf(fieldsOf(entry, instrument, usual));
+      if (ids.has(one)) repeated++;
+      else await insertEntry(trx, id, one);
+      ids.add(one);
+    }
     groups.push({ id, annex, title, entries: ids.size });
   }
   return { groups, repeated, counts: { found: found.size, created: created.size } };
@@ -93,37 +89,25 @@ function annexOf({ annex }: PaperInstrumentGroup, { instrumentGroups }: PaperRea
   return annex === instrumentGroups[0]!.annex ? 'B' : 'C';
 }
 
-/** The entries of the register that an entry of the paper names: as many as it has citations. */
-function fieldsOf(entry: Entry, { text, href, citations }: PaperInstrument, usual: InstrumentKind): InstrumentFields[] {
-  const address = href && /^https?:\/\//.test(href) ? href : null;
-  if (citations.length === 0)
-    return [
-      {
-        kind: usual,
-        citations: inPaper(entry, text),
-        number: null,
-        year: null,
-        issuer: null,
-        symbol: null,
-        address,
-        aliases: [],
-      },
-    ];
-  return citations.map((citation) => {
-    const kind = citation.kind ?? usual;
-    const canonical = citations.length === 1 ? canonicalCitation(text, kind) : citation.canonical;
-    return {
-      kind,
-      citations: inPaper(entry, canonical),
-      number: numberOf(citation),
-      year: citation.year,
-      issuer: citation.issuer,
-      symbol: citation.symbol,
-      address,
-      // It is found as the paper writes it, too.
-      aliases: citations.length === 1 && text !== canonical && text.length <= 200 ? [text] : [],
-    };
-  });
+/** What an entry of the paper says to the register: one entry, also where it names several instruments [RD15]. */
+function fieldsOf(entry: Entry, { text, href, citations }: PaperInstrument, usual: InstrumentKind): InstrumentFields {
+  const [first, ...others] = citations;
+  const kinds = new Set(citations.map((citation) => citation.kind));
+  const kind = (kinds.size === 1 && first?.kind) || usual;
+  const canonical = canonicalCitation(text, kind);
+  const isOne = first !== undefined && others.length === 0;
+  // It is found as the paper writes it, and by each instrument that it names.
+  const names = isOne ? [text] : citations.map((citation) => citation.canonical);
+  return {
+    kind,
+    citations: inPaper(entry, canonical),
+    number: isOne ? numberOf(first) : null,
+    year: first?.year ?? null,
+    issuer: isOne ? first.issuer : null,
+    symbol: isOne ? first.symbol : null,
+    address: href && /^https?:\/\//.test(href) ? href : null,
+    aliases: [...new Set(names)].filter((name) => name !== canonical && name.length <= 200).slice(0, 30),
+  };
 }
 
 const numberOf = ({ key }: Citation): string | null => /^ilo:([CPR]\d+)$/.exec(key)?.[1] ?? null;

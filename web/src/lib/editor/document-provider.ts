@@ -51,6 +51,8 @@ export class DocumentProvider extends WebsocketProvider {
   savedEdits = 0;
   /** Whether the server has confirmed, on this connection, that it holds all that `doc` held when it connected. */
   isConfirmed = false;
+  /** Called before what others wrote is taken in: the page makes sure that it has seen what its own reader did. */
+  beforeHearing: (() => void) | undefined;
   readonly #onChange: () => void;
   #barriers = new Map<number, number>();
   #lastBarrier = 0;
@@ -84,6 +86,7 @@ export class DocumentProvider extends WebsocketProvider {
 
     const hearSync = this.messageHandlers[messageSync]!;
     this.messageHandlers[messageSync] = (encoder, decoder, provider, emitSynced, type) => {
+      this.beforeHearing?.();
       hearSync(encoder, decoder, provider, emitSynced, type);
       // The server's question has been answered with everything that it lacks, as soon as this turn ends.
       const hasAnswered = encoding.length(encoder) > 1;

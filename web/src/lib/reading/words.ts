@@ -1,4 +1,4 @@
-import type { NotUnderstood, Place, ReadingStatus, Remark } from '@penholder/shared/reading';
+import type { KeepsOut, NotUnderstood, Place, ReadingStatus, Remark } from '@penholder/shared/reading';
 import { m } from '#lib/paraglide/messages.js';
 
 const WHYS: Record<NotUnderstood['why'], () => string> = {
@@ -62,3 +62,15 @@ export const readingStatusName = (status: ReadingStatus): string => STATUSES[sta
 /** Where in the file something stands, in the reader's language. */
 export const placeName = ({ paragraph, heading }: Place): string =>
   heading ? m.reading_place({ paragraph, heading }) : m.reading_place_bare({ paragraph });
+
+const KEEPS_OUT: Record<KeepsOut, () => string> = {
+  'no-submitter': m.reading_keeps_out_no_submitter,
+  'too-many-submitters': m.reading_keeps_out_too_many_submitters,
+  'submitter-without-name': m.reading_keeps_out_submitter_without_name,
+  'submitter-without-kind': m.reading_keeps_out_submitter_without_kind,
+  'no-text': m.reading_keeps_out_no_text,
+  'no-area': m.reading_keeps_out_no_area,
+};
+
+/** Why a practice cannot enter as it is, in the reader's language. */
+export const keepsOutName = (why: KeepsOut): string => KEEPS_OUT[why]();

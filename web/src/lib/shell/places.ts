@@ -26,6 +26,7 @@ const PLACES: readonly PlaceInTable[] = [
     label: m.common_nav_questions,
     short: m.common_nav_questions_short,
     icon: 'question',
+    also: ['/responses'],
     waits: ['questions'],
     isMain: true,
   },

@@ -1,0 +1,10 @@
+import type { EditorView } from '@tiptap/pm/view';
+
+/**
+ * Has the editor see where its reader has put the cursor. Browsers tell of it a moment later; what others wrote would, in
+ * that moment, be shown with the cursor where it was before, and the reader's next words would go there.
+ */
+export function seeSelection(view: EditorView): void {
+  // Of the view's own machinery: the same as it does itself when it is told.
+  (view as unknown as { domObserver?: { flush(): void } }).domObserver?.flush();
+}
