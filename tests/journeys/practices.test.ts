@@ -162,7 +162,7 @@ it('[PR21] says beside every level of evidence that nobody has verified it', asy
     `/practices/${draft.number}/edit`,
   ]) {
     const page = await aTab(head, path);
-    await page.getByText('Independently evaluated', { exact: true }).first().waitFor();
+    await page.getByText('Independently evaluated').first().waitFor();
     expect(await page.getByText('Declared by the submitters; not independently verified.').count(), path).toBe(1);
     await page.context().close();
   }
