@@ -1,7 +1,5 @@
 import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import { CLOSE_CODES, type CloseName } from '@penholder/shared/documents';
-import type { Socket } from 'node:net';
-import type { WebSocket } from 'ws';
 import type { Admitted } from './admission.ts';
 import { examine } from './gate/gate.ts';
 import type { Keeper } from './keeper.ts';
@@ -9,6 +7,7 @@ import type { Attendant, OpenDocument } from './open-document.ts';
 import type { Mailbox } from './outbox.ts';
 import { NOBODY, type Participant, type PresenceRung, readAwareness } from './presence.ts';
 import { bodyOf, frame, Malformed, MESSAGE, PERMISSION_DENIED, Reader, SYNC, textFrame } from './protocol.ts';
+import type { Wire } from './wire.ts';
 
 /** A message that waits until what it stands on is known: its turn, or the answer to a question to the database. */
 type Held = { update: Uint8Array; isAnswer: boolean } | { barrier: number };
@@ -31,8 +30,7 @@ export class Connection implements Attendant, Mailbox, Participant {
   /** When its admission is asked again, in milliseconds since the process began. */
   askAgainAt = 0;
   readonly #keeper: Keeper;
-  readonly #socket: WebSocket;
-  readonly #stream: Socket;
+  readonly #wire: Wire;
   /** Client ids that this person is known to own. */
   readonly #own = new Set<number>();
   #held: Held[] = [];
@@ -55,7 +53,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     keeper: Keeper;
     document: OpenDocument;
     admitted: Admitted;
-    socket: WebSocket;
+    wire: Wire;
     credentials: Connection['credentials'];
     isOurs: boolean;
   }) {
@@ -64,15 +62,13 @@ export class Connection implements Attendant, Mailbox, Participant {
     this.admitted = details.admitted;
     this.credentials = details.credentials;
     this.isOurs = details.isOurs;
-    this.#socket = details.socket;
-    this.#stream = (details.socket as unknown as { _socket: Socket })._socket;
+    this.#wire = details.wire;
     this.#tokens = details.keeper.limits.burst;
-    details.socket.binaryType = 'nodebuffer';
-    details.socket.on('message', (data: Buffer, isBinary) => this.#receive(data, isBinary));
-    details.socket.on('pong', () => (this.#isAlive = true));
-    details.socket.on('close', () => this.#leave());
-    // Whatever breaks a socket also closes it; a listener keeps it from ending the process.
-    details.socket.on('error', () => {});
+    details.wire.attach({
+      onMessage: (data, isBinary) => this.#receive(data, isBinary),
+      onSign: () => (this.#isAlive = true),
+      onEnd: () => this.#leave(),
+    });
     this.#greet();
   }
 
@@ -315,14 +311,14 @@ export class Connection implements Attendant, Mailbox, Participant {
     if (presence) frames.push(presence);
     if (frames.length === 0) return;
     this.#outgoing = [];
-    const queued = this.#stream.writableLength;
+    const { queued } = this.#wire;
     if (queued === 0) this.#allowance = frames.reduce((most, { length }) => Math.max(most, length), 0);
     else if (queued > this.#keeper.limits.queued + this.#allowance) {
       this.#keeper.cutSlowReader(this);
       return;
     }
     this.#wasToldSomething = true;
-    this.#stream.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames));
+    this.#wire.write(frames);
   }
 
   // --- living ---
@@ -333,24 +329,24 @@ export class Connection implements Attendant, Mailbox, Participant {
     const at = performance.now();
     this.#tokens = Math.min(burst, this.#tokens + ((at - this.#refilledAt) / 1000) * rate) - cost;
     this.#refilledAt = at;
-    if (this.#tokens >= 0 || this.#socket.isPaused) return;
-    this.#socket.pause();
-    setTimeout(() => this.#socket.resume(), Math.min(1_000, (-this.#tokens / rate) * 1000 + 50)).unref();
+    if (this.#tokens >= 0 || this.#wire.isPaused) return;
+    this.#wire.pause();
+    setTimeout(() => this.#wire.resume(), Math.min(1_000, (-this.#tokens / rate) * 1000 + 50)).unref();
   }
 
   /** Finds out whether the other end is still there, and lets it know that we are; ends it when it has not answered the last time. */
   probe(): void {
     if (this.#isClosed) return;
-    if (!this.#isAlive) return this.#socket.terminate();
+    if (!this.#isAlive) return this.#wire.terminate();
     this.#isAlive = false;
-    this.#socket.ping();
+    this.#wire.ping();
     if (!this.#wasToldSomething) this.#send(NOBODY);
     this.#wasToldSomething = false;
   }
 
   /** Takes no more messages; what is accepted is still stored and answered. */
   stopHearing(): void {
-    this.#socket.pause();
+    this.#wire.pause();
   }
 
   /** Ends the connection and says why. */
@@ -359,14 +355,14 @@ export class Connection implements Attendant, Mailbox, Participant {
     // What is on its way (an answered barrier, say) goes first.
     this.deliver();
     this.#leave();
-    this.#socket.close(CLOSE_CODES[name], name);
+    this.#wire.close(CLOSE_CODES[name], name);
     this.#keeper.countClose(name);
   }
 
   /** Ends the connection without waiting for anything. */
   cut(): void {
     this.#leave();
-    this.#socket.terminate();
+    this.#wire.terminate();
   }
 
   #leave(): void {
