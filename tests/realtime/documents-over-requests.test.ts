@@ -245,27 +245,28 @@ it('[DC2] stores nothing from a reader by plain requests, and never calls it sav
 });
 
 it('[DC8] shows who is there by either way to the others', async () => {
-  const { documentId: id, responseId } = await aResponse(server, table, { delegation: null, by: head });
-  expect(responseId).toBeTruthy();
-  await server.opened.db.updateTable('round_table').set({ phase: 'consultation' }).where('id', '=', table.id).execute();
+  const id = await aDocument();
   const [plain, socket] = [ourClient(server, id, head, byRequests), ourClient(server, id, adviser)];
-  const names = ({ provider }: typeof plain) =>
-    [...provider.awareness.getStates().values()].map((state) => (state as { user?: { label?: string } }).user);
-  plain.provider.awareness.setLocalStateField('cursor', null);
-  await until(() => names(socket).filter(Boolean).length === 2 && names(plain).filter(Boolean).length === 2);
+  const others = ({ provider, doc }: typeof plain) =>
+    [...provider.awareness.getStates()].flatMap(([client, state]) =>
+      client === doc.clientID ? [] : [(state as { user?: { name: string } }).user?.name],
+    );
+  await until(() => others(socket).length === 1 && others(plain).length === 1, 'each to see the other');
+  expect([others(plain), others(socket)]).toEqual([['Badr'], ['Amal']]);
   plain.leave();
-  await until(() => names(socket).filter(Boolean).length === 1, 'the one who left to be gone');
+  await until(() => others(socket).length === 0, 'the one who left to be gone');
   socket.leave();
 });
 
 it('[DC18] stores a client’s last words, and lets it go at once', async () => {
   const id = await aDocument();
-  const writer = ourClient(server, id, head, byRequests);
+  const expert = await table.aDelegate(egypt, { standing: 'expert' });
+  const writer = ourClient(server, id, expert, byRequests);
   await writer.saved();
   writer.write('last words');
   writer.leave();
   await until(async () => (await logOf(id)).length === 1);
-  await until(() => server.app.collaboration.keeper.connectionsOf(head.id) === 0, 'the connection to be gone');
+  await until(() => server.app.collaboration.keeper.connectionsOf(expert.id) === 0, 'the connection to be gone');
   expect(await textOf(id)).toBe('last words');
 });
 
@@ -298,9 +299,9 @@ it('[DC1] answers what is no document, no sign-in or another site’s with an HT
 it('[DC15] makes a client that sends too fast wait, and stores all of it', async () => {
   const slow = await startServer({ listen: true, collab: { limits: { burst: 5, rate: 50 } } });
   const room = await slow.aRoundTable();
-  const person = await room.aDelegate(await room.aDelegation());
-  const delegation = person && (await slow.opened.db.selectFrom('delegation').select('id').executeTakeFirstOrThrow()).id;
-  const { documentId } = await aResponse(slow, room, { delegation, by: person });
+  const kenya = await room.aDelegation();
+  const person = await room.aDelegate(kenya);
+  const { documentId } = await aResponse(slow, room, { delegation: kenya, by: person });
   const raw = await aRawLine(slow, documentId, person);
   const doc = new Y.Doc();
   const messages = [updateMessage(Uint8Array.of(0, 0), 1)];

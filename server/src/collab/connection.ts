@@ -46,6 +46,8 @@ export class Connection implements Attendant, Mailbox, Participant {
   #isAlive = true;
   #wasToldSomething = false;
   #isClosed = false;
+  /** Its client has left; what came before is still stored. */
+  #isFinishing = false;
   #tokens: number;
   #refilledAt = performance.now();
 
@@ -67,7 +69,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     details.wire.attach({
       onMessage: (data, isBinary) => this.#receive(data, isBinary),
       onSign: () => (this.#isAlive = true),
-      onEnd: () => this.#leave(),
+      onEnd: () => this.#leave(true),
     });
     this.#greet();
   }
@@ -244,7 +246,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     question().then(
       () => {
         this.#isAsking = false;
-        if (this.#isClosed) return;
+        if (this.#isClosed && !this.#isFinishing) return;
         try {
           then();
           this.release();
@@ -262,7 +264,7 @@ export class Connection implements Attendant, Mailbox, Participant {
 
   /** Goes on with what waits, in order, as far as it can. */
   release(): void {
-    while (this.#held.length > 0 && !this.#isAsking && !this.#isClosed) {
+    while (this.#held.length > 0 && !this.#isAsking && (!this.#isClosed || this.#isFinishing)) {
       const [next] = this.#held;
       if (
         'update' in next! &&
@@ -351,6 +353,7 @@ export class Connection implements Attendant, Mailbox, Participant {
 
   /** Ends the connection and says why. */
   close(name: CloseName): void {
+    this.#isFinishing = false;
     if (this.#isClosed) return;
     // What is on its way (an answered barrier, say) goes first.
     this.deliver();
@@ -365,10 +368,11 @@ export class Connection implements Attendant, Mailbox, Participant {
     this.#wire.terminate();
   }
 
-  #leave(): void {
+  #leave(isFinishing = false): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#held = [];
+    this.#isFinishing = isFinishing;
+    if (!isFinishing) this.#held = [];
     this.#keeper.left(this);
     if (this.document.hasPresence && this.document.presence.leave(this, this.#speaksFor))
       this.#keeper.outbox.touch(this.document);

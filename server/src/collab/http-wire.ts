@@ -95,6 +95,7 @@ export class HttpWire implements Wire {
       this.#unconfirmed = undefined;
     }
     this.#listener?.('nothing');
+    if (this.#state === 'ending' && this.queued === 0) return 'gone';
     this.#hearer.onSign();
     if (this.#unconfirmed) return this.#unconfirmed;
     return new Promise((resolve) => {
