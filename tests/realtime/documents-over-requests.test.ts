@@ -235,7 +235,11 @@ it('[DC10] refuses by name what is malformed or too large, and bodies that are n
 
 it('[DC2] stores nothing from a reader by plain requests, and never calls it saved', async () => {
   const { documentId: id, questionId } = await aResponse(server, table, { delegation: egypt, by: head });
-  await server.opened.db.updateTable('guiding_question').set({ status: 'closed' }).where('id', '=', questionId).execute();
+  await server.opened.db
+    .updateTable('guiding_question')
+    .set({ status: 'closed' })
+    .where('id', '=', questionId)
+    .execute();
   const raw = await aRawLine(server, id, head);
   expect(await raw.send(1, updateMessage(anUpdate(), 1), updateMessage(anUpdate()), [100, 1], [3])).toBe(204);
   await raw.hearUntil((heard) => hasMessage(heard, 2) && hasMessage(heard, 1));
@@ -253,6 +257,13 @@ it('[DC8] shows who is there by either way to the others', async () => {
     );
   await until(() => others(socket).length === 1 && others(plain).length === 1, 'each to see the other');
   expect([others(plain), others(socket)]).toEqual([['Badr'], ['Amal']]);
+  // After a break each is seen again at once, and not only when their presence is renewed after fifteen seconds.
+  for (const leaver of [plain, socket]) {
+    leaver.provider.disconnect();
+    await until(() => others(leaver === plain ? socket : plain).length === 0, 'the other to be alone');
+    leaver.provider.connect();
+    await until(() => others(socket).length === 1 && others(plain).length === 1, 'each to see the other', 8_000);
+  }
   plain.leave();
   await until(() => others(socket).length === 0, 'the one who left to be gone');
   socket.leave();
@@ -417,10 +428,11 @@ it('[DC18] does not take a cut line for one that refuses WebSockets', async () =
   let asked = 0;
   const transport: Transport = new Transport({
     provider: client.provider,
-    isReachable: () => fetch(`${line.origin}/healthz`).then(
-      ({ ok }) => ok,
-      () => (asked++, false),
-    ),
+    isReachable: () =>
+      fetch(`${line.origin}/healthz`).then(
+        ({ ok }) => ok,
+        () => (asked++, false),
+      ),
     onChange: (isPlain) => seen.push(isPlain),
   });
   line.cut();

@@ -80,7 +80,7 @@ it('[DC1] lets the same people in by plain requests as by WebSocket, for the sam
       answers.add(answer);
       expect(`${what} to ${who}: ${answer}`).toBe(`${what} to ${who}: ${await bySocket(id, person)}`);
     }
-  expect([...answers].sort()).toEqual(['document.not-found', 'document.not-permitted', 'write']);
+  expect([...answers].sort()).toEqual(['document.not-found', 'document.not-permitted', 'read', 'write']);
 });
 
 it('[DC1] serves a line to nobody but who opened it, whatever their place', async () => {

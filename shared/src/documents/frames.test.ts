@@ -24,7 +24,12 @@ describe('frames of a document’s messages over plain HTTP', () => {
   });
 
   it('are refused as a whole wherever they end early', () => {
-    for (const frame of [messageFrame(bytes(5)), messageFrame(bytes(200)), messageFrame(bytes(70_000)), closeFrame(1000, '')])
+    for (const frame of [
+      messageFrame(bytes(5)),
+      messageFrame(bytes(200)),
+      messageFrame(bytes(70_000)),
+      closeFrame(1000, ''),
+    ])
       for (const end of [1, 2, 3, 4, 9, frame.length - 1])
         if (end < frame.length) expect(readFrames(frame.slice(0, end)), `${end}`).toBeUndefined();
   });

@@ -103,7 +103,7 @@ export class PollingSocket {
   }
 
   async #listen(): Promise<void> {
-    for (let after = 0; this.readyState === this.OPEN; ) {
+    for (let after = 0; this.readyState === this.OPEN;) {
       const frames = await this.#untilAnswered(async () => {
         const answer = await this.#post(this.#at({ after: String(after) }), LISTENING_PATIENCE);
         if (answer.status === 204 || !answer.ok) return { status: answer.status, value: [] };
