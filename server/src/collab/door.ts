@@ -21,7 +21,7 @@ export interface Knock {
 }
 
 /** The HTTP status of a knock that is not even listened to. */
-export type ClosedDoor = 401 | 403 | 404 | 503;
+export type ClosedDoor = 401 | 403 | 404;
 
 /** The way in, once all has been asked; it must be used before anything else is awaited that may take long. */
 export interface Entrance {
@@ -116,7 +116,6 @@ export function createDoor(
   return {
     letIn,
     knock(request, address) {
-      if (keeper.isStopping) return 503;
       if (!isOwnOrigin(request, deps.config)) return 403;
       const { searchParams: query, pathname } = new URL(address, 'http://host');
       const parsed = DocumentIdParam.safeParse(pathname.split('/')[2]);

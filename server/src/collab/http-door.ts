@@ -25,6 +25,10 @@ export const LINE_ROUTES = {
 const GOODBYE = 500;
 const NUMBER = /^\d{1,15}$/;
 
+function problem(status: 400 | 409 | 503, code: string, detail: string) {
+  return { status, code, detail };
+}
+
 /** A wire that somebody opened, and what they were signed in with. */
 interface Line {
   readonly documentId: DocumentId;
@@ -42,8 +46,8 @@ const REFUSALS: Record<ClosedDoor, Refusal> = {
   401: unauthenticated('people.not-signed-in', 'Please sign in first.'),
   403: forbidden('request.foreign-origin', 'This request came from another site.'),
   404: notFound('request.not-found', 'There is nothing at this address.'),
-  503: { code: 'document.server-stopping', status: 503, detail: 'The server is about to stop; come back in a moment.' },
 };
+const STOPPING = problem(503, 'document.server-stopping', 'The server is about to stop; come back in a moment.');
 const NO_LINE = notFound('document.no-line', 'This line has ended, or is not yours; open another.');
 
 /**
@@ -67,6 +71,8 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
 
   async function open(request: FastifyRequest, reply: FastifyReply) {
     const knock = heed(request);
+    // Lines that are there are served on, so that they hear of it.
+    if (keeper.isStopping) return sendProblem(reply, STOPPING);
     const entrance = await door.letIn(knock);
     reply.header('cache-control', 'no-store');
     if (typeof entrance === 'string') {
@@ -140,8 +146,6 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
     },
   };
 }
-
-const problem = (status: 400 | 409, code: string, detail: string) => ({ status, code, detail });
 
 function sayNo(reply: FastifyReply, why: 'gone' | 'out-of-turn') {
   return why === 'gone'

@@ -39,6 +39,7 @@ export function createSocketDoor(door: Door, keeper: Keeper): UpgradeHandler {
   return (request, socket, head, path) => {
     // A document's own address: below it stand the lines of plain requests.
     if (path.split('/').length !== 3) return refuseUpgrade(socket, 404);
+    if (keeper.isStopping) return refuseUpgrade(socket, 503);
     const knock = door.knock(request, request.url!);
     if (typeof knock === 'number') return refuseUpgrade(socket, knock);
     letIn(knock, request, socket, head).catch((error: unknown) => {

@@ -78,6 +78,8 @@ export class WebSocketWire implements Wire {
 
   close(code: number, name: string): void {
     this.#socket.close(code, name);
+    // A paused socket would never read the other end's goodbye, and stay half open.
+    this.#socket.resume();
   }
 
   terminate(): void {
