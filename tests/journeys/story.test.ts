@@ -321,7 +321,7 @@ describe('one round table, from its question to its annex', () => {
     await confirm(chair, 'Close now');
     for (const page of [head, egyptian, maltese, chair]) {
       await page.getByRole('heading', { name: 'Result' }).waitFor();
-      expect(await page.locator('.sentence .words').first().innerText()).toBe('no objection; one reservation.');
+      expect(await page.locator('.sentence .words').first().innerText()).toBe('No objection; one reservation.');
     }
     await confirm(chair, 'Publish the result');
     await picture(head, 'story-16-result');
