@@ -24,14 +24,17 @@ describe('frames of a document’s messages over plain HTTP', () => {
   });
 
   it('are refused as a whole wherever they end early', () => {
-    for (const frame of [
+    const frames = [
       messageFrame(bytes(5)),
       messageFrame(bytes(200)),
       messageFrame(bytes(70_000)),
       closeFrame(1000, ''),
-    ])
-      for (const end of [1, 2, 3, 4, 9, frame.length - 1])
-        if (end < frame.length) expect(readFrames(frame.slice(0, end)), `${end}`).toBeUndefined();
+    ];
+    const cut = frames.flatMap((frame) =>
+      [1, 2, 3, 4, 9, frame.length - 1].filter((end) => end < frame.length).map((end) => frame.slice(0, end)),
+    );
+    expect(cut.length).toBeGreaterThan(15);
+    expect(cut.map(readFrames)).toEqual(cut.map(() => undefined));
   });
 
   it('are refused when they are anything else: text, fragments, masked, too long, a page of a proxy', () => {

@@ -99,19 +99,19 @@ export class Transport {
     this.#trial = trial;
     const patience = setTimeout(() => trial.close(), SILENCE);
     let hasSpoken = false;
-    trial.onmessage = () => {
+    trial.addEventListener('message', () => {
       hasSpoken = true;
       trial.close();
-    };
-    trial.onerror = () => {};
-    trial.onclose = ({ code }) => {
+    });
+    trial.addEventListener('error', () => {});
+    trial.addEventListener('close', ({ code }) => {
       clearTimeout(patience);
       this.#trial = undefined;
       if (this.#isOver || !this.isPlain || !(hasSpoken || closeNameOf(code))) return;
       remember(false);
       this.#use(this.#WebSocket, false);
       if (provider.shouldConnect) this.#reconnect();
-    };
+    });
   }
 
   #use(kind: typeof WebSocket, isPlain: boolean): void {
