@@ -131,6 +131,7 @@ export async function buildApp(
   serveOpenApi(fastify, mounted);
 
   const io = serveLive(fastify, deps, live, identify);
+  await collaboration.httpDoor.mount(fastify);
   routeUpgrades(fastify.server, { '/collab/': collaboration.door });
   if (config.pages) await servePages(fastify);
 

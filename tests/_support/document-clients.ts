@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { DocumentProvider, type Welcome } from '../../web/src/lib/editor/document-provider.ts';
+import { PollingSocket } from '../../web/src/lib/editor/polling-socket.ts';
 import type { TestPerson, TestRoundTable, TestServer } from './harness.ts';
 
 export interface TestResponse {
@@ -71,19 +72,27 @@ export interface TestClient<Provider extends WebsocketProvider = WebsocketProvid
   leave(): void;
 }
 
-type Options = { doc?: Y.Doc; connect?: boolean; query?: Record<string, string>; cookie?: string };
-const socketAddress = (server: TestServer) => `${server.origin.replace('http', 'ws')}/collab`;
+type Options = {
+  doc?: Y.Doc;
+  connect?: boolean;
+  query?: Record<string, string>;
+  cookie?: string;
+  /** By WebSocket unless it says plain requests. */
+  by?: 'plain-requests';
+};
+const socketAddress = (server: Pick<TestServer, 'origin'>) => `${server.origin.replace('http', 'ws')}/collab`;
+const socketOf = ({ by }: Options) => (by ? PollingSocket : WebSocket) as never;
 
 /** A stock y-websocket client, as anyone may write one. */
 export function stockClient(
-  server: TestServer,
+  server: Pick<TestServer, 'origin'>,
   documentId: string,
   person: Pick<TestPerson, 'token'> | undefined,
   options: Options = {},
 ): TestClient {
   const doc = options.doc ?? new Y.Doc();
   const provider = new WebsocketProvider(socketAddress(server), documentId, doc, {
-    WebSocketPolyfill: WebSocket as never,
+    WebSocketPolyfill: socketOf(options),
     disableBc: true,
     connect: options.connect ?? true,
     params: { ...(person && { token: person.token }), ...options.query },
@@ -93,7 +102,7 @@ export function stockClient(
 
 /** A client with barriers, as the editor has it. */
 export function ourClient(
-  server: TestServer,
+  server: Pick<TestServer, 'origin'>,
   documentId: string,
   person: Pick<TestPerson, 'token'>,
   options: Options & { epoch?: string; schemaVersion?: number; onWelcome?: (welcome: Welcome) => void } = {},
@@ -106,7 +115,7 @@ export function ourClient(
     token: person.token,
     schemaVersion: options.schemaVersion ?? 1,
     epoch: options.epoch,
-    WebSocketPolyfill: WebSocket as never,
+    WebSocketPolyfill: socketOf(options),
     connect: options.connect ?? true,
     ...(options.onWelcome && { onWelcome: options.onWelcome }),
   });

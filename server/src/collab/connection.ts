@@ -1,7 +1,5 @@
 import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import { CLOSE_CODES, type CloseName } from '@penholder/shared/documents';
-import type { Socket } from 'node:net';
-import type { WebSocket } from 'ws';
 import type { Admitted } from './admission.ts';
 import { examine } from './gate/gate.ts';
 import type { Keeper } from './keeper.ts';
@@ -9,6 +7,7 @@ import type { Attendant, OpenDocument } from './open-document.ts';
 import type { Mailbox } from './outbox.ts';
 import { NOBODY, type Participant, type PresenceRung, readAwareness } from './presence.ts';
 import { bodyOf, frame, Malformed, MESSAGE, PERMISSION_DENIED, Reader, SYNC, textFrame } from './protocol.ts';
+import type { Wire } from './wire.ts';
 
 /** A message that waits until what it stands on is known: its turn, or the answer to a question to the database. */
 type Held = { update: Uint8Array; isAnswer: boolean } | { barrier: number };
@@ -31,8 +30,7 @@ export class Connection implements Attendant, Mailbox, Participant {
   /** When its admission is asked again, in milliseconds since the process began. */
   askAgainAt = 0;
   readonly #keeper: Keeper;
-  readonly #socket: WebSocket;
-  readonly #stream: Socket;
+  readonly #wire: Wire;
   /** Client ids that this person is known to own. */
   readonly #own = new Set<number>();
   #held: Held[] = [];
@@ -48,6 +46,8 @@ export class Connection implements Attendant, Mailbox, Participant {
   #isAlive = true;
   #wasToldSomething = false;
   #isClosed = false;
+  /** Its client has left; what came before is still stored. */
+  #isFinishing = false;
   #tokens: number;
   #refilledAt = performance.now();
 
@@ -55,7 +55,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     keeper: Keeper;
     document: OpenDocument;
     admitted: Admitted;
-    socket: WebSocket;
+    wire: Wire;
     credentials: Connection['credentials'];
     isOurs: boolean;
   }) {
@@ -64,15 +64,13 @@ export class Connection implements Attendant, Mailbox, Participant {
     this.admitted = details.admitted;
     this.credentials = details.credentials;
     this.isOurs = details.isOurs;
-    this.#socket = details.socket;
-    this.#stream = (details.socket as unknown as { _socket: Socket })._socket;
+    this.#wire = details.wire;
     this.#tokens = details.keeper.limits.burst;
-    details.socket.binaryType = 'nodebuffer';
-    details.socket.on('message', (data: Buffer, isBinary) => this.#receive(data, isBinary));
-    details.socket.on('pong', () => (this.#isAlive = true));
-    details.socket.on('close', () => this.#leave());
-    // Whatever breaks a socket also closes it; a listener keeps it from ending the process.
-    details.socket.on('error', () => {});
+    details.wire.attach({
+      onMessage: (data, isBinary) => this.#receive(data, isBinary),
+      onSign: () => (this.#isAlive = true),
+      onEnd: () => this.#leave(true),
+    });
     this.#greet();
   }
 
@@ -248,7 +246,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     question().then(
       () => {
         this.#isAsking = false;
-        if (this.#isClosed) return;
+        if (this.#isClosed && !this.#isFinishing) return;
         try {
           then();
           this.release();
@@ -266,7 +264,7 @@ export class Connection implements Attendant, Mailbox, Participant {
 
   /** Goes on with what waits, in order, as far as it can. */
   release(): void {
-    while (this.#held.length > 0 && !this.#isAsking && !this.#isClosed) {
+    while (this.#held.length > 0 && !this.#isAsking && (!this.#isClosed || this.#isFinishing)) {
       const [next] = this.#held;
       if (
         'update' in next! &&
@@ -315,14 +313,14 @@ export class Connection implements Attendant, Mailbox, Participant {
     if (presence) frames.push(presence);
     if (frames.length === 0) return;
     this.#outgoing = [];
-    const queued = this.#stream.writableLength;
+    const { queued } = this.#wire;
     if (queued === 0) this.#allowance = frames.reduce((most, { length }) => Math.max(most, length), 0);
     else if (queued > this.#keeper.limits.queued + this.#allowance) {
       this.#keeper.cutSlowReader(this);
       return;
     }
     this.#wasToldSomething = true;
-    this.#stream.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames));
+    this.#wire.write(frames);
   }
 
   // --- living ---
@@ -333,46 +331,48 @@ export class Connection implements Attendant, Mailbox, Participant {
     const at = performance.now();
     this.#tokens = Math.min(burst, this.#tokens + ((at - this.#refilledAt) / 1000) * rate) - cost;
     this.#refilledAt = at;
-    if (this.#tokens >= 0 || this.#socket.isPaused) return;
-    this.#socket.pause();
-    setTimeout(() => this.#socket.resume(), Math.min(1_000, (-this.#tokens / rate) * 1000 + 50)).unref();
+    if (this.#tokens >= 0 || this.#wire.isPaused) return;
+    this.#wire.pause();
+    setTimeout(() => this.#wire.resume(), Math.min(1_000, (-this.#tokens / rate) * 1000 + 50)).unref();
   }
 
   /** Finds out whether the other end is still there, and lets it know that we are; ends it when it has not answered the last time. */
   probe(): void {
     if (this.#isClosed) return;
-    if (!this.#isAlive) return this.#socket.terminate();
+    if (!this.#isAlive) return this.#wire.terminate();
     this.#isAlive = false;
-    this.#socket.ping();
+    this.#wire.ping();
     if (!this.#wasToldSomething) this.#send(NOBODY);
     this.#wasToldSomething = false;
   }
 
   /** Takes no more messages; what is accepted is still stored and answered. */
   stopHearing(): void {
-    this.#socket.pause();
+    this.#wire.pause();
   }
 
   /** Ends the connection and says why. */
   close(name: CloseName): void {
+    this.#isFinishing = false;
     if (this.#isClosed) return;
     // What is on its way (an answered barrier, say) goes first.
     this.deliver();
     this.#leave();
-    this.#socket.close(CLOSE_CODES[name], name);
+    this.#wire.close(CLOSE_CODES[name], name);
     this.#keeper.countClose(name);
   }
 
   /** Ends the connection without waiting for anything. */
   cut(): void {
     this.#leave();
-    this.#socket.terminate();
+    this.#wire.terminate();
   }
 
-  #leave(): void {
+  #leave(isFinishing = false): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#held = [];
+    this.#isFinishing = isFinishing;
+    if (!isFinishing) this.#held = [];
     this.#keeper.left(this);
     if (this.document.hasPresence && this.document.presence.leave(this, this.#speaksFor))
       this.#keeper.outbox.touch(this.document);

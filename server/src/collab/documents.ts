@@ -6,9 +6,11 @@ import { addCompaction } from './compaction.ts';
 import type { DocumentKinds } from './document-kind.ts';
 import { createDocumentLog, type DocumentLog } from './document-log.ts';
 import { createDoor } from './door.ts';
+import { createHttpDoor, type HttpDoor } from './http-door.ts';
 import { Keeper } from './keeper.ts';
 import { type CollabLimits, LIMITS } from './limits.ts';
 import { createMeasures } from './measures.ts';
+import { createSocketDoor } from './socket-door.ts';
 
 /** What a test or a measurement may set otherwise. */
 export interface CollabOptions {
@@ -20,6 +22,8 @@ export interface CollabOptions {
 export interface Collaboration {
   /** Takes the upgrades of `/collab/…`. */
   readonly door: UpgradeHandler;
+  /** Takes the plain requests that stand in for them where WebSockets do not get through. */
+  readonly httpDoor: HttpDoor;
   readonly keeper: Keeper;
   /** Stores what is under way, then tells everyone to come back. */
   stop(): Promise<void>;
@@ -27,7 +31,7 @@ export interface Collaboration {
 
 /** The collaboration core: see docs/collaboration.md. */
 export function createDocuments(
-  deps: Pick<Deps, 'db' | 'live' | 'documents' | 'clockwork' | 'config' | 'log'> & { kinds: DocumentKinds },
+  deps: Pick<Deps, 'db' | 'live' | 'documents' | 'clockwork' | 'config' | 'log' | 'vault'> & { kinds: DocumentKinds },
   identify: Identify,
   registry: Registry,
   options: CollabOptions = {},
@@ -43,11 +47,15 @@ export function createDocuments(
   deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
   deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
   const compaction = addCompaction(deps, (id) => keeper.refresh(id));
+  const door = createDoor(deps, keeper, identify);
+  const httpDoor = createHttpDoor(deps, door, keeper);
   return {
-    door: createDoor(deps, keeper, identify),
+    door: createSocketDoor(door, keeper),
+    httpDoor,
     keeper,
     async stop() {
       await keeper.stop();
+      await httpDoor.stop();
       await compaction.stop();
     },
   };

@@ -1,85 +1,80 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { CLOSE_CODES, type CloseName } from '@penholder/shared/documents';
+import type { CloseName } from '@penholder/shared/documents';
 import { type DocumentId, id, type Refusal } from '@penholder/shared/kernel';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
-import { refuseUpgrade, type UpgradeHandler } from '../http/upgrades.ts';
 import type { Identify, SignedIn } from '../people/index.ts';
 import { type Admitted, admit, isRefusal } from './admission.ts';
 import { Connection } from './connection.ts';
 import type { DocumentKinds } from './document-kind.ts';
 import type { Keeper } from './keeper.ts';
 import type { Attendant } from './open-document.ts';
+import type { Wire } from './wire.ts';
 
 const DocumentIdParam = id('document');
-/** Bytes that a message may have beyond its update. */
-const ENVELOPE = 64;
+
+/** Where somebody knocks, and with what. */
+export interface Knock {
+  readonly documentId: DocumentId;
+  readonly credentials: Connection['credentials'];
+  readonly query: URLSearchParams;
+}
+
+/** The HTTP status of a knock that is not even listened to. */
+export type ClosedDoor = 401 | 403 | 404;
+
+/** The way in, once all has been asked; it must be used before anything else is awaited that may take long. */
+export interface Entrance {
+  /** Makes the connection, over a wire that is ready. */
+  enter(wire: Wire): Connection;
+}
 
 /**
- * The door of documents: `/collab/<document id>`. Nothing is allocated for whoever comes from another site, without any
- * sign-in, or for an address that names no document: they get an HTTP status. Everyone else gets a connection, because a
- * browser's page can read why a connection was closed but not why it was not opened; whoever may not stay is told by a close
- * code, before any of the document is sent.
+ * The door of documents: `/collab/<document id>`, for WebSockets (socket-door.ts) and plain requests (http-door.ts) alike.
+ * Nothing is allocated for whoever comes from another site, without any sign-in, or for an address that names no document:
+ * they get an HTTP status. Everyone else is let in or told a close code by name, before any of the document is sent.
  */
+export interface Door {
+  knock(request: IncomingMessage, address: string): Knock | ClosedDoor;
+  /** Asks who it is and whether they may come in; otherwise the name of the close that says why not. */
+  letIn(knock: Knock): Promise<Entrance | CloseName>;
+}
+
 export function createDoor(
   deps: Pick<Deps, 'db' | 'config' | 'log'> & { kinds: DocumentKinds },
   keeper: Keeper,
   identify: Identify,
-): UpgradeHandler {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    // What is larger is refused by name; what is larger still never gets into memory.
-    maxPayload: keeper.limits.message * 2 + ENVELOPE,
-  });
-
-  const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<WebSocket> =>
-    new Promise((resolve) => sockets.handleUpgrade(request, socket, head, resolve));
-
-  const turnAway = async (request: IncomingMessage, socket: Duplex, head: Buffer, name: CloseName): Promise<void> => {
-    keeper.countClose(name);
-    const webSocket = await accept(request, socket, head);
-    webSocket.on('error', () => {});
-    webSocket.close(CLOSE_CODES[name], name);
-  };
-
-  async function letIn(
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-    documentId: DocumentId,
-    query: URLSearchParams,
-  ): Promise<void> {
-    const credentials = credentialsOf(request.headers, query);
+): Door {
+  async function letIn({ documentId, credentials, query }: Knock): Promise<Entrance | CloseName> {
     const person = await identify(credentials);
-    if (!person) return turnAway(request, socket, head, 'document.not-signed-in');
+    if (!person) return 'document.not-signed-in';
     const admission = await admitAndOpen(person, documentId);
-    if (typeof admission === 'string') return turnAway(request, socket, head, admission);
+    if (typeof admission === 'string') return admission;
     const { admitted, document } = admission;
     const epoch = query.get('epoch');
-    if (epoch !== null && epoch !== document.epoch) return turnAway(request, socket, head, 'document.begun-anew');
+    if (epoch !== null && epoch !== document.epoch) return 'document.begun-anew';
     if (
       document.connections.size >= keeper.limits.connectionsOfDocument ||
       keeper.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson
     )
-      return turnAway(request, socket, head, 'document.unavailable');
-    if (socket.destroyed) return;
+      return 'document.unavailable';
     const times = keeper.timesAskedAgain;
-    const webSocket = await accept(request, socket, head);
-    const connection = new Connection({
-      keeper,
-      document,
-      admitted: knowsSchema(query, document.schemaVersion) ? admitted : { ...admitted, may: 'read' },
-      socket: webSocket,
-      credentials,
-      isOurs: query.has('penholder'),
-    });
-    connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
-    keeper.joined(connection);
-    if (keeper.timesAskedAgain !== times) connection.close('document.ask-again');
+    return {
+      enter(wire) {
+        const connection = new Connection({
+          keeper,
+          document,
+          admitted: knowsSchema(query, document.schemaVersion) ? admitted : { ...admitted, may: 'read' },
+          wire,
+          credentials,
+          isOurs: query.has('penholder'),
+        });
+        connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
+        keeper.joined(connection);
+        if (keeper.timesAskedAgain !== times) connection.close('document.ask-again');
+        return connection;
+      },
+    };
   }
 
   /** Admits and opens; again if anybody was made to ask again meanwhile, for it may have been this person. */
@@ -118,18 +113,17 @@ export function createDoor(
     return now.may === 'read' && connection.mayWrite ? 'document.ask-again' : undefined;
   }
 
-  return (request, socket, head, path) => {
-    if (keeper.isStopping) return refuseUpgrade(socket, 503);
-    if (!isOwnOrigin(request, deps.config)) return refuseUpgrade(socket, 403);
-    const parsed = DocumentIdParam.safeParse(path.slice('/collab/'.length));
-    if (!parsed.success) return refuseUpgrade(socket, 404);
-    const query = new URL(request.url!, 'http://host').searchParams;
-    const { authorization, cookie } = credentialsOf(request.headers, query);
-    if (!authorization && !cookie) return refuseUpgrade(socket, 401);
-    letIn(request, socket, head, parsed.data, query).catch((error: unknown) => {
-      keeper.report(error, 'a connection to a document failed', parsed.data);
-      if (!socket.destroyed) refuseUpgrade(socket, 503);
-    });
+  return {
+    letIn,
+    knock(request, address) {
+      if (!isOwnOrigin(request, deps.config)) return 403;
+      const { searchParams: query, pathname } = new URL(address, 'http://host');
+      const parsed = DocumentIdParam.safeParse(pathname.split('/')[2]);
+      if (!parsed.success) return 404;
+      const credentials = credentialsOf(request.headers, query);
+      if (!credentials.authorization && !credentials.cookie) return 401;
+      return { documentId: parsed.data, credentials, query };
+    },
   };
 }
 
@@ -140,10 +134,7 @@ function askAgainAt(person: SignedIn, after: number): number {
 }
 
 /** What tells who is asking: `?token=` stands for a bearer's header, which a browser's socket cannot send. */
-function credentialsOf(
-  headers: IncomingHttpHeaders,
-  query: URLSearchParams,
-): { authorization?: string; cookie?: string } {
+function credentialsOf(headers: IncomingHttpHeaders, query: URLSearchParams): Knock['credentials'] {
   const token = query.get('token');
   const authorization = token !== null ? `Bearer ${token}` : headers.authorization;
   return {

@@ -20,8 +20,6 @@ export interface Entry extends Append {
   document: OpenDocument;
 }
 
-/** How often the keeper looks after what it keeps, in milliseconds. */
-const ROUND = 5_000;
 /** Every so many rounds each connection is probed: often enough that neither side takes the other for dead (30 s). */
 const ROUNDS_A_PROBE = 3;
 /** How long connections may take to say goodbye when the server stops, in milliseconds. */
@@ -69,7 +67,7 @@ export class Keeper {
         if (attempt === 1) this.#logger.error({ err: error }, 'document updates could not be committed; trying again');
       },
     });
-    this.#timer = setInterval(() => this.#lookAfter(), ROUND);
+    this.#timer = setInterval(() => this.#lookAfter(), details.limits.round);
     this.#timer.unref();
   }
 

@@ -18,7 +18,16 @@ export interface CollabLimits {
   patience: number;
   /** How old an admission grows before it is asked again, in milliseconds: for what ends by time alone. */
   readmitAfter: number;
+  /** How often the keeper looks after what it keeps, in milliseconds; every third time each connection is probed. */
+  round: number;
+  /** How long a request that listens over plain HTTP stays open without news, in milliseconds: proxies end longer ones. */
+  listening: number;
+  /** How soon after an answer to it the next may follow, in milliseconds: what comes meanwhile goes together. */
+  gathering: number;
 }
+
+/** Bytes that a message may have beyond its update. */
+export const ENVELOPE = 64;
 
 export const LIMITS: CollabLimits = {
   message: 1_000_000,
@@ -31,4 +40,7 @@ export const LIMITS: CollabLimits = {
   idle: 30_000,
   patience: 20_000,
   readmitAfter: 300_000,
+  round: 5_000,
+  listening: 20_000,
+  gathering: 50,
 };

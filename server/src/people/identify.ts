@@ -66,6 +66,13 @@ const presentSignedIn = (row: {
   isAdministrator: row.is_administrator,
 });
 
+/** What a request is signed in with, whether or not it still holds: to tell whether two requests come with the same. */
+export const signedInWith = (
+  headers: IncomingHttpHeaders,
+  config: Pick<Config, 'publicOrigin'>,
+  vault: Vault,
+): string | undefined => bearerOf(headers) ?? signInTokenOf(headers, config, vault);
+
 /** The token of an `Authorization: Bearer …` header. */
 export const bearerOf = (headers: IncomingHttpHeaders): string | undefined =>
   /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];

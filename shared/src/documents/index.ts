@@ -3,3 +3,4 @@ export * from './publication-faults.ts';
 export * from './rich-text/index.ts';
 export * from './close-codes.ts';
 export * from './presence.ts';
+export * from './frames.ts';

@@ -80,7 +80,12 @@ export function follow(roundTable: string): () => void {
   void import('socket.io-client')
     .then(({ io }) => {
       if (isOver) return;
-      socket = io({ transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000, randomizationFactor: 0.6 });
+      socket = io({
+        transports: ['websocket', 'polling'],
+        timeout: 10_000,
+        reconnectionDelayMax: 10_000,
+        randomizationFactor: 0.6,
+      });
       socket.on('connect', () => {
         socket?.timeout(8_000).emit('follow', roundTable, (failed: Error | null, answer?: { ok: boolean }) => {
           if (isOver) return;
@@ -97,7 +102,12 @@ export function follow(roundTable: string): () => void {
         // The server ends a connection when rights have changed; asking again is ours to do.
         if (reason === 'io server disconnect') setTimeout(() => !isOver && socket?.connect(), 300);
       });
-      socket.on('connect_error', () => !isOver && (live.state = wasOn ? 'lost' : 'connecting'));
+      socket.on('connect_error', () => {
+        if (isOver) return;
+        live.state = wasOn ? 'lost' : 'connecting';
+        // Perhaps no WebSocket gets through: plain requests first, and a WebSocket as soon as one does.
+        if (socket) socket.io.opts.transports = ['polling', 'websocket'];
+      });
       socket.on('told', tell);
     })
     .catch(() => (live.state = 'off'));

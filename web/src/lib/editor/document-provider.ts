@@ -126,7 +126,10 @@ export class DocumentProvider extends WebsocketProvider {
       const whole = Math.min(FIRST_BACK_OFF * 2 ** this.wsUnsuccessfulReconnects, LONGEST_BACK_OFF);
       this.maxBackoffTime = whole * (0.5 + Math.random() / 2);
     });
-    this.on('status', () => this.#onChange());
+    this.on('status', ({ status }) => {
+      if (status === 'connecting') this.#beginPresence();
+      this.#onChange();
+    });
     this.on('sync', () => this.#onChange());
     if (connect) this.connect();
   }
@@ -134,6 +137,13 @@ export class DocumentProvider extends WebsocketProvider {
   /** Whether everything that was written here is known to be committed on the server. */
   get isSaved(): boolean {
     return this.isConfirmed && this.savedEdits === this.edits;
+  }
+
+  /** A state of a clock that was heard before is ignored: without this, nobody would be seen for a while after coming back. */
+  #beginPresence(): void {
+    const { awareness } = this;
+    for (const client of awareness.meta.keys()) if (!awareness.states.has(client)) awareness.meta.delete(client);
+    awareness.setLocalState(awareness.getLocalState());
   }
 
   #askWhatIsSaved(): void {

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { call } from '#lib/api.ts';
 import { DocumentProvider } from './document-provider.ts';
 import { LocalCopy } from './local-copy.ts';
+import { Transport } from './transport.ts';
 
 /** Somebody who has the document open, as the server names them; nothing of it comes from their own page. */
 export interface Present extends ShownPresence {
@@ -23,8 +24,6 @@ export type SavedState = 'opening' | 'saved' | 'saving' | 'not-saved' | 'away';
 
 /** Without an answer for this long what was written counts as not saved, in milliseconds. */
 const PATIENCE = 2_000;
-/** Connections that fail before it is found out whether the sign-in has ended. */
-const FAILURES_BEFORE_ASKING = 2;
 
 /**
  * One open document: its copy here (kept on this device while something in it is not saved), its connection, and what may
@@ -34,10 +33,10 @@ export class DocumentSession {
   readonly doc: Y.Doc;
   readonly provider: DocumentProvider;
   readonly #copy: LocalCopy;
+  readonly #transport: Transport;
   readonly #stopListening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitingSince: number | undefined;
-  #failures = 0;
   readonly #openedAt = Date.now();
   #wasConnected = false;
   /** The server has confirmed at least once that it has all that was here. */
@@ -47,6 +46,8 @@ export class DocumentSession {
   isReady = $state(false);
   mayWrite = $state(false);
   isConnected = $state(false);
+  /** Whether its messages go by plain requests, because the network lets no WebSocket through. */
+  isOverPlainRequests = $state(false);
   state = $state<SavedState>('opening');
   /** Since when something written here has not been saved. */
   notSavedSince = $state<Date | undefined>();
@@ -77,9 +78,14 @@ export class DocumentSession {
       onWelcome: ({ epoch, may }) => {
         copy.begin(epoch);
         this.mayWrite = may === 'write';
-        this.#failures = 0;
+        this.#transport.welcomed();
       },
       onChange: () => this.#look(),
+    });
+    this.#transport = new Transport({
+      provider: this.provider,
+      isReachable: () => this.#askWhetherSignedIn(),
+      onChange: (isPlain) => (this.isOverPlainRequests = isPlain),
     });
     this.provider.on('sync', (isSynced: boolean) => {
       if (isSynced) this.isReady = true;
@@ -88,8 +94,9 @@ export class DocumentSession {
     this.provider.awareness.on('change', () => this.#lookAround());
     const { signal } = this.#stopListening;
     this.#timer = setTimeout(() => this.#look(), PATIENCE);
-    this.provider.connect();
+    void this.#transport.begin();
     for (const event of ['online', 'focus']) window.addEventListener(event, () => this.#comeBack(), { signal });
+    window.addEventListener('online', () => this.#transport.tryWebSocket(), { signal });
   }
 
   get isSaved(): boolean {
@@ -143,17 +150,20 @@ export class DocumentSession {
 
   #hearClose(event: { code: number } | null): void {
     if (event && isFinalClose(event.code)) this.refusal = closeNameOf(event.code);
-    else if (++this.#failures === FAILURES_BEFORE_ASKING) void this.#askWhetherSignedIn();
     this.#look();
   }
 
-  /** A browser is not told why a connection was not opened: a sign-in that has ended looks like a broken line. */
-  async #askWhetherSignedIn(): Promise<void> {
+  /**
+   * A browser is not told why a connection was not opened: a sign-in that has ended looks like a broken line. False when it
+   * has ended, or when the server does not answer.
+   */
+  async #askWhetherSignedIn(): Promise<boolean> {
     const me = await call(getMe).catch(() => undefined);
-    if (!me || me.person) return;
+    if (!me || me.person) return me !== undefined;
     this.provider.disconnect();
     this.refusal = 'document.not-signed-in';
     this.#look();
+    return false;
   }
 
   /** The line is back, or the reader is, who may have signed in elsewhere meanwhile. */
@@ -161,7 +171,6 @@ export class DocumentSession {
     if (this.refusal === 'document.not-signed-in') this.refusal = undefined;
     else if (this.refusal) return;
     if (this.provider.wsconnected) return;
-    this.#failures = 0;
     this.provider.wsUnsuccessfulReconnects = 0;
     this.provider.connect();
   }
@@ -184,6 +193,7 @@ export class DocumentSession {
     clearTimeout(this.#timer);
     this.#stopListening.abort();
     const isSaved = !this.hasUnsaved;
+    this.#transport.close();
     this.provider.destroy();
     void this.#copy.close(isSaved);
     this.doc.destroy();
