@@ -28,7 +28,7 @@ import { createLive } from './live/live.ts';
 import { serveLive } from './live/socket-server.ts';
 import { sendMailWork } from './mail/send-mail.ts';
 import { mountOutput } from './output/routes.ts';
-import { createIdentify } from './people/index.ts';
+import { createIdentify, signInTokenOf } from './people/index.ts';
 import { mountPeople } from './people/routes.ts';
 import { mountPractices } from './practices/routes.ts';
 import { mountQuestions } from './questions/routes.ts';
@@ -81,8 +81,14 @@ export async function buildApp(
   // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   await fastify.register(cookie);
-  // Before it listens every request is our own: the sample's loading.
-  await fastify.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: () => !fastify.server.listening });
+  await fastify.register(rateLimit, {
+    max: config.requestsPerMinute,
+    timeWindow: '1 minute',
+    // A delegation, or a whole hotel, may share one address: whoever is signed in is counted alone.
+    keyGenerator: (request) => signInTokenOf(request.headers, config, vault) ?? request.ip,
+    // Before it listens every request is our own: the sample's loading.
+    allowList: () => !fastify.server.listening,
+  });
   // A form of another site can send text/plain without asking first; our own pages send JSON.
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(multipart, { limits: { files: 1, fileSize: 25_000_000, fields: 20, fieldSize: 100_000 } });

@@ -16,6 +16,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().default('Penholder <no-reply@localhost>'),
   SECRET: z.string().min(32, 'has at least 32 characters').optional(),
   TRUST_PROXY: z.string().optional(),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
@@ -31,6 +32,8 @@ export interface Config {
   mailFrom: string;
   secret: string | undefined;
   trustProxy: string | undefined;
+  /** Of one sign-in, or of one address without. */
+  requestsPerMinute: number;
   logLevel: string;
   /** Whether the development-only sign-in and the list of the sample's people are there. */
   sample: boolean;
@@ -57,6 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: e.MAIL_FROM,
     secret: e.SECRET,
     trustProxy: e.TRUST_PROXY,
+    requestsPerMinute: e.REQUESTS_PER_MINUTE,
     logLevel: e.LOG_LEVEL,
     sample: false,
     pages: true,

@@ -89,6 +89,7 @@ export async function startServer(
     mailFrom: 'Penholder <no-reply@localhost>',
     secret: 'a secret that only tests know, long enough',
     trustProxy: undefined,
+    requestsPerMinute: 1_000_000,
     logLevel: process.env['TEST_LOG'] ?? 'fatal',
     sample: false,
     pages: options.pages ?? false,

@@ -20,7 +20,7 @@ describe('an edition of the annexes', () => {
     );
     for (const { warnings } of written.values()) expect(warnings).toEqual([]);
     expect(readHtml(written.get('html')!.bytes)).toEqual(said);
-    expect(readMarkdown(written.get('markdown')!.bytes, 4)).toEqual(said);
+    expect(readMarkdown(written.get('markdown')!.bytes, 3)).toEqual(said);
     expect(readDocx(written.get('docx')!.bytes, 3)).toEqual(withoutMarks(said));
   });
 
