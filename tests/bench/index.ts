@@ -15,7 +15,9 @@ const { values, positionals } = parseArgs({
 });
 const runs = Number(values.runs);
 const peers = (values.peers?.split(',') ?? Object.keys(PEERS)) as PeerName[];
-const figures = FIGURES.filter(({ name }) => positionals.length === 0 || positionals.some((word) => name.startsWith(word)));
+const figures = FIGURES.filter(
+  ({ name }) => positionals.length === 0 || positionals.some((word) => name.startsWith(word)),
+);
 if (figures.length === 0 || !Number.isInteger(runs) || runs < 1) {
   console.error(`Figures: ${FIGURES.map(({ name }) => name).join(', ')}`);
   process.exit(2);
@@ -26,7 +28,9 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root
 // As an installation has it: what is committed is on the disk.
 const cluster = process.env['TEST_DATABASE_URL'] ? undefined : await startCluster({ isDurable: true });
 if (!process.env['TEST_DATABASE_URL'] && !cluster) {
-  console.error('Penholder is measured on PostgreSQL 15 or newer: install one (npm run provision) or set TEST_DATABASE_URL.');
+  console.error(
+    'Penholder is measured on PostgreSQL 15 or newer: install one (npm run provision) or set TEST_DATABASE_URL.',
+  );
   process.exit(2);
 }
 if (cluster) process.env['TEST_DATABASE_URL'] = cluster.url;
@@ -67,7 +71,8 @@ for (const figure of figures) {
       commit,
     };
     lines.push(line);
-    const ratio = ours && server !== 'penholder' ? `  penholder is ${(median(ours) / median(all)).toPrecision(3)} of it` : '';
+    const ratio =
+      ours && server !== 'penholder' ? `  penholder is ${(median(ours) / median(all)).toPrecision(3)} of it` : '';
     console.log(
       `${figure.name.padEnd(28)} ${server.padEnd(20)} ${String(line.median).padStart(8)} ${figure.unit} (${line.min}–${line.max})${ratio}`,
     );
@@ -75,7 +80,10 @@ for (const figure of figures) {
 }
 // What was not measured this time keeps its line.
 const isNew = ({ figure, server }: Line) => lines.some((line) => line.figure === figure && line.server === server);
-writeFileSync(file, [...earlierLines().filter((line) => !isNew(line)), ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
+writeFileSync(
+  file,
+  [...earlierLines().filter((line) => !isNew(line)), ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''),
+);
 await cluster?.stop();
 
 function earlierLines(): Line[] {

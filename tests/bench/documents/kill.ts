@@ -42,7 +42,9 @@ export async function lostPercent(name: PeerName, seconds: number): Promise<numb
       }
       await delay(10);
     }
-    const promised = writers.map(({ clientId }, place) => (dialect.stored ? stored[place]! : (told.get(clientId) ?? 0)));
+    const promised = writers.map(({ clientId }, place) =>
+      dialect.stored ? stored[place]! : (told.get(clientId) ?? 0),
+    );
     await peer.killAndRestart();
     let there = new Map<number, number>();
     let settle = () => {};

@@ -4,9 +4,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { report } from './report.ts';
 
 const rooms = new Map<string, Set<WebSocket>>();
-const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false }, () =>
-  report({ port: (server.address() as AddressInfo).port }),
-);
+const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+server.on('listening', () => report({ port: (server.address() as AddressInfo).port }));
 server.on('connection', (socket, { url = '/' }) => {
   const room = rooms.get(url) ?? new Set();
   rooms.set(url, room.add(socket));
