@@ -13,7 +13,7 @@ import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
 import { createSubjects } from './deliberation/index.ts';
 import type { Deps } from './deps.ts';
-import { DOCUMENT_KINDS } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 import { addressOf } from './http/address.ts';
 import { serveHealth } from './http/health.ts';
 import { forgetOldKeys, keepIdempotent } from './http/idempotency.ts';
@@ -106,7 +106,12 @@ export async function buildApp(
     if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
   const { registry } = serveHealth(fastify, opened.db);
-  const collaboration = createDocuments({ ...deps, kinds: DOCUMENT_KINDS }, identify, registry, options.collab);
+  const collaboration = createDocuments(
+    { ...deps, kinds: documentKinds(opened.db) },
+    identify,
+    registry,
+    options.collab,
+  );
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);

@@ -202,6 +202,9 @@ it('shows a practice, its form, the review and the register without a finding of
 }, 400_000);
 
 it('narrows the list by its filters, keeps them in the address, and reads without scripts', async () => {
+  const draft = await aDraft(table, head, [egypt!]);
+  await submit(table, head, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
   const page = await aTab(head, '/practices');
   await page.getByRole('checkbox', { name: /Discussed/ }).check();
   await page.waitForURL(/status=discussed/);

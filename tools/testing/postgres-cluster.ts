@@ -42,7 +42,7 @@ function versionOf(folder: string): string {
  * Starts a throw-away PostgreSQL in a temporary folder, reached by a socket in that folder alone; as user `postgres` where
  * we are root, whom PostgreSQL refuses. Durability is off: nothing of it is kept. Undefined where none is installed.
  */
-export async function startCluster(): Promise<Cluster | undefined> {
+export async function startCluster({ isDurable = false } = {}): Promise<Cluster | undefined> {
   const found = findPostgres();
   if (!found) return undefined;
   const owner = process.getuid?.() === 0 ? postgresUser() : undefined;
@@ -63,9 +63,7 @@ export async function startCluster(): Promise<Cluster | undefined> {
       port: '5432',
       unix_socket_directories: folder,
       max_connections: '200',
-      fsync: 'off',
-      full_page_writes: 'off',
-      synchronous_commit: 'off',
+      ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
     };
     const server = spawn(
       join(found.folder, 'postgres'),

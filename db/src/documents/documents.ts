@@ -3,8 +3,8 @@ import { RoundTableSettings } from '@penholder/shared/round-tables';
 import type { Db, Trx } from '../open.ts';
 
 /** A document with what admission to it needs of its round table. */
-export async function findDocument(db: Db, id: DocumentId) {
-  const row = await db
+export async function listDocuments(db: Db, ids: readonly DocumentId[]) {
+  const rows = await db
     .selectFrom('document as d')
     .innerJoin('round_table as r', 'r.id', 'd.round_table_id')
     .select([
@@ -20,22 +20,26 @@ export async function findDocument(db: Db, id: DocumentId) {
       'r.settings',
       'r.languages',
     ])
-    .where('d.id', '=', id)
-    .executeTakeFirst();
-  return row && { ...row, settings: RoundTableSettings.parse(row.settings) };
+    .where('d.id', 'in', ids)
+    .execute();
+  return rows.map((row) => ({ ...row, settings: RoundTableSettings.parse(row.settings) }));
 }
+
+export const findDocument = async (db: Db, id: DocumentId) => (await listDocuments(db, [id]))[0];
+
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 
-/** The names of a delegation's party. */
-export async function findDelegationNames(db: Db, id: DelegationId): Promise<LocalizedText | undefined> {
-  const row = await db
+/** The names of delegations' parties. */
+export const listDelegationNames = (
+  db: Db,
+  ids: readonly DelegationId[],
+): Promise<{ id: DelegationId; names: LocalizedText }[]> =>
+  db
     .selectFrom('delegation as d')
     .innerJoin('party as p', 'p.id', 'd.party_id')
-    .select('p.names')
-    .where('d.id', '=', id)
-    .executeTakeFirst();
-  return row?.names;
-}
+    .select(['d.id', 'p.names'])
+    .where('d.id', 'in', ids)
+    .execute();
 
 /** Makes an empty document for one subject; a subject has one document of a kind. */
 export async function insertDocument(

@@ -2,24 +2,34 @@ import { sql } from 'kysely';
 import type { PersonId } from '@penholder/shared/kernel';
 import type { Db } from '../open.ts';
 
-/** The person whose live sign-in has this token, with the sign-in's end, and whether its last use is long enough ago to be noted again. */
-export const findPersonBySignIn = (db: Db, token: string) =>
+/** The persons of these live sign-ins, with when they end, and whether the last use is long enough ago to be noted again. */
+export const listPersonsBySignIns = (db: Db, tokens: readonly string[]) =>
   db
     .selectFrom('sign_in as s')
     .innerJoin('person as p', 'p.id', 's.person_id')
-    .select(['p.id', 'p.name', 'p.email', 'p.language', 'p.is_administrator', 's.id as sign_in_id', 's.expires_at'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.email',
+      'p.language',
+      'p.is_administrator',
+      's.id as sign_in_id',
+      's.token',
+      's.expires_at',
+    ])
     .select(sql<boolean>`s.updated_at < now() - interval '1 minute'`.as('is_stale'))
-    .where('s.token', '=', token)
+    .where('s.token', 'in', tokens)
     .where('s.expires_at', '>', sql<Date>`now()`)
     .where('p.disabled_at', 'is', null)
-    .executeTakeFirst();
+    .execute();
 
-/** Notes that a sign-in was used now. */
-export async function touchSignIn(db: Db, id: string): Promise<void> {
-  await db
+/** Notes that sign-ins were used now; answers those that there are. */
+export async function touchSignIns(db: Db, ids: readonly string[]): Promise<{ id: string }[]> {
+  return db
     .updateTable('sign_in')
     .set({ updated_at: sql`now()` })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
+    .returning('id')
     .execute();
 }
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { PersonId } from '@penholder/shared/kernel';
 import type { Db, Trx } from '../open.ts';
 
-/** The person whose live access token has this SHA-256 hash, with the token's scopes, its end, and whether its last use is long enough ago to be noted again. */
-export const findPersonByToken = (db: Db, hash: Uint8Array) =>
+/** The persons whose live access tokens have these SHA-256 hashes, with the tokens' scopes, their end, and whether the last use is long enough ago to be noted again. */
+export const listPersonsByTokens = (db: Db, hashes: readonly Uint8Array[]) =>
   db
     .selectFrom('access_token as t')
     .innerJoin('person as p', 'p.id', 't.person_id')
@@ -14,22 +14,24 @@ export const findPersonByToken = (db: Db, hash: Uint8Array) =>
       'p.language',
       'p.is_administrator',
       't.id as token_id',
+      't.hash',
       't.scopes',
       't.expires_at',
     ])
     .select(sql<boolean>`coalesce(t.last_used_at < now() - interval '1 minute', true)`.as('is_stale'))
-    .where('t.hash', '=', hash)
+    .where('t.hash', 'in', hashes)
     .where('t.revoked_at', 'is', null)
     .where('p.disabled_at', 'is', null)
     .where((e) => e.or([e('t.expires_at', 'is', null), e('t.expires_at', '>', sql<Date>`now()`)]))
-    .executeTakeFirst();
+    .execute();
 
-/** Notes that a token was used now. */
-export async function touchToken(db: Db, id: string): Promise<void> {
-  await db
+/** Notes that tokens were used now; answers those that there are. */
+export async function touchTokens(db: Db, ids: readonly string[]): Promise<{ id: string }[]> {
+  return db
     .updateTable('access_token')
     .set({ last_used_at: sql`now()` })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
+    .returning('id')
     .execute();
 }
 

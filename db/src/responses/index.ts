@@ -288,11 +288,11 @@ export const listDocumentsOfQuestion = async (db: Db, questionId: QuestionId): P
   );
 
 /** What admission to a response's live text asks about, by response. */
-export const findResponseForDocument = (db: Db, id: ResponseId) =>
+export const listResponsesForDocuments = (db: Db, ids: readonly ResponseId[]) =>
   db
     .selectFrom('response as r')
     .innerJoin('guiding_question as q', 'q.id', 'r.question_id')
-    .select(['r.status', 'r.delegation_id', 'r.document_id', 'r.attribution', 'q.status as question_status'])
-    .where('r.id', '=', id)
-    .executeTakeFirst();
+    .select(['r.id', 'r.status', 'r.delegation_id', 'r.document_id', 'r.attribution', 'q.status as question_status'])
+    .where('r.id', 'in', ids)
+    .execute();
 export * from './waiting.ts';

@@ -1,16 +1,20 @@
-import { findDocument, type DocumentRow, findDelegationNames } from '@penholder/db/documents';
-import { findActor } from '@penholder/db/people';
+import { type DocumentRow, listDelegationNames, listDocuments } from '@penholder/db/documents';
+import { listActors } from '@penholder/db/people';
 import { presenceAt, type Present } from '@penholder/shared/documents';
 import {
   type DelegationId,
   type DocumentId,
   forbidden,
   LANGUAGES,
+  type LocalizedText,
   notFound,
+  type PersonId,
   type Refusal,
+  type RoundTableId,
 } from '@penholder/shared/kernel';
 import { type Actor, mayEver, ROLES } from '@penholder/shared/people';
 import { clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { batched } from '../batched.ts';
 import type { Deps } from '../deps.ts';
 import type { SignedIn } from '../people/index.ts';
 import { type DocumentAccess, type DocumentKinds, kindOf } from './document-kind.ts';
@@ -33,46 +37,62 @@ export const isRefusal = (verdict: Admitted | Refusal): verdict is Refusal => 'c
 
 const unknown = notFound('document.not-found', 'There is no such document, or you have no place in its round table.');
 
+/** Lets people in, or says why not. */
+export type Admit = (person: SignedIn, documentId: DocumentId) => Promise<Admitted | Refusal>;
+
 /**
  * The one place where people are let in to documents, for reading or for writing: a place in the document's round table,
  * the act of its kind, then what its shelf's rules say of this person and this subject now. A token that may only read
  * never writes.
  */
-export async function admit(
-  { db, kinds }: Pick<Deps, 'db'> & { kinds: DocumentKinds },
-  person: SignedIn,
-  documentId: DocumentId,
-): Promise<Admitted | Refusal> {
-  const document = await findDocument(db, documentId);
-  const kind = document && kindOf(kinds, document);
-  if (!document || !kind) return unknown;
-  const actor = await findActor(db, person.id, document.round_table_id);
-  if (!actor) return unknown;
-  if (!mayEver(actor, kind.policy.act as never))
-    return forbidden('document.not-permitted', 'Your role in this round table does not include this document.');
-  const access = await kind.accessOf(db, { actor, document });
-  if ('code' in access) return access;
-  const canWrite = !person.scopes || person.scopes.includes('write');
-  return {
-    document,
-    actor,
-    may: canWrite ? access.may : 'read',
-    delegationId: access.delegationId,
-    rung: clearanceOf(actor) === 'person' ? 'person' : 'delegation',
-    shown: await shownAs(db, person, actor, access, document),
+export function createAdmission({ db, kinds }: Pick<Deps, 'db'> & { kinds: DocumentKinds }): Admit {
+  const byId = { ofAsked: (id: string) => id, ofRow: ({ id }: { id: string }) => id };
+  const readDocument = batched((ids: DocumentId[]) => listDocuments(db, ids), byId);
+  const readNames = batched((ids: DelegationId[]) => listDelegationNames(db, ids), byId);
+  const readActor = batched(
+    (seats: { personId: PersonId; roundTableId: RoundTableId }[]) =>
+      listActors(
+        db,
+        seats.map(({ personId }) => personId),
+        seats.map(({ roundTableId }) => roundTableId),
+      ),
+    { ofAsked: seatOf, ofRow: seatOf },
+  );
+  return async (person, documentId) => {
+    const document = await readDocument(documentId);
+    const kind = document && kindOf(kinds, document);
+    if (!document || !kind) return unknown;
+    const actor = await readActor({ personId: person.id, roundTableId: document.round_table_id });
+    if (!actor) return unknown;
+    if (!mayEver(actor, kind.policy.act as never))
+      return forbidden('document.not-permitted', 'Your role in this round table does not include this document.');
+    const access = await kind.accessOf({ actor, document });
+    if ('code' in access) return access;
+    const canWrite = !person.scopes || person.scopes.includes('write');
+    const names = access.delegationId && (await readNames(access.delegationId))?.names;
+    return {
+      document,
+      actor,
+      may: canWrite ? access.may : 'read',
+      delegationId: access.delegationId,
+      rung: clearanceOf(actor) === 'person' ? 'person' : 'delegation',
+      shown: shownAs(person, actor, access, document, names ?? undefined),
+    };
   };
 }
 
+const seatOf = ({ personId, roundTableId }: { personId: PersonId; roundTableId: RoundTableId }) =>
+  `${personId} ${roundTableId}`;
+
 /** How somebody present is shown on each rung that the round table allows in its present phase. */
-async function shownAs(
-  db: Deps['db'],
+function shownAs(
   person: SignedIn,
   actor: Actor,
   { delegationId, level: own = 'person' }: DocumentAccess,
   document: DocumentRow,
-): Promise<Participant['shown']> {
+  names: LocalizedText | undefined,
+): Participant['shown'] {
   const level = lowest(own, levelOfTable(document.settings, document.phase));
-  const names = delegationId ? await findDelegationNames(db, delegationId) : undefined;
   const present: Present = {
     person: { id: person.id, name: person.name },
     delegation: delegationId && names ? { id: delegationId, names } : null,

@@ -1,4 +1,3 @@
-import type { Db } from '@penholder/db';
 import type { DocumentRow } from '@penholder/db/documents';
 import type { DelegationId, Policy, Refusal } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
@@ -17,7 +16,7 @@ export interface DocumentKind {
   readonly summary: string;
   readonly policy: Extract<Policy, { who: 'act' }>;
   /** Loads the facts of the document's subject and asks its shelf's rules. */
-  accessOf(db: Db, asked: { actor: Actor; document: DocumentRow }): Promise<DocumentAccess | Refusal>;
+  accessOf(asked: { actor: Actor; document: DocumentRow }): Promise<DocumentAccess | Refusal>;
 }
 
 /** The kinds of documents that are written together; `server/src/document-kinds.ts` says what each is. */

@@ -4,7 +4,7 @@ import { type DocumentId, id, type Refusal } from '@penholder/shared/kernel';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import type { Identify, SignedIn } from '../people/index.ts';
-import { type Admitted, admit, isRefusal } from './admission.ts';
+import { type Admitted, createAdmission, isRefusal } from './admission.ts';
 import { Connection } from './connection.ts';
 import type { DocumentKinds } from './document-kind.ts';
 import type { Keeper } from './keeper.ts';
@@ -45,6 +45,7 @@ export function createDoor(
   keeper: Keeper,
   identify: Identify,
 ): Door {
+  const admit = createAdmission(deps);
   async function letIn({ documentId, credentials, query }: Knock): Promise<Entrance | CloseName> {
     const person = await identify(credentials);
     if (!person) return 'document.not-signed-in';
@@ -81,7 +82,7 @@ export function createDoor(
   async function admitAndOpen(person: SignedIn, documentId: DocumentId) {
     for (;;) {
       const times = keeper.timesAskedAgain;
-      const admitted = await admit(deps, person, documentId);
+      const admitted = await admit(person, documentId);
       if (isRefusal(admitted)) return closeNameFor(admitted);
       let document;
       try {
@@ -105,7 +106,7 @@ export function createDoor(
   async function stillAdmitted(connection: Attendant): Promise<CloseName | undefined> {
     const person = await identify(connection.credentials);
     if (!person) return 'document.not-signed-in';
-    const now: Admitted | Refusal = await admit(deps, person, connection.document.id);
+    const now: Admitted | Refusal = await admit(person, connection.document.id);
     if (isRefusal(now)) return closeNameFor(now);
     connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
     const isShownAsBefore = JSON.stringify(now.shown) === JSON.stringify(connection.shown);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Db } from '@penholder/db';
-import { findPersonBySignIn, findPersonByToken, touchSignIn, touchToken } from '@penholder/db/people';
+import { listPersonsBySignIns, listPersonsByTokens, touchSignIns, touchTokens } from '@penholder/db/people';
 import type { Language, PersonId } from '@penholder/shared/kernel';
+import { batched } from '../batched.ts';
 import type { Config } from '../config.ts';
 import type { Vault } from '../vault.ts';
 import { signInTokenOf } from './cookie.ts';
@@ -28,28 +29,47 @@ export type Identify = (headers: IncomingHttpHeaders) => Promise<SignedIn | unde
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Who is behind a request's headers; a token that is wrong is nobody, whatever the cookie says. */
-export const createIdentify =
-  (db: Db, config: Pick<Config, 'publicOrigin'>, vault: Vault): Identify =>
-  (headers) => {
+export function createIdentify(db: Db, config: Pick<Config, 'publicOrigin'>, vault: Vault): Identify {
+  const byToken = identifyByToken(db);
+  const bySignIn = identifyBySignIn(db);
+  return async (headers) => {
     const token = bearerOf(headers);
-    if (token) return identifyByToken(db, token);
+    if (token) return byToken(token);
     const signIn = signInTokenOf(headers, config, vault);
-    return signIn ? identifyBySignIn(db, signIn) : Promise.resolve(undefined);
+    return signIn ? bySignIn(signIn) : undefined;
   };
-
-/** Who holds an access token; undefined for an unknown, revoked or expired one. */
-export async function identifyByToken(db: Db, token: string): Promise<SignedIn | undefined> {
-  const row = await findPersonByToken(db, hashToken(token));
-  if (!row) return undefined;
-  if (row.is_stale) await touchToken(db, row.token_id);
-  return { ...presentSignedIn(row), scopes: row.scopes, ...(row.expires_at && { until: row.expires_at }) };
 }
 
-async function identifyBySignIn(db: Db, token: string): Promise<SignedIn | undefined> {
-  const row = await findPersonBySignIn(db, token);
-  if (!row) return undefined;
-  if (row.is_stale) await touchSignIn(db, row.sign_in_id);
-  return { ...presentSignedIn(row), signInId: row.sign_in_id, until: row.expires_at };
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const touched = { ofAsked: (id: string) => id, ofRow: ({ id }: { id: string }) => id };
+
+/** Who holds an access token; undefined for an unknown, revoked or expired one. */
+function identifyByToken(db: Db): (token: string) => Promise<SignedIn | undefined> {
+  const find = batched((hashes: Buffer[]) => listPersonsByTokens(db, hashes), {
+    ofAsked: hex,
+    ofRow: ({ hash }) => hex(hash),
+  });
+  const touch = batched((ids: string[]) => touchTokens(db, ids), touched);
+  return async (token) => {
+    const row = await find(hashToken(token));
+    if (!row) return undefined;
+    if (row.is_stale) await touch(row.token_id);
+    return { ...presentSignedIn(row), scopes: row.scopes, ...(row.expires_at && { until: row.expires_at }) };
+  };
+}
+
+function identifyBySignIn(db: Db): (token: string) => Promise<SignedIn | undefined> {
+  const find = batched((tokens: string[]) => listPersonsBySignIns(db, tokens), {
+    ofAsked: (token) => token,
+    ofRow: ({ token }) => token,
+  });
+  const touch = batched((ids: string[]) => touchSignIns(db, ids), touched);
+  return async (token) => {
+    const row = await find(token);
+    if (!row) return undefined;
+    if (row.is_stale) await touch(row.sign_in_id);
+    return { ...presentSignedIn(row), signInId: row.sign_in_id, until: row.expires_at };
+  };
 }
 
 const presentSignedIn = (row: {

@@ -1,8 +1,10 @@
-import { findResponseForDocument } from '@penholder/db/responses';
+import type { Db } from '@penholder/db';
+import { listResponsesForDocuments } from '@penholder/db/responses';
 import { forbidden } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { mayEditResponse, readsDraft, type ResponseId } from '@penholder/shared/responses';
 import { disclosesAtLeast } from '@penholder/shared/round-tables';
+import { batched } from '../batched.ts';
 import type { DocumentKind } from '../collab/document-kind.ts';
 
 /**
@@ -10,30 +12,36 @@ import type { DocumentKind } from '../collab/document-kind.ts';
  * and it is not accepted it is written; after that it may still be read by whoever could write it. Nobody else ever sees
  * it: what was submitted is frozen elsewhere. [RE4, RE5]
  */
-export const responsePolicy: DocumentKind = {
-  summary: 'The text of a response while it is being written',
-  policy: { who: 'act', act: 'response.read' },
-  async accessOf(db, { actor, document }) {
-    const response = await findResponseForDocument(db, document.subject_id as ResponseId);
-    const facts = response?.document_id === document.id && {
-      status: response.status,
-      delegationId: response.delegation_id,
-    };
-    if (!facts || !readsDraft(actor, facts))
-      return forbidden(
-        'document.not-permitted',
-        'What another delegation is writing is not shown before it is submitted.',
-      );
-    const mayWrite = response.question_status === 'open' && mayEditResponse(actor, facts, document);
-    const { attribution } = response;
-    return {
-      may: mayWrite ? 'write' : 'read',
-      delegationId: facts.delegationId ?? firstDelegation(actor),
-      // Who writes the joint response is told no further than its own level; colleagues know one another.
-      ...(facts.delegationId === null && !disclosesAtLeast(attribution, 'delegation') && { level: attribution }),
-    };
-  },
-};
+export function responsePolicy(db: Db): DocumentKind {
+  const find = batched((ids: ResponseId[]) => listResponsesForDocuments(db, ids), {
+    ofAsked: (id) => id,
+    ofRow: ({ id }) => id,
+  });
+  return {
+    summary: 'The text of a response while it is being written',
+    policy: { who: 'act', act: 'response.read' },
+    async accessOf({ actor, document }) {
+      const response = await find(document.subject_id as ResponseId);
+      const facts = response?.document_id === document.id && {
+        status: response.status,
+        delegationId: response.delegation_id,
+      };
+      if (!facts || !readsDraft(actor, facts))
+        return forbidden(
+          'document.not-permitted',
+          'What another delegation is writing is not shown before it is submitted.',
+        );
+      const mayWrite = response.question_status === 'open' && mayEditResponse(actor, facts, document);
+      const { attribution } = response;
+      return {
+        may: mayWrite ? 'write' : 'read',
+        delegationId: facts.delegationId ?? firstDelegation(actor),
+        // Who writes the joint response is told no further than its own level; colleagues know one another.
+        ...(facts.delegationId === null && !disclosesAtLeast(attribution, 'delegation') && { level: attribution }),
+      };
+    },
+  };
+}
 
 /** In the joint response people without an office act for the delegation that they were accredited to first. */
 const firstDelegation = (actor: Actor) =>

@@ -16,7 +16,7 @@ export function mountWaiting(mount: Mount, { db }: Deps): void {
   });
 
   mount(countWaiting, async ({ person }) => {
-    const actors = new Map((await listActors(db, person.id)).map((actor) => [actor.roundTableId, actor]));
+    const actors = new Map((await listActors(db, [person.id])).map((actor) => [actor.roundTableId, actor]));
     const seats = (await listRoundTables(db, [...actors.keys()])).map((roundTable) => ({
       roundTable,
       actor: actors.get(roundTable.id)!,

@@ -277,7 +277,7 @@ it('takes as many queries for many seats and things as for one', async () => {
     await anOpenQuestion(more, await more.aRole('co-chair'));
     await anOpenQuestion(table, chair);
   }
-  const many = await seatsOf(await listActors(server.opened.db, head.id));
+  const many = await seatsOf(await listActors(server.opened.db, [head.id]));
   expect(many).toHaveLength(4);
   queries = 0;
   await gatherWaiting(counting, many);

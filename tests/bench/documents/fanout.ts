@@ -1,0 +1,113 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openLightClient, type LightClient } from './light-client.ts';
+import { type Peer, type PeerName, startPeer } from './peer.ts';
+import { quantile } from './statistics.ts';
+import { EMPTY_VECTOR, openWriter, reach, type Writer } from './writer.ts';
+
+const DOCUMENT = 'fanout';
+/** Of the clients, those that read what they get; the others count bytes, or the driver would be what is measured. */
+const OBSERVERS = 5;
+const SECONDS = 4;
+/** Delivery to all within this counts as keeping up, in milliseconds. */
+export const KEEPS_UP = 250;
+const STARTS_AT = 40;
+
+export interface Room {
+  clients: number;
+  writers: number;
+}
+
+/** The highest rate, in updates a second, at which every client has all updates with p99 within 250 ms. */
+export async function highestRate(name: PeerName, room: Room): Promise<number> {
+  let best = 0;
+  let rate = STARTS_AT;
+  let step = 2;
+  while (step > 1.1) {
+    const p99 = await latencyAt(name, room, rate);
+    if (p99 <= KEEPS_UP) best = rate;
+    else {
+      if (best === 0) return 0;
+      step = Math.sqrt(step);
+    }
+    rate = Math.round(best * step);
+    if (p99 <= KEEPS_UP && step < 1.5) break;
+  }
+  return best;
+}
+
+/** The 99th percentile, in milliseconds, of the time from sending an update to an observer's having it; infinite when not all arrive. */
+export async function latencyAt(name: PeerName, { clients, writers }: Room, rate: number): Promise<number> {
+  const peer = await startPeer(name, { documents: [DOCUMENT], persons: clients });
+  try {
+    const latencies: number[] = [];
+    const sentAt = new Map<number, number[]>();
+    const readers = await openReaders(peer, { from: writers, to: clients, latencies, sentAt });
+    const own = await Promise.all(
+      Array.from({ length: writers }, (_, place) => openWriter(peer, { document: DOCUMENT, place })),
+    );
+    for (const { clientId } of own) sentAt.set(clientId, []);
+    await delay(500);
+    const before = readers.map(({ bytes }) => bytes);
+    await typeAt(own, rate, sentAt);
+    const expected = own.reduce((sum, { sent }) => sum + sent, 0) * Math.min(OBSERVERS, readers.length);
+    await untilArrived(() => latencies.length >= expected);
+    const got = readers.map(({ bytes }, place) => bytes - before[place]!);
+    const isComplete = latencies.length >= expected && Math.min(...got) > 0.98 * Math.max(...got);
+    return isComplete ? quantile(latencies, 0.99) : Number.POSITIVE_INFINITY;
+  } finally {
+    await peer.stop();
+  }
+}
+
+async function openReaders(
+  peer: Peer,
+  details: { from: number; to: number; latencies: number[]; sentAt: Map<number, number[]> },
+): Promise<LightClient[]> {
+  const { from, to, latencies, sentAt } = details;
+  const readers: LightClient[] = [];
+  for (let place = from; place < to; place++) {
+    const isObserver = place - from < OBSERVERS;
+    const client = await openLightClient(
+      peer.address(DOCUMENT, place),
+      isObserver ? observe(peer, latencies, sentAt) : undefined,
+    );
+    for (const hello of peer.dialect.hello(DOCUMENT, EMPTY_VECTOR)) client.send(hello);
+    readers.push(client);
+  }
+  return readers;
+}
+
+/** Notes for each letter how long it was under way. */
+function observe(peer: Peer, latencies: number[], sentAt: Map<number, number[]>) {
+  const seen = new Map<number, number>();
+  return (message: Buffer) => {
+    const now = performance.now();
+    for (const [client, to] of reach(peer.dialect, message) ?? []) {
+      const times = sentAt.get(client);
+      if (!times) continue;
+      for (let clock = seen.get(client) ?? 0; clock < to; clock++) latencies.push(now - times[clock]!);
+      seen.set(client, Math.max(to, seen.get(client) ?? 0));
+    }
+  };
+}
+
+/** Lets the writers type in turn, at a rate in updates a second for all of them, for `SECONDS`. */
+async function typeAt(writers: readonly Writer[], rate: number, sentAt: Map<number, number[]>): Promise<void> {
+  const started = performance.now();
+  let typed = 0;
+  for (;;) {
+    const elapsed = (performance.now() - started) / 1000;
+    if (elapsed >= SECONDS) return;
+    for (; typed < elapsed * rate; typed++) {
+      const writer = writers[typed % writers.length]!;
+      sentAt.get(writer.clientId)!.push(performance.now());
+      writer.type();
+    }
+    await delay(2);
+  }
+}
+
+async function untilArrived(haveAll: () => boolean): Promise<void> {
+  const patience = performance.now() + 3_000;
+  while (!haveAll() && performance.now() < patience) await delay(20);
+}

@@ -1,0 +1,68 @@
+import { highestRate, latencyAt } from './fanout.ts';
+import { lostPercent } from './kill.ts';
+import { coldOpen, many, storm } from './opening.ts';
+import type { PeerName } from './peer.ts';
+import { aScatteredText, aSmallText, aWrittenText } from './texts.ts';
+
+/** Something that is measured once of each server. */
+export interface Figure {
+  name: string;
+  unit: 'updates/s' | 'ms' | 's' | 'kB' | '%';
+  measure(peer: PeerName): Promise<number>;
+  /** Servers of which it has no meaning. */
+  without?: readonly PeerName[];
+}
+
+/** Made when first needed: the large ones take seconds. */
+const lazily = (make: () => Uint8Array) => {
+  let made: Uint8Array | undefined;
+  return () => (made ??= make());
+};
+const written = lazily(() => aWrittenText(260_000));
+const scattered = lazily(() => aScatteredText(200_000));
+const small = lazily(aSmallText);
+
+const ROOMS = [50, 200, 1_000].flatMap((clients) =>
+  [1, 20, 50].filter((writers) => writers < clients).map((writers) => ({ clients, writers })),
+);
+const RELAY: readonly PeerName[] = ['ws-relay'];
+
+/** Every figure by its name, in the order in which they are measured. */
+export const FIGURES: readonly Figure[] = [
+  ...ROOMS.map((room): Figure => ({
+    name: `fanout-max-rate-${room.clients}x${room.writers}`,
+    unit: 'updates/s',
+    measure: (peer) => highestRate(peer, room),
+  })),
+  ...[
+    { clients: 200, writers: 20, rate: 50 },
+    { clients: 220, writers: 200, rate: 1_000 },
+  ].map(({ rate, ...room }): Figure => ({
+    name: `fanout-p99-${room.clients}x${room.writers}@${rate}`,
+    unit: 'ms',
+    measure: (peer) => latencyAt(peer, room, rate),
+  })),
+  ...[1_000, 5_000].flatMap((documents): Figure[] => [
+    {
+      name: `many-kb-per-doc-${documents}`,
+      unit: 'kB',
+      measure: async (peer) => (await many(peer, documents)).kilobytesPerDocument,
+    },
+    { name: `many-sync-${documents}`, unit: 's', measure: async (peer) => (await many(peer, documents)).syncSeconds },
+  ]),
+  { name: 'cold-open-trace', unit: 'ms', measure: (peer) => coldOpen(peer, written()), without: RELAY },
+  { name: 'cold-open-scattered', unit: 'ms', measure: (peer) => coldOpen(peer, scattered()), without: RELAY },
+  {
+    name: 'storm-1-doc',
+    unit: 'ms',
+    measure: (peer) => storm(peer, { clients: 1_000, documents: 1, state: written() }),
+    without: RELAY,
+  },
+  {
+    name: 'storm-100-docs',
+    unit: 'ms',
+    measure: (peer) => storm(peer, { clients: 1_000, documents: 100, state: small() }),
+    without: RELAY,
+  },
+  { name: 'kill-lost-percent', unit: '%', measure: (peer) => lostPercent(peer, 8), without: RELAY },
+];

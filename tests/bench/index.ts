@@ -1,0 +1,98 @@
+// `npm run bench`: Penholder beside other servers of the same protocol, on this machine, one after another in one run.
+// `npm run bench -- cold storm` measures the figures whose names begin so; `--runs 3` makes fewer runs than five.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startCluster } from '../../tools/testing/postgres-cluster.ts';
+import { FIGURES } from './documents/figures.ts';
+import { type PeerName, PEERS } from './documents/peer.ts';
+import { median } from './documents/statistics.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '5' }, peers: { type: 'string' } },
+});
+const runs = Number(values.runs);
+const peers = (values.peers?.split(',') ?? Object.keys(PEERS)) as PeerName[];
+const figures = FIGURES.filter(
+  ({ name }) => positionals.length === 0 || positionals.some((word) => name.startsWith(word)),
+);
+if (figures.length === 0 || !Number.isInteger(runs) || runs < 1) {
+  console.error(`Figures: ${FIGURES.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+const root = join(import.meta.dirname, '../..');
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+// As an installation has it: what is committed is on the disk.
+const cluster = process.env['TEST_DATABASE_URL'] ? undefined : await startCluster({ isDurable: true });
+if (!process.env['TEST_DATABASE_URL'] && !cluster) {
+  console.error(
+    'Penholder is measured on PostgreSQL 15 or newer: install one (npm run provision) or set TEST_DATABASE_URL.',
+  );
+  process.exit(2);
+}
+if (cluster) process.env['TEST_DATABASE_URL'] = cluster.url;
+process.once('exit', () => cluster?.abandon());
+
+interface Line {
+  figure: string;
+  server: PeerName;
+  median: number;
+  min: number;
+  max: number;
+  unit: string;
+  runs: number;
+  commit: string;
+}
+const file = join(import.meta.dirname, 'results/latest.jsonl');
+const lines: Line[] = [];
+const round = (value: number) => Number(value.toPrecision(4));
+
+for (const figure of figures) {
+  const measured = new Map<PeerName, number[]>();
+  // In turn, so that a machine that grows slower does so for all.
+  for (let run = 0; run < runs; run++)
+    for (const peer of peers) {
+      if (figure.without?.includes(peer)) continue;
+      measured.set(peer, [...(measured.get(peer) ?? []), await figure.measure(peer)]);
+    }
+  const ours = measured.get('penholder');
+  for (const [server, all] of measured) {
+    const line: Line = {
+      figure: figure.name,
+      server,
+      median: round(median(all)),
+      min: round(Math.min(...all)),
+      max: round(Math.max(...all)),
+      unit: figure.unit,
+      runs,
+      commit,
+    };
+    lines.push(line);
+    const ratio =
+      ours && server !== 'penholder' ? `  penholder is ${(median(ours) / median(all)).toPrecision(3)} of it` : '';
+    console.log(
+      `${figure.name.padEnd(28)} ${server.padEnd(20)} ${String(line.median).padStart(8)} ${figure.unit} (${line.min}–${line.max})${ratio}`,
+    );
+  }
+}
+// What was not measured this time keeps its line.
+const isNew = ({ figure, server }: Line) => lines.some((line) => line.figure === figure && line.server === server);
+writeFileSync(
+  file,
+  [...earlierLines().filter((line) => !isNew(line)), ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''),
+);
+await cluster?.stop();
+
+function earlierLines(): Line[] {
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Line);
+  } catch {
+    return [];
+  }
+}
