@@ -7,6 +7,8 @@ import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createDocumentAccess } from './collab/document-access.ts';
 import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
+import { addFlattening } from './collab/flatten-logs.ts';
+import { mountDocuments } from './collab/routes.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
@@ -119,6 +121,8 @@ export async function buildApp(
   mountInstruments(mount, deps);
   mountDeliberation(mount, deps);
   mountDecisions(mount, deps);
+  const history = mountDocuments(mount, deps, DOCUMENT_KINDS);
+  addFlattening(deps, DOCUMENT_KINDS);
   mountOutput(mount, deps);
   mountReading(mount, deps);
   mountWaiting(mount, deps);
@@ -137,6 +141,7 @@ export async function buildApp(
       await clockwork.stop();
       mailWork.close();
       io.disconnectSockets(true);
+      await history.stop();
       await collaboration.stop();
       await fastify.close();
       await opened.close();

@@ -16,9 +16,11 @@ export async function findDocument(db: Db, id: DocumentId) {
       'd.epoch',
       'd.head',
       'd.bytes',
+      'd.flattened',
       'r.phase',
       'r.settings',
       'r.languages',
+      'r.time_zone',
     ])
     .where('d.id', '=', id)
     .executeTakeFirst();

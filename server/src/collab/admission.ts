@@ -10,10 +10,10 @@ import {
   type Refusal,
 } from '@penholder/shared/kernel';
 import { type Actor, mayEver, ROLES } from '@penholder/shared/people';
-import { clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { type AttributionLevel, clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import type { SignedIn } from '../people/index.ts';
-import { type DocumentAccess, type DocumentKinds, kindOf } from './document-kind.ts';
+import { type DocumentKinds, kindOf } from './document-kind.ts';
 import type { Participant, PresenceRung } from './presence.ts';
 
 /** A person let in to a document. */
@@ -23,6 +23,8 @@ export interface Admitted {
   readonly may: 'read' | 'write';
   /** For which delegation they write; null: by their role. */
   readonly delegationId: DelegationId | null;
+  /** How far whoever writes here is told at all: by the table in its phase, and by the level of what is written. */
+  readonly level: AttributionLevel;
   /** The most they may be told of who is there. */
   readonly rung: PresenceRung;
   /** How they are shown to others, by what those may be told. */
@@ -52,14 +54,16 @@ export async function admit(
     return forbidden('document.not-permitted', 'Your role in this round table does not include this document.');
   const access = await kind.accessOf(db, { actor, document });
   if ('code' in access) return access;
+  const level = lowest(access.level ?? 'person', levelOfTable(document.settings, document.phase));
   const canWrite = !person.scopes || person.scopes.includes('write');
   return {
     document,
     actor,
     may: canWrite ? access.may : 'read',
     delegationId: access.delegationId,
+    level,
     rung: clearanceOf(actor) === 'person' ? 'person' : 'delegation',
-    shown: await shownAs(db, person, actor, access, document),
+    shown: await shownAs(db, person, actor, { ...access, level }, document),
   };
 }
 
@@ -68,10 +72,9 @@ async function shownAs(
   db: Deps['db'],
   person: SignedIn,
   actor: Actor,
-  { delegationId, level: own = 'person' }: DocumentAccess,
+  { delegationId, level }: { delegationId: DelegationId | null; level: AttributionLevel },
   document: DocumentRow,
 ): Promise<Participant['shown']> {
-  const level = lowest(own, levelOfTable(document.settings, document.phase));
   const names = delegationId ? await findDelegationNames(db, delegationId) : undefined;
   const present: Present = {
     person: { id: person.id, name: person.name },

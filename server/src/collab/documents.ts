@@ -42,6 +42,8 @@ export function createDocuments(
   });
   deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
   deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
+  deps.documents.onAppended((id) => keeper.appended(id));
+  deps.documents.onBegunAnew((id) => keeper.beginAnew(id));
   const compaction = addCompaction(deps, (id) => keeper.refresh(id));
   return {
     door: createDoor(deps, keeper, identify),

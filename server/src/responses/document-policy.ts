@@ -1,9 +1,17 @@
-import { findResponseForDocument } from '@penholder/db/responses';
+import {
+  findFrozenResponse,
+  findResponseForDocument,
+  listLevelsOfResponses,
+  listResponseMoments,
+} from '@penholder/db/responses';
+import { cleanRichText, type MomentName } from '@penholder/shared/documents';
 import { forbidden } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { mayEditResponse, readsDraft, type ResponseId } from '@penholder/shared/responses';
+import { mayEditResponse, readsDraft, type ResponseId, type ResponseStep } from '@penholder/shared/responses';
 import { disclosesAtLeast } from '@penholder/shared/round-tables';
 import type { DocumentKind } from '../collab/document-kind.ts';
+
+const MOMENTS: Record<ResponseStep, MomentName> = { submit: 'submitted', return: 'returned', accept: 'accepted' };
 
 /**
  * The live text of a response: its delegation's own, or everyone's who co-edits the joint one. While its question is open
@@ -13,6 +21,7 @@ import type { DocumentKind } from '../collab/document-kind.ts';
 export const responsePolicy: DocumentKind = {
   summary: 'The text of a response while it is being written',
   policy: { who: 'act', act: 'response.read' },
+  subjectKind: 'response',
   async accessOf(db, { actor, document }) {
     const response = await findResponseForDocument(db, document.subject_id as ResponseId);
     const facts = response?.document_id === document.id && {
@@ -33,6 +42,16 @@ export const responsePolicy: DocumentKind = {
       ...(facts.delegationId === null && !disclosesAtLeast(attribution, 'delegation') && { level: attribution }),
     };
   },
+  momentsOf: async (db, { subject_id }) =>
+    (await listResponseMoments(db, subject_id as ResponseId)).map(({ step, ...moment }) => ({
+      ...moment,
+      name: MOMENTS[step as ResponseStep],
+    })),
+  async frozenAt(db, { subject_id }, sequence) {
+    const content = await findFrozenResponse(db, subject_id as ResponseId, sequence);
+    return content === undefined ? undefined : cleanRichText(content);
+  },
+  levelsOf: (db, subjectIds) => listLevelsOfResponses(db, subjectIds as readonly ResponseId[]),
 };
 
 /** In the joint response people without an office act for the delegation that they were accredited to first. */

@@ -18,7 +18,7 @@ import {
   disclose,
   hashOf,
   insertDraft,
-  readWorkingCopy,
+  readToFreeze,
   refreshWorkingFace,
 } from '../../practices/index.ts';
 import type { Entry } from './enter.ts';
@@ -85,7 +85,8 @@ async function fillIn({ trx, roundTable }: Entry, id: PracticeId, practice: Pape
 /** The annex was agreed by those it names: version 1 is confirmed by the paper, cleared, and shown to the table. */
 async function clear(entry: Entry, row: PracticeRow): Promise<void> {
   const { trx, personId, fileName, fileHash } = entry;
-  const content = await contentOf(trx, row, await readWorkingCopy(trx, row));
+  const { practice, head } = await readToFreeze(trx, row);
+  const content = await contentOf(trx, row, practice);
   const hash = hashOf(content);
   const reason = `${fileName} (SHA-256 ${fileHash})`;
   await insertVersion(trx, {
@@ -94,6 +95,7 @@ async function clear(entry: Entry, row: PracticeRow): Promise<void> {
     wording: 1,
     content,
     hash,
+    head,
     changed: [],
     note: reason,
     personId,
