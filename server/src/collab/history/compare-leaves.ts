@@ -229,7 +229,13 @@ function runsOf(told: readonly Told[]): Run[] {
   for (const { change, token } of told) {
     const by = change === 'same' ? [] : token.by;
     const last = runs.at(-1);
-    if (last?.change === change && last.by.join() === by.join()) last.text += token.text;
+    const isBlank = (text: string) => text.trim() === '';
+    // Which of two alike spaces is the new one is anybody's guess: it goes with the words beside it.
+    if (last?.change === change && change !== 'same' && isBlank(token.text)) last.text += token.text;
+    else if (last?.change === change && change !== 'same' && isBlank(last.text)) {
+      last.text += token.text;
+      last.by = [...by];
+    } else if (last?.change === change && last.by.join() === by.join()) last.text += token.text;
     else runs.push({ change, text: token.text, by: [...by] });
   }
   return runs;

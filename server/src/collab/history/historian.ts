@@ -3,7 +3,7 @@ import { type Refusal, Refused } from '@penholder/shared/kernel';
 import type { Answer, Task } from './tasks.ts';
 
 /** The worker ends after this long without work, in milliseconds. */
-const REST = 10_000;
+const REST = 60_000;
 /** A task may take so long, in milliseconds, and wait behind so many others. */
 const PATIENCE = 20_000;
 const MOST_WAITING = 32;

@@ -9,11 +9,11 @@ export interface Token {
 }
 
 /**
- * Words of any script that parts them by spaces; signs of scripts that do not, one by one; spaces in a row; whatever else,
+ * Words of any script that parts them by spaces; signs of scripts that do not, spaces and whatever else
  * one by one.
  */
 const TOKEN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}'’\u200c\u200d\u0640])+|\s+|[^]/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}'’\u200c\u200d\u0640])+|[^]/gu;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** The pieces' text cut into tokens; a word that several people wrote is by all of them. */
