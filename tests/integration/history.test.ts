@@ -44,19 +44,39 @@ async function aScene(attribution: AttributionLevel = 'person', settings: object
   const carla = await table.aDelegate(peru, { name: 'Carla' });
   const joint = await aResponse(server, table, { delegation: null, by: amina });
   // The level of a joint response is the table's to lower.
-  await server.opened.db.updateTable('response').set({ attribution: 'person' }).where('id', '=', joint.responseId).execute();
+  await server.opened.db
+    .updateTable('response')
+    .set({ attribution: 'person' })
+    .where('id', '=', joint.responseId)
+    .execute();
   await server.opened.db
     .insertInto('guiding_question_version')
-    .values({ question_id: joint.questionId, version: 1, text: json({ en: 'What works?' }), note: null, person_id: amina.id })
+    .values({
+      question_id: joint.questionId,
+      version: 1,
+      text: json({ en: 'What works?' }),
+      note: null,
+      person_id: amina.id,
+    })
     .execute();
-  const by = (person: TestPerson, delegation: DelegationId) => aWriter(server, joint.documentId, { person, delegation });
+  const by = (person: TestPerson, delegation: DelegationId) =>
+    aWriter(server, joint.documentId, { person, delegation });
   const [a, b, c] = [by(amina, jordan), by(bruno, jordan), by(carla, peru)];
   await a.write(addParagraph('States note the rights of migrants.'));
   await c.write((text) => wordsOf(text).insert(11, ' again'));
   await a.write((text) => wordsOf(text).insert(0, 'All '));
   await b.write((text) => wordsOf(text).delete(4, 7));
   await a.write(addParagraph('Later words.'), 45);
-  return { table, joint, amina, bruno, carla, jordan, peru, params: { roundTable: table.code, document: joint.documentId } };
+  return {
+    table,
+    joint,
+    amina,
+    bruno,
+    carla,
+    jordan,
+    peru,
+    params: { roundTable: table.code, document: joint.documentId },
+  };
 }
 
 const names = (voices: readonly ({ person: unknown; delegation: unknown } | null)[]) =>
@@ -148,13 +168,13 @@ describe('comparing', () => {
   it('[DC20] says which words came and went, and by whom', async () => {
     const { params, carla } = await aScene();
     const compared = await carla.call(compareDocumentVersions, { params, query: { from: 1, to: 4 } });
-    expect(runsOf(compared).map(({ change, text, by }) => [change, text, names(by.map((at) => compared.voices[at]!))])).toEqual(
-      [
-        ['deleted', 'States', ['Bruno of Jordan']],
-        ['inserted', 'All', ['Amina of Jordan']],
-        ['inserted', 'again ', ['Carla of Peru']],
-      ],
-    );
+    expect(
+      runsOf(compared).map(({ change, text, by }) => [change, text, names(by.map((at) => compared.voices[at]!))]),
+    ).toEqual([
+      ['deleted', 'States', ['Bruno of Jordan']],
+      ['inserted', 'All', ['Amina of Jordan']],
+      ['inserted', 'again ', ['Carla of Peru']],
+    ]);
     expect([compared.inserted, compared.deleted]).toEqual([2, 1]);
   });
 
@@ -173,24 +193,27 @@ describe('comparing', () => {
     ]);
   });
 
-  it.each(['category', 'unattributed', 'sealed'] as const)('[DC19] names nobody at %s, and lets nobody be counted', async (level) => {
-    const { params, amina } = await aScene(level);
-    const listed = await amina.call(listDocumentVersions, { params });
-    expect(listed.by).toBe('day');
-    // Everything of a day is one; the words of 45 minutes later may be tomorrow's.
-    expect(listed.items.length).toBeLessThanOrEqual(2);
-    expect(listed.items.map(({ voice }) => voice)).toEqual(listed.items.map(() => null));
-    expect(listed.items.every(({ endedAt }) => /^\d{4}-\d\d-\d\d$/.test(endedAt))).toBe(true);
-    const compared = await amina.call(compareDocumentVersions, { params, query: { from: 0 } });
-    expect(compared.voices).toEqual([]);
-    expect(compared.blocks.flatMap(({ runs }) => runs.flatMap(({ by }) => by))).toEqual([]);
-    const between = await amina.refused(compareDocumentVersions, { params, query: { from: 1, to: 3 } });
-    expect(between.code).toBe('document.no-such-version');
-    expect((await amina.refused(getDocumentVersion, { params: { ...params, sequence: 2 } })).code).toBe(
-      'document.no-such-version',
-    );
-    expect(JSON.stringify([listed, compared])).not.toMatch(/Amina|Bruno|Carla|Jordan|Peru/);
-  });
+  it.each(['category', 'unattributed', 'sealed'] as const)(
+    '[DC19] names nobody at %s, and lets nobody be counted',
+    async (level) => {
+      const { params, amina } = await aScene(level);
+      const listed = await amina.call(listDocumentVersions, { params });
+      expect(listed.by).toBe('day');
+      // Everything of a day is one; the words of 45 minutes later may be tomorrow's.
+      expect(listed.items.length).toBeLessThanOrEqual(2);
+      expect(listed.items.map(({ voice }) => voice)).toEqual(listed.items.map(() => null));
+      expect(listed.items.every(({ endedAt }) => /^\d{4}-\d\d-\d\d$/.test(endedAt))).toBe(true);
+      const compared = await amina.call(compareDocumentVersions, { params, query: { from: 0 } });
+      expect(compared.voices).toEqual([]);
+      expect(compared.blocks.flatMap(({ runs }) => runs.flatMap(({ by }) => by))).toEqual([]);
+      const between = await amina.refused(compareDocumentVersions, { params, query: { from: 1, to: 3 } });
+      expect(between.code).toBe('document.no-such-version');
+      expect((await amina.refused(getDocumentVersion, { params: { ...params, sequence: 2 } })).code).toBe(
+        'document.no-such-version',
+      );
+      expect(JSON.stringify([listed, compared])).not.toMatch(/Amina|Bruno|Carla|Jordan|Peru/);
+    },
+  );
 
   it('[DC19] tells no more than the level of the joint response', async () => {
     const { params, amina, joint } = await aScene();
@@ -213,35 +236,39 @@ describe('comparing', () => {
 describe('restoring', () => {
   const textOf = (doc: Y.Doc) => doc.getXmlFragment(RICH_TEXT_FRAGMENT).toString();
 
-  it('[DC21] is seen at once by those who write, and keeps what they write meanwhile', { timeout: 40_000 }, async () => {
-    const { params, amina, carla, joint } = await aScene();
-    const clients = [ourClient(server, joint.documentId, amina), ourClient(server, joint.documentId, carla)];
-    const [mine, theirs] = clients as [(typeof clients)[0], (typeof clients)[0]];
-    await Promise.all(clients.map((client) => client.synced()));
-    theirs.provider.disconnect();
-    const words = wordsOf(theirs.doc.getXmlFragment(RICH_TEXT_FRAGMENT));
-    words.insert(words.length, ' And theirs!');
-    const { sequence } = await amina.call(restoreDocumentVersion, { params, body: { sequence: 1 } });
-    expect(sequence).toBe(6);
-    const restored = 'States note the rights of migrants.';
-    await until(() => textOf(mine.doc) === `<paragraph>${restored}</paragraph>`, 'the reader to see it');
-    theirs.provider.connect();
-    await until(() => clients.every(({ doc }) => textOf(doc).includes('theirs')), 'both to have the same');
-    await theirs.saved();
-    expect(textOf(mine.doc)).toBe(textOf(theirs.doc));
-    expect(textOf(mine.doc).replace(' And theirs!', '')).toBe(`<paragraph>${restored}</paragraph>`);
-    for (const client of clients) client.leave();
-    const { items } = await amina.call(listDocumentVersions, { params });
-    expect(names(items.map(({ voice }) => voice))).toContain('Amina of Jordan');
-    // The log says who restored, as it says who wrote.
-    const row = await server.opened.db
-      .selectFrom('document_update')
-      .select(['person_id', 'delegation_id'])
-      .where('document_id', '=', joint.documentId)
-      .where('sequence', '=', sequence)
-      .executeTakeFirstOrThrow();
-    expect(row.person_id).toBe(amina.id);
-  });
+  it(
+    '[DC21] is seen at once by those who write, and keeps what they write meanwhile',
+    { timeout: 40_000 },
+    async () => {
+      const { params, amina, carla, joint } = await aScene();
+      const clients = [ourClient(server, joint.documentId, amina), ourClient(server, joint.documentId, carla)];
+      const [mine, theirs] = clients as [(typeof clients)[0], (typeof clients)[0]];
+      await Promise.all(clients.map((client) => client.synced()));
+      theirs.provider.disconnect();
+      const words = wordsOf(theirs.doc.getXmlFragment(RICH_TEXT_FRAGMENT));
+      words.insert(words.length, ' And theirs!');
+      const { sequence } = await amina.call(restoreDocumentVersion, { params, body: { sequence: 1 } });
+      expect(sequence).toBe(6);
+      const restored = 'States note the rights of migrants.';
+      await until(() => textOf(mine.doc) === `<paragraph>${restored}</paragraph>`, 'the reader to see it');
+      theirs.provider.connect();
+      await until(() => clients.every(({ doc }) => textOf(doc).includes('theirs')), 'both to have the same');
+      await theirs.saved();
+      expect(textOf(mine.doc)).toBe(textOf(theirs.doc));
+      expect(textOf(mine.doc).replace(' And theirs!', '')).toBe(`<paragraph>${restored}</paragraph>`);
+      for (const client of clients) client.leave();
+      const { items } = await amina.call(listDocumentVersions, { params });
+      expect(names(items.map(({ voice }) => voice))).toContain('Amina of Jordan');
+      // The log says who restored, as it says who wrote.
+      const row = await server.opened.db
+        .selectFrom('document_update')
+        .select(['person_id', 'delegation_id'])
+        .where('document_id', '=', joint.documentId)
+        .where('sequence', '=', sequence)
+        .executeTakeFirstOrThrow();
+      expect(row.person_id).toBe(amina.id);
+    },
+  );
 
   it('[DC21] is recorded, and refused where there is nothing to do or no right to write', async () => {
     const { params, amina, joint, table } = await aScene();
@@ -255,7 +282,9 @@ describe('restoring', () => {
       .where('round_table_id', '=', table.id)
       .where('act', '=', 'document.restored')
       .execute();
-    expect(acts).toMatchObject([{ person_id: amina.id, subject_id: joint.responseId, details: { sequence: 2, made: 6 } }]);
+    expect(acts).toMatchObject([
+      { person_id: amina.id, subject_id: joint.responseId, details: { sequence: 2, made: 6 } },
+    ]);
     await server.opened.db
       .updateTable('guiding_question')
       .set({ status: 'closed' })
@@ -288,7 +317,11 @@ describe('retention', () => {
     return {
       document: await db.selectFrom('document').selectAll().where('id', '=', of.document_id).executeTakeFirstOrThrow(),
       updates: await db.selectFrom('document_update').selectAll().where('document_id', '=', of.document_id).execute(),
-      snapshots: await db.selectFrom('document_snapshot').selectAll().where('document_id', '=', of.document_id).execute(),
+      snapshots: await db
+        .selectFrom('document_snapshot')
+        .selectAll()
+        .where('document_id', '=', of.document_id)
+        .execute(),
       clients: await db.selectFrom('document_client').selectAll().where('document_id', '=', of.document_id).execute(),
     };
   };

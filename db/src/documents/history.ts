@@ -101,10 +101,7 @@ export async function measureUpdates(
 ): Promise<{ updates: number; bytes: number }> {
   const row = await db
     .selectFrom('document_update')
-    .select((e) => [
-      e.fn.countAll<number>().as('updates'),
-      sql<number>`coalesce(sum(length("update")), 0)`.as('bytes'),
-    ])
+    .select((e) => [e.fn.countAll<number>().as('updates'), sql<number>`coalesce(sum(length("update")), 0)`.as('bytes')])
     .where('document_id', '=', id)
     .where('sequence', '>', after)
     .where('sequence', '<=', until)

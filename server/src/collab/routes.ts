@@ -78,7 +78,13 @@ export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): 
     const by = toldBy(admitted);
     const comparison = await texts.compare(admitted.document, from, to, by);
     const { inserted, deleted } = comparison;
-    return { from, to, inserted, deleted, ...(await presentComparison(db, asked.roundTable, admitted, by, comparison)) };
+    return {
+      from,
+      to,
+      inserted,
+      deleted,
+      ...(await presentComparison(db, asked.roundTable, admitted, by, comparison)),
+    };
   });
 
   mount(contract.restoreDocumentVersion, async (asked) => {

@@ -6,7 +6,12 @@ import { RichText } from './rich-text/index.ts';
 
 const InDocument = InRoundTable.extend({ document: id('document') });
 const unknown = ['document.not-found', 'document.not-permitted'] as const;
-const ofVersion = [...unknown, 'document.no-such-version', 'document.history-too-long', 'document.history-busy'] as const;
+const ofVersion = [
+  ...unknown,
+  'document.no-such-version',
+  'document.history-too-long',
+  'document.history-busy',
+] as const;
 const Sequence = z.coerce.number().int().min(0);
 
 export const listDocumentVersions = defineRoute({
@@ -57,7 +62,8 @@ export const getDocumentVersion = defineRoute({
 export const compareDocumentVersions = defineRoute({
   method: 'GET',
   path: '/round-tables/:roundTable/documents/:document/compare',
-  summary: 'What was inserted and deleted between two versions, word by word, and by whom as far as the reader may know',
+  summary:
+    'What was inserted and deleted between two versions, word by word, and by whom as far as the reader may know',
   policy: { who: 'act', act: 'round-table.read' },
   params: InDocument,
   query: z.object({

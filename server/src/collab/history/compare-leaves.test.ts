@@ -5,7 +5,9 @@ import { tokensOf } from './tokens.ts';
 
 const paragraph = (...runs: (string | [string, number])[]): AuthoredNode => ({
   type: 'paragraph',
-  content: runs.map((run) => (typeof run === 'string' ? { type: 'text', text: run } : { type: 'text', text: run[0], by: run[1] })),
+  content: runs.map((run) =>
+    typeof run === 'string' ? { type: 'text', text: run } : { type: 'text', text: run[0], by: run[1] },
+  ),
 });
 const doc = (...content: AuthoredNode[]): AuthoredNode => ({ type: 'doc', content });
 const compared = (before: AuthoredNode, after: AuthoredNode) => compareLeaves(leavesOf(before), leavesOf(after));
@@ -30,7 +32,10 @@ it('[DC20] tells words that were inserted and deleted within a block', () => {
 });
 
 it('[DC20] takes a phrase in the place of another as one change', () => {
-  const { blocks } = compared(doc(paragraph('We shall act soon on it all.')), doc(paragraph('We shall begin now on it all.')));
+  const { blocks } = compared(
+    doc(paragraph('We shall act soon on it all.')),
+    doc(paragraph('We shall begin now on it all.')),
+  );
   expect(lines(blocks)).toEqual(['changed We shall -act soon-+begin now+ on it all.']);
 });
 
@@ -67,7 +72,13 @@ it('[DC20] reads list items, cells and footnotes as blocks of their own', () => 
         },
       ],
     },
-    { type: 'paragraph', content: [{ type: 'text', text: 'noted' }, { type: 'footnote', attrs: { text: 'A source' } }] },
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'noted' },
+        { type: 'footnote', attrs: { text: 'A source' } },
+      ],
+    },
   );
   const { blocks } = compared(doc(), text);
   expect(blocks.map(({ kind, number, row }) => [kind, number, row])).toEqual([

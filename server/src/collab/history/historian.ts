@@ -12,7 +12,8 @@ const MEGABYTES = 768;
 export const tooLong: Refusal = {
   code: 'document.history-too-long',
   status: 413,
-  detail: 'So much was written between these versions that they cannot be compared at once. Choose versions nearer to each other.',
+  detail:
+    'So much was written between these versions that they cannot be compared at once. Choose versions nearer to each other.',
 };
 const busy: Refusal = {
   code: 'document.history-busy',

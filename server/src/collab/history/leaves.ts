@@ -96,7 +96,13 @@ function pushLeaf(inlines: readonly AuthoredNode[], { tables: _, ...place }: Pla
     else if (type === 'hardBreak') pieces.push({ text: '\n', by });
     else if (type === 'footnote') {
       pieces.push({ text: NOTE_MARK, by });
-      notes.push({ ...place, kind: 'footnote', level: 0, number: null, pieces: [{ text: String(attrs?.['text'] ?? ''), by }] });
+      notes.push({
+        ...place,
+        kind: 'footnote',
+        level: 0,
+        number: null,
+        pieces: [{ text: String(attrs?.['text'] ?? ''), by }],
+      });
     }
   }
   leaves.push({ ...place, pieces }, ...notes);

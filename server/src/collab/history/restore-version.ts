@@ -55,7 +55,8 @@ export async function restoreVersion(
       { documentId: document.id, update: verdict.take, personId: actor.personId, delegationId, epoch: document.epoch },
     ]);
     const made = appended.get(document.id)?.sequences[0];
-    if (made === undefined) refuse(notFound('document.not-found', 'The document has begun anew. Please load the page again.'));
+    if (made === undefined)
+      refuse(notFound('document.not-found', 'The document has begun anew. Please load the page again.'));
     await recordAct(trx, {
       roundTableId: document.round_table_id,
       act: 'document.restored',

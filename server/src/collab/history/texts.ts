@@ -1,4 +1,10 @@
-import { findSnapshot, listUpdateAuthors, listUpdatesUntil, measureUpdates, type UpdateAuthor } from '@penholder/db/documents';
+import {
+  findSnapshot,
+  listUpdateAuthors,
+  listUpdatesUntil,
+  measureUpdates,
+  type UpdateAuthor,
+} from '@penholder/db/documents';
 import type { Db } from '@penholder/db';
 import type { DocumentRow } from '@penholder/db/documents';
 import type { RichText, SessionsBy } from '@penholder/shared/documents';
@@ -53,7 +59,9 @@ export class Texts {
       await this.#insistOnBudget(document.id, range);
       const between = await listUpdatesUntil(this.#db, document.id, range);
       const { authors, places } =
-        by === 'day' ? { authors: [], places: undefined } : distinct(await listUpdateAuthors(this.#db, document.id, range));
+        by === 'day'
+          ? { authors: [], places: undefined }
+          : distinct(await listUpdateAuthors(this.#db, document.id, range));
       return { ...(await this.#historian.do({ do: 'compare', parts, between, authors: places })), authors };
     });
   }

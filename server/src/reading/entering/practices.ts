@@ -13,14 +13,7 @@ import { countPrinted, insertAnnexEntries, insertPaperConfirmations } from '@pen
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { AreaId, Body, PracticeId } from '@penholder/shared/practices';
 import type { PaperPractice, PaperReading, PracticesAs } from '@penholder/shared/reading';
-import {
-  contentOf,
-  disclose,
-  hashOf,
-  insertDraft,
-  readToFreeze,
-  refreshWorkingFace,
-} from '../../practices/index.ts';
+import { contentOf, disclose, hashOf, insertDraft, readToFreeze, refreshWorkingFace } from '../../practices/index.ts';
 import type { Entry } from './enter.ts';
 import { bodyOf, fieldsOf, titleOf, wordsOf } from './practice-of.ts';
 

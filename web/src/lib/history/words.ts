@@ -28,8 +28,7 @@ export const kindName = (kind: BlockKind): string => KINDS[kind]();
 
 /** Whether a time is only a day: what it belongs to is not attributed. */
 export const isDay = (at: string): boolean => at.length === 10;
-export const dayOf = (at: string, timeZone: string): string =>
-  date(at, isDay(at) ? { timeZone: 'UTC' } : { timeZone });
+export const dayOf = (at: string, timeZone: string): string => date(at, isDay(at) ? { timeZone: 'UTC' } : { timeZone });
 
 /** A version in words: when it was written, or what it is. */
 export function versionName(entry: Entry | undefined, sequence: number, head: number, timeZone: string): string {

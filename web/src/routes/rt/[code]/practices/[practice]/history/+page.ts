@@ -6,9 +6,6 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ params, url, fetch, depends }) => {
   depends('live:practices');
   const draft = await call(getDraft, { params: { roundTable: params.code, practice: params.practice }, fetch });
-  const history = await loadHistory(
-    { roundTable: params.code, document: draft.documentId, fetch },
-    url.searchParams,
-  );
+  const history = await loadHistory({ roundTable: params.code, document: draft.documentId, fetch }, url.searchParams);
   return { draft, history };
 };
