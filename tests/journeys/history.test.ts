@@ -3,7 +3,7 @@ import { readDocument } from '@penholder/server/collab/document-content';
 import type { RichText } from '@penholder/shared/documents';
 import { submitResponse } from '@penholder/shared/responses';
 import type { Browser, Page } from 'playwright-core';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { aResponse, type TestResponse } from '../_support/document-clients.ts';

@@ -1,4 +1,5 @@
 import {
+  type DocumentRow,
   findSnapshot,
   listUpdateAuthors,
   listUpdatesUntil,
@@ -6,10 +7,8 @@ import {
   type UpdateAuthor,
 } from '@penholder/db/documents';
 import type { Db } from '@penholder/db';
-import type { DocumentRow } from '@penholder/db/documents';
 import type { RichText, SessionsBy } from '@penholder/shared/documents';
-import type { DocumentId } from '@penholder/shared/kernel';
-import { refuse } from '@penholder/shared/kernel';
+import { type DocumentId, refuse } from '@penholder/shared/kernel';
 import { type DocumentKinds, kindOf } from '../document-kind.ts';
 import type { Comparison } from './compare-leaves.ts';
 import { type Historian, tooLong } from './historian.ts';
