@@ -7,6 +7,8 @@ import { forbidden, refuse } from '@penholder/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createDocumentAccess } from './collab/document-access.ts';
 import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
+import { addFlattening } from './collab/flatten-logs.ts';
+import { mountDocuments } from './collab/routes.ts';
 import type { Config } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
@@ -106,12 +108,8 @@ export async function buildApp(
     if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
   const { registry } = serveHealth(fastify, opened.db);
-  const collaboration = createDocuments(
-    { ...deps, kinds: documentKinds(opened.db) },
-    identify,
-    registry,
-    options.collab,
-  );
+  const kinds = documentKinds(opened.db);
+  const collaboration = createDocuments({ ...deps, kinds }, identify, registry, options.collab);
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);
@@ -130,6 +128,8 @@ export async function buildApp(
   mountInstruments(mount, deps);
   mountDeliberation(mount, deps);
   mountDecisions(mount, deps);
+  const history = mountDocuments(mount, deps, kinds);
+  addFlattening(deps, kinds);
   mountOutput(mount, deps);
   mountReading(mount, deps);
   mountWaiting(mount, deps);
@@ -149,6 +149,7 @@ export async function buildApp(
       await clockwork.stop();
       mailWork.close();
       io.disconnectSockets(true);
+      await history.stop();
       await collaboration.stop();
       await fastify.close();
       await opened.close();

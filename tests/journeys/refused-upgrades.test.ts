@@ -92,7 +92,7 @@ function socketsOf(page: Page): Set<string> {
   return spoken;
 }
 
-it('[DC18] writes together across a proxy that refuses WebSockets, says so, and returns when it lets them through', async () => {
+it('[DC23] writes together across a proxy that refuses WebSockets, says so, and returns when it lets them through', async () => {
   const draft = await aDraft();
   ministry.refuseUpgrades();
   const [one, other] = [await aTab(ministry.origin, amal), await aTab(server.origin, badr)];
@@ -155,7 +155,7 @@ it('tells the news of a round table across a proxy that refuses WebSockets', asy
   await page.context().close();
 });
 
-it('[DC18] says so in Arabic on a narrow screen', async () => {
+it('[DC23] says so in Arabic on a narrow screen', async () => {
   const draft = await aDraft();
   ministry.refuseUpgrades();
   const page = await aTab(ministry.origin, amal, { locale: 'ar', width: 390 });

@@ -58,7 +58,7 @@ const textOf = async (id: DocumentId) => {
 const byRequests = { by: 'plain-requests' } as const;
 const closeIn = (frames: readonly Frame[]) => frames.flatMap((frame) => ('close' in frame ? [frame.close] : []))[0];
 
-it('[DC18] ends with the same text for writers by WebSocket and by plain requests', async () => {
+it('[DC23] ends with the same text for writers by WebSocket and by plain requests', async () => {
   const id = await aDocument();
   const clients = [
     stockClient(server, id, head, byRequests),
@@ -94,7 +94,7 @@ it('[DC4] says saved to a writer by plain requests only once it is committed', a
   writer.leave();
 });
 
-it('[DC18] gives an answer again until the client says that it has it', async () => {
+it('[DC23] gives an answer again until the client says that it has it', async () => {
   const id = await aDocument();
   const raw = await aRawLine(server, id, head);
   const first = await raw.listen(0);
@@ -128,7 +128,7 @@ it('[DC5] hears a request once however often it is sent, and in order', async ()
   expect((await logOf(id)).length).toBe(1);
 });
 
-it('[DC18] loses nothing and keeps its connection while answers are lost on the way', async () => {
+it('[DC23] loses nothing and keeps its connection while answers are lost on the way', async () => {
   const id = await aDocument();
   const [writer, reader] = [ourClient(line, id, head, byRequests), ourClient(line, id, adviser, byRequests)];
   await Promise.all([writer.saved(), reader.saved()]);
@@ -269,7 +269,7 @@ it('[DC8] shows who is there by either way to the others', async () => {
   socket.leave();
 });
 
-it('[DC18] stores a client’s last words, and lets it go at once', async () => {
+it('[DC23] stores a client’s last words, and lets it go at once', async () => {
   const id = await aDocument();
   const expert = await table.aDelegate(egypt, { standing: 'expert' });
   const writer = ourClient(server, id, expert, byRequests);
@@ -392,7 +392,7 @@ it('[DC17] tells those who listen when the server stops, once what they sent is 
   expect(closeIn(raw.heard)).toEqual({ code: 1012, name: 'document.server-stopping' });
 }, 60_000);
 
-it('[DC18] falls back where upgrades are refused, keeps on, and returns when they are let through', async () => {
+it('[DC23] falls back where upgrades are refused, keeps on, and returns when they are let through', async () => {
   const id = await aDocument();
   line.refuseUpgrades();
   const seen: boolean[] = [];
@@ -421,7 +421,7 @@ it('[DC18] falls back where upgrades are refused, keeps on, and returns when the
   client.leave();
 });
 
-it('[DC18] does not take a cut line for one that refuses WebSockets', async () => {
+it('[DC23] does not take a cut line for one that refuses WebSockets', async () => {
   const id = await aDocument();
   const seen: boolean[] = [];
   const client = ourClient(line, id, head, { connect: false, onWelcome: () => transport.welcomed() });

@@ -16,9 +16,11 @@ export async function listDocuments(db: Db, ids: readonly DocumentId[]) {
       'd.epoch',
       'd.head',
       'd.bytes',
+      'd.flattened',
       'r.phase',
       'r.settings',
       'r.languages',
+      'r.time_zone',
     ])
     .where('d.id', 'in', ids)
     .execute();

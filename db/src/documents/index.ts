@@ -1,2 +1,4 @@
 export * from './documents.ts';
 export * from './log.ts';
+export * from './history.ts';
+export * from './flatten.ts';

@@ -21,6 +21,8 @@ export interface Append {
   update: Uint8Array;
   personId: PersonId | null;
   delegationId: DelegationId | null;
+  /** Which beginning of the document it stands on; one that stands on an earlier one than the document's is not taken. */
+  epoch?: string;
 }
 
 export const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
@@ -58,17 +60,19 @@ export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocume
   return { head, base, tail };
 }
 
-/** The updates after `after`, in order and without gaps. Throws `DamagedDocument`. */
+/** The updates after `after`, up to `until` where it is given, in order and without gaps. Throws `DamagedDocument`. */
 export async function listUpdates(
   db: Db,
   id: DocumentId,
   after: number,
+  until?: number,
 ): Promise<{ sequence: number; update: Uint8Array }[]> {
   const rows = await db
     .selectFrom('document_update')
     .select(['sequence', 'update', 'hash'])
     .where('document_id', '=', id)
     .where('sequence', '>', after)
+    .$if(until !== undefined, (query) => query.where('sequence', '<=', until!))
     .orderBy('sequence')
     .execute();
   rows.forEach((row, place) => {
@@ -92,19 +96,29 @@ export interface Appended {
 
 /**
  * Appends updates of many documents, in the order given, each document's under its row lock, so that sequences have no
- * gaps whichever server node appends. An operation that is there already is left out. Documents that are gone are missing
- * from the answer.
+ * gaps whichever server node appends. An operation that is there already is left out. Documents that are gone, or have
+ * begun anew since an update was written, are missing from the answer.
  */
 export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promise<Map<DocumentId, Appended>> {
   const ids = [...new Set(updates.map((update) => update.documentId))];
   // In order of their ids, so that two nodes never wait for each other.
   const documents = await trx
     .selectFrom('document')
-    .select(['id', 'head'])
+    .select(['id', 'head', 'epoch'])
     .where('id', 'in', ids)
     .orderBy('id')
     .forUpdate()
     .execute();
+  const epochs = new Map(documents.map(({ id, epoch }) => [id, epoch]));
+  const outdated = new Set(
+    updates.flatMap(({ documentId, epoch }) =>
+      epoch !== undefined && epoch !== epochs.get(documentId) ? [documentId] : [],
+    ),
+  );
+  if (outdated.size > 0) {
+    const rest = updates.filter(({ documentId }) => !outdated.has(documentId));
+    return rest.length > 0 ? appendUpdates(trx, rest) : new Map();
+  }
   const places = new Map<DocumentId, number[]>(documents.map(({ id }) => [id, []]));
   updates.forEach((update, place) => places.get(update.documentId)?.push(place));
   const hashes = updates.map((update) => hashOf(update.update));

@@ -9,6 +9,7 @@ import * as deliberation from './20261124T0950-deliberation.ts';
 import * as decisions from './20261124T1000-decisions.ts';
 import * as output from './20261124T1010-output.ts';
 import * as auditSalt from './20261124T1020-audit-salt.ts';
+import * as history from './20261124T1100-history.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1000-decisions': decisions,
   '20261124T1010-output': output,
   '20261124T1020-audit-salt': auditSalt,
+  '20261124T1100-history': history,
 };
 
 const OLDEST = 150_000;

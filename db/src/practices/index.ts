@@ -5,5 +5,6 @@ export * from './list-practices.ts';
 export * from './practices.ts';
 export * from './recipients.ts';
 export * from './versions.ts';
+export * from './moments.ts';
 export { selectVisible, visibleTo } from './visible.ts';
 export * from './waiting.ts';

@@ -19,6 +19,8 @@ export interface NewVersion {
   wording: number;
   content: PracticeContent;
   hash: Uint8Array;
+  /** Of its body's log. */
+  head: number;
   changed: string[];
   note: string | undefined;
   personId: PersonId;
@@ -54,7 +56,18 @@ export async function listVersions(
   let all = db.selectFrom('practice_version').where('practice_id', '=', practiceId);
   if (shownOnly) all = all.where('shown_at', 'is not', null);
   let page = all
-    .select(['practice_id', 'version', 'wording', 'hash', 'changed', 'note', 'person_id', 'shown_at', 'created_at'])
+    .select([
+      'practice_id',
+      'version',
+      'wording',
+      'hash',
+      'head',
+      'changed',
+      'note',
+      'person_id',
+      'shown_at',
+      'created_at',
+    ])
     .orderBy('version', 'desc')
     .limit(limit + 1);
   if (before !== undefined) page = page.where('version', '<', before);

@@ -80,6 +80,8 @@ export async function insertResponseVersion(
     content: unknown;
     text: string;
     hash: Uint8Array;
+    /** Of its document's log. */
+    head: number;
     personId: PersonId;
   },
 ): Promise<void> {
@@ -92,6 +94,7 @@ export async function insertResponseVersion(
       content: json(version.content),
       text: version.text,
       hash: version.hash,
+      head: version.head,
       person_id: version.personId,
     })
     .execute();
@@ -296,3 +299,4 @@ export const listResponsesForDocuments = (db: Db, ids: readonly ResponseId[]) =>
     .where('r.id', 'in', ids)
     .execute();
 export * from './waiting.ts';
+export * from './moments.ts';

@@ -45,7 +45,7 @@ export async function saveRoundTable(trx: Trx, id: RoundTableId, change: RoundTa
 export async function savePhase(trx: Trx, id: RoundTableId, phase: Phase): Promise<void> {
   await trx
     .updateTable('round_table')
-    .set({ phase, revision: sql`revision + 1` })
+    .set({ phase, phase_since: sql`now()`, revision: sql`revision + 1` })
     .where('id', '=', id)
     .execute();
 }

@@ -16,6 +16,9 @@ export interface DocumentTable {
   compacted: Generated<number>;
   /** Of all its updates together. */
   bytes: Generated<number>;
+  /** Up to here the log has given way to the text alone, by nobody; null while the log is whole. */
+  flattened: number | null;
+  flattened_at: Date | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

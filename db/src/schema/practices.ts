@@ -119,6 +119,8 @@ export interface PracticeVersionTable {
   wording: number;
   content: Json<PracticeContent>;
   hash: Uint8Array;
+  /** The sequence of its body's log that it was frozen at. */
+  head: number | null;
   changed: Generated<string[]>;
   note: string | null;
   person_id: PersonId;

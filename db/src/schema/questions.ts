@@ -60,6 +60,8 @@ export interface ResponseVersionTable {
   content: Json<unknown>;
   text: string;
   hash: Uint8Array;
+  /** The sequence of its document's log that it was frozen at. */
+  head: number | null;
   person_id: PersonId;
   created_at: Generated<Date>;
 }

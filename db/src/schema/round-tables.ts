@@ -28,6 +28,8 @@ export interface RoundTableTable {
   time_zone: string;
   languages: Language[];
   phase: Generated<Phase>;
+  /** When it went into its phase. */
+  phase_since: Generated<Date>;
   settings: JsonDefault<Partial<RoundTableSettings>>;
   revision: Generated<number>;
   created_at: Generated<Date>;

@@ -13,11 +13,11 @@ import {
   type RoundTableId,
 } from '@penholder/shared/kernel';
 import { type Actor, mayEver, ROLES } from '@penholder/shared/people';
-import { clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { type AttributionLevel, clearanceOf, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { batched } from '../batched.ts';
 import type { Deps } from '../deps.ts';
 import type { SignedIn } from '../people/index.ts';
-import { type DocumentAccess, type DocumentKinds, kindOf } from './document-kind.ts';
+import { type DocumentKinds, kindOf } from './document-kind.ts';
 import type { Participant, PresenceRung } from './presence.ts';
 
 /** A person let in to a document. */
@@ -27,6 +27,8 @@ export interface Admitted {
   readonly may: 'read' | 'write';
   /** For which delegation they write; null: by their role. */
   readonly delegationId: DelegationId | null;
+  /** How far whoever writes here is told at all: by the table in its phase, and by the level of what is written. */
+  readonly level: AttributionLevel;
   /** The most they may be told of who is there. */
   readonly rung: PresenceRung;
   /** How they are shown to others, by what those may be told. */
@@ -68,6 +70,7 @@ export function createAdmission({ db, kinds }: Pick<Deps, 'db'> & { kinds: Docum
       return forbidden('document.not-permitted', 'Your role in this round table does not include this document.');
     const access = await kind.accessOf({ actor, document });
     if ('code' in access) return access;
+    const level = lowest(access.level ?? 'person', levelOfTable(document.settings, document.phase));
     const canWrite = !person.scopes || person.scopes.includes('write');
     const names = access.delegationId && (await readNames(access.delegationId))?.names;
     return {
@@ -75,8 +78,9 @@ export function createAdmission({ db, kinds }: Pick<Deps, 'db'> & { kinds: Docum
       actor,
       may: canWrite ? access.may : 'read',
       delegationId: access.delegationId,
+      level,
       rung: clearanceOf(actor) === 'person' ? 'person' : 'delegation',
-      shown: shownAs(person, actor, access, document, names ?? undefined),
+      shown: shownAs(person, actor, { delegationId: access.delegationId, level }, document, names ?? undefined),
     };
   };
 }
@@ -88,11 +92,10 @@ const seatOf = ({ personId, roundTableId }: { personId: PersonId; roundTableId: 
 function shownAs(
   person: SignedIn,
   actor: Actor,
-  { delegationId, level: own = 'person' }: DocumentAccess,
+  { delegationId, level }: { delegationId: DelegationId | null; level: AttributionLevel },
   document: DocumentRow,
   names: LocalizedText | undefined,
 ): Participant['shown'] {
-  const level = lowest(own, levelOfTable(document.settings, document.phase));
   const present: Present = {
     person: { id: person.id, name: person.name },
     delegation: delegationId && names ? { id: delegationId, names } : null,

@@ -231,6 +231,7 @@ export class Connection implements Attendant, Mailbox, Participant {
         update: bodyOf(framed, verdict.take.length),
         personId: this.personId,
         delegationId: this.delegationId,
+        epoch: document.epoch,
         framed,
         from: this,
         document,

@@ -8,18 +8,30 @@ export interface DocumentAccess {
   admitAgain(documentId: DocumentId): void;
   /** The same for every document of a round table: how much it tells of who is there, or who may write, has changed. */
   admitTableAgain(roundTableId: RoundTableId): void;
+  /** What was appended to a document's log other than through a connection is told to whoever has it open. It never throws. */
+  appended(documentId: DocumentId): void;
+  /** The document has begun anew: its connections are closed by that name. It never throws. */
+  begunAnew(documentId: DocumentId): void;
+  onAppended(listener: (documentId: DocumentId) => void): void;
+  onBegunAnew(listener: (documentId: DocumentId) => void): void;
   /** Called whenever somebody is made to ask again, by what holds the connections. */
   onAdmitAgain(listener: (which: Which) => void): void;
 }
 
 export function createDocumentAccess(): DocumentAccess {
   const listeners: ((which: Which) => void)[] = [];
+  const appended: ((id: DocumentId) => void)[] = [];
+  const begunAnew: ((id: DocumentId) => void)[] = [];
   const tell = (which: Which) => {
     for (const listener of listeners) listener(which);
   };
   return {
     admitAgain: (documentId) => tell({ documentId }),
     admitTableAgain: (roundTableId) => tell({ roundTableId }),
+    appended: (id) => appended.forEach((listener) => listener(id)),
+    begunAnew: (id) => begunAnew.forEach((listener) => listener(id)),
+    onAppended: (listener) => void appended.push(listener),
+    onBegunAnew: (listener) => void begunAnew.push(listener),
     onAdmitAgain(listener) {
       listeners.push(listener);
     },

@@ -51,9 +51,10 @@ export async function readDocument(db: Db, id: DocumentId): Promise<DocumentCont
   }
 }
 
-/** A rich text as the first update of a Yjs document, and the client id that it is written with. */
-export function richTextToUpdate(text: RichText): { update: Uint8Array; clientId: number } {
+/** A rich text as the first update of a Yjs document, and the client id that it is written with: a new one, unless it is given. */
+export function richTextToUpdate(text: RichText, given?: number): { update: Uint8Array; clientId: number } {
   const doc = new Y.Doc();
+  if (given !== undefined) doc.clientID = given;
   prosemirrorJSONToYXmlFragment(richTextSchema, cleanRichText(text), doc.getXmlFragment(RICH_TEXT_FRAGMENT));
   const update = Y.encodeStateAsUpdate(doc);
   const clientId = doc.clientID;

@@ -46,6 +46,8 @@ export function createDocuments(
   });
   deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
   deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
+  deps.documents.onAppended((id) => keeper.appended(id));
+  deps.documents.onBegunAnew((id) => keeper.beginAnew(id));
   const compaction = addCompaction(deps, (id) => keeper.refresh(id));
   const door = createDoor(deps, keeper, identify);
   const httpDoor = createHttpDoor(deps, door, keeper);

@@ -109,6 +109,7 @@ export function createDoor(
     const now: Admitted | Refusal = await admit(person, connection.document.id);
     if (isRefusal(now)) return closeNameFor(now);
     connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
+    if (now.document.epoch !== connection.document.epoch) return 'document.begun-anew';
     const isShownAsBefore = JSON.stringify(now.shown) === JSON.stringify(connection.shown);
     if (now.rung !== connection.rung || !isShownAsBefore) return 'document.ask-again';
     return now.may === 'read' && connection.mayWrite ? 'document.ask-again' : undefined;

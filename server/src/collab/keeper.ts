@@ -97,7 +97,9 @@ export class Keeper {
   async open(admitted: Admitted): Promise<OpenDocument> {
     const { id, round_table_id: roundTableId, epoch, schema_version: schemaVersion } = admitted.document;
     const open = this.#open.get(id);
-    if (open) {
+    // Another node has given it a new beginning: nothing of the old one may come into it.
+    if (open && open.epoch !== epoch) this.beginAnew(id);
+    else if (open) {
       // It must not be let go of before the connection joins.
       open.leftAt = performance.now();
       return open;
@@ -255,6 +257,19 @@ export class Keeper {
     this.#writer.forget(id);
     for (const document of new Set([this.#open.get(id), ...entries.map((entry) => entry.document)]))
       if (document) this.#release(document, 'document.unavailable');
+  }
+
+  /** Somebody else has appended to the log: whoever has the document open is told. */
+  appended(id: DocumentId): void {
+    const document = this.#open.get(id);
+    if (document)
+      this.catchUp(document).catch((error: unknown) => this.report(error, 'a document could not catch up', id));
+  }
+
+  /** The document has begun anew: copies of what was before are not merged into it. [DC12] */
+  beginAnew(id: DocumentId): void {
+    const document = this.#open.get(id);
+    if (document) this.#release(document, 'document.begun-anew');
   }
 
   #release(document: OpenDocument, reason: CloseName): void {

@@ -1,9 +1,25 @@
 import type { Db } from '@penholder/db';
-import { factsOf, findPractice } from '@penholder/db/practices';
+import {
+  factsOf,
+  findFrozenBody,
+  findPractice,
+  listLevelsOfPractices,
+  listPracticeMoments,
+} from '@penholder/db/practices';
+import { cleanRichText, type MomentName } from '@penholder/shared/documents';
 import { forbidden } from '@penholder/shared/kernel';
 import { isOf } from '@penholder/shared/people';
-import { isOwn, mayEdit } from '@penholder/shared/practices';
+import { isOwn, mayEdit, type PracticeId, type Step } from '@penholder/shared/practices';
 import type { DocumentKind } from '../collab/document-kind.ts';
+
+const MOMENTS: { readonly [S in Step]?: MomentName } = {
+  submit: 'submitted',
+  'request-information': 'information-requested',
+  discuss: 'discussed',
+  clear: 'cleared',
+  'not-include': 'not-included',
+  publish: 'published',
+};
 
 /**
  * The body of a practice while it is being written: by the delegations that submit it, and by the secretariat where it
@@ -12,6 +28,7 @@ import type { DocumentKind } from '../collab/document-kind.ts';
 export const practiceBodyPolicy = (db: Db): DocumentKind => ({
   summary: 'The body of a practice while it is being written',
   policy: { who: 'act', act: 'practice.read' },
+  subjectKind: 'practice',
   async accessOf({ actor, document }) {
     const practice = await findPractice(db, document.round_table_id, document.subject_id);
     if (practice?.document_id !== document.id || !isOwn(actor, factsOf(practice)))
@@ -21,4 +38,14 @@ export const practiceBodyPolicy = (db: Db): DocumentKind => ({
       delegationId: practice.submitters.find((delegationId) => isOf(actor, delegationId)) ?? null,
     };
   },
+  momentsOf: async ({ subject_id }) =>
+    (await listPracticeMoments(db, subject_id as PracticeId)).flatMap(({ step, ...moment }) => {
+      const name = MOMENTS[step as Step];
+      return name ? [{ ...moment, name }] : [];
+    }),
+  async frozenAt({ subject_id }, sequence) {
+    const body = await findFrozenBody(db, subject_id as PracticeId, sequence);
+    return body === undefined ? undefined : cleanRichText(body);
+  },
+  levelsOf: (subjectIds) => listLevelsOfPractices(db, subjectIds as readonly PracticeId[]),
 });

@@ -12,12 +12,16 @@ import { canonicalJson } from '@penholder/shared/kernel';
 import { type Body, changedParts, type Practice, type PracticeContent } from '@penholder/shared/practices';
 import { readDocument } from '../collab/document-content.ts';
 
-/** The working copy with its body, as the transaction sees both. */
-export async function readWorkingCopy(db: Db, row: PracticeRow): Promise<Practice> {
+/** The working copy with its body, as the transaction sees both, and the sequence of the body's log that it is read at. */
+export async function readToFreeze(db: Db, row: PracticeRow): Promise<{ practice: Practice; head: number }> {
   const fields = await readFields(db, row);
-  const { content } = await readDocument(db, row.document_id);
-  return { ...fields, body: content as unknown as Body };
+  const { content, head } = await readDocument(db, row.document_id);
+  return { practice: { ...fields, body: content as unknown as Body }, head };
 }
+
+/** The working copy with its body, as the transaction sees both. */
+export const readWorkingCopy = async (db: Db, row: PracticeRow): Promise<Practice> =>
+  (await readToFreeze(db, row)).practice;
 
 /** What submitting the working copy would freeze [PR4]. */
 export async function contentOf(db: Db, row: PracticeRow, practice: Practice): Promise<PracticeContent> {

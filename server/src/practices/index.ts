@@ -1,7 +1,7 @@
 /** The door of practices: drafting, freezing and publishing them in the transaction of another shelf. */
 export { disclose } from './disclose.ts';
 export { type DraftFacts, insertDraft } from './draft-practice.ts';
-export { contentOf, hashOf, readWorkingCopy } from './freeze.ts';
+export { contentOf, hashOf, readToFreeze } from './freeze.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';
 export { dayIn } from './submit-practice.ts';
 export { refreshWorkingFace } from './working-face.ts';

@@ -29,7 +29,7 @@ import {
 } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { getLockedPractice } from './find-practice.ts';
-import { asOfNow, contentOf, hashOf, readWorkingCopy } from './freeze.ts';
+import { asOfNow, contentOf, hashOf, readToFreeze } from './freeze.ts';
 import { tellPractice } from './tell-practice.ts';
 import { refreshWorkingFace } from './working-face.ts';
 import { mailAbout } from './mail-about.ts';
@@ -68,13 +68,13 @@ export const submitPractice = (
           { params: { revision: row.revision } },
         ),
       );
-    const working = await readWorkingCopy(trx, row);
+    const { practice: working, head } = await readToFreeze(trx, row);
     const missing = fieldsOf(whatIsMissing(working, dayIn(roundTable.time_zone, at)));
     if (Object.keys(missing).length > 0)
       refuse(invalid('practice.incomplete', 'Something is still missing; the form shows what.', { fields: missing }));
 
     const content = await contentOf(trx, row, working);
-    const { version, hash, isNew } = await freeze(trx, row, content, actor, submission.note);
+    const { version, hash, isNew } = await freeze(trx, row, { content, head }, actor, submission.note);
     await refreshWorkingFace(trx, { ...row, status: step.to }, working);
     if (isNew) await copyFace(trx, row.id, { from: 'working', to: 'submitted', version, status: step.to });
     else await setFaceStatus(trx, row.id, ['working', 'submitted'], step.to);
@@ -122,7 +122,13 @@ function inWhoseName(
 }
 
 /** The next version; or the last one again where nothing was changed and the submitters only answer, or take up again, what they had submitted [PR17]. */
-async function freeze(trx: Trx, row: PracticeRow, content: PracticeContent, actor: Actor, note: string | undefined) {
+async function freeze(
+  trx: Trx,
+  row: PracticeRow,
+  { content, head }: { content: PracticeContent; head: number },
+  actor: Actor,
+  note: string | undefined,
+) {
   const last = row.version > 0 ? await findVersion(trx, row.id, row.version) : undefined;
   const before = last && (await asOfNow(trx, last.content));
   const changed = before ? changedParts(before, content) : [];
@@ -143,6 +149,7 @@ async function freeze(trx: Trx, row: PracticeRow, content: PracticeContent, acto
     wording: last && before && !isMaterial(before, content) ? last.wording : version,
     content,
     hash,
+    head,
     changed,
     note,
     personId: actor.personId,

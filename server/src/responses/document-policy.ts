@@ -1,11 +1,19 @@
 import type { Db } from '@penholder/db';
-import { listResponsesForDocuments } from '@penholder/db/responses';
+import {
+  findFrozenResponse,
+  listResponsesForDocuments,
+  listLevelsOfResponses,
+  listResponseMoments,
+} from '@penholder/db/responses';
+import { cleanRichText, type MomentName } from '@penholder/shared/documents';
 import { forbidden } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { mayEditResponse, readsDraft, type ResponseId } from '@penholder/shared/responses';
+import { mayEditResponse, readsDraft, type ResponseId, type ResponseStep } from '@penholder/shared/responses';
 import { disclosesAtLeast } from '@penholder/shared/round-tables';
 import { batched } from '../batched.ts';
 import type { DocumentKind } from '../collab/document-kind.ts';
+
+const MOMENTS: Record<ResponseStep, MomentName> = { submit: 'submitted', return: 'returned', accept: 'accepted' };
 
 /**
  * The live text of a response: its delegation's own, or everyone's who co-edits the joint one. While its question is open
@@ -20,6 +28,7 @@ export function responsePolicy(db: Db): DocumentKind {
   return {
     summary: 'The text of a response while it is being written',
     policy: { who: 'act', act: 'response.read' },
+    subjectKind: 'response',
     async accessOf({ actor, document }) {
       const response = await find(document.subject_id as ResponseId);
       const facts = response?.document_id === document.id && {
@@ -40,6 +49,16 @@ export function responsePolicy(db: Db): DocumentKind {
         ...(facts.delegationId === null && !disclosesAtLeast(attribution, 'delegation') && { level: attribution }),
       };
     },
+    momentsOf: async ({ subject_id }) =>
+      (await listResponseMoments(db, subject_id as ResponseId)).map(({ step, ...moment }) => ({
+        ...moment,
+        name: MOMENTS[step as ResponseStep],
+      })),
+    async frozenAt({ subject_id }, sequence) {
+      const content = await findFrozenResponse(db, subject_id as ResponseId, sequence);
+      return content === undefined ? undefined : cleanRichText(content);
+    },
+    levelsOf: (subjectIds) => listLevelsOfResponses(db, subjectIds as readonly ResponseId[]),
   };
 }
 

@@ -21,7 +21,7 @@ export const submitResponse = (deps: Deps, actor: Actor, roundTable: RoundTableR
     const question = await getLockedQuestion(trx, actor, response.question_id);
     const status = takeResponseStep(response.status, 'submit');
     if (typeof status !== 'string') refuse(status);
-    const { content, text } = await readDocument(trx, response.document_id);
+    const { content, text, head } = await readDocument(trx, response.document_id);
     insist(canSubmitNow(question, text));
 
     const version = response.version + 1;
@@ -33,6 +33,7 @@ export const submitResponse = (deps: Deps, actor: Actor, roundTable: RoundTableR
       content,
       text,
       hash,
+      head,
       personId: actor.personId,
     });
     await insertResponseStep(trx, { responseId: id, step: 'submit', version, reason: null, personId: actor.personId });

@@ -25,6 +25,8 @@ export const RoundTableSettings = z.object({
   practiceCallClosesAt: z.iso.datetime({ offset: true }).nullable().default(null),
   /** An area with fewer practices than this is named as a gap in the annex. */
   gapThreshold: z.number().int().min(0).max(100).default(4),
+  /** How many days after adoption the logs of texts that are not attributed are kept; see DC22. */
+  keepLogDays: z.number().int().min(0).max(3650).default(90),
 });
 export type RoundTableSettings = z.infer<typeof RoundTableSettings>;
 

@@ -37,6 +37,8 @@ const aDraftDecision: Find = async (ask) => {
   const { items = [] } = await ask('co-chair', '/round-tables/RT2/decisions');
   return String(items.find(({ status }) => status === 'draft')?.number);
 };
+const aResponse: Find = async (ask) =>
+  ((await ask('head', '/round-tables/RT2/questions')).items![1]!['responses'] as { id: string }[]).at(-1)!.id;
 const anEdition = first('penholder', 'editions');
 
 /** Every page: who is shown it, and how its parameters are found. Pages that only send elsewhere are not here. */
@@ -102,6 +104,11 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
     path: '/rt/RT2/practices/:',
     parameter: aPractice,
   },
+  'rt/[code]/practices/[practice]/history': {
+    who: ['delegate'],
+    path: '/rt/RT2/practices/:/history',
+    parameter: aDraft,
+  },
   'rt/[code]/practices/[practice]/edit': { who: ['delegate'], path: '/rt/RT2/practices/:/edit', parameter: aDraft },
   'rt/[code]/practices/[practice]/versions/[version]': {
     who: ['penholder'],
@@ -114,11 +121,11 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
     path: '/rt/RT2/questions/:',
     parameter: first('co-chair', 'questions'),
   },
-  'rt/[code]/responses/[response]': {
+  'rt/[code]/responses/[response]': { who: ['head'], path: '/rt/RT2/responses/:', parameter: aResponse },
+  'rt/[code]/responses/[response]/history': {
     who: ['head'],
-    path: '/rt/RT2/responses/:',
-    parameter: async (ask) =>
-      ((await ask('head', '/round-tables/RT2/questions')).items![1]!['responses'] as { id: string }[]).at(-1)!.id,
+    path: '/rt/RT2/responses/:/history',
+    parameter: aResponse,
   },
   'rt/[code]/review': { who: ['penholder'], path: '/rt/RT2/review' },
   'rt/[code]/settings': { who: ['co-chair'], path: '/rt/RT2/settings' },

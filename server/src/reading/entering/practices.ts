@@ -13,14 +13,7 @@ import { countPrinted, insertAnnexEntries, insertPaperConfirmations } from '@pen
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { AreaId, Body, PracticeId } from '@penholder/shared/practices';
 import type { PaperPractice, PaperReading, PracticesAs } from '@penholder/shared/reading';
-import {
-  contentOf,
-  disclose,
-  hashOf,
-  insertDraft,
-  readWorkingCopy,
-  refreshWorkingFace,
-} from '../../practices/index.ts';
+import { contentOf, disclose, hashOf, insertDraft, readToFreeze, refreshWorkingFace } from '../../practices/index.ts';
 import type { Entry } from './enter.ts';
 import { bodyOf, fieldsOf, titleOf, wordsOf } from './practice-of.ts';
 
@@ -85,7 +78,8 @@ async function fillIn({ trx, roundTable }: Entry, id: PracticeId, practice: Pape
 /** The annex was agreed by those it names: version 1 is confirmed by the paper, cleared, and shown to the table. */
 async function clear(entry: Entry, row: PracticeRow): Promise<void> {
   const { trx, personId, fileName, fileHash } = entry;
-  const content = await contentOf(trx, row, await readWorkingCopy(trx, row));
+  const { practice, head } = await readToFreeze(trx, row);
+  const content = await contentOf(trx, row, practice);
   const hash = hashOf(content);
   const reason = `${fileName} (SHA-256 ${fileHash})`;
   await insertVersion(trx, {
@@ -94,6 +88,7 @@ async function clear(entry: Entry, row: PracticeRow): Promise<void> {
     wording: 1,
     content,
     hash,
+    head,
     changed: [],
     note: reason,
     personId,

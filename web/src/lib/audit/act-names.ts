@@ -17,6 +17,7 @@ export const ACT_FAMILIES: readonly { beginning: string; name: () => string }[] 
   { beginning: 'annex.', name: m.people_acts_annex },
   { beginning: 'edition.', name: m.people_acts_edition },
   { beginning: 'paper.', name: m.people_acts_paper },
+  { beginning: 'document.', name: m.people_acts_document },
 ];
 
 const NAMES: Record<string, () => string> = {
@@ -109,6 +110,8 @@ const NAMES: Record<string, () => string> = {
   'paper.corrected': m.people_act_paper_corrected,
   'paper.confirmed': m.people_act_paper_confirmed,
   'paper.discarded': m.people_act_paper_discarded,
+  'document.restored': m.people_act_document_restored,
+  'document.log-purged': m.people_act_document_log_purged,
   'post.hidden': m.people_act_post_hidden,
   'post.shown': m.people_act_post_shown,
   'practice.drafted': m.people_act_practice_drafted,

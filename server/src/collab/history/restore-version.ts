@@ -1,0 +1,71 @@
+import { randomInt } from 'node:crypto';
+import { onCommit, transaction } from '@penholder/db';
+import { recordAct } from '@penholder/db/audit';
+import { appendUpdates, claimClients, type StoredDocument } from '@penholder/db/documents';
+import type { RichText } from '@penholder/shared/documents';
+import { conflict, forbidden, insist, notFound, type Refusal, refuse } from '@penholder/shared/kernel';
+import type { Deps } from '../../deps.ts';
+import type { Admitted } from '../admission.ts';
+import { DocumentBytes } from '../document-bytes.ts';
+import { type DocumentKinds, kindOf } from '../document-kind.ts';
+import { examine } from '../gate/gate.ts';
+import { LIMITS } from '../limits.ts';
+import type { Historian } from './historian.ts';
+import type { Texts } from './texts.ts';
+
+const tooLarge: Refusal = {
+  code: 'document.too-large',
+  status: 413,
+  detail: 'The document would become too large. Restore a part of it by hand.',
+};
+
+/**
+ * Makes the present text into that of a version, as a new edit in the name of whoever asks: nothing of the log is taken
+ * back, and what others write meanwhile stays. Passes the gate as a client's update does. [DC21]
+ */
+export async function restoreVersion(
+  { deps, kinds, texts, historian }: { deps: Deps; kinds: DocumentKinds; texts: Texts; historian: Historian },
+  admitted: Admitted,
+  { sequence, text }: { sequence: number; text: RichText },
+): Promise<number> {
+  const { document, actor, delegationId } = admitted;
+  insist(
+    admitted.may === 'write'
+      ? undefined
+      : forbidden('document.read-only', 'You may read this document and not write in it, now.'),
+  );
+  const parts = await texts.partsOf(document.id, document.head);
+  // Whose it is is settled below; one that is somebody's already is as good as impossible, and refused.
+  const clientId = randomInt(2, 2 ** 32 - 1);
+  const update = await historian.do({ do: 'restore', parts, text, clientId });
+  if (!update) refuse(conflict('document.nothing-to-restore', 'The text of that version is the present text already.'));
+  const stored: StoredDocument = {
+    head: document.head,
+    base: undefined,
+    tail: parts.map((part, nth) => ({ sequence: nth, update: part })),
+  };
+  const verdict = examine(update, new DocumentBytes(stored), LIMITS, false);
+  if (verdict === 'too-large' || verdict === 'document-full') refuse(tooLarge);
+  if (typeof verdict === 'string') throw new Error(`A restoring update is ${verdict}.`);
+
+  return transaction(deps.db, async (trx) => {
+    const [claim] = await claimClients(trx, [{ documentId: document.id, clientId, personId: actor.personId }]);
+    if (claim?.personId !== actor.personId) throw new Error(`Client id ${clientId} is somebody else's.`);
+    const appended = await appendUpdates(trx, [
+      { documentId: document.id, update: verdict.take, personId: actor.personId, delegationId, epoch: document.epoch },
+    ]);
+    const made = appended.get(document.id)?.sequences[0];
+    if (made === undefined)
+      refuse(notFound('document.not-found', 'The document has begun anew. Please load the page again.'));
+    await recordAct(trx, {
+      roundTableId: document.round_table_id,
+      act: 'document.restored',
+      personId: actor.personId,
+      delegationId,
+      subject: { kind: kindOf(kinds, document)!.subjectKind, id: document.subject_id },
+      details: { sequence, made },
+    });
+    onCommit(trx, () => deps.documents.appended(document.id));
+    return made;
+  });
+}
