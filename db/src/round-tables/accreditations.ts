@@ -244,7 +244,8 @@ export const listPersonsWhosePlaceChanges = (db: Db, since: Date, until: Date) =
     .where((e) =>
       e.or([
         e.and([e('valid_to', '>', since), e('valid_to', '<=', until)]),
-        e.and([e('valid_from', '>', since), e('valid_from', '<=', until)]),
+        // One that begins as it is given was told of then.
+        e.and([e('valid_from', '>', since), e('valid_from', '<=', until), e('valid_from', '>', e.ref('created_at'))]),
       ]),
     )
     .execute();
