@@ -208,7 +208,7 @@ it('narrows the list by its filters, keeps them in the address, and reads withou
   const page = await aTab(head, '/practices');
   await page.getByRole('checkbox', { name: /Discussed/ }).check();
   await page.waitForURL(/status=discussed/);
-  expect(await page.getByRole('button', { name: 'Remove Discussed' }).isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Remove Discussed' }).waitFor();
   const context = await browser.newContext({
     javaScriptEnabled: false,
     storageState: await page.context().storageState(),

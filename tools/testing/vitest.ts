@@ -5,7 +5,7 @@ import { type Counts, countsOf, type Report } from './counts.ts';
 import type { Run } from './plan.ts';
 
 /** Past this a run is taken to hang. Milliseconds. */
-const PATIENCE = 20 * 60_000;
+const PATIENCE = 25 * 60_000;
 
 /** Starts Vitest for one run and reads its counts from its report. Ends it when `signal` says so. */
 export async function runVitest(root: string, run: Run, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Counts> {

@@ -46,14 +46,15 @@ export interface Placed extends Operation {
 
 /** Every operation by its tag, both in the order of the description. */
 export function operationsByTag({ paths }: Description): Map<string, Placed[]> {
-  const tags = new Map<string, Placed[]>();
-  for (const [path, methods] of Object.entries(paths))
-    for (const [method, operation] of Object.entries(methods)) {
-      const tag = operation.tags?.[0] ?? 'other';
-      const placed = { ...operation, method: method.toUpperCase(), path, anchor: anchorOf(method, path) };
-      tags.set(tag, [...(tags.get(tag) ?? []), placed]);
-    }
-  return tags;
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): Placed => ({
+      ...operation,
+      method: method.toUpperCase(),
+      path,
+      anchor: anchorOf(method, path),
+    })),
+  );
+  return Map.groupBy(operations, ({ tags }) => tags?.[0] ?? 'other');
 }
 
 const anchorOf = (method: string, path: string) => `${method}${path.replaceAll(/[{}]/g, '').replaceAll('/', '-')}`;

@@ -4,5 +4,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, fetch, depends }) => {
   depends('live:round-tables');
-  return { waiting: await call(listWaitingKeys, { params: { roundTable: params.code }, fetch }) };
+  return { keys: await call(listWaitingKeys, { params: { roundTable: params.code }, fetch }) };
 };
