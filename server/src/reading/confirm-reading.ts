@@ -22,6 +22,7 @@ import { getLockedReading, previewOf } from './correct-preview.ts';
 import { enterAreas } from './entering/areas.ts';
 import { type Entry, inPaper } from './entering/enter.ts';
 import { enterInstruments } from './entering/instruments.ts';
+import { enterIntroductions } from './entering/introductions.ts';
 import { enterPractices } from './entering/practices.ts';
 import { enterSubmitters } from './entering/submitters.ts';
 import { tellPapers } from './tell-papers.ts';
@@ -74,6 +75,7 @@ export const confirmReading = (
       { areas: areas.ids, submittersOf: submitters.of },
       practicesAs,
     );
+    await enterIntroductions(entry, entering);
     const publication = publicationOf(reading, row, roundTable, dayIn(roundTable.time_zone, await now(trx)));
     const paper = await insertPaper(trx, {
       roundTableId: roundTable.id,

@@ -1,3 +1,4 @@
+export * from './citation-form.ts';
 export * from './citation.ts';
 export * from './contract.ts';
 export * from './entry.ts';

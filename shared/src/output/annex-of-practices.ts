@@ -1,10 +1,11 @@
-import type { Block, Inline, ListItem } from '../documents/index.ts';
+import { plainText, type Block, type Inline, type ListItem } from '../documents/index.ts';
 import { isOver, type Language } from '../kernel/index.ts';
 import type { AreaFacts, PracticeFacts } from './annex-facts.ts';
 import { collatorOf, inOrder, type NamedPractice } from './annex-order.ts';
 import { annexWords } from './annex-words.ts';
 import { runIn, type Assembly } from './assembly.ts';
 import { lead, proposeRuns } from './house-style.ts';
+import { yearsIn } from './said-in-text.ts';
 import { withSources } from './source-links.ts';
 
 /** What follows the heading and introduction of Annex A: areas with their practices, and areas with few. */
@@ -70,14 +71,12 @@ function areaBlocks(area: AreaFacts, practices: readonly NamedPractice[], assemb
 
 function entry({ practice, names }: NamedPractice, assembly: Assembly): ListItem {
   const { language } = assembly.facts;
-  check(practice, assembly);
+  const runs = sentence(practice, language, assembly);
+  check(practice, plainText(runs), assembly);
   return {
     id: `practice-${practice.id}`,
     level: 0,
-    content: [
-      ...lead(names, language),
-      ...withSources(sentence(practice, language, assembly), practice.sources, language),
-    ],
+    content: [...lead(names, language), ...withSources(runs, practice.sources, language)],
   };
 }
 
@@ -98,9 +97,10 @@ function sentence(practice: PracticeFacts, language: Language, { warn }: Assembl
 }
 
 /** AX16–AX18. */
-function check({ id, startDate, endDate, livingStatus, sources }: PracticeFacts, { facts, warn }: Assembly): void {
+function check(practice: PracticeFacts, printed: string, { facts, warn }: Assembly): void {
+  const { id, startDate, endDate, livingStatus, sources } = practice;
   const subject = { kind: 'practice', id } as const;
-  if (startDate === null) warn('undated', subject);
+  if (startDate === null && yearsIn(printed).length === 0) warn('undated', subject);
   if (sources.length === 0) warn('no-source', subject);
   const goesOn = livingStatus !== 'ended' && livingStatus !== 'repealed';
   if (goesOn && endDate !== null && isOver(endDate, facts.issuedOn))

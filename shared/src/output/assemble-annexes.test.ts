@@ -342,9 +342,10 @@ describe('disclaimers, languages, warnings, identity', () => {
   });
 
   it('[AX16] warns of an undated practice', () => {
-    expect(warnings(annexFacts({ practices: [aPracticeIn({ startDate: null })] }))).toEqual([
-      { code: 'undated', id: 'p1' },
-    ]);
+    const undated = (sentence: string) =>
+      warnings(annexFacts({ practices: [aPracticeIn({ startDate: null, sentence: { en: sentence } })] }));
+    expect(undated('A law opened county clinics.')).toEqual([{ code: 'undated', id: 'p1' }]);
+    expect(undated('A law of 2013 opened county clinics.')).toEqual([]);
   });
 
   it('[AX17] warns of a practice without a source', () => {

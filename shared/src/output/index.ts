@@ -7,3 +7,5 @@ export * from './edition.ts';
 export { lead as leadOf, listOf, proposeSentence, type ProposalFacts } from './house-style.ts';
 export { inSameVersions } from './language-version.ts';
 export * from './written-dates.ts';
+export * from './finding.ts';
+export * from './said-in-text.ts';

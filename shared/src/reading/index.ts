@@ -8,3 +8,4 @@ export { sinceWhen } from './since-when.ts';
 export * from './source.ts';
 export { withText } from './with-text.ts';
 export { KEEPS_OUT, type KeepsOut, MOST_SUBMITTERS, whatKeepsOut } from './what-keeps-out.ts';
+export { lintPaper } from './lint-paper.ts';

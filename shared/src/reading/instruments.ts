@@ -1,7 +1,6 @@
 import type { Inline } from '../documents/index.ts';
 import { plainText } from '../documents/index.ts';
-import { type Citation, kindByWords, parseCitations, sameInstrument } from '../instruments/index.ts';
-import { citationForm } from './citation-form.ts';
+import { type Citation, formsOf, kindByWords, parseCitations, sameInstrument } from '../instruments/index.ts';
 import type { Context } from './context.ts';
 import type { Segment } from './outline.ts';
 import type { PaperInstrument, PaperInstrumentGroup } from './paper.ts';
@@ -114,17 +113,10 @@ export function remarkRepeats(groups: readonly PaperInstrumentGroup[], context: 
     }
 }
 
-/** ILO instruments and documents of the United Nations that are written in more than one way: the commonest form, then one example of each other. */
+/** ILO conventions, recommendations and documents of the United Nations that are written in more than one way: the commonest form, then one example of each other. */
 export function remarkForms(groups: readonly PaperInstrumentGroup[], context: Context) {
-  const families = new Map<string, Map<string, PaperInstrument[]>>();
-  for (const instrument of groups.flatMap((group) => group.instruments)) {
-    const found = citationForm(instrument.text);
-    if (!found) continue;
-    const forms = families.get(found.family) ?? new Map<string, PaperInstrument[]>();
-    families.set(found.family, forms.set(found.form, [...(forms.get(found.form) ?? []), instrument]));
-  }
-  for (const forms of families.values()) {
-    const [usual, ...others] = [...forms.values()].sort((a, b) => b.length - a.length);
+  for (const { forms } of formsOf(groups.flatMap((group) => group.instruments))) {
+    const [usual, ...others] = forms;
     if (others.length === 0) continue;
     const odd = others.flat();
     context.remark(

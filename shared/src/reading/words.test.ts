@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { statusHintsIn, statesIn, yearsIn } from './hints.ts';
+import { yearsIn } from '../output/index.ts';
+import { statusHintsIn, statesIn } from './hints.ts';
 import { detectLanguage } from './detect-language.ts';
 import { isAnnexLine, labelOf } from './words.ts';
 

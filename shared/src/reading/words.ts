@@ -1,5 +1,4 @@
 import type { Language } from '../kernel/index.ts';
-import type { StatusHint } from './paper.ts';
 
 /**
  * The words by which the parts of a paper are known, in all languages at once: a paper in French may keep an English
@@ -163,34 +162,6 @@ export const COLUMNS = {
     /instrument|treaty|convention|title|document|agreement|name|traité|titre|accord|tratado|título|acuerdo|convenio|الصك|الاتفاقية|الاسم|العنوان|文书|名称|документ|название/iu,
   year: /^(?:year|date|année|año|fecha|السنة|العام|التاريخ|年|год)/iu,
 } as const;
-
-/** Phrases that hint at the living status of a practice; the first of a status counts. */
-export const STATUS_PHRASES: readonly (readonly [StatusHint['status'], RegExp])[] = [
-  [
-    'at-risk',
-    /(?:proposed|plans?|planned|intends?|seeks|wants) to (?:roll back|repeal|abolish|end|cut|withdraw|restrict|scrap|suspend)|(?:under|facing) (?:threat|review)|(?:propos\p{L}+|prév\p{L}+|envisag\p{L}+) (?:de |d[’'])(?:revenir sur|abroger|supprimer|restreindre)|(?:propuesto|propone|previsto|prevé) (?:derogar|revertir|suprimir|restringir|revocar)|(?:اقترح\p{L}*|تقترح|تعتزم) (?:\p{L}+ ){0,3}(?:التراجع|إلغاء)/iu,
-  ],
-  [
-    'repealed',
-    /\b(?:was|were|has been|have been|since) (?:repealed|abolished|revoked|rolled back)|\ba (?:depuis )?été abrogée?|\bfue derogad[ao]|ألغي(?:ت)?\b/iu,
-  ],
-  [
-    'ended',
-    /\b(?:ended|expired|concluded|was discontinued|came to an end) in\b|\bran (?:from|until)\b|\ba pris fin\b|\bs[’']est achevée?\b|\bfinalizó\b|\bconcluyó\b|انتهى|انتهت/iu,
-  ],
-  [
-    'pilot',
-    /\bpilot(?:ed|s|ing)?\b|\btrial phase\b|\bprojet[s]? pilotes?\b|\bphase pilote\b|\b(?:proyecto|plan|fase) piloto\b|تجريبي/iu,
-  ],
-  [
-    'planned',
-    /\b(?:is planning|plans|intends) to\b|\bwill (?:launch|introduce|establish|regulari[sz]e|adopt|create|open|pilot)\b|\b(?:prévoit|envisage) de\b|\b(?:lancera|créera|adoptera)\b|\b(?:prevé|planea|tiene previsto)\b|\b(?:lanzará|creará|adoptará)\b|تعتزم|تخطط|سوف/iu,
-  ],
-  [
-    'in-force',
-    /\b(?:entered|came|in) (?:into )?force\b|\bpassed a law\b|\ben vigueur\b|\ben vigor\b|دخل(?:ت)? حيز (?:النفاذ|التنفيذ)|نافذ/iu,
-  ],
-];
 
 /** Kinds of party that a name says of itself. */
 export const KIND_WORDS = [

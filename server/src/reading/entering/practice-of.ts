@@ -1,4 +1,6 @@
 import { plainText, type Inline, type RichInline, type RichMark, type RichText } from '@penholder/shared/documents';
+import type { Language } from '@penholder/shared/kernel';
+import { spanIn } from '@penholder/shared/output';
 import type { PracticeFields, Source } from '@penholder/shared/practices';
 import { isPlace } from '@penholder/shared/practices';
 import { type PaperPractice, type PaperReading, sinceWhen } from '@penholder/shared/reading';
@@ -26,12 +28,15 @@ export function titleOf(text: string): string {
 /** The fields that a practice of the paper fills in. */
 export function fieldsOf(
   practice: PaperPractice,
-): Pick<PracticeFields, 'summary' | 'countries' | 'startDate' | 'sources'> {
+  language: Language,
+): Pick<PracticeFields, 'summary' | 'countries' | 'startDate' | 'endDate' | 'sources'> {
   const text = wordsOf(practice);
+  const span = spanIn(text, language);
   return {
     summary: beginningOf(text, MOST_SUMMARY),
     countries: [...new Set(practice.countries)].filter(isPlace),
-    startDate: sinceWhen(text),
+    startDate: sinceWhen(text) ?? span?.start ?? null,
+    endDate: span?.end ?? null,
     sources: sourcesOf(practice),
   };
 }

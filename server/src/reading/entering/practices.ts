@@ -63,9 +63,13 @@ export async function enterPractices(
 }
 
 /** Fills in what the paper says of a new draft. */
-async function fillIn({ trx, roundTable }: Entry, id: PracticeId, practice: PaperPractice): Promise<PracticeRow> {
+async function fillIn(
+  { trx, roundTable, language }: Entry,
+  id: PracticeId,
+  practice: PaperPractice,
+): Promise<PracticeRow> {
   const row = (await lockPractice(trx, roundTable.id, id))!;
-  const fields = fieldsOf(practice);
+  const fields = fieldsOf(practice, language);
   const revision = row.revision + 1;
   await saveFields(trx, id, fields, {
     revision,

@@ -5,6 +5,7 @@ export {
   type KnownRegion,
   findParty,
   findRegion,
+  isAcronym,
   knownRegions,
   knownStates,
   plainName,

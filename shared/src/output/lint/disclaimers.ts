@@ -1,0 +1,35 @@
+import { disclaimer, DISCLAIMERS, type Disclaimer } from '../disclaimers.ts';
+import { type Found, found } from './found.ts';
+import type { LintMaterial } from './material.ts';
+
+/** How papers say each of the standing disclaimers in their own words, in the languages of the United Nations. */
+const SAID: Readonly<Record<Disclaimer, RegExp>> = {
+  'not-exhaustive':
+    /\b(?:non|not)[- ]exhaustive|\bnot (?:meant|intended) to be (?:exhaustive|complete)|\b(?:non|pas) exhausti(?:f|ve)|\bno (?:es )?exhaustiv[ao]|غير (?:حصري|شامل)|على سبيل المثال لا الحصر|لا تدّعي|并非详尽|非详尽|не является исчерпывающ|неисчерпывающ/iu,
+  'not-verified':
+    /\bnot (?:been )?(?:independently )?(?:verified|checked|evaluated|assessed)|\bni vérifié|\baucune vérification|\bpas été vérifié|\bno han sido verificad|\bni .{0,40}\bhan verificado|لم (?:يتحقق|يجر التحقق|يُتحقق)|未.{0,12}(?:核实|评估)|не (?:проводили|проверял|проходил)/iu,
+  'not-views':
+    /\bnot (?:necessarily )?(?:reflect|represent)|\bne (?:reflètent?|représentent?) pas|\bno (?:refleja|representa)|لا (?:يعبّر|يعبر|تعبر|يعكس|تعكس)|不一定(?:反映|代表)|не обязательно отража/iu,
+};
+
+/** AX44: by rule an edition has them; a paper, or an edition compiled before a rule was there, may lack one. */
+export function missingDisclaimers({ facts, body, texts, assembled }: LintMaterial): Found[] {
+  const wanted = DISCLAIMERS.filter((which) => which !== 'not-verified' || facts.annexes.includes('A'));
+  const said = texts.map(({ text }) => text).join('\n');
+  const has = (which: Disclaimer): boolean =>
+    body === undefined
+      ? assembled.publication.disclaimers.includes(disclaimer(which, facts.language))
+      : SAID[which].test(said);
+  return wanted
+    .filter((which) => !has(which))
+    .map((which) =>
+      found({
+        rule: 'disclaimer-missing',
+        place: { kind: 'round-table', id: facts.roundTable.code },
+        language: facts.language,
+        params: { which, text: disclaimer(which, facts.language) },
+        detail: which,
+        about: which,
+      }),
+    );
+}

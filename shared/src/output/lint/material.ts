@@ -1,0 +1,118 @@
+import { inLanguage, type Language, type LocalizedText } from '../../kernel/index.ts';
+import type { AnnexFacts, InstrumentFacts, PracticeFacts } from '../annex-facts.ts';
+import { assembleAnnexes } from '../assemble-annexes.ts';
+import { proposeSentence } from '../house-style.ts';
+import type { LintPlace } from './found.ts';
+
+/** What the linter looks at: the facts of an edition, or of a paper put into the same shape, and what it has to know beside them. */
+export interface LintGiven {
+  readonly facts: AnnexFacts;
+  /** Parties that have a delegation in the round table. */
+  readonly delegations: readonly { readonly names: LocalizedText }[];
+  /** Names under which the register knows instruments: their acronyms need no explanation. */
+  readonly aliases?: readonly string[];
+  /** Addresses of sources that have not answered, since which day. */
+  readonly unreachable?: ReadonlyMap<string, string>;
+  /** Of a paper: what stands before its annexes, and its footnotes. */
+  readonly body?: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** A text that is printed, and where. */
+export interface LintText {
+  readonly place: LintPlace;
+  readonly text: string;
+  readonly language: Language;
+  /** A citation keeps the words of its instrument's title. */
+  readonly kind: 'body' | 'introduction' | 'name' | 'lead' | 'sentence' | 'citation';
+}
+
+/** A practice that is printed, with the sentence it is printed with. */
+export interface PrintedPractice {
+  readonly practice: PracticeFacts;
+  readonly text: LintText;
+  readonly isWritten: boolean;
+}
+
+export interface LintMaterial extends LintGiven {
+  readonly assembled: ReturnType<typeof assembleAnnexes>;
+  /** In the order in which they are printed. */
+  readonly practices: readonly PrintedPractice[];
+  readonly texts: readonly LintText[];
+}
+
+/** Gathers what is printed, in its order. */
+export function gather(given: LintGiven): LintMaterial {
+  const { facts } = given;
+  const assembled = assembleAnnexes(facts);
+  const byId = new Map(facts.practices.map((practice) => [`practice-${practice.id}`, practice]));
+  const practices = assembled.publication.blocks
+    .flatMap((block) => (block.kind === 'list' ? block.items : []))
+    .flatMap(({ id }): PrintedPractice[] => {
+      const practice = byId.get(id);
+      return practice ? [printed(practice, facts.language)] : [];
+    });
+  const say = (text: LocalizedText) => inLanguage(text, facts.language, ...facts.roundTable.languages);
+  const introductions = facts.annexes.flatMap((annex): LintText[] => {
+    const text = facts.introductions[annex];
+    return text ? [{ place: { kind: 'annex', id: annex }, kind: 'introduction', ...say(text) }] : [];
+  });
+  const names = facts.annexes.includes('A')
+    ? facts.areas.map(({ id, names }): LintText => ({ place: { kind: 'area', id }, kind: 'name', ...say(names) }))
+    : [];
+  const citations = printedInstruments(facts).map((one): LintText => ({
+    place: { kind: 'instrument', id: one.id },
+    kind: 'citation',
+    ...say(one.citation),
+  }));
+  const body = (given.body ?? []).map(({ id, text }): LintText => ({
+    place: { kind: 'paragraph', id },
+    kind: 'body',
+    text,
+    language: facts.language,
+  }));
+  return {
+    ...given,
+    assembled,
+    practices,
+    texts: [...body, ...introductions, ...names, ...practices.flatMap(textsOf(facts)), ...citations],
+  };
+}
+
+function printed(practice: PracticeFacts, language: Language): PrintedPractice {
+  const written = practice.sentence[language];
+  const text: LintText = {
+    place: { kind: 'practice', id: practice.id },
+    kind: 'sentence',
+    text: written ?? proposeSentence(practice, language),
+    language: written === undefined ? practice.original.language : language,
+  };
+  return { practice, text, isWritten: written !== undefined };
+}
+
+/** A practice's lead, as its submitters are called, and its sentence. */
+const textsOf =
+  ({ language, roundTable }: AnnexFacts) =>
+  ({ practice, text }: PrintedPractice): LintText[] => [
+    {
+      place: text.place,
+      kind: 'lead',
+      language,
+      text: practice.submitters
+        .filter(({ confirmed }) => confirmed)
+        .map(({ name }) => inLanguage(name, language, ...roundTable.languages).text)
+        .join('; '),
+    },
+    text,
+  ];
+
+/** The annexes in which an instrument is printed. */
+export const annexesOf = ({ groupIds }: InstrumentFacts, { instrumentGroups, annexes }: AnnexFacts): ('B' | 'C')[] => [
+  ...new Set(
+    instrumentGroups
+      .filter(({ id, annex }) => groupIds.includes(id) && annexes.includes(annex))
+      .map((one) => one.annex),
+  ),
+];
+
+export const printedInstruments = (facts: AnnexFacts): InstrumentFacts[] =>
+  facts.instruments.filter((instrument) => annexesOf(instrument, facts).length > 0);
