@@ -84,7 +84,18 @@ export async function annexMaterial(
     .selectFrom('instrument_in_group as m')
     .innerJoin('instrument_group as g', 'g.id', 'm.group_id')
     .innerJoin('instrument as i', 'i.id', 'm.instrument_id')
-    .select(['m.group_id', 'i.id', 'i.kind', 'i.citations', 'i.number', 'i.year', 'i.symbol', 'i.address', 'i.version'])
+    .select([
+      'm.group_id',
+      'i.id',
+      'i.kind',
+      'i.citations',
+      'i.number',
+      'i.year',
+      'i.symbol',
+      'i.address',
+      'i.version',
+      'i.aliases',
+    ])
     .where('g.round_table_id', '=', roundTableId)
     .orderBy('g.annex')
     .orderBy('g.position')

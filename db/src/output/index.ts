@@ -1,4 +1,5 @@
 export * from './annex-material.ts';
 export * from './arrange.ts';
 export * from './editions.ts';
+export * from './finding-marks.ts';
 export * from './waiting.ts';

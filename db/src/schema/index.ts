@@ -67,6 +67,8 @@ export interface Schema {
   annex_entry: output.AnnexEntryTable;
   edition: output.EditionTable;
   edition_file: output.EditionFileTable;
+  finding_mark: output.FindingMarkTable;
+  source_check: output.SourceCheckTable;
   paper_reading: output.PaperReadingTable;
   paper: output.PaperTable;
 }

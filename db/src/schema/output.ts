@@ -101,3 +101,26 @@ export interface PaperTable {
   created_by: PersonId;
   created_at: Generated<Date>;
 }
+
+/** What was done about a finding of the linter; it holds while `state` is that of the finding. */
+export interface FindingMarkTable {
+  round_table_id: RoundTableId;
+  key: string;
+  kind: 'left' | 'asked';
+  state: string;
+  reason: string | null;
+  person_id: PersonId;
+  at: Generated<Date>;
+}
+
+/** Whether an address that practices name as a source answers. */
+export interface SourceCheckTable {
+  address_hash: string;
+  address: string;
+  host: string;
+  checked_at: Date | null;
+  unreachable_since: Date | null;
+  failures: Generated<number>;
+  next_at: Generated<Date>;
+  claimed_until: Date | null;
+}

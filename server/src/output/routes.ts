@@ -16,6 +16,7 @@ import type { Asked, Mount } from '../http/mount.ts';
 import { leaveOutOfAnnex, orderEntries, writeIntroduction, writeSentence } from './arrange-annex.ts';
 import { compileEdition, getEditionFor, getReadableEdition, noSuchEdition, retryEdition } from './compile-edition.ts';
 import { compileWork } from './compile-work.ts';
+import { mountLint } from './lint/routes.ts';
 import { assembleNow, presentAnnex, presentEntries } from './present-annex.ts';
 import {
   pageOf,
@@ -44,6 +45,7 @@ type Anyone = Pick<Asked<unknown, unknown, unknown>, 'actor' | 'roundTable'>;
 export function mountOutput(mount: Mount, deps: Deps): void {
   deps.clockwork.add(compileWork(deps));
   mountAnnexes(mount, deps);
+  mountLint(mount, deps);
   mountEditions(mount, deps);
   mountPublic(mount, deps.db);
 }

@@ -6,7 +6,9 @@ import type { Deps } from '../deps.ts';
 import { cursorOf, placeOf } from '../http/cursor.ts';
 import type { Mount } from '../http/mount.ts';
 import { confirmReading } from './confirm-reading.ts';
+import { pageOfFindings } from '../output/index.ts';
 import { correctPreview, discardReading } from './correct-preview.ts';
+import { lintReading } from './lint-reading.ts';
 import { getReading, presentLine, presentPaper, presentReading } from './present-reading.ts';
 import { readPapersWork } from './read-papers-work.ts';
 import { sendPaper } from './send-paper.ts';
@@ -42,6 +44,13 @@ export function mountReading(mount: Mount, deps: Deps): void {
   mount(contract.getPaperReading, async ({ roundTable, params }) =>
     presentReading(await getReading(db, roundTable.id, params.reading)),
   );
+  mount(contract.listPaperFindings, async ({ roundTable, params, query }) => {
+    const { rule, ...page } = query;
+    const { limit, offset } = pageFrom(page);
+    const findings = await lintReading(db, roundTable, await getReading(db, roundTable.id, params.reading));
+    const shown = pageOfFindings(findings, { rule, which: 'open' }, { limit, offset });
+    return { ...shown, next: shown.next === null ? null : cursorOf(Number(shown.next)) };
+  });
   mount(contract.correctPreview, async ({ actor, params, body }) => {
     await correctPreview(deps, actor, params.reading, body);
     return presentReading(await getReading(db, actor.roundTableId, params.reading));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Citation, kindByWords, parseCitations, sameInstrument } from './citation.ts';
+import { formsOf } from './citation-form.ts';
 
 const one = (text: string) => {
   const [citation, ...more] = parseCitations(text);
@@ -208,5 +209,26 @@ describe('citations', () => {
     });
     expect(one('C97 - Migration for Employment Convention, 1949 (No. 98)').doubts).toEqual(['numbers-differ']);
     expect(parseCitations('  ')).toEqual([]);
+  });
+});
+
+describe('forms of a family', () => {
+  it('[IN8] tells apart what is written differently, and pads numbers from 100 on as the others', () => {
+    const forms = formsOf(
+      [
+        'C029 – Forced Labour Convention, 1930 (No. 29)',
+        'C190 – Violence and Harassment Convention, 2019 (No. 190)',
+        'C97 - Migration for Employment Convention (Revised), 1949 (No. 97)',
+        'C189 - Domestic Workers Convention, 2011 (No. 189)',
+        'A/77/189: Report (2022)',
+        'ILO R86 – Migration for Employment Recommendation (Revised), 1949 (No. 86)',
+        'Convention on the Rights of the Child (1989)',
+      ].map((text) => ({ text })),
+    );
+    expect(forms.map((family) => [family.family, family.forms.map((form) => form.length)])).toEqual([
+      ['ilo', [2, 2]],
+      ['symbol', [1]],
+      ['ilo-recommendation', [1]],
+    ]);
   });
 });

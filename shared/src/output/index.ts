@@ -8,4 +8,5 @@ export { lead as leadOf, listOf, proposeSentence, type ProposalFacts } from './h
 export { inSameVersions } from './language-version.ts';
 export * from './written-dates.ts';
 export * from './finding.ts';
+export * from './lint-contract.ts';
 export * from './said-in-text.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Publication } from '../documents/index.ts';
 import { defineRoute, id, Language, pageOf, PageQuery } from '../kernel/index.ts';
+import { Findings, LINT_RULES } from '../output/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { PRACTICES_AS, ReadingOutcome } from './outcome.ts';
 import { PaperReading } from './paper.ts';
@@ -83,6 +84,17 @@ export const getPaperReading = defineRoute({
 });
 
 const changes = [unknown, 'paper-reading.changed-meanwhile', 'paper-reading.not-in-preview'] as const;
+
+export const listPaperFindings = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/paper-readings/:reading/findings',
+  summary: 'What the linter finds in the paper as it was read and corrected, before confirming',
+  policy: byImport,
+  params: InReading,
+  query: PageQuery.extend({ rule: z.enum(LINT_RULES).optional() }),
+  reply: Findings,
+  refusals: [unknown],
+});
 
 export const correctPreview = defineRoute({
   method: 'PUT',

@@ -1,0 +1,95 @@
+import { now as clock, onCommit, transaction } from '@penholder/db';
+import { recordAct } from '@penholder/db/audit';
+import { listFindingMarks, saveFindingMark } from '@penholder/db/output';
+import { listDelegatesToTell } from '@penholder/db/practices';
+import type { RoundTableRow } from '@penholder/db/round-tables';
+import { conflict, type DelegationId, refuse } from '@penholder/shared/kernel';
+import type { Question } from '@penholder/shared/output';
+import type { Actor } from '@penholder/shared/people';
+import { symbolOf } from '@penholder/shared/practices';
+import type { Deps } from '../../deps.ts';
+import { queueMail } from '../../mail/queue-mail.ts';
+import { layOut } from '../../mail/texts/index.ts';
+import type { getFinding } from './leave-finding.ts';
+import { tellFindings } from './leave-finding.ts';
+import { questionTexts } from './question-texts.ts';
+
+type FindingNow = Awaited<ReturnType<typeof getFinding>>;
+
+/** Nobody is asked the same twice within this; hours. */
+const PAUSE = 24;
+
+/** Writes to those who can answer: the submitters, those of them who have not confirmed, or the delegation that is mentioned. Who is written to is told to nobody. */
+export async function askAbout(
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  now: FindingNow,
+  about: Question,
+): Promise<void> {
+  const { finding } = now;
+  const { key, state, place } = finding;
+  await transaction(deps.db, async (trx) => {
+    const before = (await listFindingMarks(trx, roundTable.id)).find(
+      (mark) => mark.key === key && mark.kind === 'asked' && mark.state === state,
+    );
+    if (before && (await clock(trx)).getTime() - before.at.getTime() < PAUSE * 3_600_000)
+      refuse(conflict('finding.asked-already', 'They were asked less than a day ago.'));
+    const people = await listDelegatesToTell(trx, whoKnows(now, about), actor.personId);
+    if (people.length === 0)
+      refuse(conflict('finding.nobody-to-ask', 'None of the delegations has anybody who could be written to.'));
+    const called = `${symbolOf(place.number ?? 0)} “${place.label}”`;
+    const address = `${deps.address()}/rt/${roundTable.code}/practices/${place.number}`;
+    const excerpt = finding.excerpt ? quoted(finding.excerpt) : String(finding.params['address'] ?? '');
+    await queueMail(
+      trx,
+      deps,
+      people.map(({ email, name, language }) => {
+        const texts = questionTexts(language);
+        return {
+          to: email,
+          kind: `finding-${about}`,
+          ...layOut(language, {
+            name,
+            subject: `${roundTable.code}: ${called}`,
+            paragraphs: [texts[about](called), ...(excerpt ? [excerpt] : []), texts.where(address)],
+          }),
+        };
+      }),
+    );
+    await saveFindingMark(trx, {
+      roundTableId: roundTable.id,
+      key,
+      kind: 'asked',
+      state,
+      reason: null,
+      personId: actor.personId,
+    });
+    await recordAct(trx, {
+      roundTableId: roundTable.id,
+      act: 'annex.finding-asked',
+      personId: actor.personId,
+      subject: { kind: place.kind, id: place.id },
+      details: { rule: finding.rule, about },
+    });
+    onCommit(trx, () => tellFindings(deps, actor));
+  });
+}
+
+const quoted = ({ before, words, after }: { before: string; words: string; after: string }): string =>
+  `> ${`${before}${words}${after}`.trim()}`;
+
+function whoKnows({ finding, material }: FindingNow, about: Question): DelegationId[] {
+  if (about === 'mention')
+    return material.delegations
+      .filter(
+        ({ names, status }) => status === 'active' && Object.values(names).includes(String(finding.params['name'])),
+      )
+      .map(({ id }) => id);
+  const submitters = material.practices.find(({ id }) => id === finding.place.id)?.content.submitters ?? [];
+  if (about !== 'confirmation') return submitters;
+  const confirmed = new Set(
+    material.confirmed.filter((row) => row.practice_id === finding.place.id).map((row) => row.delegation_id),
+  );
+  return submitters.filter((id) => !confirmed.has(id));
+}

@@ -1,0 +1,48 @@
+import type { Db } from '@penholder/db';
+import { type AnnexMaterial, type FrozenInputs, lastNumber, listFindingMarks } from '@penholder/db/output';
+import type { RoundTableRow } from '@penholder/db/round-tables';
+import type { Language } from '@penholder/shared/kernel';
+import { type Annex, ANNEXES, type Finding } from '@penholder/shared/output';
+import type { Found } from '@penholder/shared/output/lint';
+import { gatherFacts } from '../gather-facts.ts';
+import { namer } from '../name-warnings.ts';
+import { today } from '../today.ts';
+import { lintApart } from './lint-apart.ts';
+import { presentFinding } from './present-finding.ts';
+
+/** A finding with what it was made from: to act upon. */
+export interface Looked {
+  readonly found: Found;
+  readonly finding: Finding;
+}
+
+/** What the linter finds in the annexes as the next edition would print them today, with what was done about each. */
+export async function lintNow(
+  db: Db,
+  roundTable: RoundTableRow,
+  language: Language,
+  letters: readonly Annex[] = ANNEXES,
+): Promise<{ looked: Looked[]; material: AnnexMaterial; inputs: FrozenInputs }> {
+  const edition = (await lastNumber(db, roundTable.id)) + 1;
+  const issuedOn = await today(db, roundTable.time_zone);
+  const { material, inputs } = await gatherFacts(db, roundTable, { language, letters, edition, issuedOn });
+  const looked = await lookThrough(db, roundTable, inputs, material);
+  return { looked, material, inputs };
+}
+
+/** What the linter finds in frozen inputs. */
+export async function lookThrough(
+  db: Db,
+  roundTable: RoundTableRow,
+  inputs: FrozenInputs,
+  { delegations, instruments }: Pick<AnnexMaterial, 'delegations' | 'instruments'>,
+): Promise<Looked[]> {
+  const found = await lintApart({
+    facts: inputs.facts,
+    delegations: delegations.filter(({ status }) => status === 'active').map(({ names }) => ({ names })),
+    aliases: [...new Set(instruments.flatMap(({ aliases }) => aliases))],
+  });
+  const marks = Map.groupBy(await listFindingMarks(db, roundTable.id), (mark) => mark.key);
+  const nameOf = namer(inputs);
+  return found.map((one) => ({ found: one, finding: presentFinding(one, nameOf, marks) }));
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { FindingMarkRow } from '@penholder/db/output';
+import type { Finding, Findings, LintFamily, LintRule } from '@penholder/shared/output';
+import { FAMILY_OF, LINT_RULES } from '@penholder/shared/output';
+import type { Found } from '@penholder/shared/output/lint';
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+export const keyOf = ({ rule, place, detail }: Found): string =>
+  hashOf(JSON.stringify([rule, place.kind, place.id, detail]));
+export const stateOf = ({ about }: Found): string => hashOf(about);
+
+/** A finding with its key, its state, the name of its place and what was done about it. */
+export function presentFinding(
+  found: Found,
+  nameOf: (place: Found['place']) => Finding['place'],
+  marks: ReadonlyMap<string, readonly FindingMarkRow[]> = new Map(),
+): Finding {
+  const { rule, place, language, excerpt, params, remedies } = found;
+  const [key, state] = [keyOf(found), stateOf(found)];
+  const held = (marks.get(key) ?? []).filter((mark) => mark.state === state);
+  const left = held.find(({ kind }) => kind === 'left');
+  return {
+    key,
+    state,
+    rule,
+    place: nameOf(place),
+    language,
+    excerpt,
+    params: { ...params },
+    remedies: [...remedies],
+    left: left ? { reason: left.reason!, at: left.at.toISOString() } : null,
+    askedAt: held.find(({ kind }) => kind === 'asked')?.at.toISOString() ?? null,
+  };
+}
+
+export interface Narrowing {
+  rule?: LintRule | undefined;
+  family?: LintFamily | undefined;
+  which: 'open' | 'left';
+}
+
+/** A page of findings, and how many of each rule there are in all. */
+export function pageOfFindings(
+  findings: readonly Finding[],
+  { rule, family, which }: Narrowing,
+  { limit, offset }: { limit: number; offset: number },
+): Findings {
+  const wanted = findings.filter(
+    (finding) =>
+      (finding.left !== null) === (which === 'left') &&
+      (rule === undefined || finding.rule === rule) &&
+      (family === undefined || FAMILY_OF[finding.rule] === family),
+  );
+  const byRule = Map.groupBy(findings, (finding) => finding.rule);
+  return {
+    items: wanted.slice(offset, offset + limit),
+    next: wanted.length > offset + limit ? String(offset + limit) : null,
+    total: wanted.length,
+    kinds: LINT_RULES.flatMap((one) => {
+      const all = byRule.get(one) ?? [];
+      const leftAlone = all.filter((finding) => finding.left !== null).length;
+      return all.length === 0 ? [] : [{ rule: one, open: all.length - leftAlone, left: leftAlone }];
+    }),
+  };
+}

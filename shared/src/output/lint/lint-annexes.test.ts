@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../kernel/index.ts';
+import type { AnnexFacts, PracticeFacts } from '../annex-facts.ts';
+import { aGroup, anArea, anInstrument, annexFacts, aPracticeIn, aSubmitter } from '../annex-facts.factory.ts';
+import { LINT_RULES } from '../finding.ts';
+import { lintAnnexes } from './lint-annexes.ts';
+import type { LintGiven } from './material.ts';
+
+const lint = (facts: Partial<AnnexFacts>, rest: Partial<LintGiven> = {}) =>
+  lintAnnexes({ facts: annexFacts(facts), delegations: [], ...rest });
+const of = (rule: (typeof LINT_RULES)[number], facts: Partial<AnnexFacts>, rest: Partial<LintGiven> = {}) =>
+  lint(facts, rest).filter((one) => one.rule === rule);
+const saying = (sentence: string, rest: Partial<PracticeFacts> = {}, language: Language = 'en') =>
+  ({
+    language,
+    practices: [
+      aPracticeIn({
+        sentence: { [language]: sentence },
+        original: { language, title: 'A practice', summary: '' },
+        ...rest,
+      }),
+    ],
+  }) satisfies Partial<AnnexFacts>;
+const law = (citations: Record<string, string[]>, kind: AnnexFacts['instruments'][number]['kind'] = 'ilo-convention') =>
+  ({
+    annexes: ['B', 'C'] as AnnexFacts['annexes'],
+    practices: [],
+    instrumentGroups: [aGroup({ id: 'B', annex: 'B' }), aGroup({ id: 'C', annex: 'C' })],
+    instruments: Object.entries(citations).flatMap(([annex, list]) =>
+      list.map((citation, at) =>
+        anInstrument({ id: `${annex}${at}`, kind, citation: { en: citation }, year: null, groupIds: [annex] }),
+      ),
+    ),
+  }) satisfies Partial<AnnexFacts>;
+
+it('finds nothing in annexes that are in order', () => {
+  expect(lint({})).toEqual([]);
+});
+
+describe('what contradicts itself', () => {
+  it.each([
+    ['en', 'In 2020 care was opened; the new cabinet plans to repeal the act.', 'plans to repeal', 'at-risk'],
+    ['en', 'A law of 2019, suspended in part: payments were suspended last spring.', 'were suspended', 'ended'],
+    ['en', 'A draft law of 2021 would open the wards.', 'draft law', 'planned'],
+    ['en', 'The scheme of 2018 was repealed by the courts.', 'was repealed', 'repealed'],
+    ['fr', 'La loi de 2019 n’est plus en vigueur.', 'n’est plus en vigueur', 'ended'],
+    ['es', 'El programa de 2020 fue suspendido.', 'fue suspendido', 'ended'],
+    ['ar', 'مشروع قانون لعام 2021 يفتح العيادات.', 'مشروع قانون', 'planned'],
+  ] as const)('[AX33] points out a status that its sentence denies (%s: %s)', (language, sentence, words, said) => {
+    const [one, ...others] = of('status-contradicted', saying(sentence, {}, language));
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ excerpt: { words }, params: { livingStatus: 'in-force', said } });
+    expect(one!.remedies).toEqual([{ act: 'ask', about: 'status' }]);
+  });
+
+  it('[AX33] leaves alone what the form says too', () => {
+    const sentence = 'In 2020 care was opened; the new cabinet plans to repeal the act.';
+    expect(of('status-contradicted', saying(sentence, { livingStatus: 'at-risk' }))).toEqual([]);
+    expect(of('status-contradicted', saying('A tax on idle ships funds it since 2019.'))).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'Between 3 May 2021 and August 1st 2022 the towns will register all.', '2022-08-01'],
+    ['en', 'The offer of 2019 is open until July 2023.', '2023-07'],
+    ['fr', 'Entre 2019 et 2021, les villes ont ouvert leurs portes.', '2021'],
+    ['es', 'Desde mayo de 2020 hasta junio de 2021 se aplicó.', '2021-06'],
+    ['ar', 'بين عام ٢٠١٩ وعام ٢٠٢١ سجلت المدن الجميع.', '2021'],
+  ] as const)('[AX34] reads an end that is over out of a sentence (%s: %s)', (language, sentence, endDate) => {
+    expect(of('end-date-passed', saying(sentence, {}, language))).toMatchObject([{ params: { endDate } }]);
+  });
+
+  it('[AX34] is silent about ends to come, ended practices and ends in the form', () => {
+    const sentence = 'Between 2021 and 2022 the towns register all.';
+    expect(of('end-date-passed', saying('Open until 2024.'))).toEqual([]);
+    expect(of('end-date-passed', saying(sentence, { livingStatus: 'ended' }))).toEqual([]);
+    expect(of('end-date-passed', saying(sentence, { endDate: '2022' }))).toHaveLength(1);
+    expect(of('end-date-passed', saying('From 2030 to 2019 people is a typing error.'))).toEqual([]);
+  });
+});
+
+describe('who and what is named', () => {
+  it('[AX35] points out delegations that a sentence names and that do not submit it', () => {
+    const delegations = ['Sweden', 'Egypt', 'Chile'].map((name) => ({ names: { en: name } }));
+    const facts = saying('Since 2019 Sweden helps clinics in Egypt, Peru and Egypt for Chilean nurses.');
+    const found = of('mention-open', facts, { delegations });
+    expect(found.map(({ params }) => params['delegation'])).toEqual(['Egypt']);
+    expect(found[0]!.remedies).toEqual([{ act: 'ask', about: 'mention' }]);
+  });
+
+  it('[AX36] points out sources that no longer answer, with the day', () => {
+    const unreachable = new Map([['https://example.org/law', '2023-08-01']]);
+    expect(of('source-unreachable', {}, { unreachable })).toMatchObject([
+      { place: { kind: 'practice', id: 'p1' }, params: { label: 'a law', since: '2023-08-01' } },
+    ]);
+    expect(of('source-unreachable', {}, { unreachable: new Map() })).toEqual([]);
+  });
+
+  it('[AX39] points out names that are got wrong, wherever they stand, and rewrites them', () => {
+    const facts = {
+      ...saying('Since 2019 the United National works with the World Health Organisation.'),
+      introductions: { A: { en: 'As the International Labor Organization says.' } },
+    };
+    expect(of('misnomer', facts).map(({ place, params }) => [place.kind, params['wrong'], params['right']])).toEqual([
+      ['annex', 'International Labor Organization', 'International Labour Organization'],
+      ['practice', 'United National', 'United Nations'],
+      ['practice', 'World Health Organisation', 'World Health Organization'],
+    ]);
+    expect(of('misnomer', facts)[1]!.remedies).toEqual([
+      {
+        act: 'rewrite-sentence',
+        text: 'Since 2019 the United Nations works with the World Health Organisation.',
+        instead: 'United National',
+        by: 'United Nations',
+      },
+    ]);
+    const led = saying('A list since 2019.', { submitters: [aSubmitter('University of Cornell')] });
+    expect(of('misnomer', led)).toMatchObject([{ params: { right: 'Cornell University' }, remedies: [] }]);
+    const right = saying('Since 2019 the United Nations and the International Organization for Migration do.');
+    expect(of('misnomer', right)).toEqual([]);
+  });
+});
+
+describe('themes', () => {
+  const areas = ['Access to health', 'Housing and shelter', 'Data, research and statistics'].map((name, at) =>
+    anArea({ id: `a${at}`, position: at, names: { en: name } }),
+  );
+  const named = (text: string) =>
+    of('theme-named-differently', { areas, practices: [], introductions: { A: { en: text } } });
+
+  it('[AX37] points out a theme that the introduction calls otherwise, with the words to put in its place', () => {
+    expect(named('They stand under access to health, housing and shelter, and research and data.')).toMatchObject([
+      {
+        place: { kind: 'area', id: 'a2' },
+        params: { name: 'Data, research and statistics', instead: 'research and data' },
+        remedies: [
+          {
+            act: 'rewrite-introduction',
+            text: 'They stand under access to health, housing and shelter, and data, research and statistics.',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('[AX37] asks nothing of an introduction that lists no themes', () => {
+    expect(named('Members shared what they do.')).toEqual([]);
+    expect(named('Access to health comes first.')).toEqual([]);
+  });
+});
+
+describe('acronyms', () => {
+  const acronyms = (...sentences: string[]) => ({
+    practices: sentences.map((sentence, at) =>
+      aPracticeIn({ id: `p${at + 1}`, sentence: { en: sentence }, position: at + 1 }),
+    ),
+  });
+  it('[AX38] points out once an acronym that nothing explains', () => {
+    const facts = acronyms('Since 2019 the NMB checks permits.', 'In 2020 the NMB and the NMB of the north did.');
+    expect(of('acronym-undefined', facts)).toMatchObject([
+      { place: { id: 'p1' }, params: { acronym: 'NMB', times: 3 } },
+    ]);
+  });
+
+  it('[AX38] knows those of parties, delegations, instruments and everyone, and those explained anywhere', () => {
+    const facts = {
+      ...acronyms(
+        'Since 2019 the ILO, IOM, UNHCR, the EU and NGOs sign MoUs under the ICRMW, the COVID-19 plan and C190.',
+        'In 2020 the National Migration Board (NMB) began; the NMB goes on, as does the XYNET here at RT2.',
+      ),
+    };
+    expect(
+      of('acronym-undefined', facts, {
+        delegations: [{ names: { en: 'XYNET' } }],
+        aliases: ['ICRMW'],
+      }),
+    ).toEqual([]);
+  });
+
+  it('[AX38] points out what is explained again, and says whether it is the same name', () => {
+    const facts = acronyms(
+      'Since 2019 the National Migration Board (NMB) checks permits.',
+      'In 2020 the National Migration Board (NMB) checked more.',
+      'In 2021 the New Mobility Bureau (NMB) opened.',
+    );
+    const [same, other] = of('acronym-defined-twice', facts);
+    expect(same).toMatchObject({ place: { id: 'p2' }, params: { acronym: 'NMB', same: 1 } });
+    expect(same!.remedies).toMatchObject([{ text: 'In 2020 the NMB checked more.' }]);
+    expect(other).toMatchObject({
+      place: { id: 'p3' },
+      params: { second: 'New Mobility Bureau', same: 0 },
+      remedies: [],
+    });
+  });
+});
+
+describe('length and form', () => {
+  it('[AX40] points out a sentence of more than a hundred words', () => {
+    const words = (count: number) => `In 2013 ${'word '.repeat(count - 2)}`.trim();
+    expect(of('over-length', saying(words(100)))).toEqual([]);
+    expect(of('over-length', saying(words(101)))).toMatchObject([{ params: { words: 101, most: 100 } }]);
+    expect(of('over-length', saying('字'.repeat(202), {}, 'zh'))).toMatchObject([{ params: { words: 101 } }]);
+  });
+
+  it('[AX44] points out a standing disclaimer that a paper does not have', () => {
+    const body = (text: string) => ({ body: [{ id: 'p1', text }] });
+    const all =
+      'A non-exhaustive list. Not been independently verified. It does not necessarily reflect the views of any.';
+    expect(of('disclaimer-missing', {}, body(all))).toEqual([]);
+    expect(of('disclaimer-missing', {}, body('A list.')).map(({ params }) => params['which'])).toEqual([
+      'not-exhaustive',
+      'not-verified',
+      'not-views',
+    ]);
+    expect(of('disclaimer-missing', {})).toEqual([]);
+  });
+});
+
+describe('instruments', () => {
+  it('[AX41] points out an instrument that stands twice, or in both annexes, in whatever form', () => {
+    const facts = law({
+      B: [
+        'C190 – Violence and Harassment Convention, 2019 (No. 190)',
+        'ILO C 190: The Violence and Harassment Convention',
+      ],
+      C: ['Violence and Harassment Convention, 2019 (No. 190)'],
+    });
+    expect(of('instrument-twice', facts).map(({ place }) => place.id)).toEqual(['B1']);
+    expect(of('instrument-in-two-annexes', facts).map(({ place }) => place.id)).toEqual(['C0']);
+  });
+
+  it('[AX41] offers to keep one entry of the register in one annex only', () => {
+    const facts = law({ B: ['C190 – Violence and Harassment Convention, 2019 (No. 190)'] });
+    const both = { ...facts, instruments: facts.instruments.map((one) => ({ ...one, groupIds: ['B', 'C'] })) };
+    expect(of('instrument-in-two-annexes', both)[0]!.remedies).toEqual([
+      { act: 'keep-in', annex: 'B' },
+      { act: 'keep-in', annex: 'C' },
+    ]);
+  });
+
+  it('[AX42] points out once a family that is cited in several forms', () => {
+    const facts = law({
+      B: [
+        'C029 - Forced Labour Convention, 1930 (No. 29)',
+        'C081 – Labour Inspection Convention, 1947 (No. 81)',
+        'C97 - Migration for Employment Convention (Revised), 1949 (No. 97)',
+        'C 102 - C102- Social Security (Minimum Standards) Convention, 1952 (No. 102)',
+        'C122- Employment Policy Convention, 1964 (No. 122)',
+        'C190 – Violence and Harassment Convention, 2019 (No. 190)',
+      ],
+    });
+    const [one, ...others] = of('citation-forms', facts);
+    expect(others).toEqual([]);
+    expect(one!.params).toMatchObject({ family: 'ilo', forms: 5, members: 6 });
+    expect(one!.remedies).toMatchObject([{ act: 'cite-canonically', ids: ['B0', 'B2', 'B3', 'B4'] }]);
+    expect(of('citation-not-canonical', facts)).toEqual([]);
+    const canonical = law({
+      B: [
+        'C029 – Forced Labour Convention, 1930 (No. 29)',
+        'C190 – Violence and Harassment Convention, 2019 (No. 190)',
+      ],
+    });
+    expect(of('citation-forms', canonical)).toEqual([]);
+  });
+
+  it('[AX43] leaves differing years open', () => {
+    const [byNumber] = of(
+      'years-differ',
+      law({
+        B: [
+          'C190 – Violence and Harassment Convention, 2019 (No. 190)',
+          'C190 – Violence and Harassment Convention, 2018 (No. 190)',
+        ],
+      }),
+    );
+    expect(byNumber).toMatchObject({ params: { year: 2018, otherYear: 2019 }, remedies: [] });
+    const byTitle = of(
+      'years-differ',
+      law({ B: ['Convention on Rights (1989)'], C: ['The Convention on Rights (1990)'] }, 'treaty'),
+    );
+    expect(byTitle).toMatchObject([{ place: { id: 'C0' }, params: { year: 1990 } }]);
+    const facts = law({ B: ['Convention on Rights (1989)'] }, 'treaty');
+    const twoLanguages = facts.instruments.map((one) => ({
+      ...one,
+      citation: { ...one.citation, fr: 'Convention on Rights (1998)' },
+    }));
+    expect(of('years-differ', { ...facts, instruments: twoLanguages })).toHaveLength(1);
+    expect(of('years-differ', law({ B: ['A/77/189: Report (2022)', 'A/78/180: Report (2023)'] }, 'report'))).toEqual(
+      [],
+    );
+  });
+});
+
+it('[AX45] finds the same in the same facts, with all that the edition warns of', () => {
+  const facts: Partial<AnnexFacts> = {
+    areas: [anArea(), anArea({ id: 'empty', position: 2, names: { en: 'Empty' } })],
+    practices: [
+      aPracticeIn({ id: 'p1', startDate: null, sources: [], sentence: { en: 'The NMB and the United National do.' } }),
+      aPracticeIn({
+        id: 'p2',
+        sentence: {},
+        submitters: [aSubmitter('Chile'), aSubmitter('Peru', { confirmed: false })],
+      }),
+      aPracticeIn({ id: 'p3', submitters: [aSubmitter('Norway', { confirmed: false })] }),
+      aPracticeIn({ id: 'p4', mayBeNamed: false }),
+      aPracticeIn({ id: 'p5', version: 2 }),
+    ],
+  };
+  const found = lint(facts);
+  expect(lint(facts)).toEqual(found);
+  expect(found.map(({ rule, place }) => `${rule} ${place.id}`)).toEqual([
+    'area-empty empty',
+    'submitter-not-confirmed p2',
+    'submitter-not-confirmed p3',
+    'practice-left-out p3',
+    'attribution-withheld p4',
+    'sentence-proposed p2',
+    'sentence-older p5',
+    'undated p1',
+    'no-source p1',
+    'acronym-undefined p1',
+    'misnomer p1',
+  ]);
+});
