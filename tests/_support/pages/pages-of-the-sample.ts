@@ -69,6 +69,7 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'admin/round-tables': { who: ['administrator'], path: '/admin/round-tables' },
   'rt/[code]': { who: ['co-chair', 'penholder', 'head', 'delegate'], path: '/rt/RT2' },
   'rt/[code]/annexes': { who: ['penholder'], path: '/rt/RT2/annexes' },
+  'rt/[code]/annexes/findings': { who: ['penholder'], path: '/rt/RT2/annexes/findings' },
   'rt/[code]/annexes/preview': { who: ['penholder'], path: '/rt/RT2/annexes/preview' },
   'rt/[code]/areas': { who: ['penholder'], path: '/rt/RT2/areas' },
   'rt/[code]/audit': { who: ['co-chair'], path: '/rt/RT2/audit' },
