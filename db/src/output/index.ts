@@ -2,4 +2,5 @@ export * from './annex-material.ts';
 export * from './arrange.ts';
 export * from './editions.ts';
 export * from './finding-marks.ts';
+export * from './source-checks.ts';
 export * from './waiting.ts';

@@ -28,6 +28,7 @@ import {
 } from './present-edition.ts';
 import { publishEdition } from './publish-edition.ts';
 import { sendFile } from './send-file.ts';
+import { checkSourcesWork } from './sources/check-sources-work.ts';
 
 const Offset = z.number().int().min(0);
 const pageFrom = ({ limit, after }: { limit: number; after?: string | undefined }) => ({
@@ -44,6 +45,7 @@ type Anyone = Pick<Asked<unknown, unknown, unknown>, 'actor' | 'roundTable'>;
 /** Mounts this shelf's operations. */
 export function mountOutput(mount: Mount, deps: Deps): void {
   deps.clockwork.add(compileWork(deps));
+  deps.clockwork.add(checkSourcesWork(deps));
   mountAnnexes(mount, deps);
   mountLint(mount, deps);
   mountEditions(mount, deps);

@@ -38,7 +38,7 @@ export async function askAbout(
     const people = await listDelegatesToTell(trx, whoKnows(now, about), actor.personId);
     if (people.length === 0)
       refuse(conflict('finding.nobody-to-ask', 'None of the delegations has anybody who could be written to.'));
-    const called = `${symbolOf(place.number ?? 0)} “${place.label}”`;
+    const called = `${symbolOf(place.number ?? 0)} “${now.inputs.practices.find(({ id }) => id === place.id)?.title ?? ''}”`;
     const address = `${deps.address()}/rt/${roundTable.code}/practices/${place.number}`;
     const excerpt = finding.excerpt ? quoted(finding.excerpt) : String(finding.params['address'] ?? '');
     await queueMail(

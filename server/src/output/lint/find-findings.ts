@@ -1,12 +1,18 @@
 import type { Db } from '@penholder/db';
-import { type AnnexMaterial, type FrozenInputs, lastNumber, listFindingMarks } from '@penholder/db/output';
+import {
+  type AnnexMaterial,
+  type FrozenInputs,
+  lastNumber,
+  listFindingMarks,
+  listUnreachable,
+} from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import type { Language } from '@penholder/shared/kernel';
-import { type Annex, ANNEXES, type Finding } from '@penholder/shared/output';
+import { inLanguage, type Language } from '@penholder/shared/kernel';
+import { type Annex, ANNEXES, type Finding, listOf } from '@penholder/shared/output';
 import type { Found } from '@penholder/shared/output/lint';
 import { gatherFacts } from '../gather-facts.ts';
 import { namer } from '../name-warnings.ts';
-import { today } from '../today.ts';
+import { dayOf, today } from '../today.ts';
 import { lintApart } from './lint-apart.ts';
 import { presentFinding } from './present-finding.ts';
 
@@ -37,12 +43,39 @@ export async function lookThrough(
   inputs: FrozenInputs,
   { delegations, instruments }: Pick<AnnexMaterial, 'delegations' | 'instruments'>,
 ): Promise<Looked[]> {
+  const addresses = inputs.facts.practices.flatMap(({ sources }) => sources.map(({ address }) => address));
+  const unreachable = await listUnreachable(db, [...new Set(addresses)]);
   const found = await lintApart({
     facts: inputs.facts,
     delegations: delegations.filter(({ status }) => status === 'active').map(({ names }) => ({ names })),
     aliases: [...new Set(instruments.flatMap(({ aliases }) => aliases))],
+    unreachable: new Map(unreachable.map(({ address, since }) => [address, dayOf(since, roundTable.time_zone)])),
   });
   const marks = Map.groupBy(await listFindingMarks(db, roundTable.id), (mark) => mark.key);
-  const nameOf = namer(inputs);
+  const nameOf = namedWithSubmitters(inputs);
   return found.map((one) => ({ found: one, finding: presentFinding(one, nameOf, marks) }));
+}
+
+/** As `namer`, and a practice with those it is printed as submitted by: `Chile: Open wards`. */
+function namedWithSubmitters(inputs: FrozenInputs) {
+  const nameOf = namer(inputs);
+  const { language, practices } = inputs.facts;
+  const leads = new Map(
+    practices.map(({ id, submitters, mayBeNamed }) => {
+      const names = mayBeNamed ? submitters.filter(({ confirmed }) => confirmed) : [];
+      return [
+        id,
+        names.length === 0
+          ? ''
+          : `${listOf(
+              names.map(({ name }) => inLanguage(name, language).text),
+              language,
+            )}: `,
+      ];
+    }),
+  );
+  return (place: Found['place']): Finding['place'] => {
+    const named = nameOf(place);
+    return place.kind === 'practice' ? { ...named, label: `${leads.get(place.id) ?? ''}${named.label}` } : named;
+  };
 }

@@ -1,0 +1,48 @@
+import { onCommit, transaction } from '@penholder/db';
+import {
+  claimSourceCheck,
+  listTablesCheckingSources,
+  refreshSourceChecks,
+  saveSourceCheck,
+} from '@penholder/db/output';
+import type { Work } from '../../deadlines/clockwork.ts';
+import type { Deps } from '../../deps.ts';
+import { lookAt, type LookOptions } from './look-at-address.ts';
+
+export const CHECK_SOURCES = 'check-sources';
+
+/** An address is looked at once in so many days. */
+const DAYS = 7;
+/** Seconds between two looks at one host. */
+const PAUSE = 30;
+/** Seconds after which another node takes up an address whose node no longer says anything. */
+const CLAIM = 300;
+
+/** Looks, one after another, at the sources of round tables that ask for it, and notes which no longer answer [AX36, AX48]. */
+export const checkSourcesWork = (deps: Deps, options: LookOptions = {}): Work => ({
+  name: CHECK_SOURCES,
+  every: 60_000,
+  async tick() {
+    const tables = await listTablesCheckingSources(deps.db);
+    const claimed = await transaction(deps.db, async (trx) => {
+      await refreshSourceChecks(trx);
+      return claimSourceCheck(trx, { seconds: CLAIM, pause: PAUSE });
+    });
+    if (!claimed) return false;
+    const look = await lookAt(claimed.address, options);
+    await transaction(deps.db, async (trx) => {
+      const answers = look === 'not-looked-at' ? null : look === 'answers';
+      if (!(await saveSourceCheck(trx, claimed.hash, { answers, days: DAYS }))) return;
+      onCommit(trx, () => {
+        for (const { id } of tables)
+          deps.live.tell({
+            roundTableId: id,
+            topic: 'annexes',
+            ids: [],
+            audience: { roles: ['co-chair', 'penholder', 'secretariat'] },
+          });
+      });
+    });
+    return true;
+  },
+});
