@@ -26,7 +26,7 @@ export const checkSourcesWork = (deps: Deps, options: LookOptions = {}): Work =>
     const tables = await listTablesCheckingSources(deps.db);
     const claimed = await transaction(deps.db, async (trx) => {
       await refreshSourceChecks(trx);
-      return claimSourceCheck(trx, { seconds: CLAIM, pause: PAUSE });
+      return tables.length === 0 ? undefined : claimSourceCheck(trx, { seconds: CLAIM, pause: PAUSE });
     });
     if (!claimed) return false;
     const look = await lookAt(claimed.address, options);
