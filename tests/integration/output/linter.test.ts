@@ -22,6 +22,21 @@ const FAULTY: PaperPlan = {
         }
       : section,
   ),
+  instruments: ENGLISH.instruments.map((annex, at) =>
+    at === 1
+      ? {
+          ...annex,
+          groups: annex.groups.map((group, nth) =>
+            nth === 1
+              ? {
+                  ...group,
+                  entries: [...group.entries, 'C190 – Violence and Harassment Convention, 2018 (No. 190)'],
+                }
+              : group,
+          ),
+        }
+      : annex,
+  ),
   practices: {
     ...ENGLISH.practices,
     areas: ENGLISH.practices.areas.map((area, at) =>
@@ -92,8 +107,9 @@ describe('a paper that was read', () => {
       'no-source': practices.filter(([, text]) => !text.includes('[')).length,
       // Ecuador's, from 2022 to 2023.
       'end-date-passed': 1,
-      // The recommendation, and the principles of fair recruitment.
-      'instrument-in-two-annexes': 2,
+      // The recommendation, the principles of fair recruitment, and a convention that has another year there.
+      'instrument-in-two-annexes': 3,
+      'years-differ': 1,
       // Finland's.
       'status-contradicted': 1,
       // France in Egypt.
@@ -149,13 +165,22 @@ describe('annexes that were made from it', () => {
     expect(rows).toEqual([{ start_date: '2022', end_date: '2023' }]);
   });
 
+  it('[RD18] keep the doubt about an instrument that the paper cites with two years', async () => {
+    const [doubt, ...others] = (await found('years-differ')).items;
+    expect(others).toEqual([]);
+    expect(doubt).toMatchObject({
+      params: { year: 2019, otherYear: 2018, other: 'C190 – Violence and Harassment Convention, 2018 (No. 190)' },
+      remedies: [],
+    });
+  });
+
   it('keep the faults that reading does not mend', async () => {
     const all = await found();
     expect(counts(all)).toMatchObject({
       undated: practices.filter(([, text]) => !/\b(?:19|20)\d\d\b/.test(text)).length,
       'no-source': practices.filter(([, text]) => !text.includes('[')).length,
       'end-date-passed': 1,
-      'instrument-in-two-annexes': 2,
+      'instrument-in-two-annexes': 3,
       'status-contradicted': 1,
       'mention-open': 1,
       'theme-named-differently': 2,
@@ -189,7 +214,7 @@ describe('annexes that were made from it', () => {
       params: { ...at(), instrument: finding.place.id as instruments.InstrumentId },
     });
     expect(groups.map(({ annex }) => annex)).toEqual(['B']);
-    expect((await found('instrument-in-two-annexes')).total).toBe(1);
+    expect((await found('instrument-in-two-annexes')).total).toBe(2);
   });
 
   it('[AX46] leave a finding with a reason until its text changes', async () => {

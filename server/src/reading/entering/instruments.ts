@@ -1,4 +1,11 @@
-import { insertEntry, insertGroup, insertInstrument, lockGroups } from '@penholder/db/instruments';
+import {
+  insertEntry,
+  insertGroup,
+  insertInstrument,
+  lockGroups,
+  lockInstrument,
+  saveInstrument,
+} from '@penholder/db/instruments';
 import { listInstrumentKeys } from '@penholder/db/reading';
 import { conflict, refuse } from '@penholder/shared/kernel';
 import {
@@ -11,6 +18,7 @@ import {
   type InstrumentKind,
   keyOf,
   kindByWords,
+  mainCitation,
   MOST_GROUPS,
 } from '@penholder/shared/instruments';
 import type { PaperInstrument, PaperInstrumentGroup, PaperReading, ReadingOutcome } from '@penholder/shared/reading';
@@ -30,6 +38,7 @@ export async function enterInstruments(entry: Entry, reading: PaperReading) {
     const here = keys.get(key);
     if (here) {
       if (!created.has(here)) found.add(here);
+      await keepOtherYear(entry, here, fields);
       return here;
     }
     const id = await insertInstrument(trx, roundTable.id, fields);
@@ -111,3 +120,17 @@ function fieldsOf(entry: Entry, { text, href, citations }: PaperInstrument, usua
 }
 
 const numberOf = ({ key }: Citation): string | null => /^ilo:([CPR]\d+)$/.exec(key)?.[1] ?? null;
+
+/** An entry that is there with another year stays as it is: the paper's citation is kept among its names, where the linter finds the doubt [RD18]. */
+async function keepOtherYear(
+  { trx, roundTable }: Entry,
+  id: InstrumentId,
+  { citations, year }: InstrumentFields,
+): Promise<void> {
+  if (year === null) return;
+  const row = await lockInstrument(trx, roundTable.id, id);
+  const { text } = mainCitation(citations);
+  if (!row || row.year === null || row.year === year || row.aliases.includes(text) || row.aliases.length >= 30) return;
+  const { id: _, version: __, ...fields } = row;
+  await saveInstrument(trx, id, { ...fields, aliases: [...row.aliases, text.slice(0, 200)] });
+}

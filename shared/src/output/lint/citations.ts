@@ -87,36 +87,43 @@ export function citationForms({ facts }: LintMaterial): Found[] {
   });
 }
 
-/** AX43: a doubt, which nothing settles but whoever knows. */
-export function differingYears({ facts }: LintMaterial): Found[] {
+/** AX43: a doubt, which nothing settles but whoever knows. Names under which the register keeps an instrument are asked too. */
+export function differingYears({ facts, aliases = [] }: LintMaterial): Found[] {
   const groups = Map.groupBy(
-    facts.instruments.flatMap((instrument) =>
-      annexesOf(instrument, facts).length === 0
-        ? []
-        : Object.values(instrument.citation).flatMap((text) =>
-            parseCitations(text, instrument.kind).map((citation) => ({ instrument, text, citation })),
-          ),
+    printedInstruments(facts).flatMap((instrument) =>
+      Object.values(instrument.citation).flatMap((text) =>
+        parseCitations(text, instrument.kind).map((citation) => ({ instrument, text, citation })),
+      ),
     ),
     ({ citation }) => baseOf(citation),
   );
-  return [...groups.values()].flatMap((members): Found[] => {
+  const named = Map.groupBy(
+    aliases.flatMap((text) => parseCitations(text).map((citation) => ({ text, citation }))),
+    ({ citation }) => baseOf(citation),
+  );
+  return [...groups].flatMap(([base, members]): Found[] => {
     const dated = members.filter(({ citation }) => citation.year !== null);
     const [first] = dated;
-    const other = dated.find(({ citation }) => citation.year !== first!.citation.year);
-    if (!first || !other) return [];
+    if (!first) return [];
+    const differs = ({ citation: { year } }: { citation: Citation }) => year !== null && year !== first.citation.year;
+    const member = dated.find(differs);
+    const other = member ?? (named.get(base) ?? []).find(differs);
+    if (!other) return [];
+    // The finding stands at the later of two entries, and says what the earlier has.
+    const [here, there] = member ? [member, first] : [first, other];
     return [
       found({
         rule: 'years-differ',
-        place: { kind: 'instrument', id: other.instrument.id },
+        place: { kind: 'instrument', id: (member ?? first).instrument.id },
         language: facts.language,
         params: {
-          year: other.citation.year!,
-          otherYear: first.citation.year!,
-          citation: other.text,
-          other: first.text,
-          otherId: first.instrument.id,
+          year: here.citation.year!,
+          otherYear: there.citation.year!,
+          citation: here.text,
+          other: there.text,
+          ...(member && { otherId: first.instrument.id }),
         },
-        detail: first.instrument.id,
+        detail: `${first.instrument.id} ${other.citation.year}`,
         about: `${first.text}\n${other.text}`,
       }),
     ];

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../kernel/index.ts';
 import type { AnnexFacts, PracticeFacts } from '../annex-facts.ts';
 import { aGroup, anArea, anInstrument, annexFacts, aPracticeIn, aSubmitter } from '../annex-facts.factory.ts';
-import { LINT_RULES } from '../finding.ts';
+import type { LintRule } from '../finding.ts';
 import { lintAnnexes } from './lint-annexes.ts';
 import type { LintGiven } from './material.ts';
 
 const lint = (facts: Partial<AnnexFacts>, rest: Partial<LintGiven> = {}) =>
   lintAnnexes({ facts: annexFacts(facts), delegations: [], ...rest });
-const of = (rule: (typeof LINT_RULES)[number], facts: Partial<AnnexFacts>, rest: Partial<LintGiven> = {}) =>
+const of = (rule: LintRule, facts: Partial<AnnexFacts>, rest: Partial<LintGiven> = {}) =>
   lint(facts, rest).filter((one) => one.rule === rule);
 const saying = (sentence: string, rest: Partial<PracticeFacts> = {}, language: Language = 'en') =>
   ({
@@ -279,6 +279,9 @@ describe('instruments', () => {
     );
     expect(byTitle).toMatchObject([{ place: { id: 'C0' }, params: { year: 1990 } }]);
     const facts = law({ B: ['Convention on Rights (1989)'] }, 'treaty');
+    const named = (alias: string) => of('years-differ', facts, { aliases: [alias] });
+    expect(named('The Convention on Rights (1991)')).toMatchObject([{ params: { year: 1989, otherYear: 1991 } }]);
+    expect(named('Rights Convention')).toEqual([]);
     const twoLanguages = facts.instruments.map((one) => ({
       ...one,
       citation: { ...one.citation, fr: 'Convention on Rights (1998)' },
