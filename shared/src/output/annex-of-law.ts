@@ -46,6 +46,9 @@ function groupBlocks(group: InstrumentGroupFacts, assembly: Assembly): Block[] {
   ];
 }
 
+/** Kinds that are cited by their symbol (IN2); a treaty or a declaration is by its title and year, whatever document it was annexed to. */
+const KNOWN_BY_SYMBOL: ReadonlySet<InstrumentFacts['kind']> = new Set(['resolution', 'report', 'guidance']);
+
 /** AX19 and AX20. */
 function check(instrument: InstrumentFacts, citation: string, language: Language, { facts, warn }: Assembly): void {
   const subject = { kind: 'instrument', id: instrument.id } as const;
@@ -54,7 +57,7 @@ function check(instrument: InstrumentFacts, citation: string, language: Language
   if (year !== null && !says(year)) warn('citation-not-canonical', subject, { missing: 'year', expected: year });
   if (number !== null && !says(number))
     warn('citation-not-canonical', subject, { missing: 'number', expected: number });
-  if (symbol !== null && !citation.includes(symbol))
+  if (symbol !== null && KNOWN_BY_SYMBOL.has(instrument.kind) && !citation.includes(symbol))
     warn('citation-not-canonical', subject, { missing: 'symbol', expected: symbol });
   const [ilo] = instrument.kind.startsWith('ilo-') ? parseCitations(citation) : [];
   if (ilo !== undefined && ilo.number !== null && ilo.canonical !== citation && language === 'en')

@@ -266,6 +266,7 @@ describe('law and guidance', () => {
 
   it('[AX20] warns of a citation without its year, number or symbol', () => {
     const instrument = anInstrument({
+      kind: 'resolution',
       citation: { en: 'Convention No. 290 of 19890' },
       number: 29,
       symbol: 'A/RES/44/25',
@@ -275,6 +276,8 @@ describe('law and guidance', () => {
       { code: 'citation-not-canonical', id: 'crc', missing: 'number', expected: 29 },
       { code: 'citation-not-canonical', id: 'crc', missing: 'symbol', expected: 'A/RES/44/25' },
     ]);
+    const treaty = anInstrument({ symbol: 'A/RES/44/25' });
+    expect(warnings(annexFacts({ annexes: ['B'], instrumentGroups: [aGroup()], instruments: [treaty] }))).toEqual([]);
     const labour = anInstrument({
       kind: 'ilo-convention',
       citation: { en: 'C190 - Violence and Harassment Convention, 2019 (No. 190)' },

@@ -1,8 +1,16 @@
+import { canonicalCitation } from '../../instruments/index.ts';
 import { inLanguage } from '../../kernel/index.ts';
 import type { AnnexWarning } from '../annex-facts.ts';
 import type { Remedy } from '../finding.ts';
 import { type Found, found } from './found.ts';
 import type { LintMaterial } from './material.ts';
+
+/** The citation with what it misses, where that makes one in canonical form: a form to take, or a symbol to set before it. */
+function canonicalOf(citation: string, { missing, expected }: AnnexWarning['params']): string | undefined {
+  if (missing === 'form') return String(expected);
+  const withSymbol = `${expected} – ${citation}`;
+  return missing === 'symbol' && canonicalCitation(withSymbol, null) === withSymbol ? withSymbol : undefined;
+}
 
 /** What an edition warns of, as findings: with what can be done about each. */
 export function fromWarnings({ assembled, facts, practices }: LintMaterial, cited: ReadonlySet<string>): Found[] {
@@ -29,17 +37,11 @@ export function fromWarnings({ assembled, facts, practices }: LintMaterial, cite
           { act: 'keep-in', annex: 'B' },
           { act: 'keep-in', annex: 'C' },
         ];
-      case 'citation-not-canonical':
-        return params['missing'] === 'form'
-          ? [
-              {
-                act: 'cite',
-                text: String(params['expected']),
-                instead: citationOf(subject.id),
-                by: String(params['expected']),
-              },
-            ]
-          : [];
+      case 'citation-not-canonical': {
+        const instead = citationOf(subject.id);
+        const by = canonicalOf(instead, params);
+        return by === undefined ? [] : [{ act: 'cite', text: by, instead, by }];
+      }
       default:
         return [];
     }

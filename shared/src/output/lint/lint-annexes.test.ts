@@ -262,6 +262,19 @@ describe('instruments', () => {
     expect(of('citation-forms', canonical)).toEqual([]);
   });
 
+  it('[AX20] offers a symbol that a citation misses, in the form of the register', () => {
+    const facts = law({ B: ['Report on schools (2022)'] }, 'report');
+    const instruments = facts.instruments.map((one) => ({ ...one, symbol: 'A/77/189' }));
+    expect(of('citation-not-canonical', { ...facts, instruments })[0]!.remedies).toEqual([
+      {
+        act: 'cite',
+        text: 'A/77/189 – Report on schools (2022)',
+        instead: 'Report on schools (2022)',
+        by: 'A/77/189 – Report on schools (2022)',
+      },
+    ]);
+  });
+
   it('[AX43] leaves differing years open', () => {
     const [byNumber] = of(
       'years-differ',
