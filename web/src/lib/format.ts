@@ -37,10 +37,7 @@ export const time = (when: When, zone: Zoned = {}): string => formatter(CLOCK, z
 
 /** `3 May 2026, 18:00 CEST` */
 export const dateTime = (when: When, zone: Zoned = {}): string =>
-  formatter(
-    { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-    zone,
-  ).format(new Date(when));
+  formatter({ day: 'numeric', month: 'short', year: 'numeric', ...CLOCK }, zone).format(new Date(when));
 
 /** A partial date as precise as it is: `2018`, `May 2018`, `3 May 2018`. */
 export function partialDate(value: string): string {
