@@ -15,6 +15,7 @@ function canonicalOf(citation: string, { missing, expected }: AnnexWarning['para
 /** What an edition warns of, as findings: with what can be done about each. */
 export function fromWarnings({ assembled, facts, practices }: LintMaterial, cited: ReadonlySet<string>): Found[] {
   const printed = new Map(practices.map((one) => [one.practice.id, one]));
+  const practicesById = new Map(facts.practices.map((one) => [one.id, one]));
   const instruments = new Map(facts.instruments.map((one) => [one.id, one]));
   const remediesOf = ({ code, subject, params }: AnnexWarning): Remedy[] => {
     switch (code) {
@@ -52,8 +53,8 @@ export function fromWarnings({ assembled, facts, practices }: LintMaterial, cite
   };
   /** What the finding depends on: the practice's facts and sentence, the instrument's words and places. */
   const aboutOf = ({ code, subject }: AnnexWarning): string => {
-    const practice = facts.practices.find(({ id }) => id === subject.id);
-    if (practice && subject.kind === 'practice')
+    const practice = subject.kind === 'practice' ? practicesById.get(subject.id) : undefined;
+    if (practice)
       return code === 'submitter-not-confirmed' || code === 'practice-left-out'
         ? `${practice.version} ${practice.submitters.map(({ confirmed }) => Number(confirmed)).join('')}`
         : `${practice.version} ${practice.sentence[facts.language] ?? ''}`;
