@@ -37,7 +37,7 @@ beforeAll(async () => {
     return {
       load: (id) => current.load(id),
       since: (id, sequence) => current.since(id, sequence),
-      append: (updates) => current.append(updates),
+      append: (updates, fit) => current.append(updates, fit),
       claim: (claims) => current.claim(claims),
     };
   };
