@@ -1,5 +1,7 @@
 import { transaction } from '@penholder/db';
 import { loadDocument } from '@penholder/db/documents';
+import type { DocumentLog } from '@penholder/server/collab/document-log';
+import type { Config } from '@penholder/server/config';
 import type { Carrier } from '@penholder/server/nodes/messenger';
 import type { DocumentId } from '@penholder/shared/kernel';
 import * as Y from 'yjs';
@@ -21,7 +23,12 @@ export interface TestNodes {
 
 export async function startNodes(
   count: number,
-  options: { aroundCarrier?: (carrier: Carrier, place: number) => Carrier } = {},
+  options: {
+    aroundCarrier?: (carrier: Carrier, place: number) => Carrier;
+    aroundLog?: (log: DocumentLog, place: number) => DocumentLog;
+    /** Further nodes' configuration, the same for all. */
+    config?: Partial<Config>;
+  } = {},
 ): Promise<TestNodes> {
   const [database, redis] = await Promise.all([freshDatabase(), startRedis()]);
   if (!database.config.url) throw new Error('Several nodes need PostgreSQL: set TEST_DATABASE_URL.');
@@ -33,8 +40,9 @@ export async function startNodes(
     servers.push(
       await startServer({
         listen: true,
-        config: { redisUrl: way.url },
+        config: { ...options.config, redisUrl: way.url },
         database: { config: database.config, drop: async () => {} },
+        collab: { ...(options.aroundLog && { aroundLog: (log) => options.aroundLog!(log, place) }) },
         ...(options.aroundCarrier && { aroundCarrier: (carrier) => options.aroundCarrier!(carrier, place) }),
       }),
     );
