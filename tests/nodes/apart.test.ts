@@ -147,10 +147,7 @@ it('[DC24] ends connections at a node that is cut off, too, when a place ends at
 });
 
 it('[DC24] has pages look again for news that they were not told, once nodes hear one another', async () => {
-  const [here, there] = await Promise.all([
-    aFollower(first, head, table.code),
-    aFollower(second, adviser, table.code),
-  ]);
+  const [here, there] = await Promise.all([aFollower(first, head, table.code), aFollower(second, adviser, table.code)]);
   await nodes.redis.kill();
   await apart();
   const missed = ({ told }: Follower) => told.filter((news) => news === undefined).length;

@@ -43,7 +43,10 @@ export function plan(words: readonly string[], files: readonly string[]): Run[] 
       ...run,
       filters,
       projects: run.projects
-        .filter((project) => projectNames.length === 0 || run.projects.includes(run.name as KindName) || projectNames.includes(project))
+        .filter(
+          (project) =>
+            projectNames.length === 0 || run.projects.includes(run.name as KindName) || projectNames.includes(project),
+        )
         .filter((project) => files.some((file) => lies(file, project) && matches(file, paths))),
     }))
     .filter(({ projects }) => projects.length > 0);

@@ -67,12 +67,7 @@ export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocume
 }
 
 /** The updates after `after`, up to `until` where it is given, in order and without gaps. Throws `DamagedDocument`. */
-export async function listUpdates(
-  db: Db,
-  id: DocumentId,
-  after: number,
-  until?: number,
-): Promise<StoredUpdate[]> {
+export async function listUpdates(db: Db, id: DocumentId, after: number, until?: number): Promise<StoredUpdate[]> {
   const rows = await db
     .selectFrom('document_update')
     .select(['sequence', 'update', 'hash'])
@@ -171,7 +166,9 @@ export async function appendUpdates(
   const places = new Map<DocumentId, number[]>(documents.map(({ id }) => [id, []]));
   updates.forEach((update, place) => places.get(update.documentId)?.push(place));
   const missed = fit && (await listMissed(trx, documents, fit));
-  const given = missed ? cutToFit(updates, places, fit, missed) : updates.map((update, place) => ({ ...update, place }));
+  const given = missed
+    ? cutToFit(updates, places, fit, missed)
+    : updates.map((update, place) => ({ ...update, place }));
   const sequences = given.length > 0 ? await insertUpdates(trx, given) : new Map<number, number>();
   return new Map(
     documents.map(({ id, head }) => {
