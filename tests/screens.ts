@@ -17,6 +17,7 @@ const WAYS: Record<string, { options: BrowserContextOptions; cookies: Record<str
   wide: { options: { viewport: { width: 1280, height: 800 } }, cookies: {} },
   narrow: { options: { viewport: { width: 390, height: 844 } }, cookies: {} },
   arabic: { options: { viewport: { width: 1280, height: 800 } }, cookies: { locale: 'ar' } },
+  'narrow-arabic': { options: { viewport: { width: 390, height: 844 } }, cookies: { locale: 'ar' } },
   dark: { options: { viewport: { width: 1280, height: 800 } }, cookies: { theme: 'dark' } },
 };
 const ways = (process.env['WAYS'] ?? 'wide,narrow,arabic').split(',');

@@ -11,6 +11,11 @@ import { aSeat, downloaded, findingsOf, picture, type Seat } from '../_support/s
 
 /** The people of the story; the three who write together each at a browser of their own. What they do, they do on pages. */
 const seats: Record<string, Seat> = {};
+/** What the editor leaves on its element. */
+interface WithEditor {
+  editor: { state: { selection: { $head: { parent: { textContent: string } } } } };
+}
+
 let server: TestServer;
 /** Where everybody else sits, each signed in apart. */
 let browser: Browser;
@@ -78,6 +83,9 @@ const wordsOf = (page: Page) =>
         return copy.textContent!.replaceAll('\u2060', '');
       }),
     );
+/** The words of the paragraph that the editor, not only the browser, holds its cursor to be in. */
+const paragraphOfCursor = (page: Page) =>
+  text(page).evaluate((element) => (element as unknown as WithEditor).editor.state.selection.$head.parent.textContent);
 const state = (page: Page) => page.locator('.state[data-state]');
 const saved = (page: Page) => page.waitForSelector('.state[data-state=saved]');
 /** Presses a button that asks once, and says yes. */
@@ -145,8 +153,17 @@ describe('one round table, from its question to its annex', () => {
     await expect.poll(() => head.getByRole('list', { name: 'Also here' }).innerText()).toContain('Njeri Mwangi');
 
     const write = async (page: Page, lead: string, words: string) => {
-      await paragraph(page, lead).click();
-      await page.keyboard.press('End');
+      // The lines move while others write: a click may meet the paragraph that was there before.
+      await expect
+        .poll(
+          async () => {
+            await paragraph(page, lead).click();
+            await page.keyboard.press('End');
+            return paragraphOfCursor(page);
+          },
+          { timeout: 20_000, interval: 250 },
+        )
+        .toMatch(new RegExp(`^${lead}`));
       await page.keyboard.type(words, { delay: 15 });
     };
     // The adviser's line breaks in the middle of a sentence.

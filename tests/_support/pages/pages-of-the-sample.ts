@@ -31,7 +31,7 @@ const first =
     return item.id;
   };
 
-const aPractice = first('penholder', 'practices?status=submitted');
+const aPractice = first('penholder', 'practices?status=discussed');
 const aDraft = first('delegate', 'practices?status=draft');
 const aDraftDecision: Find = async (ask) => {
   const { items = [] } = await ask('co-chair', '/round-tables/RT2/decisions');

@@ -17,8 +17,10 @@ export const ReadingAids = Extension.create<{ placeholder: string }>({
           decorations({ doc }) {
             const found: Decoration[] = [];
             doc.descendants((node, at) => {
-              if (node.isBlock) found.push(Decoration.node(at, at + node.nodeSize, { dir: 'auto' }));
-              return !node.isTextblock;
+              // A list's marks stand on the side where its words begin: what is inside has no direction of its own.
+              if (node.type.name === 'table' || node.type.name === 'tableRow') return true;
+              found.push(Decoration.node(at, at + node.nodeSize, { dir: 'auto' }));
+              return false;
             });
             const isEmpty =
               doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.childCount === 0;

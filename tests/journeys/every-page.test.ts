@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSample } from '../../server/sample/load/index.ts';
+import { launchChromium } from '../_support/chromium.ts';
+import { startServer, type TestServer } from '../_support/harness.ts';
+import {
+  namedRoutes,
+  pagesOfTheSample,
+  routesOfPages,
+  type SamplePage,
+} from '../_support/pages/pages-of-the-sample.ts';
+import { asking, signedInAs } from '../_support/pages/sample-tabs.ts';
+
+let server: TestServer;
+let browser: Browser;
+let pages: SamplePage[];
+
+beforeAll(async () => {
+  server = await startServer({ listen: true, pages: true, config: { sample: true } });
+  await loadSample(server.app);
+  browser = await launchChromium();
+  pages = await pagesOfTheSample(asking(browser, server.origin));
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const WIDE = { locale: 'en', viewport: { width: 1280, height: 800 } };
+const TELEPHONE = { locale: 'ar', viewport: { width: 390, height: 844 } };
+
+/** What is wrong with any of the pages, whatever it is; each person reads all of theirs in one tab. */
+async function faultsOf({ locale, viewport }: typeof WIDE, look: (page: Page) => Promise<string[]>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [who, theirs] of Map.groupBy(pages, (page) => page.who)) {
+    // What is faded in is measured by axe when it has arrived.
+    const context = await signedInAs(who, { browser, origin: server.origin, viewport, reducedMotion: 'reduce' });
+    await context.addCookies([{ name: 'locale', value: locale, url: server.origin }]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('console', (message) => message.type() === 'error' && faults.push(`${page.url()}: ${message.text()}`));
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+    for (const { path } of theirs) {
+      const found = await visit(page, path, look).catch((error: Error) => [error.message]);
+      faults.push(...found.map((fault) => `${path} as ${who}: ${fault}`));
+    }
+    await context.close();
+  }
+  return faults;
+}
+
+async function visit(page: Page, path: string, look: (page: Page) => Promise<string[]>): Promise<string[]> {
+  const answer = await page.goto(server.origin + path);
+  await page.locator('h1').first().waitFor();
+  const faults = await look(page);
+  return answer?.status() === 200 ? faults : [`answered ${answer?.status()}`, ...faults];
+}
+
+async function findingsOfAxe(page: Page): Promise<string[]> {
+  // Its other mode opens a tab a page, for frames of other sites: there are none.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `axe: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const isTooWide = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : [];
+  });
+
+const isMirrored = (page: Page) =>
+  page.evaluate(() => {
+    const { lang, dir } = document.documentElement;
+    return lang === 'ar' && dir === 'rtl' ? [] : [`is ${lang}, ${dir}`];
+  });
+
+describe('every page', () => {
+  // What needs a mail's link, or a paper that was sent, has a journey of its own.
+  const ELSEWHERE = ['rt/[code]/papers/[paper]', 'rt/[code]/papers/readings/[reading]', 'sign-in/confirm'];
+
+  it('is looked at', () => {
+    expect([...namedRoutes(), ...ELSEWHERE].toSorted()).toEqual(routesOfPages());
+  });
+
+  it('has no serious finding of axe in English', { timeout: 600_000 }, async () => {
+    expect(await faultsOf(WIDE, findingsOfAxe)).toEqual([]);
+  });
+
+  it('fits a telephone in Arabic', { timeout: 600_000 }, async () => {
+    const look = async (page: Page) => [...(await isTooWide(page)), ...(await isMirrored(page))];
+    expect(await faultsOf(TELEPHONE, look)).toEqual([]);
+  });
+});
