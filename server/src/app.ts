@@ -79,8 +79,9 @@ export async function buildApp(
     config.redisUrl === undefined
       ? undefined
       : await connect(config.redisUrl, { db: opened.db, vault, log: fastify.log });
-  let nodes: Nodes | undefined;
-  const isHeard = () => nodes?.isHeard ?? false;
+  // Joined once there is what they hear by.
+  const joined: { nodes?: Nodes | undefined } = {};
+  const isHeard = () => joined.nodes?.isHeard ?? false;
   const clockwork = createClockwork(
     (work, err) => fastify.log.error({ err, work }, 'a timed work failed'),
     connected && doAloneOn(opened.db, connected.node),
@@ -128,7 +129,7 @@ export async function buildApp(
     // Every browser names the origin of a write; a cookie without one was not sent by a page of ours.
     if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
-  const { registry } = serveHealth(fastify, opened.db, () => nodes);
+  const { registry } = serveHealth(fastify, opened.db, () => joined.nodes);
   const kinds = documentKinds(opened.db);
   const collaboration = createDocuments({ ...deps, kinds }, identify, registry, options.collab);
   const mailWork = sendMailWork(deps);
@@ -157,7 +158,7 @@ export async function buildApp(
   serveOpenApi(fastify, mounted);
 
   const io = serveLive(fastify, deps, live, { identify, adapter: connected?.adapter });
-  nodes =
+  const nodes =
     connected &&
     joinNodes(deps, {
       node: connected.node,
@@ -166,6 +167,7 @@ export async function buildApp(
       lookAgainAtNews: io.lookAgain,
       onHeard: io.prime,
     });
+  joined.nodes = nodes;
   await collaboration.httpDoor.mount(fastify);
   routeUpgrades(fastify.server, { '/collab/': collaboration.door });
   if (config.pages) await servePages(fastify);

@@ -1,3 +1,5 @@
+import type * as followsModule from '@penholder/server/collab/follows';
+import type * as fitModule from '@penholder/server/collab/gate/fit';
 import type { Carrier } from '@penholder/server/nodes/messenger';
 import type { DelegationId } from '@penholder/shared/kernel';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -10,11 +12,11 @@ import { inLog, startNodes, stateOf, type TestNodes } from '../_support/nodes.ts
 const mistakes = vi.hoisted(() => ({ ignoresGaps: false, doesNotCut: false }));
 
 vi.mock('@penholder/server/collab/follows', async (original) => {
-  const { follows } = await original<typeof import('@penholder/server/collab/follows')>();
+  const { follows } = await original<typeof followsModule>();
   return { follows: (head: number, first: number) => mistakes.ignoresGaps || follows(head, first) };
 });
 vi.mock('@penholder/server/collab/gate/fit', async (original) => {
-  const { fitToLog } = await original<typeof import('@penholder/server/collab/gate/fit')>();
+  const { fitToLog } = await original<typeof fitModule>();
   return {
     fitToLog: (...given: Parameters<typeof fitToLog>) => (mistakes.doesNotCut ? given[2] : fitToLog(...given)),
   };

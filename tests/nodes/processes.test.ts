@@ -153,6 +153,6 @@ it('starts two nodes behind a proxy, writes at both by WebSocket and by plain re
   running.child.kill('SIGTERM');
   expect(await running.ended).toBe(0);
   // Nothing of it is left.
-  await expect(fetch(`http://127.0.0.1:${port + 1}/healthz`)).rejects.toThrow();
-  await expect(fetch(`http://127.0.0.1:${port + 2}/healthz`)).rejects.toThrow();
+  await expect(fetch(`http://127.0.0.1:${port + 1}/healthz`)).rejects.toThrow('fetch failed');
+  await expect(fetch(`http://127.0.0.1:${port + 2}/healthz`)).rejects.toThrow('fetch failed');
 }, 300_000);

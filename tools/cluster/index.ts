@@ -1,6 +1,6 @@
 // `npm run start:cluster`: two nodes of Penholder behind a small proxy, on one PostgreSQL and one Redis, for trying it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { createProxy } from './proxy.ts';
 
 const root = dirname(dirname(import.meta.dirname));
@@ -46,7 +46,7 @@ function start(nodePort: number, args: readonly string[]): void {
   child.stdout.setEncoding('utf8').on('data', (said: string) => {
     for (const line of said.split('\n'))
       // The address is the proxy's, which is not there yet.
-      if (/^Penholder is ready/.test(line)) console.log(`${name}  is ready`);
+      if (line.startsWith('Penholder is ready')) console.log(`${name}  is ready`);
       else if (line.trim()) console.log(`${name}  ${line}`);
   });
   child.on('exit', (code, signal) => {
