@@ -337,8 +337,11 @@ export class Keeper {
   /** Somebody else has appended to the log: whoever has the document open is told. */
   appended(id: DocumentId): void {
     const document = this.#open.get(id);
-    if (document)
-      this.catchUp(document).catch((error: unknown) => this.report(error, 'a document could not catch up', id));
+    if (!document) return;
+    const look = () => this.catchUp(document);
+    // What is under way may have read before this was committed.
+    const looking = this.#catchingUp.get(document)?.then(look) ?? look();
+    looking.catch((error: unknown) => this.report(error, 'a document could not catch up', id));
   }
 
   /** The document has begun anew: copies of what was before are not merged into it. [DC12] */

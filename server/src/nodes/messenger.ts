@@ -69,8 +69,9 @@ export class Messenger {
     return this.#others.size;
   }
 
-  /** Tells every other node; it never throws, and nobody waits for it. */
+  /** Tells every other node; it never throws, and nobody waits for it. While this node is not heard, what it would say is left unsaid. */
   tell(message: Message): void {
+    if (!this.#isWell && message.kind !== 'beat') return;
     this.#carrier.publish(this.#vault.sealMessage(encodeMessage(this.node, message)));
   }
 

@@ -45,7 +45,8 @@ export function openRedis(url: string, channel: string, onError: (error: Error) 
     ask,
     news,
     carrier: {
-      publish: (bytes) => void ask.publish(channel, bytes).catch(() => {}),
+      // Nothing queues up for a Redis that is away.
+      publish: (bytes) => void (ask.status === 'ready' && ask.publish(channel, bytes).catch(() => {})),
       onMessage: (hear) =>
         void hearing.on('messageBuffer', (_channel: Buffer, message: Buffer | string) => hear(message as Buffer)),
       onBreak: (hear) => void breaks.push(hear),
