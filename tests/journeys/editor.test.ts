@@ -299,6 +299,11 @@ function holdMessages() {
   });
 }
 
+/** What the editor leaves on its element. */
+interface WithEditor {
+  editor: { view: { state: { tr: { setMeta(key: string, value: unknown): unknown } }; dispatch(tr: unknown): void } };
+}
+
 it('[DC4] writes where the cursor was put, whatever arrives in that moment', async () => {
   const draft = await aDraft();
   const [one, other] = [await aTab(amal, draft), await aTab(badr, draft)];
@@ -329,6 +334,23 @@ it('[DC4] writes where the cursor was put, whatever arrives in that moment', asy
   await one.keyboard.type(' mine.');
   await saved(one);
   expect((await readDocument(server.opened.db, draft.documentId)).text).toBe('First. More.\n\nLast: mine.');
+
+  // In one turn: where the other's cursor went, the reader's click, and the drawing of the other's cursor.
+  await one.evaluate(() => ((window as unknown as { held: Held }).held.isHolding = true));
+  await other.keyboard.press('Home');
+  await one.waitForFunction(() => (window as unknown as { held: Held }).held.waiting.length > 0);
+  await one.evaluate(() => {
+    const { held } = window as unknown as { held: Held };
+    held.isHolding = false;
+    for (const hear of held.waiting.splice(0)) hear();
+    const text = document.querySelector('.tiptap') as unknown as Element & WithEditor;
+    document.getSelection()!.setPosition(text.querySelector('p')!.firstChild!, 'First.'.length);
+    const { view } = text.editor;
+    view.dispatch(view.state.tr.setMeta('yjs-cursor$', { awarenessUpdated: true }));
+  });
+  await one.keyboard.type(' Mine.');
+  await saved(one);
+  expect((await readDocument(server.opened.db, draft.documentId)).text).toBe('First. Mine. More.\n\nLast: mine.');
   await one.context().close();
   await other.context().close();
 });

@@ -22,14 +22,17 @@ export type Things = Readonly<Record<string, readonly string[]>>;
 
 /** Enough of a kind that all look alike. */
 const POSTS = 6;
+/** Versions of a text: before anything, after its first words, and one in the midst of it. */
+const SEQUENCES = ['0', '1', '2'];
 
 /** The ids that addresses can be made of: all, or enough where all look alike. */
 export async function thingsOf(server: TestServer, table: TestRoundTable): Promise<Things> {
   const { db } = server.opened;
   const idsOf = async (from: 'guiding_question' | 'response' | 'practice' | 'decision' | 'edition' | 'delegation') =>
     (await db.selectFrom(from).select('id').where('round_table_id', '=', table.id).execute()).map((row) => row.id);
-  const others = async (from: 'instrument' | 'instrument_group' | 'thematic_area' | 'paper' | 'paper_reading') =>
-    (await db.selectFrom(from).select('id').where('round_table_id', '=', table.id).execute()).map((row) => row.id);
+  const others = async (
+    from: 'instrument' | 'instrument_group' | 'thematic_area' | 'paper' | 'paper_reading' | 'document',
+  ) => (await db.selectFrom(from).select('id').where('round_table_id', '=', table.id).execute()).map((row) => row.id);
   const [questions, practices, decided] = [
     await idsOf('guiding_question'),
     await idsOf('practice'),
@@ -60,6 +63,8 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
     response: await idsOf('response'),
     practice: practices,
     version: ['1', '2'],
+    document: await others('document'),
+    sequence: SEQUENCES,
     decision: numbers.map((row) => String(row.number)),
     delegation: await idsOf('delegation'),
     edition: await idsOf('edition'),
@@ -108,6 +113,7 @@ function queriesOf(route: Mounted, things: Things): string[] {
     return ['question', 'practice', 'decision'].map(
       (kind) => `?kind=${kind}&${things['subject']!.map((id) => `subject=${id}`).join('&')}`,
     );
+  if (required.includes('from')) return SEQUENCES.map((from) => `?from=${from}`);
   if (required.includes('letters')) return [`?letters=A&letters=B&${limit}`];
   return [limit ? `?${limit}` : ''];
 }

@@ -4,8 +4,8 @@ import { getLocale } from '#lib/paraglide/runtime.js';
  * Dates, numbers and orders in the reader's language. Figures are Western (0–9) in Arabic too, as in the documents of the
  * United Nations in Geneva; the calendar is Gregorian.
  */
-const locale = (): string =>
-  getLocale() === 'ar' ? 'ar-u-nu-latn-ca-gregory' : getLocale() === 'en' ? 'en-GB' : getLocale();
+const locale = (language: string = getLocale()): string =>
+  language === 'ar' ? 'ar-u-nu-latn-ca-gregory' : language === 'en' ? 'en-GB' : language;
 
 /** Twenty-four hours in every language, and always the zone: the reader may sit in another. */
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
@@ -17,15 +17,16 @@ interface Zoned {
 }
 
 const kept = new Map<string, unknown>();
-function made<T>(key: string, make: () => T): T {
-  const name = `${locale()} ${key}`;
+function made<T>(key: string, make: () => T, tag = locale()): T {
+  const name = `${tag} ${key}`;
   if (!kept.has(name)) kept.set(name, make());
   return kept.get(name) as T;
 }
 
-function formatter(options: Intl.DateTimeFormatOptions, zone: Zoned): Intl.DateTimeFormat {
+function formatter(options: Intl.DateTimeFormatOptions, zone: Zoned, language?: string): Intl.DateTimeFormat {
   const whole = zone.timeZone === undefined ? options : { ...options, timeZone: zone.timeZone };
-  return made(JSON.stringify(whole), () => new Intl.DateTimeFormat(locale(), whole));
+  const tag = locale(language);
+  return made(JSON.stringify(whole), () => new Intl.DateTimeFormat(tag, whole), tag);
 }
 
 /** `3 May 2026` */
@@ -37,19 +38,17 @@ export const time = (when: When, zone: Zoned = {}): string => formatter(CLOCK, z
 
 /** `3 May 2026, 18:00 CEST` */
 export const dateTime = (when: When, zone: Zoned = {}): string =>
-  formatter(
-    { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-    zone,
-  ).format(new Date(when));
+  formatter({ day: 'numeric', month: 'short', year: 'numeric', ...CLOCK }, zone).format(new Date(when));
 
-/** A partial date as precise as it is: `2018`, `May 2018`, `3 May 2018`. */
-export function partialDate(value: string): string {
+/** A partial date as precise as it is: `2018`, `May 2018`, `3 May 2018`; in a text's own language where it stands in one. */
+export function partialDate(value: string, language?: string): string {
   const [year = '', month, day] = value.split('-');
   if (month === undefined) return year;
   const at = Date.UTC(Number(year), Number(month) - 1, Number(day ?? '1'));
   return formatter(
     day === undefined ? { month: 'long', year: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' },
     { timeZone: 'UTC' },
+    language,
   ).format(at);
 }
 
