@@ -1,29 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Append, Appended, Fit } from '@penholder/db/documents';
+import type { Appended } from '@penholder/db/documents';
 import type { CloseName } from '@penholder/shared/documents';
 import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { Deps } from '../deps.ts';
 import type { Admitted } from './admission.ts';
 import { DocumentBytes } from './document-bytes.ts';
-import type { Claim, DocumentLog } from './document-log.ts';
+import { ClientClaims } from './client-claims.ts';
+import type { DocumentLog } from './document-log.ts';
+import { type Entry, fitBatch, toldOf } from './entry.ts';
 import { follows } from './follows.ts';
-import { fitToLog } from './gate/fit.ts';
-import type { ScannedUpdate } from './gate/scan-update.ts';
 import type { CollabLimits } from './limits.ts';
 import { LogWriter } from './log-writer.ts';
 import type { Measures } from './measures.ts';
 import type { Neighbours, Told } from './neighbours.ts';
 import { type Attendant, OpenDocument } from './open-document.ts';
 import { Outbox } from './outbox.ts';
-import { bodyOf, frame, MESSAGE, SYNC } from './protocol.ts';
-
-/** An accepted update on its way to the log: with the frame that tells of it, and who sent it. */
-export interface Entry extends Append {
-  framed: Buffer;
-  scanned: ScannedUpdate;
-  from: Attendant;
-  document: OpenDocument;
-}
+import { frame, MESSAGE, SYNC } from './protocol.ts';
 
 /** Every so many rounds each connection is probed: often enough that neither side takes the other for dead (30 s). */
 const ROUNDS_A_PROBE = 3;
@@ -50,7 +42,7 @@ export class Keeper {
   readonly #catchingUp = new Map<OpenDocument, Promise<void>>();
   /** What the commit that has just gone through appended. */
   #told: Told[] = [];
-  #claims: { claim: Claim; settle: (isOurs: boolean) => void; fail: (error: unknown) => void }[] = [];
+  readonly #claims: ClientClaims;
   readonly #timer: NodeJS.Timeout;
   #round = 0;
   #connections = 0;
@@ -64,6 +56,7 @@ export class Keeper {
 
   constructor(details: { log: DocumentLog; limits: CollabLimits; logger: Deps['log']; measures: Measures }) {
     this.#log = details.log;
+    this.#claims = new ClientClaims(details.log);
     this.limits = details.limits;
     this.#logger = details.logger;
     this.#measures = details.measures;
@@ -71,7 +64,7 @@ export class Keeper {
       log: details.log,
       patience: details.limits.patience,
       onCommitted: (id, entries, appended) => void this.#committed(id, entries, appended),
-      fit: (batch) => this.#fit(batch),
+      fit: fitBatch,
       onCommit: (updates, milliseconds) => {
         this.#measures.committed(updates, milliseconds);
         this.#tellNeighbours();
@@ -210,46 +203,8 @@ export class Keeper {
   }
 
   /** Whether the client ids are the person's to write with in the document; they become theirs where they are nobody's. */
-  async claim(documentId: DocumentId, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
-    const answers = clientIds.map(
-      (clientId) =>
-        new Promise<boolean>((settle, fail) => {
-          // Whoever begins to write in the same turn is asked about in one transaction.
-          if (this.#claims.push({ claim: { documentId, clientId, personId }, settle, fail }) === 1)
-            setImmediate(() => void this.#settleClaims());
-        }),
-    );
-    return (await Promise.all(answers)).every(Boolean);
-  }
-
-  async #settleClaims(): Promise<void> {
-    const claims = this.#claims;
-    this.#claims = [];
-    try {
-      const foreign = new Set(await this.#log.claim(claims.map(({ claim }) => claim)));
-      for (const { claim, settle } of claims) settle(!foreign.has(claim));
-    } catch (error) {
-      for (const { fail } of claims) fail(error);
-    }
-  }
-
-  #fit(batch: readonly Entry[]): Fit {
-    const documents = new Map(batch.map(({ documentId, document }) => [documentId, document]));
-    return {
-      known: (id) => documents.get(id)!.bytes.head,
-      cut: (id, missed, updates) => {
-        const entries = updates as readonly Entry[];
-        return fitToLog(documents.get(id)!.bytes, missed, entries).map((fitted, nth) => {
-          const entry = entries[nth]!;
-          if (fitted && fitted !== entry) {
-            entry.framed = frame([MESSAGE.sync, SYNC.update], fitted.update);
-            entry.update = bodyOf(entry.framed, fitted.update.length);
-            entry.scanned = fitted.scanned;
-          }
-          return fitted && entry.update;
-        });
-      },
-    };
+  claim(documentId: DocumentId, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
+    return this.#claims.claim(documentId, clientIds, personId);
   }
 
   /** Once per commit, whatever number of updates and documents were in it. */
@@ -401,16 +356,6 @@ export class Keeper {
     }
     if (this.#connections > 0) await wait(GOODBYE);
   }
-}
-
-/** What other nodes are told of entries that were appended; of those that were there already, nothing. */
-function toldOf(entries: readonly Entry[], { head, sequences }: Appended): Told[] {
-  const fresh = entries.filter((_, place) => sequences[place] !== undefined);
-  const [one] = fresh;
-  if (!one) return [];
-  const first = sequences.find((sequence) => sequence !== undefined)!;
-  const { epoch } = one.document;
-  return [{ documentId: one.documentId, epoch, head, first, updates: fresh.map(({ update }) => update) }];
 }
 
 /** Whether what was appended comes right after `head`, without anybody else's in between. */
