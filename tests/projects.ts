@@ -39,6 +39,8 @@ export const KINDS = {
     workers: DATABASES_AT_ONCE,
     sharesModules: true,
   },
+  // Several server nodes: on PostgreSQL and Redis alone.
+  nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 60_000, workers: 1 },
   faults: { include: ['tests/faults/**/*.test.ts'], patience: 120_000, workers: 1 },
   journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: 1 },
 } satisfies Record<string, Kind>;

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium } from '../tests/_support/chromium.ts';
+import { findRedis } from '../tests/_support/redis.ts';
 import { findPostgres } from './testing/postgres-cluster.ts';
 
 export const PROVISIONS = {
@@ -11,6 +12,11 @@ export const PROVISIONS = {
     has: () => findPostgres() !== undefined,
     packages: ['postgresql'],
     hint: 'Install PostgreSQL 15 or newer (Debian: apt-get install postgresql; macOS: brew install postgresql@17) or set TEST_DATABASE_URL.',
+  },
+  redis: {
+    has: () => findRedis() !== undefined,
+    packages: ['redis-server'],
+    hint: 'Install Redis 6.2 or newer, or Valkey (Debian: apt-get install redis-server; macOS: brew install redis).',
   },
   chromium: {
     has: () => findChromium() !== undefined,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one way in: `npm start`, `npm test`, `npm run dev|build|check|format|bench|provision`.
+// The one way in: `npm start`, `npm test`, `npm run start:cluster|dev|build|check|format|bench|provision`.
 // No dependencies, and plain JavaScript that an old Node understands, because it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -137,6 +137,10 @@ const tasks = {
   start() {
     build();
     run(node, ['server/src/main.ts', ...rest]);
+  },
+  'start:cluster'() {
+    build();
+    run(node, ['tools/cluster/index.ts', ...rest]);
   },
   dev() {
     // The server serves the built pages too, and does not start without them.

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { findChromium } from '../tests/_support/chromium.ts';
+import { findRedis } from '../tests/_support/redis.ts';
 import { provision, type Provision, PROVISIONS } from './provision.ts';
 import { add, type Counts, NONE, sentence } from './testing/counts.ts';
 import { plan, type Run, testFiles } from './testing/plan.ts';
@@ -13,9 +14,13 @@ const strict = /^(1|true)$/.test(process.env['CI'] ?? '');
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort(signal));
 
+/** The runs that are made on PostgreSQL. */
+const ON_POSTGRESQL: readonly Run['name'][] = ['postgresql', 'nodes'];
+
 /** What a run needs of the machine; undefined where it needs nothing, or has it. */
 function missing(run: Run): Provision | undefined {
-  if (run.name === 'postgresql' && !process.env['TEST_DATABASE_URL'] && !findPostgres()) return 'postgresql';
+  if (run.name === 'nodes' && !findRedis()) return 'redis';
+  if (ON_POSTGRESQL.includes(run.name) && !process.env['TEST_DATABASE_URL'] && !findPostgres()) return 'postgresql';
   if (run.name === 'journeys' && !findChromium()) return 'chromium';
   return undefined;
 }
@@ -30,7 +35,7 @@ async function leftOut(run: Run, need: Provision): Promise<Counts> {
 async function perform(run: Run): Promise<Counts> {
   const { TEST_DATABASE_URL: given, ...rest } = process.env;
   const env = { ...rest, NODE_ENV: 'test' };
-  if (run.name !== 'postgresql') return runVitest(root, run, env, stopping.signal);
+  if (!ON_POSTGRESQL.includes(run.name)) return runVitest(root, run, env, stopping.signal);
   if (given) return runVitest(root, run, { ...env, TEST_DATABASE_URL: given }, stopping.signal);
   const cluster = (await startCluster())!;
   process.once('exit', cluster.abandon);
@@ -62,7 +67,7 @@ for (const run of runs) {
   const started = performance.now();
   console.log(`\n── ${run.title}: ${run.projects.join(', ')}`);
   let need = missing(run);
-  if (need && provision([need])) need = missing(run);
+  while (need && provision([need])) need = missing(run);
   const counts = need ? await leftOut(run, need) : await perform(run);
   total = add(total, counts);
   console.log(`── ${sentence(counts)} in ${((performance.now() - started) / 1000).toFixed(0)} s`);

@@ -9,7 +9,7 @@ import { createDocumentAccess } from './collab/document-access.ts';
 import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
 import { addFlattening } from './collab/flatten-logs.ts';
 import { mountDocuments } from './collab/routes.ts';
-import type { Config } from './config.ts';
+import { type Config, NEEDS_POSTGRESQL } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
@@ -29,6 +29,10 @@ import { mountInstruments } from './instruments/routes.ts';
 import { createLive } from './live/live.ts';
 import { serveLive } from './live/socket-server.ts';
 import { sendMailWork } from './mail/send-mail.ts';
+import { connect, doAloneOn } from './nodes/connect.ts';
+import { countTogether } from './nodes/count-together.ts';
+import type { Carrier } from './nodes/messenger.ts';
+import { joinNodes, type Nodes } from './nodes/nodes.ts';
 import { mountOutput } from './output/routes.ts';
 import { createIdentify, signInTokenOf } from './people/index.ts';
 import { mountPeople } from './people/routes.ts';
@@ -45,6 +49,8 @@ export interface App {
   deps: Deps;
   /** The documents that are open. */
   collaboration: Collaboration;
+  /** The other nodes; undefined where this is the only one. */
+  nodes: Nodes | undefined;
   /** Every mounted operation, for whoever walks them all. */
   mounted: readonly Mounted[];
   /** Stops taking requests, lets what is under way finish, tells sockets to come back, closes the database. */
@@ -55,17 +61,32 @@ export interface App {
 export async function buildApp(
   config: Config,
   opened: OpenDb,
-  options: { collab?: CollabOptions | undefined } = {},
+  options: {
+    collab?: CollabOptions | undefined;
+    /** Stands between this node and the others: to lose or delay what they say. */
+    aroundCarrier?: ((carrier: Carrier) => Carrier) | undefined;
+  } = {},
 ): Promise<App> {
+  if (config.redisUrl && opened.kind === 'embedded') throw new Error(NEEDS_POSTGRESQL);
   const fastify = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     trustProxy: config.trustProxy ?? false,
     forceCloseConnections: true,
     bodyLimit: 2_000_000,
   });
-  const clockwork = createClockwork((work, err) => fastify.log.error({ err, work }, 'a timed work failed'));
-  const live = createLive();
   const vault = createVault(loadSecret(config));
+  const connected =
+    config.redisUrl === undefined
+      ? undefined
+      : await connect(config.redisUrl, { db: opened.db, vault, log: fastify.log });
+  // Joined once there is what they hear by.
+  const joined: { nodes?: Nodes | undefined } = {};
+  const isHeard = () => joined.nodes?.isHeard ?? false;
+  const clockwork = createClockwork(
+    (work, err) => fastify.log.error({ err, work }, 'a timed work failed'),
+    connected && doAloneOn(opened.db, connected.node),
+  );
+  const live = createLive(isHeard);
   const deps: Deps = {
     db: opened.db,
     databaseKind: opened.kind,
@@ -86,6 +107,7 @@ export async function buildApp(
   await fastify.register(rateLimit, {
     max: config.requestsPerMinute,
     timeWindow: '1 minute',
+    ...(connected && { store: countTogether(connected.lines.ask, connected.name, isHeard) }),
     // A delegation, or a whole hotel, may share one address: whoever is signed in is counted alone.
     keyGenerator: (request) => signInTokenOf(request.headers, config, vault) ?? request.ip,
     // Before it listens every request is our own: the sample's loading.
@@ -107,7 +129,7 @@ export async function buildApp(
     // Every browser names the origin of a write; a cookie without one was not sent by a page of ours.
     if (writes && request.signedIn?.signInId && request.headers.origin === undefined) refuse(foreign);
   });
-  const { registry } = serveHealth(fastify, opened.db);
+  const { registry } = serveHealth(fastify, opened.db, () => joined.nodes);
   const kinds = documentKinds(opened.db);
   const collaboration = createDocuments({ ...deps, kinds }, identify, registry, options.collab);
   const mailWork = sendMailWork(deps);
@@ -135,7 +157,17 @@ export async function buildApp(
   mountWaiting(mount, deps);
   serveOpenApi(fastify, mounted);
 
-  const io = serveLive(fastify, deps, live, identify);
+  const io = serveLive(fastify, deps, live, { identify, adapter: connected?.adapter });
+  const nodes =
+    connected &&
+    joinNodes(deps, {
+      node: connected.node,
+      carrier: options.aroundCarrier?.(connected.lines.carrier) ?? connected.lines.carrier,
+      keeper: collaboration.keeper,
+      lookAgainAtNews: io.lookAgain,
+      onHeard: io.prime,
+    });
+  joined.nodes = nodes;
   await collaboration.httpDoor.mount(fastify);
   routeUpgrades(fastify.server, { '/collab/': collaboration.door });
   if (config.pages) await servePages(fastify);
@@ -144,14 +176,17 @@ export async function buildApp(
     fastify,
     deps,
     collaboration,
+    nodes,
     mounted,
     async close() {
       await clockwork.stop();
       mailWork.close();
-      io.disconnectSockets(true);
+      await io.stop();
       await history.stop();
       await collaboration.stop();
+      await nodes?.stop();
       await fastify.close();
+      await connected?.lines.stop();
       await opened.close();
     },
   };

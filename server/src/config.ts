@@ -8,6 +8,10 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'starts with postgres://')
     .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'starts with redis:// or rediss://')
+    .optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z
     .string()
@@ -26,6 +30,8 @@ export interface Config {
   host: string;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** What several nodes on one database tell one another by; without it this is the only one. */
+  redisUrl?: string | undefined;
   /** The address that people type, without a slash at the end; https makes cookies Secure. Unset: whatever address a request came to on this machine. */
   publicOrigin: string | undefined;
   smtpUrl: string | undefined;
@@ -41,6 +47,9 @@ export interface Config {
   pages: boolean;
 }
 
+export const NEEDS_POSTGRESQL =
+  'REDIS_URL is for several nodes on one PostgreSQL, and the embedded database serves one process alone: set DATABASE_URL too, or leave REDIS_URL out.';
+
 /** Reads the configuration from the environment; throws one sentence per wrong variable. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -50,11 +59,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       parsed.error.issues.map((issue) => `${issue.path.join('.')} is wrong: it ${issue.message}`).join('\n'),
     );
   const e = parsed.data;
+  if (e.REDIS_URL && !e.DATABASE_URL) throw new Error(NEEDS_POSTGRESQL);
   return {
     port: e.PORT,
     host: e.HOST,
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
     publicOrigin: e.PUBLIC_ORIGIN?.replace(/\/+$/, ''),
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,

@@ -11,6 +11,12 @@ export interface Vault {
   seal(text: string): Buffer;
   /** The text again; throws when it was sealed with another secret or changed since. */
   open(sealed: Uint8Array): string;
+  /** Encrypts what one node of this server says to the others, in the same way. */
+  sealMessage(bytes: Uint8Array): Buffer;
+  /** The bytes again; undefined when they were sealed with another secret or changed since. */
+  openMessage(sealed: Uint8Array): Buffer | undefined;
+  /** A name that nodes with this secret share, by which nobody learns it. */
+  nameOf(what: string): string;
   /** The signature of a cookie's value, base64. */
   sign(value: string): string;
   isSigned(value: string, signature: string): boolean;
@@ -23,20 +29,22 @@ export function createVault(secret: string): Vault {
   const keyFor = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `penholder ${use}`, 32));
   const cookieSecret = keyFor('sign-in cookie').toString('hex');
   const sealingKey = keyFor('sealed text');
+  const messageKey = keyFor('message between nodes');
+  const namingKey = keyFor('name');
   const sign = (value: string) => createHmac('sha256', cookieSecret).update(value).digest('base64');
   return {
     cookieSecret,
-    seal(text) {
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce);
-      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    seal: (text) => seal(sealingKey, Buffer.from(text, 'utf8')),
+    open: (sealed) => open(sealingKey, sealed).toString('utf8'),
+    sealMessage: (bytes) => seal(messageKey, bytes),
+    openMessage(sealed) {
+      try {
+        return open(messageKey, sealed);
+      } catch {
+        return undefined;
+      }
     },
-    open(sealed) {
-      const bytes = Buffer.from(sealed);
-      const decipher = createDecipheriv('aes-256-gcm', sealingKey, bytes.subarray(0, NONCE));
-      decipher.setAuthTag(bytes.subarray(-TAG));
-      return decipher.update(bytes.subarray(NONCE, -TAG), undefined, 'utf8') + decipher.final('utf8');
-    },
+    nameOf: (what) => createHmac('sha256', namingKey).update(what).digest('hex').slice(0, 32),
     sign,
     isSigned(value, signature) {
       const right = Buffer.from(sign(value));
@@ -44,6 +52,19 @@ export function createVault(secret: string): Vault {
       return right.length === given.length && timingSafeEqual(right, given);
     },
   };
+}
+
+function seal(key: Buffer, bytes: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+function open(key: Buffer, sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG });
+  decipher.setAuthTag(bytes.subarray(-TAG));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]);
 }
 
 /**

@@ -4,6 +4,7 @@ import { json, openDb, type OpenDb } from '@penholder/db';
 import { type App, buildApp } from '@penholder/server/app';
 import type { CollabOptions } from '@penholder/server/collab/documents';
 import type { Config } from '@penholder/server/config';
+import type { Carrier } from '@penholder/server/nodes/messenger';
 import { hashToken } from '@penholder/server/people/identify';
 import type { DelegationId, In, Out, PersonId, Refusal, Route, RoundTableId } from '@penholder/shared/kernel';
 import type { Role, Standing } from '@penholder/shared/people';
@@ -74,6 +75,7 @@ export async function startServer(
     pages?: boolean;
     config?: Partial<Config>;
     collab?: CollabOptions;
+    aroundCarrier?: (carrier: Carrier) => Carrier;
     database?: FreshDatabase;
   } = {},
 ): Promise<TestServer> {
@@ -95,7 +97,7 @@ export async function startServer(
     pages: options.pages ?? false,
     ...options.config,
   };
-  const app = await buildApp(config, opened, { collab: options.collab });
+  const app = await buildApp(config, opened, { collab: options.collab, aroundCarrier: options.aroundCarrier });
   await app.fastify.ready();
   let origin = '';
   if (options.listen) {

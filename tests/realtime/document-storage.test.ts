@@ -37,7 +37,7 @@ beforeAll(async () => {
     return {
       load: (id) => current.load(id),
       since: (id, sequence) => current.since(id, sequence),
-      append: (updates) => current.append(updates),
+      append: (updates, fit) => current.append(updates, fit),
       claim: (claims) => current.claim(claims),
     };
   };
@@ -358,7 +358,10 @@ describe('mutants', () => {
       }),
       triesAgain,
     ],
-    'does not look for what other nodes appended': [(log) => ({ ...log, since: async () => [] }), catchesUp],
+    'does not look for what other nodes appended': [
+      (log) => ({ ...log, since: async () => [], append: (updates) => log.append(updates) }),
+      catchesUp,
+    ],
   };
   for (const [title, [mutant, fact]] of Object.entries(MUTANTS))
     it(`notices a core that ${title}`, async () => {

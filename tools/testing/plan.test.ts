@@ -7,6 +7,7 @@ const FILES = [
   'tests/integration/decisions/mutants.test.ts',
   'tests/realtime/converge.test.ts',
   'tests/security/attribution.test.ts',
+  'tests/nodes/writing.test.ts',
   'tests/faults/kill.test.ts',
   'tests/journeys/delegate.test.ts',
 ];
@@ -17,6 +18,7 @@ it('plans everything, twice where there is a database', () => {
   expect(planned()).toEqual([
     { name: 'embedded', projects: ['rules', 'integration', 'realtime', 'security', 'faults'], filters: [] },
     { name: 'postgresql', projects: ['integration', 'mutants', 'realtime', 'security'], filters: [] },
+    { name: 'nodes', projects: ['nodes'], filters: [] },
     { name: 'journeys', projects: ['journeys'], filters: [] },
   ]);
 });
@@ -31,6 +33,7 @@ it('narrows to the runs that have a file with the path', () => {
 
 it('narrows by the name of a kind of test', () => {
   expect(planned('rules')).toEqual([{ name: 'embedded', projects: ['rules'], filters: [] }]);
+  expect(planned('nodes')).toEqual([{ name: 'nodes', projects: ['nodes'], filters: [] }]);
   expect(planned('journeys')).toEqual([{ name: 'journeys', projects: ['journeys'], filters: [] }]);
 });
 

@@ -4,7 +4,7 @@ import { type Kind, type KindName, KINDS } from '../../tests/projects.ts';
 
 /** One start of Vitest. */
 export interface Run {
-  name: 'embedded' | 'postgresql' | 'journeys';
+  name: 'embedded' | 'postgresql' | 'nodes' | 'journeys';
   title: string;
   projects: KindName[];
   /** What Vitest is handed: pieces of paths, and flags. */
@@ -20,6 +20,7 @@ const RUNS: readonly Omit<Run, 'filters'>[] = [
   },
   // The embedded database has one connection, whose transactions never overlap: only here do mutants race.
   { name: 'postgresql', title: 'again on PostgreSQL', projects: ['integration', 'mutants', 'realtime', 'security'] },
+  { name: 'nodes', title: 'several nodes on PostgreSQL and Redis', projects: ['nodes'] },
   { name: 'journeys', title: 'journeys in Chromium', projects: ['journeys'] },
 ];
 
@@ -32,7 +33,7 @@ export function plan(words: readonly string[], files: readonly string[]): Run[] 
   const filters = words.filter((word) => !names.includes(word));
   const paths = filters.filter((word, place) => !word.startsWith('-') && !takesValue(filters[place - 1]));
   const runNames = names.filter((name) => RUNS.some((run) => run.name === name));
-  const projectNames = names.filter((name) => name in KINDS && name !== 'journeys');
+  const projectNames = names.filter((name) => name in KINDS && !RUNS.some((run) => run.name === name));
 
   return RUNS.filter(({ name, projects }) => {
     if (names.length === 0) return true;
@@ -42,7 +43,10 @@ export function plan(words: readonly string[], files: readonly string[]): Run[] 
       ...run,
       filters,
       projects: run.projects
-        .filter((project) => projectNames.length === 0 || run.name === 'journeys' || projectNames.includes(project))
+        .filter(
+          (project) =>
+            projectNames.length === 0 || run.projects.includes(run.name as KindName) || projectNames.includes(project),
+        )
         .filter((project) => files.some((file) => lies(file, project) && matches(file, paths))),
     }))
     .filter(({ projects }) => projects.length > 0);

@@ -12,7 +12,13 @@ export class DamagedDocument extends Error {
 export interface StoredDocument {
   head: number;
   base: { sequence: number; state: Uint8Array } | undefined;
-  tail: { sequence: number; update: Uint8Array }[];
+  tail: StoredUpdate[];
+}
+
+/** An update as it lies in the log. */
+export interface StoredUpdate {
+  sequence: number;
+  update: Uint8Array;
 }
 
 /** An update to append. */
@@ -61,12 +67,7 @@ export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocume
 }
 
 /** The updates after `after`, up to `until` where it is given, in order and without gaps. Throws `DamagedDocument`. */
-export async function listUpdates(
-  db: Db,
-  id: DocumentId,
-  after: number,
-  until?: number,
-): Promise<{ sequence: number; update: Uint8Array }[]> {
+export async function listUpdates(db: Db, id: DocumentId, after: number, until?: number): Promise<StoredUpdate[]> {
   const rows = await db
     .selectFrom('document_update')
     .select(['sequence', 'update', 'hash'])
@@ -75,16 +76,52 @@ export async function listUpdates(
     .$if(until !== undefined, (query) => query.where('sequence', '<=', until!))
     .orderBy('sequence')
     .execute();
+  return follow(id, after, rows).map(({ sequence, update }) => ({ sequence, update }));
+}
+
+function insistOnHash(id: string, sequence: number, bytes: Uint8Array, hash: Uint8Array): void {
+  if (!hashOf(bytes).equals(hash)) throw new DamagedDocument(`Document ${id} is damaged at ${sequence}.`);
+}
+
+/**
+ * What was appended to a document after a sequence, in order, with the document's epoch at the same moment: what is new
+ * in another epoch does not follow on from what was there before. Throws `DamagedDocument`.
+ */
+export async function listAppended(
+  db: Db,
+  id: DocumentId,
+  after: number,
+): Promise<(StoredUpdate & { epoch: string })[]> {
+  const rows = await db
+    .selectFrom('document_update as u')
+    .innerJoin('document as d', 'd.id', 'u.document_id')
+    .select(['u.sequence', 'u.update', 'u.hash', 'd.epoch'])
+    .where('u.document_id', '=', id)
+    .where('u.sequence', '>', after)
+    .orderBy('u.sequence')
+    .execute();
+  return follow(id, after, rows);
+}
+
+/** Insists that updates follow one another without a gap and bear their hashes. */
+function follow<Row extends StoredUpdate & { hash: Uint8Array }>(id: string, after: number, rows: Row[]): Row[] {
   rows.forEach((row, place) => {
     if (row.sequence !== after + place + 1)
       throw new DamagedDocument(`Document ${id} lacks update ${after + place + 1}.`);
     insistOnHash(id, row.sequence, row.update, row.hash);
   });
-  return rows.map(({ sequence, update }) => ({ sequence, update }));
+  return rows;
 }
 
-function insistOnHash(id: string, sequence: number, bytes: Uint8Array, hash: Uint8Array): void {
-  if (!hashOf(bytes).equals(hash)) throw new DamagedDocument(`Document ${id} is damaged at ${sequence}.`);
+/** How updates are made to fit what others appended since their writer looked last. */
+export interface Fit {
+  /** Up to which sequence the writer knows a document's log. */
+  known(id: DocumentId): number;
+  /**
+   * Called under the document's row lock with what the writer has `missed`, in order, often nothing. Answers for each of its
+   * updates the bytes to append, or undefined for one of which nothing is new.
+   */
+  cut(id: DocumentId, missed: readonly StoredUpdate[], updates: readonly Append[]): readonly (Uint8Array | undefined)[];
 }
 
 /** Where the updates of one document went: `sequences[i]` for the i-th given, undefined for one that was there already. */
@@ -92,14 +129,21 @@ export interface Appended {
   /** The document's head after the append. */
   head: number;
   sequences: (number | undefined)[];
+  /** What others had appended that the writer did not know, where it said how far it knows the log. */
+  missed?: readonly StoredUpdate[];
 }
 
 /**
  * Appends updates of many documents, in the order given, each document's under its row lock, so that sequences have no
  * gaps whichever server node appends. An operation that is there already is left out. Documents that are gone, or have
- * begun anew since an update was written, are missing from the answer.
+ * begun anew since an update was written, are missing from the answer. `fit` has the last word on what is appended, once
+ * nobody else can append any more.
  */
-export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promise<Map<DocumentId, Appended>> {
+export async function appendUpdates(
+  trx: Trx,
+  updates: readonly Append[],
+  fit?: Fit,
+): Promise<Map<DocumentId, Appended>> {
   const ids = [...new Set(updates.map((update) => update.documentId))];
   // In order of their ids, so that two nodes never wait for each other.
   const documents = await trx
@@ -117,10 +161,78 @@ export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promi
   );
   if (outdated.size > 0) {
     const rest = updates.filter(({ documentId }) => !outdated.has(documentId));
-    return rest.length > 0 ? appendUpdates(trx, rest) : new Map();
+    return rest.length > 0 ? appendUpdates(trx, rest, fit) : new Map();
   }
   const places = new Map<DocumentId, number[]>(documents.map(({ id }) => [id, []]));
   updates.forEach((update, place) => places.get(update.documentId)?.push(place));
+  const missed = fit && (await listMissed(trx, documents, fit));
+  const given = missed
+    ? cutToFit(updates, places, fit, missed)
+    : updates.map((update, place) => ({ ...update, place }));
+  const sequences = given.length > 0 ? await insertUpdates(trx, given) : new Map<number, number>();
+  return new Map(
+    documents.map(({ id, head }) => {
+      const own = places.get(id)!.map((place) => sequences.get(place));
+      const behind = missed?.get(id);
+      return [
+        id,
+        {
+          head: head + own.filter((sequence) => sequence !== undefined).length,
+          sequences: own,
+          ...(behind && { missed: behind }),
+        },
+      ];
+    }),
+  );
+}
+
+/** What the writer has not seen of the documents that it appends to: one query, and none where there is nothing. */
+async function listMissed(
+  trx: Trx,
+  documents: readonly { id: DocumentId; head: number }[],
+  fit: Fit,
+): Promise<Map<DocumentId, StoredUpdate[]>> {
+  const behind = documents.flatMap(({ id, head }) => (fit.known(id) < head ? [{ id, after: fit.known(id) }] : []));
+  if (behind.length === 0) return new Map();
+  const { rows } = await sql<{ document_id: DocumentId; sequence: number; update: Uint8Array; hash: Uint8Array }>`
+    select u.document_id, u.sequence::int8 as sequence, u.update, u.hash
+    from unnest(${behind.map(({ id }) => id)}::uuid[], ${behind.map(({ after }) => after)}::int8[]) as g(id, after)
+    join document_update u on u.document_id = g.id and u.sequence > g.after
+    order by u.document_id, u.sequence`.execute(trx);
+  const found = Map.groupBy(rows, (row) => row.document_id);
+  return new Map(
+    behind.map(({ id, after }) => {
+      const own = (found.get(id) ?? []).map((row) => ({ ...row, sequence: Number(row.sequence) }));
+      return [id, follow(id, after, own).map(({ sequence, update }) => ({ sequence, update }))];
+    }),
+  );
+}
+
+/** An update to insert, and its place among those given. */
+type Placed = Append & { place: number };
+
+const cutToFit = (
+  updates: readonly Append[],
+  places: ReadonlyMap<DocumentId, number[]>,
+  fit: Fit,
+  missed: ReadonlyMap<DocumentId, StoredUpdate[]>,
+): Placed[] =>
+  [...places]
+    .flatMap(([id, own]) => {
+      const fitting = fit.cut(
+        id,
+        missed.get(id) ?? [],
+        own.map((place) => updates[place]!),
+      );
+      return own.flatMap((place, nth) => {
+        const update = fitting[nth];
+        return update ? [{ ...updates[place]!, update, place }] : [];
+      });
+    })
+    .sort((one, other) => one.place - other.place);
+
+/** Inserts updates of locked documents; answers the sequences of those that were not there, by their place. */
+async function insertUpdates(trx: Trx, updates: readonly Placed[]): Promise<Map<number, number>> {
   const hashes = updates.map((update) => hashOf(update.update));
   let start = 1;
   const starts = updates.map(({ update }) => (start += update.length) - update.length);
@@ -153,13 +265,7 @@ export async function appendUpdates(trx: Trx, updates: readonly Append[]): Promi
     select f.place::int as place, (m.base + f.nth)::bigint as sequence from fresh f join moved m on m.id = f.document_id`.execute(
     trx,
   );
-  const sequences = new Map(rows.map((row) => [row.place - 1, Number(row.sequence)]));
-  return new Map(
-    documents.map(({ id, head }) => {
-      const own = places.get(id)!.map((place) => sequences.get(place));
-      return [id, { head: head + own.filter((sequence) => sequence !== undefined).length, sequences: own }];
-    }),
-  );
+  return new Map(rows.map((row) => [updates[row.place - 1]!.place, Number(row.sequence)]));
 }
 
 /** Documents with at least `tail` updates since their last snapshot, those with most first. */

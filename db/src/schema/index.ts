@@ -2,6 +2,7 @@ import type * as decisions from './decisions.ts';
 import type * as deliberation from './deliberation.ts';
 import type * as documents from './documents.ts';
 import type * as instruments from './instruments.ts';
+import type * as nodes from './nodes.ts';
 import type * as output from './output.ts';
 import type * as people from './people.ts';
 import type * as practices from './practices.ts';
@@ -71,6 +72,8 @@ export interface Schema {
   source_check: output.SourceCheckTable;
   paper_reading: output.PaperReadingTable;
   paper: output.PaperTable;
+  node_cut_off: nodes.NodeCutOffTable;
+  work_claim: nodes.WorkClaimTable;
 }
 
 export type { FrozenInputs } from './output.ts';

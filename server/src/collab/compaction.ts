@@ -11,7 +11,8 @@ const REST = 10_000;
 
 /**
  * Compacts documents with a long tail: a worker plays their updates into a Y.Doc and hands back its state, which is stored
- * beside the log as a snapshot. The log stays as it is. Safe on several nodes: the same updates give the same snapshot.
+ * beside the log as a snapshot. The log stays as it is. One node at a time does it, and two would do no harm: the same updates
+ * give the same snapshot.
  */
 export function addCompaction(
   deps: Pick<Deps, 'db' | 'clockwork' | 'log'>,
@@ -21,6 +22,7 @@ export function addCompaction(
   deps.clockwork.add({
     name: 'compact-documents',
     every: EVERY,
+    isForOne: true,
     async tick() {
       const [id, ...more] = await listUncompacted(deps.db, LONG_TAIL, 2);
       if (!id) return false;

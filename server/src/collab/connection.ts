@@ -233,6 +233,7 @@ export class Connection implements Attendant, Mailbox, Participant {
         delegationId: this.delegationId,
         epoch: document.epoch,
         framed,
+        scanned: verdict.scanned,
         from: this,
         document,
       });

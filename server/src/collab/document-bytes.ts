@@ -30,6 +30,8 @@ export class DocumentBytes {
   size: number;
   #parts: Uint8Array[];
   #clocks: Map<number, number> | undefined;
+  /** The same of what is committed alone; there whenever `#clocks` is. */
+  #committed: Map<number, number> | undefined;
   #deleted: DeletedRanges | undefined;
   readonly #answers = new Map<string, Buffer>();
 
@@ -39,8 +41,9 @@ export class DocumentBytes {
     this.size = this.#parts.reduce((size, part) => size + part.length, 0);
   }
 
-  /** Adds an update that has been committed. */
-  append(sequence: number, update: Uint8Array): void {
+  /** Adds an update that has been committed; `scanned` where it has been already. */
+  append(sequence: number, update: Uint8Array, scanned?: ScannedUpdate): void {
+    if (this.#committed) advance(this.#committed, scanned ?? scanUpdate(update));
     this.head = sequence;
     this.size += update.length;
     this.#parts.push(update);
@@ -64,7 +67,17 @@ export class DocumentBytes {
   }
 
   #known(): Map<number, number> {
-    return (this.#clocks ??= new Map(scanUpdate(this.state()).clients.map(({ client, end }) => [client, end])));
+    if (!this.#clocks) {
+      this.#clocks = new Map(scanUpdate(this.state()).clients.map(({ client, end }) => [client, end]));
+      this.#committed = new Map(this.#clocks);
+    }
+    return this.#clocks;
+  }
+
+  /** How far each client's structs are committed, as far as is known here. */
+  committedClocks(): ReadonlyMap<number, number> {
+    this.#known();
+    return this.#committed!;
   }
 
   /** What is deleted: committed, or accepted and about to be. */
@@ -78,15 +91,15 @@ export class DocumentBytes {
 
   /** Counts an update as known from now on, before it is committed. */
   accept(scanned: ScannedUpdate): void {
-    const known = this.#clocks;
-    if (known)
-      for (const { client, end } of scanned.clients) if (end > (known.get(client) ?? 0)) known.set(client, end);
+    if (this.#clocks) advance(this.#clocks, scanned);
     this.#deleted?.add(scanned.deletes);
   }
 
-  /** Counts as known what somebody else has committed, before it is appended. */
-  learn(update: Uint8Array): void {
-    if (this.#clocks || this.#deleted) this.accept(scanUpdate(update));
+  /** Adds what somebody else has committed. */
+  learn(sequence: number, update: Uint8Array): void {
+    const scanned = this.#clocks || this.#deleted ? scanUpdate(update) : undefined;
+    if (scanned) this.accept(scanned);
+    this.append(sequence, update, scanned);
   }
 
   /** Sync step 1: asks a client for what is not known here. */
@@ -116,6 +129,11 @@ export class DocumentBytes {
     this.#answers.clear();
     this.#deleted = undefined;
   }
+}
+
+/** Moves clients' clocks on, as far as an update goes. */
+function advance(clocks: Map<number, number>, { clients }: ScannedUpdate): void {
+  for (const { client, end } of clients) if (end > (clocks.get(client) ?? 0)) clocks.set(client, end);
 }
 
 function insistOnVector(bytes: Uint8Array): void {

@@ -4,9 +4,11 @@ import {
   type Appended,
   appendUpdates,
   claimClients,
-  listUpdates,
+  type Fit,
+  listAppended,
   loadDocument,
   type StoredDocument,
+  type StoredUpdate,
 } from '@penholder/db/documents';
 import type { DocumentId, PersonId } from '@penholder/shared/kernel';
 
@@ -21,10 +23,10 @@ export interface Claim {
 export interface DocumentLog {
   /** Everything committed of a document; undefined when there is none. Throws when it cannot be read whole. */
   load(id: DocumentId): Promise<StoredDocument | undefined>;
-  /** What was committed after a sequence, in order. */
-  since(id: DocumentId, sequence: number): Promise<{ sequence: number; update: Uint8Array }[]>;
-  /** Appends in one commit. Resolves once it is durable; a document that is gone is missing from the answer. */
-  append(updates: readonly Append[]): Promise<Map<DocumentId, Appended>>;
+  /** What was committed after a sequence, in order, and in which epoch of the document. */
+  since(id: DocumentId, sequence: number): Promise<(StoredUpdate & { epoch?: string })[]>;
+  /** Appends in one commit, cut to fit. Resolves once it is durable; a document that is gone is missing from the answer. */
+  append(updates: readonly Append[], fit?: Fit): Promise<Map<DocumentId, Appended>>;
   /** Gives client ids to persons, first come; answers the claims that somebody else holds. */
   claim(claims: readonly Claim[]): Promise<Claim[]>;
 }
@@ -32,8 +34,8 @@ export interface DocumentLog {
 export function createDocumentLog(db: Db): DocumentLog {
   return {
     load: (id) => loadDocument(db, id),
-    since: (id, sequence) => listUpdates(db, id, sequence),
-    append: (updates) => transaction(db, (trx) => appendUpdates(trx, updates)),
+    since: (id, sequence) => listAppended(db, id, sequence),
+    append: (updates, fit) => transaction(db, (trx) => appendUpdates(trx, updates, fit)),
     async claim(claims) {
       const held = await transaction(db, (trx) => claimClients(trx, claims));
       const holder = new Map(held.map((row) => [`${row.documentId} ${row.clientId}`, row.personId]));

@@ -44,7 +44,7 @@ export function createDocuments(
     logger: deps.log,
     measures: createMeasures(registry, () => keeper),
   });
-  deps.live.onAdmitAgain((personId) => keeper.askAgain({ personId }));
+  deps.live.onAdmitAgainHere((personId) => keeper.askAgain({ personId }));
   deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
   deps.documents.onAppended((id) => keeper.appended(id));
   deps.documents.onBegunAnew((id) => keeper.beginAnew(id));

@@ -95,12 +95,11 @@ export function createDoor(
     }
   }
 
-  keeper.onAdmissionAged = (connection) => {
-    void stillAdmitted(connection).then(
+  keeper.onAdmissionAged = (connection) =>
+    stillAdmitted(connection).then(
       (name) => name && connection.close(name),
       (error: unknown) => keeper.report(error, 'an admission could not be asked again', connection.document.id),
     );
-  };
 
   /** Why a connection may no longer stay as it is; undefined when it may. */
   async function stillAdmitted(connection: Attendant): Promise<CloseName | undefined> {

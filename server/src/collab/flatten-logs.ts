@@ -22,6 +22,7 @@ export function addFlattening(deps: Deps, kinds: DocumentKinds): void {
   deps.clockwork.add({
     name: 'flatten-logs',
     every: EVERY,
+    isForOne: true,
     async tick() {
       const candidates = await listToFlatten(deps.db, { phases: ADOPTED, after, limit: AT_ONCE });
       const levels = await levelsOf(kinds, candidates);

@@ -1,27 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Append, Appended } from '@penholder/db/documents';
+import type { Appended } from '@penholder/db/documents';
 import type { CloseName } from '@penholder/shared/documents';
 import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { Deps } from '../deps.ts';
 import type { Admitted } from './admission.ts';
 import { DocumentBytes } from './document-bytes.ts';
-import type { Claim, DocumentLog } from './document-log.ts';
+import { ClientClaims } from './client-claims.ts';
+import type { DocumentLog } from './document-log.ts';
+import { type Entry, fitBatch, toldOf } from './entry.ts';
+import { follows } from './follows.ts';
 import type { CollabLimits } from './limits.ts';
 import { LogWriter } from './log-writer.ts';
 import type { Measures } from './measures.ts';
+import type { Neighbours, Told } from './neighbours.ts';
 import { type Attendant, OpenDocument } from './open-document.ts';
 import { Outbox } from './outbox.ts';
 import { frame, MESSAGE, SYNC } from './protocol.ts';
 
-/** An accepted update on its way to the log: with the frame that tells of it, and who sent it. */
-export interface Entry extends Append {
-  framed: Buffer;
-  from: Attendant;
-  document: OpenDocument;
-}
-
 /** Every so many rounds each connection is probed: often enough that neither side takes the other for dead (30 s). */
 const ROUNDS_A_PROBE = 3;
+/** Admissions that are asked again at the same time: many, and the answers to people would wait for them. */
+const RECHECKED_AT_ONCE = 20;
 /** How long connections may take to say goodbye when the server stops, in milliseconds. */
 const GOODBYE = 500;
 
@@ -41,7 +40,9 @@ export class Keeper {
   readonly #open = new Map<DocumentId, OpenDocument>();
   readonly #byPerson = new Map<PersonId, Set<Attendant>>();
   readonly #catchingUp = new Map<OpenDocument, Promise<void>>();
-  #claims: { claim: Claim; settle: (isOurs: boolean) => void; fail: (error: unknown) => void }[] = [];
+  /** What the commit that has just gone through appended. */
+  #told: Told[] = [];
+  readonly #claims: ClientClaims;
   readonly #timer: NodeJS.Timeout;
   #round = 0;
   #connections = 0;
@@ -49,10 +50,13 @@ export class Keeper {
   timesAskedAgain = 0;
   isStopping = false;
   /** Asks again whether a connection may stay; set by who knows how to ask. */
-  onAdmissionAged: ((connection: Attendant) => void) | undefined;
+  onAdmissionAged: ((connection: Attendant) => Promise<void>) | undefined;
+  /** Other nodes, where there are any. */
+  neighbours: Neighbours | undefined;
 
   constructor(details: { log: DocumentLog; limits: CollabLimits; logger: Deps['log']; measures: Measures }) {
     this.#log = details.log;
+    this.#claims = new ClientClaims(details.log);
     this.limits = details.limits;
     this.#logger = details.logger;
     this.#measures = details.measures;
@@ -60,7 +64,11 @@ export class Keeper {
       log: details.log,
       patience: details.limits.patience,
       onCommitted: (id, entries, appended) => void this.#committed(id, entries, appended),
-      onCommit: (updates, milliseconds) => this.#measures.committed(updates, milliseconds),
+      fit: fitBatch,
+      onCommit: (updates, milliseconds) => {
+        this.#measures.committed(updates, milliseconds);
+        this.#tellNeighbours();
+      },
       onGivenUp: (id, entries, error) => this.#lose(id, entries, error),
       onFailure: (error, attempt) => {
         this.#measures.failedCommit();
@@ -69,6 +77,15 @@ export class Keeper {
     });
     this.#timer = setInterval(() => this.#lookAfter(), details.limits.round);
     this.#timer.unref();
+  }
+
+  /** The documents in memory. */
+  documents(): Iterable<OpenDocument> {
+    return this.#open.values();
+  }
+
+  find(id: DocumentId): OpenDocument | undefined {
+    return this.#open.get(id);
   }
 
   get openDocuments(): number {
@@ -121,8 +138,9 @@ export class Keeper {
   }): Promise<OpenDocument> {
     const stored = await this.#log.load(details.id);
     if (!stored) throw new Error(`Document ${details.id} is gone.`);
-    const document = new OpenDocument({ ...details, bytes: new DocumentBytes(stored) });
+    const document = new OpenDocument({ ...details, bytes: new DocumentBytes(stored), neighbours: this.neighbours });
     this.#open.set(details.id, document);
+    this.neighbours?.opened(details.id);
     return document;
   }
 
@@ -158,6 +176,18 @@ export class Keeper {
     for (const connection of this.#connectionsOf(whose)) connection.close('document.ask-again');
   }
 
+  /** Asks for each whether it may stay as it is, a few at a time, and closes those that may not. */
+  async recheck(whose?: Parameters<Keeper['askAgain']>[0]): Promise<void> {
+    this.timesAskedAgain++;
+    const connections = whose
+      ? [...this.#connectionsOf(whose)]
+      : [...this.#open.values()].flatMap((document) => [...document.connections]);
+    for (let from = 0; from < connections.length; from += RECHECKED_AT_ONCE)
+      await Promise.all(
+        connections.slice(from, from + RECHECKED_AT_ONCE).map((connection) => this.onAdmissionAged?.(connection)),
+      );
+  }
+
   #connectionsOf(whose: Parameters<Keeper['askAgain']>[0]): Iterable<Attendant> {
     if ('personId' in whose) return [...(this.#byPerson.get(whose.personId) ?? [])];
     if ('documentId' in whose) return [...(this.#open.get(whose.documentId)?.connections ?? [])];
@@ -173,38 +203,32 @@ export class Keeper {
   }
 
   /** Whether the client ids are the person's to write with in the document; they become theirs where they are nobody's. */
-  async claim(documentId: DocumentId, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
-    const answers = clientIds.map(
-      (clientId) =>
-        new Promise<boolean>((settle, fail) => {
-          // Whoever begins to write in the same turn is asked about in one transaction.
-          if (this.#claims.push({ claim: { documentId, clientId, personId }, settle, fail }) === 1)
-            setImmediate(() => void this.#settleClaims());
-        }),
-    );
-    return (await Promise.all(answers)).every(Boolean);
+  claim(documentId: DocumentId, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
+    return this.#claims.claim(documentId, clientIds, personId);
   }
 
-  async #settleClaims(): Promise<void> {
-    const claims = this.#claims;
-    this.#claims = [];
-    try {
-      const foreign = new Set(await this.#log.claim(claims.map(({ claim }) => claim)));
-      for (const { claim, settle } of claims) settle(!foreign.has(claim));
-    } catch (error) {
-      for (const { fail } of claims) fail(error);
-    }
+  /** Once per commit, whatever number of updates and documents were in it. */
+  #tellNeighbours(): void {
+    const told = this.#told;
+    this.#told = [];
+    if (told.length > 0) this.neighbours?.committed(told);
   }
 
   async #committed(id: DocumentId, entries: readonly Entry[], appended: Appended | undefined): Promise<void> {
     if (!appended) return this.#lose(id, entries, new Error(`Document ${id} is gone.`));
     const document = this.#open.get(id);
+    if (this.neighbours) this.#told.push(...toldOf(entries, appended));
     try {
-      if (document && !this.#catchingUp.has(document) && followsOn(document.bytes.head, appended))
-        entries.forEach((entry, place) => {
-          const sequence = appended.sequences[place];
-          if (sequence !== undefined) this.#take(document, sequence, entry.update, entry.framed, entry.from);
-        });
+      if (document && !this.#catchingUp.has(document)) {
+        for (const { sequence, update } of appended.missed ?? []) this.learn(document, sequence, update);
+        if (followsOn(document.bytes.head, appended))
+          entries.forEach((entry, place) => {
+            const sequence = appended.sequences[place];
+            if (sequence === undefined) return;
+            document.bytes.append(sequence, entry.update, entry.scanned);
+            this.#tell(document, entry.framed, entry.from);
+          });
+      }
       // Another node has appended in between, or an earlier commit went through although it seemed to fail.
       // eslint-disable-next-line no-unmodified-loop-condition -- catching up changes the document's bytes, or throws.
       while (document && document.bytes.head < appended.head) {
@@ -219,16 +243,17 @@ export class Keeper {
     }
   }
 
-  #take(
-    document: OpenDocument,
-    sequence: number,
-    update: Uint8Array,
-    framed: Buffer,
-    from: Attendant | undefined,
-  ): void {
-    document.bytes.append(sequence, update);
+  #tell(document: OpenDocument, framed: Buffer, from: Attendant | undefined): void {
     document.tell(framed, from);
     this.outbox.touch(document);
+  }
+
+  /** Takes over what somebody else has committed, if it is what comes next. */
+  learn(document: OpenDocument, sequence: number, update: Uint8Array): void {
+    const { head } = document.bytes;
+    if (sequence <= head || !follows(head, sequence)) return;
+    document.bytes.learn(sequence, update);
+    this.#tell(document, frame([MESSAGE.sync, SYNC.update], update), undefined);
   }
 
   /** Takes over whatever the log holds beyond what is known here. */
@@ -238,9 +263,9 @@ export class Keeper {
     const catching = this.#log
       .since(document.id, document.bytes.head)
       .then((updates) => {
-        for (const { sequence, update } of updates) {
-          document.bytes.learn(update);
-          this.#take(document, sequence, update, frame([MESSAGE.sync, SYNC.update], update), undefined);
+        for (const { sequence, update, epoch = document.epoch } of updates) {
+          if (epoch !== document.epoch) return this.#release(document, 'document.begun-anew');
+          this.learn(document, sequence, update);
         }
       })
       .finally(() => this.#catchingUp.delete(document));
@@ -259,11 +284,19 @@ export class Keeper {
       if (document) this.#release(document, 'document.unavailable');
   }
 
+  /** What is caught up with already; undefined when nothing is under way. */
+  catchingUp(document: OpenDocument): Promise<void> | undefined {
+    return this.#catchingUp.get(document);
+  }
+
   /** Somebody else has appended to the log: whoever has the document open is told. */
   appended(id: DocumentId): void {
     const document = this.#open.get(id);
-    if (document)
-      this.catchUp(document).catch((error: unknown) => this.report(error, 'a document could not catch up', id));
+    if (!document) return;
+    const look = () => this.catchUp(document);
+    // What is under way may have read before this was committed.
+    const looking = this.#catchingUp.get(document)?.then(look) ?? look();
+    looking.catch((error: unknown) => this.report(error, 'a document could not catch up', id));
   }
 
   /** The document has begun anew: copies of what was before are not merged into it. [DC12] */
@@ -293,7 +326,7 @@ export class Keeper {
         if (this.#round % ROUNDS_A_PROBE === 0) connection.probe();
         if (at > connection.askAgainAt) {
           connection.askAgainAt = at + this.limits.readmitAfter;
-          this.onAdmissionAged?.(connection);
+          void this.onAdmissionAged?.(connection);
         }
       }
     }

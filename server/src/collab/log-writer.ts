@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Append, Appended } from '@penholder/db/documents';
+import type { Append, Appended, Fit } from '@penholder/db/documents';
 import type { DocumentId } from '@penholder/shared/kernel';
 import type { DocumentLog } from './document-log.ts';
 
@@ -12,6 +12,8 @@ const LONGEST_PAUSE = 2_000;
 
 export interface LogWriterOptions<Entry extends Append> {
   log: DocumentLog;
+  /** How a batch is made to fit what others appended meanwhile. */
+  fit(batch: readonly Entry[]): Fit;
   /** How long a commit is tried before its updates are given up, in milliseconds. */
   patience: number;
   /** The entries of one document in one commit, in order; `undefined` when the document is gone. */
@@ -79,11 +81,11 @@ export class LogWriter<Entry extends Append> {
   }
 
   async #commit(batch: readonly Entry[]): Promise<void> {
-    const { log, patience, onFailure, onCommit } = this.#options;
+    const { log, fit, patience, onFailure, onCommit } = this.#options;
     const started = performance.now();
     for (let attempt = 1, pause = FIRST_PAUSE; ; attempt++, pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       try {
-        const appended = await log.append(batch);
+        const appended = await log.append(batch, fit(batch));
         this.#settle(batch, (id, entries) => this.#options.onCommitted(id, entries, appended.get(id)));
         onCommit(batch.length, performance.now() - started);
         return;

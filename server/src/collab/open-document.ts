@@ -1,6 +1,7 @@
 import type { CloseName } from '@penholder/shared/documents';
 import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { DocumentBytes } from './document-bytes.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Mailbox } from './outbox.ts';
 import { type Participant, Presence, type PresenceRung } from './presence.ts';
 
@@ -45,6 +46,7 @@ export class OpenDocument implements Mailbox {
   committed = 0;
   /** When the last connection left, in milliseconds since the process began. */
   leftAt = performance.now();
+  readonly #neighbours: Neighbours | undefined;
   #presence: Presence | undefined;
   #frames: Buffer[] = [];
   #author: Attendant | undefined;
@@ -55,12 +57,14 @@ export class OpenDocument implements Mailbox {
     epoch: string;
     schemaVersion: number;
     bytes: DocumentBytes;
+    neighbours?: Neighbours | undefined;
   }) {
     this.id = details.id;
     this.roundTableId = details.roundTableId;
     this.epoch = details.epoch;
     this.schemaVersion = details.schemaVersion;
     this.bytes = details.bytes;
+    this.#neighbours = details.neighbours;
   }
 
   get presence(): Presence {
@@ -83,11 +87,12 @@ export class OpenDocument implements Mailbox {
     const author = this.#author;
     this.#frames = [];
     this.#author = undefined;
-    const presenceOn = this.#presence?.takeChanges();
+    const changes = this.#presence?.takeChanges();
+    if (changes && this.#neighbours && changes.here.length > 0) this.#neighbours.present(this.id, changes.here);
     for (const connection of this.connections) {
       // Until it has asked for the document's state, what it would be told of is in the answer.
       const news = connection.isListening && connection !== author ? updates : undefined;
-      connection.deliver(news, presenceOn?.(connection.rung));
+      connection.deliver(news, changes?.on(connection.rung));
     }
   }
 }

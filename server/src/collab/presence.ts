@@ -10,12 +10,25 @@ export interface Participant {
   readonly shown: Readonly<Partial<Record<PresenceRung, ShownPresence>>>;
 }
 
+/** Somebody who has a document open on one node, as the others show them. */
+export interface PresentElsewhere {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly personId: string;
+  readonly shown: Readonly<Partial<Record<PresenceRung, ShownPresence>>>;
+  /** JSON of the cursor. */
+  readonly cursor?: string | undefined;
+  readonly gone?: boolean | undefined;
+}
+
 interface State {
   participant: Participant;
   clock: number;
   /** JSON of the cursor, as the client sent it; `undefined` once they have left. */
   cursor: string | undefined;
   gone: boolean;
+  /** The node that they are at; undefined: this one. */
+  node?: string;
 }
 
 const LONGEST_CURSOR = 2_048;
@@ -105,17 +118,57 @@ export class Presence {
     return this.#changed.size > 0;
   }
 
-  /** What has changed, as a message to readers on each rung; nothing when nothing has. */
-  takeChanges(): ((rung: PresenceRung) => Buffer | undefined) | undefined {
+  /** Takes what another node says of those who are there; nobody speaks for a client id that is another person's. Answers whether there is something to tell. */
+  hearFrom(node: string, people: readonly PresentElsewhere[]): boolean {
+    for (const { clientId, clock, personId, shown, cursor, gone = false } of people) {
+      const known = this.#states.get(clientId);
+      const isFree = !known || known.gone || known.participant.personId === personId;
+      // Somebody who has come back elsewhere has not gone.
+      if (gone ? known?.node !== node : !isFree) continue;
+      const participant = { personId, shown };
+      this.#states.set(clientId, { participant, clock: Math.max(clock, known?.clock ?? 0), cursor, gone, node });
+      this.#changed.add(clientId);
+    }
+    return this.#changed.size > 0;
+  }
+
+  /** Everybody at another node is gone; answers whether there was anybody. */
+  forgetNode(node: string): boolean {
+    for (const [clientId, state] of this.#states)
+      if (state.node === node && !state.gone) {
+        state.gone = true;
+        state.cursor = undefined;
+        this.#changed.add(clientId);
+      }
+    return this.#changed.size > 0;
+  }
+
+  /** Those who are at this node, for the others. */
+  here(): PresentElsewhere[] {
+    return this.#elsewhere([...this.#states.keys()]);
+  }
+
+  #elsewhere(clientIds: readonly number[]): PresentElsewhere[] {
+    return clientIds.flatMap((clientId) => {
+      const state = this.#states.get(clientId);
+      if (!state || state.node !== undefined) return [];
+      const { participant, clock, cursor, gone } = state;
+      return [{ clientId, clock, personId: participant.personId, shown: participant.shown, cursor, gone }];
+    });
+  }
+
+  /** What has changed: as a message to readers on each rung, and of those who are here for other nodes; nothing when nothing has. */
+  takeChanges(): { on(rung: PresenceRung): Buffer | undefined; here: PresentElsewhere[] } | undefined {
     if (this.#changed.size === 0) return undefined;
     const changed = [...this.#changed];
     this.#changed.clear();
     const messages: Partial<Record<PresenceRung, Buffer | undefined>> = {};
-    const tell = (rung: PresenceRung) =>
+    const on = (rung: PresenceRung) =>
       rung in messages ? messages[rung] : (messages[rung] = this.#message(changed, rung));
-    for (const rung of ['person', 'delegation'] as const) tell(rung);
+    for (const rung of ['person', 'delegation'] as const) on(rung);
+    const here = this.#elsewhere(changed);
     for (const clientId of changed) if (this.#states.get(clientId)?.gone) this.#states.delete(clientId);
-    return tell;
+    return { on, here };
   }
 
   /** Everyone present, for a reader who has just come. */

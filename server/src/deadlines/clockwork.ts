@@ -6,6 +6,8 @@ export interface Work {
   readonly name: string;
   /** How long to wait before looking again when nothing was due, in milliseconds. */
   readonly every: number;
+  /** Heavy, and nothing that anybody waits for: one node at a time does it. */
+  readonly isForOne?: true;
   /** Does one portion of what is due; answers whether there may be more. Must be safe to run at the same time on another node. */
   tick(): Promise<boolean>;
   /** Asked to give up what takes long: the clockwork stops, and waits for the portion under way. */
@@ -30,9 +32,14 @@ interface Wheel {
   again: boolean;
 }
 
-export function createClockwork(onError: (name: string, error: unknown) => void): Clockwork {
+/** Does a portion of a work unless another node has the work in hand. */
+export type DoAlone = (work: string, tick: () => Promise<boolean>) => Promise<boolean>;
+
+export function createClockwork(onError: (name: string, error: unknown) => void, doAlone?: DoAlone): Clockwork {
   const wheels = new Map<string, Wheel>();
   let going = false;
+  const portion = ({ work }: Wheel): Promise<boolean> =>
+    work.isForOne && doAlone ? doAlone(work.name, () => work.tick()) : work.tick();
 
   const turn = (wheel: Wheel): void => {
     if (!going) return;
@@ -42,8 +49,7 @@ export function createClockwork(onError: (name: string, error: unknown) => void)
     }
     clearTimeout(wheel.timer);
     wheel.again = false;
-    wheel.running = wheel.work
-      .tick()
+    wheel.running = portion(wheel)
       .catch((error: unknown) => {
         onError(wheel.work.name, error);
         return false;
@@ -72,7 +78,7 @@ export function createClockwork(onError: (name: string, error: unknown) => void)
       const wheel = wheels.get(name);
       if (!wheel) throw new Error(`There is no timed work named ${name}`);
       await wheel.running;
-      while (await wheel.work.tick());
+      while (await portion(wheel));
     },
     start() {
       going = true;

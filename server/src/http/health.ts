@@ -12,8 +12,17 @@ async function canCommit(db: Db): Promise<void> {
   await sql`insert into heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(db);
 }
 
-/** `/healthz` says whether the server can commit (200, else 503); `/metrics` speaks Prometheus. */
-export function serveHealth(app: FastifyInstance, db: Db): Metrics {
+/** The other nodes, as far as health goes. */
+export interface Company {
+  readonly isTogether: boolean;
+  readonly others: number;
+}
+
+/**
+ * `/healthz` says whether the server can commit (200, else 503), and whether it and the other nodes hear one another: while
+ * they do not, it is `degraded`, which is no reason to send people elsewhere. `/metrics` speaks Prometheus.
+ */
+export function serveHealth(app: FastifyInstance, db: Db, company: () => Company | undefined): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -35,6 +44,15 @@ export function serveHealth(app: FastifyInstance, db: Db): Metrics {
     registers: [registry],
   });
 
+  new Gauge({
+    name: 'penholder_nodes_together',
+    help: 'Whether the nodes hear one another; 1 where there is only one.',
+    registers: [registry],
+    collect() {
+      this.set(company()?.isTogether === false ? 0 : 1);
+    },
+  });
+
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
@@ -50,7 +68,10 @@ export function serveHealth(app: FastifyInstance, db: Db): Metrics {
         ),
       ]);
       healthy.set(1);
-      return { status: 'ok', canCommit: true };
+      const nodes = company();
+      if (!nodes) return { status: 'ok', canCommit: true };
+      const { isTogether, others } = nodes;
+      return { status: isTogether ? 'ok' : 'degraded', canCommit: true, nodes: { isTogether, others } };
     } catch {
       healthy.set(0);
       return reply.status(503).send({ status: 'unavailable', canCommit: false });

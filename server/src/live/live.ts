@@ -18,7 +18,11 @@ export interface Live {
   tell(news: News): void;
   /** What a person may do has changed: their connections are closed and ask again. */
   admitAgain(personId: PersonId): void;
-  /** Called whenever `admitAgain` is, by what else holds connections of people. */
+  /** The same for their connections to this node alone, where every node finds it out for itself. */
+  admitAgainHere(personId: PersonId): void;
+  /** Called for whoever holds connections of people at this node. */
+  onAdmitAgainHere(listener: (personId: PersonId) => void): void;
+  /** Called whenever `admitAgain` is, by whoever tells other nodes of it. */
   onAdmitAgain(listener: (personId: PersonId) => void): void;
 }
 
@@ -27,9 +31,17 @@ export const roomOf = (roundTableId: string, part?: `delegation:${string}` | `ro
   part ? `rt:${roundTableId}:${part}` : `rt:${roundTableId}`;
 export const personRoom = (personId: string) => `person:${personId}`;
 
-export function createLive(): Live & { attach(io: Server): void } {
+/** `reachesOthers`: whether there are other nodes, and what is told to them goes anywhere. */
+export function createLive(reachesOthers: () => boolean): Live & { attach(io: Server): void } {
   let io: Server | undefined;
   const listeners: ((personId: PersonId) => void)[] = [];
+  const here: ((personId: PersonId) => void)[] = [];
+  // Nobody here waits for nodes that do not hear.
+  const everywhere = () => (reachesOthers() ? io : io?.local);
+  const admitAgainHere = (personId: PersonId) => {
+    io?.local.in(personRoom(personId)).disconnectSockets(true);
+    for (const listener of here) listener(personId);
+  };
   return {
     attach(server) {
       io = server;
@@ -43,11 +55,16 @@ export function createLive(): Live & { attach(io: Server): void } {
             ...(audience.persons ?? []).map((id) => personRoom(id)),
           ]
         : [roomOf(roundTableId)];
-      if (rooms.length > 0) io.to(rooms).emit('told', { topic, ids });
+      if (rooms.length > 0) everywhere()!.to(rooms).emit('told', { topic, ids });
     },
     admitAgain(personId) {
-      io?.in(personRoom(personId)).disconnectSockets(true);
+      if (reachesOthers()) io?.in(personRoom(personId)).disconnectSockets(true);
+      admitAgainHere(personId);
       for (const listener of listeners) listener(personId);
+    },
+    admitAgainHere,
+    onAdmitAgainHere(listener) {
+      here.push(listener);
     },
     onAdmitAgain(listener) {
       listeners.push(listener);

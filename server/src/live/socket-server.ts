@@ -1,7 +1,8 @@
 import { findActor } from '@penholder/db/people';
 import { findRoundTable } from '@penholder/db/round-tables';
 import type { FastifyInstance } from 'fastify';
-import { Server, type Socket } from 'socket.io';
+import type { RoundTableId } from '@penholder/shared/kernel';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import type { Identify } from '../people/index.ts';
@@ -10,25 +11,42 @@ import { type createLive, personRoom, roomOf } from './live.ts';
 /** Events that a page may send, with who may: the security matrix walks this table. */
 export const LIVE_EVENTS = { follow: { who: 'act', act: 'round-table.read' } } as const;
 
+/** Sockets whose persons are asked again at the same time. */
+const AT_ONCE = 20;
+
+/** A room in which nobody is. */
+const NOBODY = 'nobody';
+
+export interface LiveServer {
+  /** Has this node's pages, those of one round table or all, look again, after it was found out again who they are. */
+  lookAgain(roundTableId?: RoundTableId): Promise<void>;
+  /** Has this node's adapter know from where on it hears: until it has read something, it takes only what comes while it listens. */
+  prime(): void;
+  /** Tells this node's sockets to come back. */
+  stop(): Promise<void>;
+}
+
 type Ack = (answer: { ok: true } | { ok: false; code: string }) => void;
 
 /**
  * Socket.IO on the one port. The whole conversation: a signed-in page connects; it sends `follow` with a round table's
  * code and is admitted to the rooms of that table, its delegations and its roles; the server sends `told` with a topic
- * and ids after each commit that concerns those rooms. Nothing else is said.
+ * and ids after each commit that concerns those rooms, and `told` with nothing when news may have been missed. Nothing else
+ * is said.
  */
 export function serveLive(
   app: FastifyInstance,
   deps: Deps,
   live: ReturnType<typeof createLive>,
-  identify: Identify,
-): Server {
+  { identify, adapter }: { identify: Identify; adapter: ServerOptions['adapter'] | undefined },
+): LiveServer {
   const io = new Server(app.server, {
     path: '/socket.io/',
     destroyUpgrade: false,
     serveClient: false,
     maxHttpBufferSize: 16_384,
     perMessageDeflate: false,
+    ...(adapter && { adapter }),
     allowRequest: (request, callback) => callback(null, isOwnOrigin(request, deps.config)),
   });
   live.attach(io);
@@ -51,22 +69,57 @@ export function serveLive(
       const answer = ack as Ack;
       try {
         const table = await findRoundTable(deps.db, code);
-        const actor = table && (await findActor(deps.db, socket.data.personId, table.id));
-        if (!actor) return answer({ ok: false, code: 'round-table.not-found' });
-        for (const room of socket.rooms) if (room.startsWith('rt:')) void socket.leave(room);
-        await socket.join([
-          roomOf(table.id),
-          ...actor.roles.map((role) => roomOf(table.id, `role:${role}`)),
-          ...actor.accreditations.map((place) => roomOf(table.id, `delegation:${place.delegationId}`)),
-        ]);
-        answer({ ok: true });
+        const isIn = table && (await enterRooms(deps, socket, table.id));
+        answer(isIn ? { ok: true } : { ok: false, code: 'round-table.not-found' });
       } catch (error) {
         deps.log.error({ err: error }, 'following a round table failed');
         answer({ ok: false, code: 'unavailable' });
       }
     });
   });
-  return io;
+  return {
+    async lookAgain(roundTableId) {
+      const all = [...io.of('/').sockets.values()].filter((socket) => !roundTableId || follows(socket, roundTableId));
+      for (let from = 0; from < all.length; from += AT_ONCE)
+        await Promise.all(all.slice(from, from + AT_ONCE).map((socket) => askAgain(deps, socket, identify)));
+    },
+    prime: () => void io.to(NOBODY).emit('told'),
+    async stop() {
+      io.local.disconnectSockets(true);
+      await io.of('/').adapter.close();
+    },
+  };
+}
+
+/** Asks again who is at a socket and what they may hear of, and has them fetch what they may have missed. */
+async function askAgain(deps: Deps, socket: Socket, identify: Identify): Promise<void> {
+  if (!(await identify(socket.request.headers))) return void socket.disconnect(true);
+  const { roundTableId } = socket.data as Followed;
+  if (roundTableId && !(await enterRooms(deps, socket, roundTableId))) return void socket.disconnect(true);
+  socket.emit('told');
+}
+
+/** The round table that a socket follows. */
+interface Followed {
+  roundTableId?: RoundTableId;
+}
+const follows = (socket: Socket, id: RoundTableId) => (socket.data as Followed).roundTableId === id;
+
+/** Has a socket hear of what its person may hear of in a round table, and of nothing else; answers whether they have a place there. */
+async function enterRooms(deps: Deps, socket: Socket, id: RoundTableId): Promise<boolean> {
+  const actor = await findActor(deps.db, socket.data.personId, id);
+  const rooms = new Set(
+    actor && [
+      roomOf(id),
+      ...actor.roles.map((role) => roomOf(id, `role:${role}`)),
+      ...actor.accreditations.map((place) => roomOf(id, `delegation:${place.delegationId}`)),
+    ],
+  );
+  for (const room of socket.rooms) if (room.startsWith('rt:') && !rooms.has(room)) void socket.leave(room);
+  if (!actor) return false;
+  (socket.data as Followed).roundTableId = id;
+  await socket.join([...rooms]);
+  return true;
 }
 
 /** The longest that a timer may wait, in milliseconds. */

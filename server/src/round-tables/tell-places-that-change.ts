@@ -19,7 +19,8 @@ export function tellPlacesThatChange({ db, live }: Deps): Work {
       const until = await now(db);
       if (seenUntil) {
         const since = new Date(seenUntil.getTime() - OVERLAP);
-        for (const { person_id } of await listPersonsWhosePlaceChanges(db, since, until)) live.admitAgain(person_id);
+        for (const { person_id } of await listPersonsWhosePlaceChanges(db, since, until))
+          live.admitAgainHere(person_id);
       }
       seenUntil = until;
       return false;

@@ -184,7 +184,7 @@ describe('an accreditation', () => {
     const told: string[] = [];
     const work = tellPlacesThatChange({
       ...server.app.deps,
-      live: { ...server.app.deps.live, admitAgain: (id) => void told.push(id) },
+      live: { ...server.app.deps.live, admitAgainHere: (id) => void told.push(id) },
     });
     await work.tick();
     await sql`update accreditation set valid_to = now() where delegation_id = ${niue}`.execute(server.opened.db);

@@ -84,7 +84,12 @@ function examineBytes(given: Uint8Array, document: DocumentBytes, limits: GateLi
   return { take: bytes, scanned, writers };
 }
 
-function cutOffKnown(bytes: Uint8Array, scanned: ScannedUpdate, knownOf: (client: number) => number): Uint8Array {
+/** Cuts structs off that are known, and keeps the deletions. */
+export function cutOffKnown(
+  bytes: Uint8Array,
+  scanned: ScannedUpdate,
+  knownOf: (client: number) => number,
+): Uint8Array {
   const vector = encodeVector(new Map(scanned.clients.map(({ client }) => [client, knownOf(client)])));
   return Y.diffUpdate(bytes, vector);
 }

@@ -1,0 +1,20 @@
+// A node in a process of its own, for a test to kill: takes how it runs as JSON, prints a line once it listens.
+import { type DbConfig, openDb } from '@penholder/db';
+import { buildApp } from '@penholder/server/app';
+import { readConfig } from '@penholder/server/config';
+
+const { database, redisUrl, port } = JSON.parse(process.argv[2]!) as {
+  database: DbConfig;
+  redisUrl: string;
+  port: number;
+};
+const opened = await openDb(database);
+const config = {
+  ...readConfig({ LOG_LEVEL: 'fatal', SECRET: 'a secret that only tests know, long enough' }),
+  redisUrl,
+  pages: false,
+};
+const app = await buildApp(config, opened);
+await app.fastify.listen({ port, host: '127.0.0.1' });
+app.deps.clockwork.start();
+console.log('listening');
