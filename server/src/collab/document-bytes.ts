@@ -1,6 +1,7 @@
 import type { StoredDocument } from '@penholder/db/documents';
 import * as Y from 'yjs';
 import { DeletedRanges } from './gate/deleted-ranges.ts';
+import { Nesting } from './gate/nesting.ts';
 import { type ScannedUpdate, scanUpdate } from './gate/scan-update.ts';
 import {
   bodyOf,
@@ -18,6 +19,8 @@ import {
 const MOST_PARTS = 256;
 /** Answers kept for clients that come back with the same state, as all do when a network returns. */
 const MOST_ANSWERS = 8;
+/** For questions longer than this, in bytes, no answer is kept. */
+const LONGEST_QUESTION = 16_384;
 
 /**
  * A document in memory: its stored bytes, no living Y.Doc (which is a dozen times their size). They are merged when somebody
@@ -31,6 +34,7 @@ export class DocumentBytes {
   #parts: Uint8Array[];
   #clocks: Map<number, number> | undefined;
   #deleted: DeletedRanges | undefined;
+  #nesting: Nesting | undefined;
   readonly #answers = new Map<string, Buffer>();
 
   constructor(stored: StoredDocument) {
@@ -76,17 +80,27 @@ export class DocumentBytes {
     return this.#deleted;
   }
 
+  /** How deep its types are nested: of what is committed, or accepted and about to be. */
+  nesting(): Nesting {
+    if (!this.#nesting) {
+      this.#nesting = new Nesting();
+      this.#nesting.add(scanUpdate(this.state(), true).places!);
+    }
+    return this.#nesting;
+  }
+
   /** Counts an update as known from now on, before it is committed. */
   accept(scanned: ScannedUpdate): void {
     const known = this.#clocks;
     if (known)
       for (const { client, end } of scanned.clients) if (end > (known.get(client) ?? 0)) known.set(client, end);
     this.#deleted?.add(scanned.deletes);
+    if (scanned.places) this.#nesting?.add(scanned.places);
   }
 
   /** Counts as known what somebody else has committed, before it is appended. */
   learn(update: Uint8Array): void {
-    if (this.#clocks || this.#deleted) this.accept(scanUpdate(update));
+    if (this.#clocks || this.#deleted || this.#nesting) this.accept(scanUpdate(update, this.#nesting !== undefined));
   }
 
   /** Sync step 1: asks a client for what is not known here. */
@@ -94,9 +108,9 @@ export class DocumentBytes {
     return frame([MESSAGE.sync, SYNC.step1], encodeVector(this.#known()));
   }
 
-  /** Sync step 2: what whoever has `vector` lacks. Throws `Malformed` when that is no state vector. */
+  /** Sync step 2: what whoever has `vector` lacks. */
   stepTwo(vector: Uint8Array): Buffer {
-    insistOnVector(vector);
+    if (vector.length > LONGEST_QUESTION) return frame([MESSAGE.sync, SYNC.step2], Y.diffUpdate(this.state(), vector));
     const key = Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1');
     const kept = this.#answers.get(key);
     if (kept) return kept;
@@ -115,10 +129,12 @@ export class DocumentBytes {
   forgetAnswers(): void {
     this.#answers.clear();
     this.#deleted = undefined;
+    this.#nesting = undefined;
   }
 }
 
-function insistOnVector(bytes: Uint8Array): void {
+/** Throws `Malformed` for what is no state vector. */
+export function insistOnVector(bytes: Uint8Array): void {
   const reader = new Reader(bytes);
   for (let rest = reader.varUint() * 2; rest > 0; rest--) reader.varUint();
   if (reader.left > 0) throw new Malformed('is not a state vector');

@@ -1,3 +1,4 @@
+import { isFinalClose } from '@penholder/shared/documents';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { messageAwareness, messageSync, WebsocketProvider } from 'y-websocket';
@@ -74,6 +75,7 @@ export class DocumentProvider extends WebsocketProvider {
     super(server, documentId, doc, {
       connect: false,
       disableBc: true,
+      shouldReconnect: ({ code }) => !isFinalClose(code),
       params: {
         penholder: '1',
         schema: String(schemaVersion),
