@@ -10,6 +10,7 @@ import * as decisions from './20261124T1000-decisions.ts';
 import * as output from './20261124T1010-output.ts';
 import * as auditSalt from './20261124T1020-audit-salt.ts';
 import * as history from './20261124T1100-history.ts';
+import * as documentGaps from './20261124T1200-document-gaps.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1010-output': output,
   '20261124T1020-audit-salt': auditSalt,
   '20261124T1100-history': history,
+  '20261124T1200-document-gaps': documentGaps,
 };
 
 const OLDEST = 150_000;

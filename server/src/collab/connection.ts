@@ -106,7 +106,12 @@ export class Connection implements Attendant, Mailbox, Participant {
       this.#send(
         textFrame(
           [MESSAGE.welcome],
-          JSON.stringify({ epoch: document.epoch, schemaVersion: document.schemaVersion, may: this.admitted.may }),
+          JSON.stringify({
+            epoch: document.epoch,
+            schemaVersion: document.schemaVersion,
+            may: this.admitted.may,
+            gaps: this.admitted.document.gaps,
+          }),
         ),
       );
     // Only a writer is asked for what the server lacks.

@@ -198,7 +198,7 @@ it('[DC10] refuses types nested too deep, at once or step by step, beside others
     innermost = inner;
   };
   const document = bytesOf(Uint8Array.of(0, 0));
-  let vector = Uint8Array.of(0);
+  let vector: Uint8Array = Uint8Array.of(0);
   const verdicts: unknown[] = [];
   for (let depth = 1; depth <= DEEPEST_TYPES + 1; depth++) {
     if (depth % 3 === 0) doc.clientID = depth;

@@ -27,6 +27,8 @@ export interface Welcome {
   epoch: string;
   schemaVersion: number;
   may: 'read' | 'write';
+  /** How many changes were found damaged where they are stored, and are not in the text. */
+  gaps: number;
 }
 
 export interface DocumentProviderOptions {
