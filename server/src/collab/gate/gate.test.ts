@@ -231,3 +231,16 @@ it('[DC10] measures what is stored as it measured what was written', () => {
     }
   }
 });
+
+it('[DC10] refuses what is written between neighbours in two places, for readers would put it into either', () => {
+  const doc = new Y.Doc();
+  doc.clientID = 5;
+  doc.getText('one').insert(0, 'a');
+  doc.getText('other').insert(0, 'b');
+  const document = bytesOf(Y.encodeStateAsUpdate(doc));
+  // Text of client 7 behind 5/0 and before the other.
+  const between = (right: number) => Uint8Array.from([1, 1, 7, 0, 4 | 128 | 64, 5, 0, 5, right, 1, 120, 0]);
+  expect(examine(between(1), document, limits, false)).toBe('malformed');
+  doc.getText('one').insert(1, 'c');
+  expect(examine(between(2), bytesOf(Y.encodeStateAsUpdate(doc)), limits, false)).toMatchObject({ writers: [7] });
+});

@@ -75,7 +75,7 @@ function examineBytes(given: Uint8Array, document: DocumentBytes, limits: GateLi
     bytes = cutOffKnown(bytes, scanned, knownOf);
     scanned = scanUpdate(bytes, true);
   }
-  if (scanned.mayBeDeeper && document.nesting().deepest(scanned.places!) > DEEPEST_TYPES) return 'malformed';
+  if (writers.length > 0 && document.nesting().deepest(scanned.places!) > DEEPEST_TYPES) return 'malformed';
   if (scanned.deletes.size > 0 && (isAnswer || writers.length === 0)) {
     const deletes = document.deleted().missing(scanned.deletes);
     if (deletes.size < scanned.deletes.size || isAnswer) {

@@ -19,8 +19,6 @@ export interface ScannedUpdate {
   deletes: Map<number, number[]>;
   /** How the structs are placed, where that was asked for. */
   places: Places | undefined;
-  /** Whether a struct may be deeper than those that it stands on, stand on itself, or be the first to stand anywhere. */
-  mayBeDeeper: boolean;
   /** Where the structs end and the deletions begin, in bytes. */
   structsEnd: number;
 }
@@ -53,14 +51,7 @@ export function scanUpdate(bytes: Uint8Array, withPlaces = false): ScannedUpdate
   const structsEnd = reader.at;
   const deletes = scanDeletes(reader);
   if (reader.left > 0) throw new Malformed('goes on after its end');
-  const mayBeDeeper = clients.length > 1 || [...(places?.values() ?? [])].some(beginsSomewhere);
-  return { clients, needs, deletes, places, mayBeDeeper, structsEnd };
-}
-
-function beginsSomewhere(structs: readonly number[]): boolean {
-  for (let at = 1; at < structs.length; at += PLACE)
-    if (structs[at] === PLACED.inside || structs[at] === PLACED.top) return true;
-  return false;
+  return { clients, needs, deletes, places, structsEnd };
 }
 
 function scanClient(reader: Reader, needs: Map<number, number>, places: Places | undefined): ScannedClient {
@@ -117,10 +108,20 @@ function scanReferences(
   if (hasRightOrigin) refer(PLACED.beside, 1);
   if (hasOrigin || hasRightOrigin) return;
   const isRoot = reader.varUint();
-  if (isRoot === 1) scanText(reader);
-  else if (isRoot === 0) refer(PLACED.inside, 0);
+  if (isRoot === 1) {
+    const from = reader.at;
+    scanText(reader);
+    if (placed) placed[first + 1] = hashOfName(reader.bytes.subarray(from, reader.at));
+  } else if (isRoot === 0) refer(PLACED.inside, 0);
   else throw new Malformed('has no parent');
   if ((info & 32) !== 0) scanText(reader);
+}
+
+/** FNV-1a, 32 bits: tells the few roots of a document apart. */
+function hashOfName(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
 }
 
 /** An item's content by its kind; answers its length in the document. */
