@@ -59,6 +59,11 @@ export class DocumentProvider extends WebsocketProvider {
   readonly #onChange: () => void;
   #barriers = new Map<number, number>();
   #lastBarrier = 0;
+  /**
+   * Whether this connection has told the server all that it lacked. Before that a barrier would be answered for what was
+   * written while there was no connection, and is not there yet.
+   */
+  #hasAnswered = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #countEdits: (update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction) => void;
 
@@ -93,8 +98,9 @@ export class DocumentProvider extends WebsocketProvider {
       this.beforeHearing?.();
       hearSync(encoder, decoder, provider, emitSynced, type);
       // The server's question has been answered with everything that it lacks, as soon as this turn ends.
-      const hasAnswered = encoding.length(encoder) > 1;
-      if (hasAnswered) queueMicrotask(() => this.#askWhatIsSaved());
+      if (encoding.length(encoder) <= 1) return;
+      this.#hasAnswered = true;
+      queueMicrotask(() => this.#askWhatIsSaved());
     };
     this.messageHandlers[MESSAGE_BARRIER] = (_encoder, decoder) => this.#hearBarrier(decoding.readVarUint(decoder));
     this.messageHandlers[MESSAGE_WELCOME] = (_encoder, decoder) => {
@@ -127,6 +133,7 @@ export class DocumentProvider extends WebsocketProvider {
     this.on('connection-close', () => {
       this.#barriers.clear();
       this.isConfirmed = false;
+      this.#hasAnswered = false;
       const whole = Math.min(FIRST_BACK_OFF * 2 ** this.wsUnsuccessfulReconnects, LONGEST_BACK_OFF);
       this.maxBackoffTime = whole * (0.5 + Math.random() / 2);
     });
@@ -153,7 +160,7 @@ export class DocumentProvider extends WebsocketProvider {
   #askWhatIsSaved(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.wsconnected) return;
+    if (!this.wsconnected || !this.#hasAnswered) return;
     const number = ++this.#lastBarrier;
     this.#barriers.set(number, this.edits);
     const encoder = encoding.createEncoder();
