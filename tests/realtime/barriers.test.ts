@@ -8,11 +8,14 @@ import { syncMessage } from '../_support/forged-updates.ts';
 /** A server that answers every barrier at once, and asks what it lacks when the test says so. */
 let server: WebSocketServer;
 let ask: () => void;
+/** Called when a connection is there for the server, and a moment before it is for the client. */
+let whenAccepted: () => void;
 const heard: number[] = [];
 beforeAll(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', (socket) => {
     ask = () => socket.send(syncMessage(0, Uint8Array.of(0)));
+    whenAccepted();
     socket.on('message', (message: Buffer) => {
       heard.push(message[0]! * 10 + (message[0] === 0 ? message[1]! : 0));
       if (message[0] === 100) socket.send(message);
@@ -29,8 +32,11 @@ it('[DC4] is not told that what was written without a connection is saved before
     { token: '' },
     { doc: new Y.Doc(), connect: false },
   );
+  whenAccepted = () => {
+    expect(client.provider.wsconnected).toBe(false);
+    client.write('while it connects');
+  };
   client.provider.connect();
-  client.write('while it connects');
   await until(() => heard.length > 0, 'the connection');
   await settled(200);
   expect(client.provider.isSaved).toBe(false);
