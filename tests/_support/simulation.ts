@@ -89,6 +89,9 @@ export class World {
 
   #start(): Core {
     const generation = ++this.#generation;
+    // A commit that is under way when the server ends goes through, or does not.
+    for (const updates of this.#underWay) if (this.pick(2) === 0) void this.log.append(updates);
+    this.#underWay.clear();
     const isAlive = () => generation === this.#generation;
     const answered = <T>(work: () => Promise<T>): Promise<T> =>
       new Promise((resolve, reject) =>
@@ -104,6 +107,8 @@ export class World {
       claim: (claims) => answered(() => this.log.claim(claims)),
       append: (updates: readonly Append[]) =>
         new Promise<Map<typeof THE_DOCUMENT, Appended>>((resolve, reject) => {
+          // A server that has died does nothing more.
+          if (!isAlive()) return;
           this.#underWay.add(updates);
           this.time.after(this.#delay(), () => {
             if (!isAlive()) return;
@@ -125,9 +130,6 @@ export class World {
 
   #crash(): void {
     this.#generation++;
-    // A commit that is under way when the server dies goes through, or does not.
-    for (const updates of this.#underWay) if (this.pick(2) === 0) void this.log.append(updates);
-    this.#underWay.clear();
     const { keeper } = this.core;
     for (const client of this.clients) client.cut();
     void keeper.stop();
