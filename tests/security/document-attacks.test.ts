@@ -98,7 +98,7 @@ async function attacker(person: TestPerson = adviser): Promise<RawSocket> {
 }
 
 /** The attack ends by name, nothing of it is stored, and everyone else goes on writing. */
-async function isRefused(attack: (raw: RawSocket) => void, code: number, reason: string): Promise<void> {
+async function expectRefused(attack: (raw: RawSocket) => void, code: number, reason: string): Promise<void> {
   const before = await stored();
   const witness = stockClient(server, documentId, head);
   await witness.synced();
@@ -115,7 +115,7 @@ async function isRefused(attack: (raw: RawSocket) => void, code: number, reason:
   second.leave();
   witness.leave();
 }
-const malformed = (attack: (raw: RawSocket) => void) => isRefused(attack, 4422, 'document.malformed');
+const expectMalformed = (attack: (raw: RawSocket) => void) => expectRefused(attack, 4422, 'document.malformed');
 
 /** Sent to the stock server; answers once the server has heard it. */
 async function suffer(attack: (raw: RawSocket) => void) {
@@ -130,7 +130,7 @@ async function suffer(attack: (raw: RawSocket) => void) {
 describe('a forged clock', () => {
   const attack = (raw: RawSocket) => raw.update(forgedText('from the future', { clock: 1_000_000 }));
 
-  it('[DC10] is refused, and nothing waits for what will never come', () => malformed(attack));
+  it('[DC10] is refused, and nothing waits for what will never come', () => expectMalformed(attack));
 
   it('is kept for ever by the stock server, and told to everyone who comes', async () => {
     const { doc, name, writer } = await suffer(attack);
@@ -145,7 +145,7 @@ describe('a forged clock', () => {
 describe('another person’s client id', () => {
   const attack = (raw: RawSocket) => raw.update(forgedText('in another’s name', { client: WRITER, clock: 12 }));
 
-  it('[DC7] is refused while its owner is away', () => isRefused(attack, 4410, 'document.foreign-client'));
+  it('[DC7] is refused while its owner is away', () => expectRefused(attack, 4410, 'document.foreign-client'));
 
   it('makes the stock server drop what its owner writes next, without a word', async () => {
     const { doc, writer, raw } = await atStock();
@@ -166,12 +166,12 @@ describe('another person’s client id', () => {
 
 describe('a flood of changes that stand on nothing', () => {
   const FLOOD = 150;
-  const flood = (raw: RawSocket) => {
-    for (let nth = 0; nth < FLOOD; nth++) raw.update(forgedText('x'.repeat(20_000), { client: 1_000 + nth, clock: 5 }));
+  const flood = (raw: RawSocket, times = FLOOD) => {
+    for (let nth = 0; nth < times; nth++) raw.update(forgedText('x'.repeat(20_000), { client: 1_000 + nth, clock: 5 }));
   };
 
   it('[DC10] is refused at a megabyte of them, and at the first that was looked into', async () => {
-    await isRefused(flood, 4413, 'document.too-large');
+    await expectRefused(flood, 4413, 'document.too-large');
     const raw = await attacker();
     raw.update(forgedText('x', { client: 1_000, clock: 5 }));
     expect(await raw.closed()).toEqual({ code: 4422, reason: 'document.malformed' });
@@ -192,8 +192,9 @@ describe('a flood of changes that stand on nothing', () => {
   });
 
   it('stays in the memory of the stock server', async () => {
-    const { doc, writer } = await suffer(flood);
-    expect(doc.store.pendingStructs!.update.length).toBeGreaterThan(FLOOD * 20_000);
+    // Fewer, for it merges all that wait again with each of them.
+    const { doc, writer } = await suffer((raw) => flood(raw, 60));
+    expect(doc.store.pendingStructs!.update.length).toBeGreaterThan(MEGABYTE);
     writer.leave();
   });
 });
@@ -201,7 +202,7 @@ describe('a flood of changes that stand on nothing', () => {
 describe('two texts that stand on each other', () => {
   const attack = (raw: RawSocket) => raw.update(circle());
 
-  it('[DC10] are refused', () => malformed(attack));
+  it('[DC10] are refused', () => expectMalformed(attack));
 
   it('wait for each other for ever on the stock server', async () => {
     const { doc, writer } = await suffer(attack);
@@ -215,13 +216,13 @@ describe('a count of structs that are not there', () => {
 
   it('[DC10] is refused before anything is reserved for them', async () => {
     const before = await memory();
-    await malformed(attack);
+    await expectMalformed(attack);
     expect((await memory()) - before).toBeLessThan(20 * MEGABYTE);
   });
 
   it('makes plain Yjs reserve an array of that length', () => {
     const before = process.memoryUsage().heapUsed;
-    expect(() => Y.applyUpdate(new Y.Doc(), manyStructs(10_000_000))).toThrow();
+    expect(() => Y.applyUpdate(new Y.Doc(), manyStructs(10_000_000))).toThrow('Unexpected end of array');
     expect(process.memoryUsage().heapUsed - before).toBeGreaterThan(50 * MEGABYTE);
   });
 });
@@ -229,7 +230,7 @@ describe('a count of structs that are not there', () => {
 describe('elements nested 5,000 deep', () => {
   const attack = (raw: RawSocket) => raw.update(nestedElements(5_000));
 
-  it('[DC10] are refused', () => malformed(attack));
+  it('[DC10] are refused', () => expectMalformed(attack));
 
   it('[DC10] are refused in small steps too, once they are deeper than any text', async () => {
     const raw = await attacker();
@@ -261,7 +262,7 @@ describe('elements nested 5,000 deep', () => {
 describe('a value nested 5,000 deep', () => {
   const attack = (raw: RawSocket) => raw.update(nestedValue(5_000));
 
-  it('[DC10] is refused', () => malformed(attack));
+  it('[DC10] is refused', () => expectMalformed(attack));
 
   it('is handed on by the stock server as deep as its own stack bears, whatever its readers’ do', async () => {
     const { doc, writer } = await suffer((raw) => raw.update(nestedValue(1_000)));
@@ -276,7 +277,7 @@ describe('an update that ends early', () => {
   const whole = forgedText('cut short');
   const attack = (raw: RawSocket) => raw.update(whole.subarray(0, whole.length - 6));
 
-  it('[DC10] is refused by name', () => malformed(attack));
+  it('[DC10] is refused by name', () => expectMalformed(attack));
 
   it('is swallowed by the stock server, and its sender told nothing', async () => {
     const { raw, writer } = await suffer(attack);
