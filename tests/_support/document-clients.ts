@@ -178,7 +178,11 @@ export interface RawSocket {
 }
 
 /** A bare socket at a document, for what no honest client sends. Resolves once open; rejects with the HTTP status of a refusal. */
-export function rawSocket(server: TestServer, path: string, headers: Record<string, string> = {}): Promise<RawSocket> {
+export function rawSocket(
+  server: Pick<TestServer, 'origin'>,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<RawSocket> {
   const socket = new WebSocket(`${socketAddress(server)}/${path}`, { headers });
   const received: Uint8Array[] = [];
   let ended: { code: number; reason: string } | undefined;

@@ -7,7 +7,7 @@ export async function listDocuments(db: Db, ids: readonly DocumentId[]) {
   const rows = await db
     .selectFrom('document as d')
     .innerJoin('round_table as r', 'r.id', 'd.round_table_id')
-    .select([
+    .select((e) => [
       'd.id',
       'd.kind',
       'd.subject_id',
@@ -21,10 +21,15 @@ export async function listDocuments(db: Db, ids: readonly DocumentId[]) {
       'r.settings',
       'r.languages',
       'r.time_zone',
+      e
+        .selectFrom('document_gap as g')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .whereRef('g.document_id', '=', 'd.id')
+        .as('gaps'),
     ])
     .where('d.id', 'in', ids)
     .execute();
-  return rows.map((row) => ({ ...row, settings: RoundTableSettings.parse(row.settings) }));
+  return rows.map((row) => ({ ...row, gaps: Number(row.gaps), settings: RoundTableSettings.parse(row.settings) }));
 }
 
 export const findDocument = async (db: Db, id: DocumentId) => (await listDocuments(db, [id]))[0];

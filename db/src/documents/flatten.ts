@@ -68,6 +68,7 @@ export async function flattenDocument(
 ): Promise<number> {
   const gone = await trx.deleteFrom('document_update').where('document_id', '=', id).executeTakeFirst();
   await trx.deleteFrom('document_snapshot').where('document_id', '=', id).execute();
+  await trx.deleteFrom('document_gap').where('document_id', '=', id).execute();
   await trx.deleteFrom('document_client').where('document_id', '=', id).execute();
   await trx.insertInto('document_client').values({ document_id: id, client_id: clientId, person_id: null }).execute();
   await trx

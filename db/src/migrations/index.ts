@@ -12,6 +12,7 @@ import * as auditSalt from './20261124T1020-audit-salt.ts';
 import * as history from './20261124T1100-history.ts';
 import * as linter from './20261124T1200-linter.ts';
 import * as nodes from './20261124T1300-nodes.ts';
+import * as documentGaps from './20261124T1400-document-gaps.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1100-history': history,
   '20261124T1200-linter': linter,
   '20261124T1300-nodes': nodes,
+  '20261124T1400-document-gaps': documentGaps,
 };
 
 const OLDEST = 150_000;

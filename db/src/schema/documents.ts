@@ -45,6 +45,15 @@ export interface DocumentSnapshotTable {
   created_at: Generated<Date>;
 }
 
+export interface DocumentGapTable {
+  document_id: DocumentId;
+  /** A change of the log that is not in the text. */
+  sequence: number;
+  /** Its bytes are not what was written; it is not there; or it stands on one of those. */
+  reason: 'damaged' | 'missing' | 'unplaced';
+  found_at: Generated<Date>;
+}
+
 export interface DocumentClientTable {
   document_id: DocumentId;
   client_id: number;

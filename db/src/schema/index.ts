@@ -35,6 +35,7 @@ export interface Schema {
   document_update: documents.DocumentUpdateTable;
   document_snapshot: documents.DocumentSnapshotTable;
   document_client: documents.DocumentClientTable;
+  document_gap: documents.DocumentGapTable;
   guiding_question: questions.GuidingQuestionTable;
   guiding_question_version: questions.GuidingQuestionVersionTable;
   response: questions.ResponseTable;

@@ -1,6 +1,7 @@
 import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import { CLOSE_CODES, type CloseName } from '@penholder/shared/documents';
 import type { Admitted } from './admission.ts';
+import { insistOnVector } from './document-bytes.ts';
 import { examine } from './gate/gate.ts';
 import type { Keeper } from './keeper.ts';
 import type { Attendant, OpenDocument } from './open-document.ts';
@@ -11,6 +12,9 @@ import type { Wire } from './wire.ts';
 
 /** A message that waits until what it stands on is known: its turn, or the answer to a question to the database. */
 type Held = { update: Uint8Array; isAnswer: boolean } | { barrier: number };
+
+/** What a client may have sent to it for the price of one message, in bytes. */
+const BYTES_A_TOKEN = 100_000;
 
 const READ_ONLY = 'This connection may only read; your changes are not stored.';
 
@@ -41,6 +45,8 @@ export class Connection implements Attendant, Mailbox, Participant {
   #hasLostWrites = false;
   #barriers: { number: number; after: number }[] = [];
   #outgoing: Buffer[] = [];
+  /** What the client says it has, while it is to be told the rest. */
+  #asked: Uint8Array | undefined;
   #allowance = 0;
   #speaksFor: number | undefined;
   #isAlive = true;
@@ -100,7 +106,12 @@ export class Connection implements Attendant, Mailbox, Participant {
       this.#send(
         textFrame(
           [MESSAGE.welcome],
-          JSON.stringify({ epoch: document.epoch, schemaVersion: document.schemaVersion, may: this.admitted.may }),
+          JSON.stringify({
+            epoch: document.epoch,
+            schemaVersion: document.schemaVersion,
+            may: this.admitted.may,
+            gaps: this.admitted.document.gaps,
+          }),
         ),
       );
     // Only a writer is asked for what the server lacks.
@@ -128,9 +139,10 @@ export class Connection implements Attendant, Mailbox, Participant {
         this.#spend(1);
         const kind = reader.varUint();
         const body = reader.varBytes();
-        if (kind === SYNC.step1) this.#answerStepOne(body);
-        else if (kind === SYNC.step2 || kind === SYNC.update) this.#hearUpdate(body, kind === SYNC.step2);
-        return;
+        reader.insistOnEnd();
+        if (kind === SYNC.step1) return this.#hearStepOne(body);
+        if (kind === SYNC.step2 || kind === SYNC.update) return this.#hearUpdate(body, kind === SYNC.step2);
+        throw new Malformed('is of no known kind');
       }
       case MESSAGE.awareness: {
         // Cheap, and y-websocket echoes whatever it is told.
@@ -152,18 +164,30 @@ export class Connection implements Attendant, Mailbox, Participant {
       case MESSAGE.barrier: {
         this.#spend(0.1);
         const number = reader.varUint();
+        reader.insistOnEnd();
         if (this.#held.length > 0 || this.#isAsking) this.#hold({ barrier: number }, 0);
         else this.#hearBarrier(number);
+        return;
       }
+      default:
+        throw new Malformed('is of no known type');
     }
   }
 
-  #answerStepOne(vector: Uint8Array): void {
+  /** Answers with the next delivery: a question costs a few bytes and an answer all of the text, so one a turn is enough. */
+  #hearStepOne(vector: Uint8Array): void {
+    insistOnVector(vector);
+    this.isListening = true;
+    this.#asked = vector;
+    this.#keeper.outbox.touch(this);
+  }
+
+  #answerStepOne(vector: Uint8Array): Buffer {
     const answer = this.document.bytes.stepTwo(vector);
     // A large document must not count as a reader's slowness.
     this.#allowance = Math.max(this.#allowance, answer.length);
-    this.isListening = true;
-    this.#send(answer);
+    this.#spend(answer.length / BYTES_A_TOKEN);
+    return answer;
   }
 
   // --- writing ---
@@ -311,10 +335,12 @@ export class Connection implements Attendant, Mailbox, Participant {
   deliver(updates?: Buffer, presence?: Buffer): void {
     if (this.#isClosed) return;
     const frames = this.#outgoing;
+    if (this.#asked) frames.push(this.#answerStepOne(this.#asked));
     if (updates) frames.push(updates);
     if (presence) frames.push(presence);
     if (frames.length === 0) return;
     this.#outgoing = [];
+    this.#asked = undefined;
     const { queued } = this.#wire;
     if (queued === 0) this.#allowance = frames.reduce((most, { length }) => Math.max(most, length), 0);
     else if (queued > this.#keeper.limits.queued + this.#allowance) {

@@ -1,6 +1,7 @@
 import type { StoredDocument } from '@penholder/db/documents';
 import * as Y from 'yjs';
 import { DeletedRanges } from './gate/deleted-ranges.ts';
+import { Nesting } from './gate/nesting.ts';
 import { type ScannedUpdate, scanUpdate } from './gate/scan-update.ts';
 import {
   bodyOf,
@@ -18,6 +19,8 @@ import {
 const MOST_PARTS = 256;
 /** Answers kept for clients that come back with the same state, as all do when a network returns. */
 const MOST_ANSWERS = 8;
+/** For questions longer than this, in bytes, no answer is kept. */
+const LONGEST_QUESTION = 16_384;
 
 /**
  * A document in memory: its stored bytes, no living Y.Doc (which is a dozen times their size). They are merged when somebody
@@ -33,6 +36,7 @@ export class DocumentBytes {
   /** The same of what is committed alone; there whenever `#clocks` is. */
   #committed: Map<number, number> | undefined;
   #deleted: DeletedRanges | undefined;
+  #nesting: Nesting | undefined;
   readonly #answers = new Map<string, Buffer>();
 
   constructor(stored: StoredDocument) {
@@ -89,17 +93,38 @@ export class DocumentBytes {
     return this.#deleted;
   }
 
+  /** How deep its types are nested: of what is committed, or accepted and about to be. */
+  nesting(): Nesting {
+    if (!this.#nesting) {
+      this.#nesting = new Nesting();
+      this.#nesting.add(scanUpdate(this.state(), true).places!);
+    }
+    return this.#nesting;
+  }
+
   /** Counts an update as known from now on, before it is committed. */
   accept(scanned: ScannedUpdate): void {
     if (this.#clocks) advance(this.#clocks, scanned);
     this.#deleted?.add(scanned.deletes);
+    if (scanned.places) this.#nesting?.add(scanned.places);
   }
 
   /** Adds what somebody else has committed. */
   learn(sequence: number, update: Uint8Array): void {
-    const scanned = this.#clocks || this.#deleted ? scanUpdate(update) : undefined;
-    if (scanned) this.accept(scanned);
+    const isKnown = this.#clocks || this.#deleted || this.#nesting;
+    const scanned = isKnown ? scanUpdate(update, this.#nesting !== undefined) : undefined;
+    if (scanned) this.#take(scanned);
     this.append(sequence, update, scanned);
+  }
+
+  #take(scanned: ScannedUpdate): void {
+    try {
+      this.accept(scanned);
+    } catch (error) {
+      // Another node has committed where something that was accepted here is about to be cut: only the log counts.
+      if (!(error instanceof Malformed)) throw error;
+      this.#nesting = undefined;
+    }
   }
 
   /** Sync step 1: asks a client for what is not known here. */
@@ -107,9 +132,9 @@ export class DocumentBytes {
     return frame([MESSAGE.sync, SYNC.step1], encodeVector(this.#known()));
   }
 
-  /** Sync step 2: what whoever has `vector` lacks. Throws `Malformed` when that is no state vector. */
+  /** Sync step 2: what whoever has `vector` lacks. */
   stepTwo(vector: Uint8Array): Buffer {
-    insistOnVector(vector);
+    if (vector.length > LONGEST_QUESTION) return frame([MESSAGE.sync, SYNC.step2], Y.diffUpdate(this.state(), vector));
     const key = Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1');
     const kept = this.#answers.get(key);
     if (kept) return kept;
@@ -128,6 +153,7 @@ export class DocumentBytes {
   forgetAnswers(): void {
     this.#answers.clear();
     this.#deleted = undefined;
+    this.#nesting = undefined;
   }
 }
 
@@ -136,7 +162,8 @@ function advance(clocks: Map<number, number>, { clients }: ScannedUpdate): void 
   for (const { client, end } of clients) if (end > (clocks.get(client) ?? 0)) clocks.set(client, end);
 }
 
-function insistOnVector(bytes: Uint8Array): void {
+/** Throws `Malformed` for what is no state vector. */
+export function insistOnVector(bytes: Uint8Array): void {
   const reader = new Reader(bytes);
   for (let rest = reader.varUint() * 2; rest > 0; rest--) reader.varUint();
   if (reader.left > 0) throw new Malformed('is not a state vector');

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { UpgradeHandler } from '../http/upgrades.ts';
 import type { Identify } from '../people/index.ts';
 import { addCompaction } from './compaction.ts';
+import { Compactor } from './compactor.ts';
 import type { DocumentKinds } from './document-kind.ts';
 import { createDocumentLog, type DocumentLog } from './document-log.ts';
 import { createDoor } from './door.ts';
@@ -10,6 +11,7 @@ import { createHttpDoor, type HttpDoor } from './http-door.ts';
 import { Keeper } from './keeper.ts';
 import { type CollabLimits, LIMITS } from './limits.ts';
 import { createMeasures } from './measures.ts';
+import { createMending, mendingLog } from './mending.ts';
 import { createSocketDoor } from './socket-door.ts';
 
 /** What a test or a measurement may set otherwise. */
@@ -36,7 +38,9 @@ export function createDocuments(
   registry: Registry,
   options: CollabOptions = {},
 ): Collaboration {
-  const stored = createDocumentLog(deps.db);
+  const compactor = new Compactor();
+  const mend = createMending(deps, compactor);
+  const stored = mendingLog(createDocumentLog(deps.db), mend);
   const log = options.aroundLog?.(stored) ?? stored;
   const keeper: Keeper = new Keeper({
     log,
@@ -48,7 +52,7 @@ export function createDocuments(
   deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
   deps.documents.onAppended((id) => keeper.appended(id));
   deps.documents.onBegunAnew((id) => keeper.beginAnew(id));
-  const compaction = addCompaction(deps, (id) => keeper.refresh(id));
+  addCompaction(deps, { compactor, keeper, mend });
   const door = createDoor(deps, keeper, identify);
   const httpDoor = createHttpDoor(deps, door, keeper);
   return {
@@ -58,7 +62,7 @@ export function createDocuments(
     async stop() {
       await keeper.stop();
       await httpDoor.stop();
-      await compaction.stop();
+      await compactor.stop();
     },
   };
 }

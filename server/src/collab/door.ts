@@ -54,11 +54,8 @@ export function createDoor(
     const { admitted, document } = admission;
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== document.epoch) return 'document.begun-anew';
-    if (
-      document.connections.size >= keeper.limits.connectionsOfDocument ||
-      keeper.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson
-    )
-      return 'document.unavailable';
+    if (document.connections.size >= keeper.limits.connectionsOfDocument) return 'document.unavailable';
+    if (keeper.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson) return 'document.too-many-windows';
     const times = keeper.timesAskedAgain;
     return {
       enter(wire) {

@@ -1,6 +1,12 @@
 import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { type FlattenCandidate, flattenDocument, listToFlatten, lockToFlatten } from '@penholder/db/documents';
+import {
+  DamagedDocument,
+  type FlattenCandidate,
+  flattenDocument,
+  listToFlatten,
+  lockToFlatten,
+} from '@penholder/db/documents';
 import { ADOPTED, losesLog } from '@penholder/shared/documents';
 import type { DocumentId } from '@penholder/shared/kernel';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
@@ -27,7 +33,12 @@ export function addFlattening(deps: Deps, kinds: DocumentKinds): void {
       const candidates = await listToFlatten(deps.db, { phases: ADOPTED, after, limit: AT_ONCE });
       const levels = await levelsOf(kinds, candidates);
       for (const candidate of candidates)
-        if (losesLog(candidate.settings, levels.get(candidate.id))) await flatten(deps, kinds, candidate);
+        if (losesLog(candidate.settings, levels.get(candidate.id)))
+          await flatten(deps, kinds, candidate).catch((error: unknown) => {
+            // It is mended when somebody opens it; until then the others must not wait for it.
+            if (!(error instanceof DamagedDocument)) throw error;
+            deps.log.error({ err: error, documentId: candidate.id }, 'a damaged document keeps its log');
+          });
       after = candidates.length === AT_ONCE ? candidates.at(-1)!.id : undefined;
       return after !== undefined;
     },

@@ -332,6 +332,12 @@ export class Keeper {
     }
   }
 
+  /** What is committed of a document that somebody has open here. */
+  stateOf(id: DocumentId): { head: number; state: Uint8Array } | undefined {
+    const document = this.#open.get(id);
+    return document && { head: document.bytes.head, state: document.bytes.state() };
+  }
+
   /** Reads a document afresh, once a shorter form of it has been stored. */
   async refresh(id: DocumentId): Promise<void> {
     const document = this.#open.get(id);

@@ -110,6 +110,10 @@ export class Reader {
     return this.bytes.subarray(this.at - length, this.at);
   }
 
+  insistOnEnd(): void {
+    if (this.left > 0) throw new Malformed('goes on after its end');
+  }
+
   skip(length: number): void {
     if (length > this.left) throw new Malformed('ends early');
     this.at += length;

@@ -1,3 +1,4 @@
+import { DamagedDocument, listGaps } from '@penholder/db/documents';
 import * as contract from '@penholder/shared/documents';
 import { conflict, type DocumentId, insist, invalid, notFound, refuse } from '@penholder/shared/kernel';
 import { projectTime } from '@penholder/shared/round-tables';
@@ -7,9 +8,10 @@ import { type Admitted, createAdmission, isRefusal } from './admission.ts';
 import type { DocumentKinds } from './document-kind.ts';
 import { Historian } from './history/historian.ts';
 import { presentComparison, tellAuthors } from './history/present-comparison.ts';
+import { presentGaps } from './history/present-gaps.ts';
 import { restoreVersion } from './history/restore-version.ts';
 import { Texts } from './history/texts.ts';
-import { judgeVersion, momentsOf, sessionsOf, toldBy } from './history/versions.ts';
+import { groupingFor, judgeVersion, momentsOf, sessionsOf, toldBy } from './history/versions.ts';
 
 type In = Pick<Asked<{ document: DocumentId }, unknown, unknown>, 'person' | 'roundTable' | 'params'>;
 
@@ -62,11 +64,17 @@ export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): 
     };
   });
 
+  mount(contract.listDocumentGaps, async (asked) => {
+    const admitted = await letIn(asked);
+    const rows = await listGaps(db, admitted.document.id, groupingFor(admitted));
+    return { items: await presentGaps(db, asked.roundTable, admitted, rows) };
+  });
+
   mount(contract.getDocumentVersion, async (asked) => {
     const admitted = await letIn(asked);
     const { sequence } = asked.params;
     await insistOnVersion(admitted, sequence);
-    return { sequence, content: await texts.read(admitted.document, sequence) };
+    return { sequence, content: await unlessDamaged(texts.read(admitted.document, sequence)) };
   });
 
   mount(contract.compareDocumentVersions, async (asked) => {
@@ -77,7 +85,7 @@ export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): 
     await insistOnVersion(admitted, from);
     await insistOnVersion(admitted, to);
     const by = toldBy(admitted);
-    const comparison = await texts.compare(admitted.document, from, to, by);
+    const comparison = await unlessDamaged(texts.compare(admitted.document, from, to, by));
     const { inserted, deleted } = comparison;
     return {
       from,
@@ -92,9 +100,23 @@ export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): 
     const admitted = await letIn(asked);
     const { sequence } = asked.body;
     await insistOnVersion(admitted, sequence);
-    const text = await texts.read(admitted.document, sequence);
+    const text = await unlessDamaged(texts.read(admitted.document, sequence));
     return { sequence: await restoreVersion({ deps, kinds, texts, historian }, admitted, { sequence, text }) };
   });
 
   return historian;
+}
+
+/** Refuses by name what an older version needs and the log no longer holds as it was written. [DC25] */
+function unlessDamaged<T>(reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof DamagedDocument)
+      refuse(
+        conflict(
+          'document.version-damaged',
+          'What is stored of this version is damaged and cannot be read. Versions after the gap can be.',
+        ),
+      );
+    throw error;
+  });
 }

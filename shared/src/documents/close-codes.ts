@@ -21,15 +21,22 @@ export const CLOSE_CODES = {
   'document.foreign-client': 4410,
   /** A message, or the document, is too large. */
   'document.too-large': 4413,
+  /** This person has as many documents open, in as many windows, as one person may. */
+  'document.too-many-windows': 4429,
   /** A message that is none, or an update that does not follow on from what the document holds. */
   'document.malformed': 4422,
 } as const;
 
 export type CloseName = keyof typeof CLOSE_CODES;
 
+/** RFC 6455, 7.4.1: a message larger than the other end takes at all. Sent before anything of it is read, and without a name. */
+const MESSAGE_TOO_BIG = 1009;
+
 /** The name of a close, by its code; undefined for codes that are not ours (a lost network is 1006). */
 export const closeNameOf = (code: number): CloseName | undefined =>
-  (Object.keys(CLOSE_CODES) as CloseName[]).find((name) => CLOSE_CODES[name] === code);
+  code === MESSAGE_TOO_BIG
+    ? 'document.too-large'
+    : (Object.keys(CLOSE_CODES) as CloseName[]).find((name) => CLOSE_CODES[name] === code);
 
 /** Whether coming back cannot help: somebody has to do something first. */
-export const isFinalClose = (code: number): boolean => code >= 4400 && code < 4500;
+export const isFinalClose = (code: number): boolean => code === MESSAGE_TOO_BIG || (code >= 4400 && code < 4500);

@@ -11,6 +11,7 @@ const ofVersion = [
   'document.no-such-version',
   'document.history-too-long',
   'document.history-busy',
+  'document.version-damaged',
 ] as const;
 const Sequence = z.coerce.number().int().min(0);
 
@@ -45,6 +46,30 @@ export const listDocumentVersions = defineRoute({
       z.object({ sequence: z.number().int(), name: z.enum(MOMENTS), version: z.number().int(), at: z.string() }),
     ),
     may: z.object({ restore: z.boolean() }),
+  }),
+  refusals: unknown,
+});
+
+export const listDocumentGaps = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/documents/:document/gaps',
+  summary: 'Which changes of a document were found to be unreadable where they are stored, and are not in its text',
+  policy: { who: 'act', act: 'round-table.read' },
+  params: InDocument,
+  reply: z.object({
+    items: z.array(
+      z.object({
+        /** The sequences of the first and last of these changes; others between them may be whole. */
+        first: z.number().int(),
+        last: z.number().int(),
+        updates: z.number().int(),
+        /** Exact from the delegation's rung up; else days (YYYY-MM-DD). Null where even that is lost. */
+        begunAt: z.string().nullable(),
+        endedAt: z.string().nullable(),
+        /** Who wrote; null where the reader is not told, or that is lost. */
+        voice: Voice.nullable(),
+      }),
+    ),
   }),
   refusals: unknown,
 });

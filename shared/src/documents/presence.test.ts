@@ -48,4 +48,5 @@ it('[DC1] names every close, and calls final what coming back cannot help', () =
     'document.ask-again',
   ]);
   expect(closeNameOf(1006)).toBeUndefined();
+  expect([closeNameOf(1009), isFinalClose(1009)]).toEqual(['document.too-large', true]);
 });

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DocumentBytes } from '../document-bytes.ts';
 import { DeletedRanges, encodeDeletes } from './deleted-ranges.ts';
-import { examine } from './gate.ts';
+import { DEEPEST_TYPES, examine } from './gate.ts';
+import { Nesting } from './nesting.ts';
 import { scanUpdate } from './scan-update.ts';
 
 const limits = { message: 1_000_000, document: 10_000_000 };
@@ -184,4 +185,62 @@ it('[DC5] tells what of some deletions is new', () => {
     ),
   ).toEqual(new Map());
   expect(known.missing(new Map([[3, [7, 9]]]))).toEqual(new Map([[3, [7, 9]]]));
+});
+
+it('[DC10] refuses types nested too deep, at once or step by step, beside others or by another client', () => {
+  const doc = new Y.Doc();
+  let innermost: Y.XmlFragment = doc.getXmlFragment('default');
+  const deepen = () => {
+    const inner = new Y.XmlElement('item');
+    // Behind another, so that only its neighbour tells where it is.
+    innermost.insert(0, [new Y.XmlElement('before')]);
+    innermost.insert(1, [inner]);
+    innermost = inner;
+  };
+  const document = bytesOf(Uint8Array.of(0, 0));
+  let vector: Uint8Array = Uint8Array.of(0);
+  const verdicts: unknown[] = [];
+  for (let depth = 1; depth <= DEEPEST_TYPES + 1; depth++) {
+    if (depth % 3 === 0) doc.clientID = depth;
+    deepen();
+    const update = Y.encodeStateAsUpdate(doc, vector);
+    vector = Y.encodeStateVector(doc);
+    const verdict = examine(update, document, limits, false);
+    if (typeof verdict !== 'string') document.accept(verdict.scanned);
+    verdicts.push(typeof verdict);
+  }
+  expect(verdicts.indexOf('string')).toBe(DEEPEST_TYPES);
+  const whole = Y.encodeStateAsUpdate(doc);
+  expect(examine(whole, bytesOf(Uint8Array.of(0, 0)), limits, false)).toBe('malformed');
+});
+
+it('[DC10] measures what is stored as it measured what was written', () => {
+  const pick = random(7);
+  for (let round = 0; round < 20; round++) {
+    const state = Y.encodeStateAsUpdate(aHistory(pick));
+    const [inOne, inSteps] = [new Nesting(), new Nesting()];
+    const { places } = scanUpdate(state, true);
+    inOne.add(places!);
+    expect(inOne.deepest(places!)).toBeLessThanOrEqual(3);
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => inSteps.add(scanUpdate(update, true).places!));
+    Y.applyUpdate(doc, state);
+    for (const update of changesOn(state, pick, 4)) {
+      const fresh = scanUpdate(update, true).places!;
+      expect(inOne.deepest(fresh)).toBe(inSteps.deepest(fresh));
+    }
+  }
+});
+
+it('[DC10] refuses what is written between neighbours in two places, for readers would put it into either', () => {
+  const doc = new Y.Doc();
+  doc.clientID = 5;
+  doc.getText('one').insert(0, 'a');
+  doc.getText('other').insert(0, 'b');
+  const document = bytesOf(Y.encodeStateAsUpdate(doc));
+  // Text of client 7 behind 5/0 and before the other.
+  const between = (right: number) => Uint8Array.from([1, 1, 7, 0, 4 | 128 | 64, 5, 0, 5, right, 1, 120, 0]);
+  expect(examine(between(1), document, limits, false)).toBe('malformed');
+  doc.getText('one').insert(1, 'c');
+  expect(examine(between(2), bytesOf(Y.encodeStateAsUpdate(doc)), limits, false)).toMatchObject({ writers: [7] });
 });

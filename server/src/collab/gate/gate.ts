@@ -11,6 +11,9 @@ export interface GateLimits {
   document: number;
 }
 
+/** Types nested deeper than this are refused: 48 levels of lists, and far from where reading them overflows a stack. */
+export const DEEPEST_TYPES = 100;
+
 /** What the gate says of an update. */
 export type Verdict =
   /** Take these bytes, which hold only what is new; structs of `writers` are new in it. */
@@ -42,7 +45,7 @@ export function examine(bytes: Uint8Array, document: DocumentBytes, limits: Gate
 
 function examineBytes(given: Uint8Array, document: DocumentBytes, limits: GateLimits, isAnswer: boolean): Verdict {
   let bytes = given;
-  let scanned = scanUpdate(bytes);
+  let scanned = scanUpdate(bytes, true);
   const known = document.clocks();
   const knownOf = (client: number) => known.get(client) ?? 0;
   const hasGround = (client: number, end: number) =>
@@ -70,8 +73,9 @@ function examineBytes(given: Uint8Array, document: DocumentBytes, limits: GateLi
 
   if (repeats) {
     bytes = cutOffKnown(bytes, scanned, knownOf);
-    scanned = scanUpdate(bytes);
+    scanned = scanUpdate(bytes, true);
   }
+  if (writers.length > 0 && document.nesting().deepest(scanned.places!) > DEEPEST_TYPES) return 'malformed';
   if (scanned.deletes.size > 0 && (isAnswer || writers.length === 0)) {
     const deletes = document.deleted().missing(scanned.deletes);
     if (deletes.size < scanned.deletes.size || isAnswer) {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { Malformed, Reader } from '../protocol.ts';
+import { PLACE, PLACED, type Places } from './nesting.ts';
 
 /** What an update says about one client's structs: they run from `clock` to `end`. */
 export interface ScannedClient {
@@ -16,6 +17,8 @@ export interface ScannedUpdate {
   needs: Map<number, number>;
   /** Deleted ranges of each client: starts and ends in turn. */
   deletes: Map<number, number[]>;
+  /** How the structs are placed, where that was asked for. */
+  places: Places | undefined;
   /** Where the structs end and the deletions begin, in bytes. */
   structsEnd: number;
 }
@@ -32,14 +35,15 @@ const LAST_CLOCK = 2 ** 40;
  * or when it is read back: bytes that end early or go on, unknown kinds, lengths of nothing, text that is not UTF-8, values
  * that are not JSON or nested too deep, clients named twice, structs that refer to their own future, subdocuments.
  */
-export function scanUpdate(bytes: Uint8Array): ScannedUpdate {
+export function scanUpdate(bytes: Uint8Array, withPlaces = false): ScannedUpdate {
   const reader = new Reader(bytes);
   const needs = new Map<number, number>();
   const clients: ScannedClient[] = [];
   const seen = new Set<number>();
+  const places: Places | undefined = withPlaces ? new Map() : undefined;
   const count = reader.varUint();
   for (let nth = 0; nth < count; nth++) {
-    const scanned = scanClient(reader, needs);
+    const scanned = scanClient(reader, needs, places);
     if (seen.has(scanned.client)) throw new Malformed('names a client twice');
     seen.add(scanned.client);
     clients.push(scanned);
@@ -47,25 +51,28 @@ export function scanUpdate(bytes: Uint8Array): ScannedUpdate {
   const structsEnd = reader.at;
   const deletes = scanDeletes(reader);
   if (reader.left > 0) throw new Malformed('goes on after its end');
-  return { clients, needs, deletes, structsEnd };
+  return { clients, needs, deletes, places, structsEnd };
 }
 
-function scanClient(reader: Reader, needs: Map<number, number>): ScannedClient {
+function scanClient(reader: Reader, needs: Map<number, number>, places: Places | undefined): ScannedClient {
   const structs = reader.varUint();
   if (structs === 0 || structs * 2 > reader.left) throw new Malformed('counts structs that are not there');
   const client = reader.varUint();
   const clock = reader.varUint();
   const scanned = { client, clock, end: clock, gapEnd: 0 };
+  const placed: number[] = [];
+  if (places) places.set(client, placed);
   for (let nth = 0; nth < structs; nth++) {
     const info = reader.byte();
     const kind = info & 31;
     let length: number;
-    if (kind === 0) length = reader.varUint();
-    else if (kind === 10) {
+    if (kind === 0 || kind === 10) {
       length = reader.varUint();
-      scanned.gapEnd = scanned.end + length;
+      if (kind === 10) scanned.gapEnd = scanned.end + length;
+      const isAfterNothing = placed.length > 0 && placed[placed.length - PLACE + 1] === PLACED.nowhere;
+      if (places && !isAfterNothing) placed.push(scanned.end, PLACED.nowhere, -1, -1, -1, -1);
     } else {
-      scanReferences(reader, info, scanned, needs);
+      scanReferences(reader, info, scanned, needs, places && placed);
       length = scanContent(reader, kind);
     }
     if (length < 1 || length > LONGEST) throw new Malformed('has a length out of bounds');
@@ -76,23 +83,45 @@ function scanClient(reader: Reader, needs: Map<number, number>): ScannedClient {
 }
 
 /** The ids that an item refers to: its neighbours when it was written, else the type that it is in. */
-function scanReferences(reader: Reader, info: number, own: ScannedClient, needs: Map<number, number>): void {
-  const refer = () => {
+function scanReferences(
+  reader: Reader,
+  info: number,
+  own: ScannedClient,
+  needs: Map<number, number>,
+  placed: number[] | undefined,
+): void {
+  placed?.push(own.end, PLACED.top, -1, -1, -1, -1);
+  const first = placed ? placed.length - PLACE + 2 : 0;
+  const refer = (how: number, ground: 0 | 1) => {
     const client = reader.varUint();
     const clock = reader.varUint();
     if (client === own.client && clock >= own.end) throw new Malformed('refers to its own future');
     if (client !== own.client || clock < own.clock) needs.set(client, Math.max(needs.get(client) ?? 0, clock + 1));
+    if (!placed) return;
+    placed[first - 1] = how;
+    placed[first + ground * 2] = client;
+    placed[first + ground * 2 + 1] = clock;
   };
   const hasOrigin = (info & 128) !== 0;
   const hasRightOrigin = (info & 64) !== 0;
-  if (hasOrigin) refer();
-  if (hasRightOrigin) refer();
+  if (hasOrigin) refer(PLACED.beside, 0);
+  if (hasRightOrigin) refer(PLACED.beside, 1);
   if (hasOrigin || hasRightOrigin) return;
   const isRoot = reader.varUint();
-  if (isRoot === 1) scanText(reader);
-  else if (isRoot === 0) refer();
+  if (isRoot === 1) {
+    const from = reader.at;
+    scanText(reader);
+    if (placed) placed[first + 1] = hashOfName(reader.bytes.subarray(from, reader.at));
+  } else if (isRoot === 0) refer(PLACED.inside, 0);
   else throw new Malformed('has no parent');
   if ((info & 32) !== 0) scanText(reader);
+}
+
+/** FNV-1a, 32 bits: tells the few roots of a document apart. */
+function hashOfName(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
 }
 
 /** An item's content by its kind; answers its length in the document. */

@@ -1,4 +1,4 @@
-import { endsDay, listSessions, type SessionRow } from '@penholder/db/documents';
+import { endsDay, type Grouping, listSessions, type SessionRow } from '@penholder/db/documents';
 import type { Db } from '@penholder/db';
 import { SESSION_GAP_MINUTES, type SessionsBy, sessionsBy } from '@penholder/shared/documents';
 import { notFound, type Refusal } from '@penholder/shared/kernel';
@@ -14,6 +14,12 @@ const noSuchVersion: Refusal = notFound(
   'There is no such version of this document, or it is not told apart from the others of its day.',
 );
 
+/** The same, for the database. */
+export function groupingFor(admitted: Admitted): Grouping {
+  const by = toldBy(admitted);
+  return by === 'day' ? { by, timeZone: admitted.document.time_zone } : { by };
+}
+
 export const momentsOf = (kinds: DocumentKinds, { document }: Admitted): Promise<Moment[]> =>
   kindOf(kinds, document)!.momentsOf(document);
 
@@ -23,9 +29,7 @@ export const sessionsOf = (
   admitted: Admitted,
   { before, limit }: { before: number | undefined; limit: number },
 ): Promise<{ rows: SessionRow[]; total: number }> => {
-  const by = toldBy(admitted);
-  const { id, time_zone: timeZone } = admitted.document;
-  return listSessions(db, id, by === 'day' ? { by, timeZone } : { by }, {
+  return listSessions(db, admitted.document.id, groupingFor(admitted), {
     before,
     limit,
     gapMinutes: SESSION_GAP_MINUTES,

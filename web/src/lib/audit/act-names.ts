@@ -112,6 +112,8 @@ const NAMES: Record<string, () => string> = {
   'paper.discarded': m.people_act_paper_discarded,
   'document.restored': m.people_act_document_restored,
   'document.log-purged': m.people_act_document_log_purged,
+  'document.gap-found': m.people_act_document_gap_found,
+  'document.damage-mended': m.people_act_document_damage_mended,
   'post.hidden': m.people_act_post_hidden,
   'post.shown': m.people_act_post_shown,
   'practice.drafted': m.people_act_practice_drafted,

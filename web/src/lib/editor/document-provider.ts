@@ -1,3 +1,4 @@
+import { isFinalClose } from '@penholder/shared/documents';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { messageAwareness, messageSync, WebsocketProvider } from 'y-websocket';
@@ -26,6 +27,8 @@ export interface Welcome {
   epoch: string;
   schemaVersion: number;
   may: 'read' | 'write';
+  /** How many changes were found damaged where they are stored, and are not in the text. */
+  gaps: number;
 }
 
 export interface DocumentProviderOptions {
@@ -56,6 +59,11 @@ export class DocumentProvider extends WebsocketProvider {
   readonly #onChange: () => void;
   #barriers = new Map<number, number>();
   #lastBarrier = 0;
+  /**
+   * Whether this connection has told the server all that it lacked. Before that a barrier would be answered for what was
+   * written while there was no connection, and is not there yet.
+   */
+  #hasAnswered = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #countEdits: (update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction) => void;
 
@@ -74,6 +82,7 @@ export class DocumentProvider extends WebsocketProvider {
     super(server, documentId, doc, {
       connect: false,
       disableBc: true,
+      shouldReconnect: ({ code }) => !isFinalClose(code),
       params: {
         penholder: '1',
         schema: String(schemaVersion),
@@ -89,8 +98,9 @@ export class DocumentProvider extends WebsocketProvider {
       this.beforeHearing?.();
       hearSync(encoder, decoder, provider, emitSynced, type);
       // The server's question has been answered with everything that it lacks, as soon as this turn ends.
-      const hasAnswered = encoding.length(encoder) > 1;
-      if (hasAnswered) queueMicrotask(() => this.#askWhatIsSaved());
+      if (encoding.length(encoder) <= 1) return;
+      this.#hasAnswered = true;
+      queueMicrotask(() => this.#askWhatIsSaved());
     };
     this.messageHandlers[MESSAGE_BARRIER] = (_encoder, decoder) => this.#hearBarrier(decoding.readVarUint(decoder));
     this.messageHandlers[MESSAGE_WELCOME] = (_encoder, decoder) => {
@@ -123,6 +133,7 @@ export class DocumentProvider extends WebsocketProvider {
     this.on('connection-close', () => {
       this.#barriers.clear();
       this.isConfirmed = false;
+      this.#hasAnswered = false;
       const whole = Math.min(FIRST_BACK_OFF * 2 ** this.wsUnsuccessfulReconnects, LONGEST_BACK_OFF);
       this.maxBackoffTime = whole * (0.5 + Math.random() / 2);
     });
@@ -149,7 +160,7 @@ export class DocumentProvider extends WebsocketProvider {
   #askWhatIsSaved(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.wsconnected) return;
+    if (!this.wsconnected || !this.#hasAnswered) return;
     const number = ++this.#lastBarrier;
     this.#barriers.set(number, this.edits);
     const encoder = encoding.createEncoder();

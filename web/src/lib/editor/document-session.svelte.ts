@@ -53,6 +53,8 @@ export class DocumentSession {
   notSavedSince = $state<Date | undefined>();
   /** Why the server ended the connection for good. */
   refusal = $state<CloseName | undefined>();
+  /** How many changes of the log are not in the text, because they cannot be read any more. */
+  gaps = $state(0);
   present = $state<Present[]>([]);
 
   /** Opens a document for a person: `schemaVersion` is that of the page's editor. */
@@ -75,9 +77,10 @@ export class DocumentSession {
       schemaVersion,
       epoch: copy.epoch,
       connect: false,
-      onWelcome: ({ epoch, may }) => {
+      onWelcome: ({ epoch, may, gaps }) => {
         copy.begin(epoch);
         this.mayWrite = may === 'write';
+        this.gaps = gaps;
         this.#transport.welcomed();
       },
       onChange: () => this.#look(),

@@ -1,0 +1,81 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { seeded } from './seeded.ts';
+
+/** What befalls a connection, after so many bytes of it. */
+const FATES = ['cut', 'reset', 'stall', 'crumbs', 'delay', 'nothing'] as const;
+type Fate = (typeof FATES)[number];
+
+export interface ChaosProxy {
+  /** As clients take a server's. */
+  origin: string;
+  /** Where connections go from now on. */
+  target: string;
+  /** Whether anything befalls connections; those that are there keep what they got. */
+  isWild: boolean;
+  /** How often each thing befell. */
+  befell: Record<Fate, number>;
+  close(): Promise<void>;
+}
+
+/**
+ * A network that cannot be relied on, between clients and a server: it cuts connections and resets them, lets bytes through
+ * one by one or late, or none for a while before it cuts. What befalls whom follows from the seed and the order of coming.
+ */
+export async function startChaosProxy(target: string, seed: number): Promise<ChaosProxy> {
+  const pick = seeded(seed);
+  const open = new Set<Socket>();
+  const server = createServer((client) => {
+    const { port, hostname } = new URL(proxy.target);
+    const upstream = connect({ port: Number(port), host: hostname });
+    const fate = proxy.isWild ? FATES[pick(FATES.length)]! : 'nothing';
+    let left = 300 + pick(6_000);
+    const both = [client, upstream];
+    const end = (how: 'destroy' | 'resetAndDestroy') => {
+      for (const socket of both) socket[how]();
+    };
+    let hasBefallen = false;
+    function befall(): void {
+      if (hasBefallen) return;
+      hasBefallen = true;
+      proxy.befell[fate]++;
+      if (fate === 'cut') end('destroy');
+      if (fate === 'reset') end('resetAndDestroy');
+      if (fate === 'stall') setTimeout(() => end('destroy'), 400);
+    }
+    function pass(bytes: Buffer, to: Socket): void {
+      left -= bytes.length;
+      if (left < 0) befall();
+      if (hasBefallen && fate === 'stall') return;
+      if (hasBefallen && fate === 'crumbs') for (const byte of bytes) to.write(Uint8Array.of(byte));
+      else if (hasBefallen && fate === 'delay') setTimeout(() => to.writable && to.write(bytes), 50);
+      else if (to.writable) to.write(bytes);
+    }
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      open.add(from);
+      from.setNoDelay(true);
+      from.on('data', (bytes) => pass(bytes, to));
+      from.on('error', () => {});
+      from.on('close', () => {
+        open.delete(from);
+        // What is late still arrives.
+        setTimeout(() => to.destroy(), fate === 'delay' ? 60 : 0);
+      });
+    }
+  });
+  const proxy: ChaosProxy = {
+    origin: '',
+    target,
+    isWild: true,
+    befell: { cut: 0, reset: 0, stall: 0, crumbs: 0, delay: 0, nothing: 0 },
+    async close() {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  proxy.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return proxy;
+}

@@ -1,0 +1,139 @@
+// A network that cuts, resets, stalls and crumbles, and servers that come and go. `FAULTS=10` does ten times as much.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { DelegationId } from '@penholder/shared/kernel';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ChaosProxy, startChaosProxy } from '../_support/chaos-proxy.ts';
+import { aResponse, ourClient, settled, until } from '../_support/document-clients.ts';
+import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
+import { judge, record } from '../_support/recorded-history.ts';
+import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
+
+const FACTOR = Number(process.env['FAULTS'] ?? 1);
+const SEED = Number(process.env['SEED'] ?? 1);
+const WRITERS = 4;
+const WORDS = 60 * FACTOR;
+const RESTARTS = 3 * FACTOR;
+const OPENERS = 50;
+
+let folder: string;
+let fresh: FreshDatabase;
+let server: TestServer;
+let proxy: ChaosProxy;
+let table: TestRoundTable;
+let delegation: DelegationId;
+let people: TestPerson[];
+
+const start = () =>
+  startServer({
+    listen: true,
+    database: {
+      config: fresh.config.url ? fresh.config : { folder: path.join(folder, 'database') },
+      drop: async () => {},
+    },
+  });
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'penholder-network-'));
+  fresh = await freshDatabase();
+  server = await start();
+  proxy = await startChaosProxy(server.origin, SEED);
+  table = await server.aRoundTable();
+  delegation = await table.aDelegation();
+  people = await Promise.all(Array.from({ length: WRITERS }, () => table.aDelegate(delegation)));
+}, 120_000);
+afterAll(async () => {
+  await proxy.close();
+  await server.close();
+  await fresh.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const aDocument = async () => (await aResponse(server, table, { delegation, by: people[0]! })).documentId;
+const recorded = (id: string) =>
+  people.map((person, place) => {
+    const client = ourClient(proxy, id, person);
+    return { client, ...record(client, String(place)) };
+  });
+
+it('[DC4] loses nothing that was called saved or shown, and doubles nothing, on a network that cuts and crumbles', async () => {
+  const id = await aDocument();
+  const writers = recorded(id);
+  for (let nth = 0; nth < WORDS; nth++) {
+    for (const { write } of writers) write();
+    await settled(20);
+  }
+  for (const { look } of writers) look();
+  const early = await judge(
+    server.opened.db,
+    id,
+    writers.map(({ history }) => history),
+  );
+  expect(early).toMatchObject({ lost: [], doubled: 0 });
+  proxy.isWild = false;
+  await until(() => writers.every(({ client }) => client.provider.isSaved), 'everything to be saved', 100_000);
+  const all = WRITERS * WORDS;
+  await until(
+    () => writers.every(({ client }) => client.text.toString().match(/<[^>]+>/g)?.length === all),
+    'everybody to see everything',
+    60_000,
+  );
+  for (const { look } of writers) look();
+  const end = await judge(
+    server.opened.db,
+    id,
+    writers.map(({ history }) => history),
+  );
+  console.info(
+    `${all} changes over a bad network (${JSON.stringify(proxy.befell)}): ${early.promised} promised while it was, ${end.promised} in the end; ${end.lost.length} lost, ${end.doubled} doubled`,
+  );
+  expect(end).toMatchObject({ promised: all, lost: [], doubled: 0 });
+  for (const { client } of writers) expect(client.text.toString()).toBe(end.text);
+  for (const { client } of writers) client.leave();
+}, 240_000);
+
+it(`[DC14] begins a document once when ${OPENERS} people open it in the same moment`, async () => {
+  const { documentId } = await aResponse(server, table, {
+    delegation,
+    by: people[0]!,
+    content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'First words.' }] }] },
+  });
+  const clients = Array.from({ length: OPENERS }, (_, nth) => ourClient(server, documentId, people[nth % WRITERS]!));
+  await Promise.all(clients.map((client) => client.saved()));
+  const shown = new Set(clients.map(({ doc }) => doc.getXmlFragment('default').toString()));
+  expect([...shown]).toEqual(['<paragraph>First words.</paragraph>']);
+  const rows = await server.opened.db
+    .selectFrom('document_update')
+    .select('sequence')
+    .where('document_id', '=', documentId)
+    .execute();
+  expect(rows).toHaveLength(1);
+  for (const client of clients) client.leave();
+}, 120_000);
+
+it(`[DC17] doubles and loses nothing in ${RESTARTS} restarts with everybody there`, async () => {
+  const id = await aDocument();
+  proxy.isWild = false;
+  const writers = recorded(id);
+  const typing = setInterval(() => {
+    for (const { write } of writers) write();
+  }, 60);
+  for (let nth = 0; nth < RESTARTS; nth++) {
+    const before = writers.map(({ history }) => history.saved);
+    await until(() => writers.every(({ history }, place) => history.saved > before[place]! + 10), 'some to be saved');
+    await server.close();
+    server = await start();
+    proxy.target = server.origin;
+  }
+  clearInterval(typing);
+  await until(() => writers.every(({ client }) => client.provider.isSaved), 'everything to be saved', 60_000);
+  for (const { look } of writers) look();
+  const histories = writers.map(({ history }) => history);
+  const verdict = await judge(server.opened.db, id, histories);
+  const all = histories.reduce((sum, { wrote }) => sum + wrote.length, 0);
+  console.info(`${RESTARTS} restarts: ${all} changes, ${verdict.lost.length} lost, ${verdict.doubled} doubled`);
+  expect(verdict).toMatchObject({ lost: [], doubled: 0 });
+  expect(verdict.text.match(/<[^>]+>/g)).toHaveLength(all);
+  for (const { client } of writers) client.leave();
+}, 240_000);
