@@ -66,6 +66,7 @@ export class LogWriter<Entry extends Append> {
 
   /** Resolves once no try is on its way that could still append to a document: only then its log may be read anew. */
   async atRest(documentId: DocumentId): Promise<void> {
+    // eslint-disable-next-line no-unmodified-loop-condition -- the try that is over is replaced by the next, or by none.
     while (this.#attempt?.documents.has(documentId)) await this.#attempt.over;
   }
 
