@@ -136,6 +136,7 @@ export class Keeper {
     epoch: string;
     schemaVersion: number;
   }): Promise<OpenDocument> {
+    await this.#writer.atRest(details.id);
     const stored = await this.#log.load(details.id);
     if (!stored) throw new Error(`Document ${details.id} is gone.`);
     const document = new OpenDocument({ ...details, bytes: new DocumentBytes(stored), neighbours: this.neighbours });

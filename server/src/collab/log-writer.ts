@@ -34,7 +34,9 @@ export class LogWriter<Entry extends Append> {
   readonly #options: LogWriterOptions<Entry>;
   #waiting: Entry[] = [];
   #running: Promise<void> | undefined;
-  #underWay = 0;
+  readonly #underWay = new Set<Entry>();
+  /** The try to commit that the database has not answered yet. */
+  #attempt: { documents: ReadonlySet<DocumentId>; over: Promise<unknown> } | undefined;
 
   constructor(options: LogWriterOptions<Entry>) {
     this.#options = options;
@@ -47,7 +49,7 @@ export class LogWriter<Entry extends Append> {
 
   /** Updates that are not committed yet. */
   get waiting(): number {
-    return this.#waiting.length + this.#underWay;
+    return this.#waiting.length + this.#underWay.size;
   }
 
   /** Resolves when nothing is waiting. */
@@ -59,7 +61,15 @@ export class LogWriter<Entry extends Append> {
   forget(documentId: DocumentId): Entry[] {
     const dropped = this.#waiting.filter((entry) => entry.documentId === documentId);
     if (dropped.length > 0) this.#waiting = this.#waiting.filter((entry) => entry.documentId !== documentId);
+    // What is being committed is not tried again: whoever sent it brings it again, and it would be stored twice.
+    for (const entry of this.#underWay) if (entry.documentId === documentId) this.#underWay.delete(entry);
     return dropped;
+  }
+
+  /** Resolves once no try is on its way that could still append to a document: only then its log may be read anew. */
+  async atRest(documentId: DocumentId): Promise<void> {
+    // eslint-disable-next-line no-unmodified-loop-condition -- the try that is over is replaced by the next, or by none.
+    while (this.#attempt?.documents.has(documentId)) await this.#attempt.over;
   }
 
   async #run(): Promise<void> {
@@ -76,16 +86,25 @@ export class LogWriter<Entry extends Append> {
       if (count > 0 && (count === MOST_UPDATES || bytes > MOST_BYTES)) break;
       count++;
     }
-    this.#underWay = count;
-    return this.#waiting.splice(0, count);
+    const batch = this.#waiting.splice(0, count);
+    for (const entry of batch) this.#underWay.add(entry);
+    return batch;
   }
 
-  async #commit(batch: readonly Entry[]): Promise<void> {
+  async #commit(given: readonly Entry[]): Promise<void> {
     const { log, fit, patience, onFailure, onCommit } = this.#options;
     const started = performance.now();
+    let batch = given;
     for (let attempt = 1, pause = FIRST_PAUSE; ; attempt++, pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      batch = batch.filter((entry) => this.#underWay.has(entry));
+      if (batch.length === 0) return;
       try {
-        const appended = await log.append(batch, fit(batch));
+        const appending = log.append(batch, fit(batch));
+        const over = appending.then(nothing, nothing);
+        this.#attempt = { documents: new Set(batch.map(({ documentId }) => documentId)), over };
+        await over;
+        this.#attempt = undefined;
+        const appended = await appending;
         this.#settle(batch, (id, entries) => this.#options.onCommitted(id, entries, appended.get(id)));
         onCommit(batch.length, performance.now() - started);
         return;
@@ -107,10 +126,12 @@ export class LogWriter<Entry extends Append> {
   }
 
   #settle(batch: readonly Entry[], tell: (documentId: DocumentId, entries: readonly Entry[]) => void): void {
-    this.#underWay -= batch.length;
+    for (const entry of batch) this.#underWay.delete(entry);
     for (const [documentId, entries] of Map.groupBy(batch, (entry) => entry.documentId)) tell(documentId, entries);
   }
 }
+
+const nothing = (): void => {};
 
 /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint): trying again gives the same answer. */
 const isAboutData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string } | undefined)?.code ?? '');
