@@ -4,7 +4,7 @@ import * as practices from '@penholder/shared/practices';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { askedFor, jsonOf, recordsOf, rowsOfCsv, sheetsOf } from '../_support/practice-files.ts';
-import { aDraft, anArea, review, submit } from '../_support/practices.ts';
+import { aDraft, review, submit } from '../_support/practices.ts';
 
 let server: TestServer;
 beforeAll(async () => {
