@@ -4,6 +4,7 @@ export type { CountedFilter, Reader } from './filters.ts';
 export * from './list-practices.ts';
 export * from './practices.ts';
 export * from './recipients.ts';
+export * from './said.ts';
 export * from './versions.ts';
 export * from './moments.ts';
 export { selectVisible, visibleTo } from './visible.ts';

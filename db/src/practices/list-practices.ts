@@ -83,12 +83,12 @@ export interface Listing {
   readonly after: string | undefined;
 }
 
-/** A page of the practices that the reader may see, in two queries. Refuses a cursor that is none. */
-export async function listPractices(
+/** As `listPractices`, in one query: nothing is counted. */
+export async function pagePractices(
   db: Db,
   reader: Reader,
   { filters, sort, limit, after }: Listing,
-): Promise<Page<SummaryRow>> {
+): Promise<Omit<Page<SummaryRow>, 'total'>> {
   const { always, of } = conditionsOf(filters, reader);
   const order = ORDERS[sort];
   let page = selectSummaries(db, reader).select(order.key.as('sort_key')).where(always).where(allBut(of));
@@ -98,14 +98,21 @@ export async function listPractices(
     .orderBy('p.number')
     .limit(limit + 1)
     .execute();
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last ? encodeCursor(last.sort_key, String(last.number)) : null };
+}
+
+/** A page of the practices that the reader may see, in two queries. Refuses a cursor that is none. */
+export async function listPractices(db: Db, reader: Reader, listing: Listing): Promise<Page<SummaryRow>> {
+  const page = await pagePractices(db, reader, listing);
+  const { always, of } = conditionsOf(listing.filters, reader);
   const { total } = await selectVisible(db, reader.actor)
     .select((e) => e.fn.countAll<number>().as('total'))
     .where(always)
     .where(allBut(of))
     .executeTakeFirstOrThrow();
-  const items = rows.slice(0, limit);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? encodeCursor(last.sort_key, String(last.number)) : null, total };
+  return { ...page, total };
 }
 
 /** For each counted filter, how many practices each of its values would leave under the other filters; and how many are left by all. */

@@ -7,6 +7,7 @@ import { openCursor, sealCursor } from '../http/cursor.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { createArea, orderAreas, presentAreas, removeArea, renameArea } from './arrange-areas.ts';
 import { draftPractice } from './draft-practice.ts';
+import { sendExport } from './export/send-export.ts';
 import { readerOf } from './find-practice.ts';
 import { listPlaces } from './place-names.ts';
 import { presentCounts } from './present-counts.ts';
@@ -31,7 +32,8 @@ export function mountPractices(mount: Mount, deps: Deps): void {
   mountAreas(mount, deps);
 }
 
-function mountLists(mount: Mount, { db, vault }: Deps): void {
+function mountLists(mount: Mount, deps: Deps): void {
+  const { db, vault } = deps;
   mount(contract.listPractices, async (asked) => {
     const { limit, after, sort, language: _, ...filters } = asked.query;
     // Where a page by time ends is a moment, which may not be told. [RT5]
@@ -47,6 +49,10 @@ function mountLists(mount: Mount, { db, vault }: Deps): void {
       next: isByTime ? sealCursor(vault, page.next) : page.next,
       items: await presentSummaries(db, reading(asked), page.items),
     };
+  });
+  mount(contract.exportPractices, ({ params, query, reply, ...asked }) => {
+    const { language: _, ...filters } = query;
+    return sendExport(deps, reading(asked), { reply, format: params.format, filters });
   });
   mount(contract.countPractices, (asked) => {
     const { language: _, ...filters } = asked.query;

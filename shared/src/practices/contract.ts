@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { InRoundTable, Voice } from '../round-tables/index.ts';
+import { EXPORT_FORMATS } from './export.ts';
 import { STEPS, takerOf } from './life.ts';
 import { Body, PracticeFields } from './practice.ts';
 import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
@@ -184,6 +185,16 @@ export const listPractices = defineRoute({
   }),
   reply: pageOf(PracticeSummary),
   refusals: ['request.cursor'],
+});
+
+export const exportPractices = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practice-export/:format',
+  summary: 'The practices of the list, under its filters, as a file: by number, with names in the reader’s language',
+  policy: { who: 'act', act: 'practice.read' },
+  params: InRoundTable.extend({ format: z.enum(EXPORT_FORMATS) }),
+  query: PracticeFilters.extend({ language: Language.optional() }),
+  raw: 'download',
 });
 
 const Counted = z.number().int();

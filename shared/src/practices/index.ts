@@ -2,6 +2,7 @@ export * from './area.ts';
 export * from './area-contract.ts';
 export * from './call.ts';
 export * from './contract.ts';
+export * from './export.ts';
 export * from './life.ts';
 export * from './meanwhile.ts';
 export * from './missing.ts';

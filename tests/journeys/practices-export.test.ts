@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../_support/chromium.ts';
+import { startServer, type TestPerson, type TestServer } from '../_support/harness.ts';
+import { recordsOf, sheetsOf } from '../_support/practice-files.ts';
+import { aDraft } from '../_support/practices.ts';
+
+let server: TestServer;
+let browser: Browser;
+let delegate: TestPerson;
+beforeAll(async () => {
+  server = await startServer({ listen: true, pages: true, config: { sample: true } });
+  browser = await launchChromium();
+  const table = await server.aRoundTable({ code: 'RT2' });
+  const egypt = await table.aDelegation('Egypt');
+  delegate = await table.aDelegate(egypt, { name: 'Layla Hassan' });
+  await aDraft(table, delegate, [egypt], { title: 'Mobile clinics', countries: ['EG'] });
+  await aDraft(table, delegate, [egypt], { title: 'Night helpline', countries: ['CO'] });
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+it('keeps the filtered list as a workbook, by keyboard alone', async () => {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
+    data: { personId: delegate.id },
+    headers: { origin: server.origin },
+  });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/rt/RT2/practices?country=CO`);
+  await page.waitForSelector('[data-live=on]');
+  await page.locator('summary', { hasText: 'Export' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByText('The practice found').waitFor();
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/^RT2-practices-\d{4}-\d\d-\d\d\.xlsx$/);
+  const records = recordsOf(sheetsOf(readFileSync(await file.path()))['practices']!);
+  expect(records.map(({ title }) => title)).toEqual(['Night helpline']);
+  await context.close();
+});
