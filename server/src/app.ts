@@ -150,8 +150,8 @@ export async function buildApp(
   mountInstruments(mount, deps);
   mountDeliberation(mount, deps);
   mountDecisions(mount, deps);
-  const history = mountDocuments(mount, deps, kinds);
-  addFlattening(deps, kinds);
+  const history = mountDocuments(mount, deps, documentKinds);
+  addFlattening(deps, documentKinds);
   mountOutput(mount, deps);
   mountReading(mount, deps);
   mountWaiting(mount, deps);

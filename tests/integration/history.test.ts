@@ -1,5 +1,9 @@
 import { json, transaction } from '@penholder/db';
 import { appendUpdates } from '@penholder/db/documents';
+import { addFlattening } from '@penholder/server/collab/flatten-logs';
+import type { DocumentKinds } from '@penholder/server/collab/document-kind';
+import type { Deps } from '@penholder/server/deps';
+import { documentKinds } from '@penholder/server/document-kinds';
 import {
   compareDocumentVersions,
   getDocumentVersion,
@@ -403,5 +407,85 @@ describe('retention', () => {
     await untouched(joint.documentId);
     await server.app.deps.clockwork.runOnce('flatten-logs');
     expect((await stored(joint.documentId)).updates).toHaveLength(5);
+  });
+
+  it('[DC22] takes the others where one cannot be read at all', async () => {
+    const scenes = [await aScene('unattributed'), await aScene('unattributed')];
+    scenes.sort((a, b) => (a.joint.documentId < b.joint.documentId ? -1 : 1));
+    const [broken, whole] = scenes as [Scene, Scene];
+    await transaction(server.opened.db, (trx) =>
+      appendUpdates(trx, [
+        {
+          documentId: broken.joint.documentId,
+          update: Uint8Array.of(1, 1, 255),
+          personId: broken.amina.id,
+          delegationId: null,
+        },
+      ]),
+    );
+    for (const { table, joint } of scenes) {
+      await inFollowUp(table, 91);
+      await untouched(joint.documentId);
+    }
+    await server.app.deps.clockwork.runOnce('flatten-logs');
+    expect((await stored(broken.joint.documentId)).updates).toHaveLength(6);
+    expect((await stored(whole.joint.documentId)).updates).toEqual([]);
+    // The tests after this one are about other documents.
+    await inFollowUp(broken.table, 1);
+  });
+
+  it.each([
+    [
+      'the table goes back to a phase in which people write',
+      ({ table }: Scene) =>
+        server.opened.db.updateTable('round_table').set({ phase: 'drafting' }).where('id', '=', table.id).execute(),
+    ],
+    [
+      'the table is to name authors',
+      ({ table }: Scene) =>
+        server.opened.db
+          .updateTable('round_table')
+          .set({ settings: json({ attribution: 'person' }) })
+          .where('id', '=', table.id)
+          .execute(),
+    ],
+    [
+      'the table is to keep logs for longer',
+      ({ table }: Scene) =>
+        server.opened.db
+          .updateTable('round_table')
+          .set({ settings: json({ attribution: 'unattributed', keepLogDays: 200 }) })
+          .where('id', '=', table.id)
+          .execute(),
+    ],
+    [
+      'somebody writes',
+      ({ joint, carla }: Scene) =>
+        aWriter(server, joint.documentId, { person: carla, delegation: null }).write(addParagraph('Late.')),
+    ],
+  ] as const)('[DC22] keeps the log when at the last moment %s', async (_, happens) => {
+    const scene = await aScene('unattributed');
+    const { table, joint } = scene;
+    await inFollowUp(table, 91);
+    await untouched(joint.documentId);
+    const { db } = server.opened;
+    let tick: (() => Promise<unknown>) | undefined;
+    const clockwork = {
+      ...server.app.deps.clockwork,
+      add: (work: { tick(): Promise<unknown> }) => (tick = () => work.tick()),
+    };
+    addFlattening({ ...server.app.deps, clockwork } as Deps, (seen) => {
+      const kinds = documentKinds(seen);
+      const levelsOf: DocumentKinds['response']['levelsOf'] = async (ids) => {
+        const levels = await kinds.response.levelsOf(ids);
+        // Between the list of candidates and the first that is taken.
+        if (seen === db) await happens(scene);
+        return levels;
+      };
+      return { ...kinds, response: { ...kinds.response, levelsOf } };
+    });
+    await tick!();
+    expect((await stored(joint.documentId)).document.flattened).toBe(null);
+    expect((await stored(joint.documentId)).updates.length).toBeGreaterThanOrEqual(5);
   });
 });

@@ -1,3 +1,4 @@
+import type { Db } from '@penholder/db';
 import type { DocumentRow } from '@penholder/db/documents';
 import type { MomentName, RichText } from '@penholder/shared/documents';
 import type { DelegationId, Policy, Refusal } from '@penholder/shared/kernel';
@@ -46,6 +47,9 @@ export type DocumentKindName = 'response' | 'practice-body';
 
 /** Every kind by its name. */
 export type DocumentKinds = Readonly<Record<DocumentKindName, DocumentKind>>;
+
+/** Every kind as a database sees them, or a transaction: what is asked in one must see what it sees. */
+export type KindsIn = (db: Db) => DocumentKinds;
 
 /** The kind of a document; one of no known kind is never opened. */
 export const kindOf = (kinds: DocumentKinds, document: Pick<DocumentRow, 'kind'>): DocumentKind | undefined =>

@@ -5,7 +5,7 @@ import { projectTime } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { type Admitted, createAdmission, isRefusal } from './admission.ts';
-import type { DocumentKinds } from './document-kind.ts';
+import type { KindsIn } from './document-kind.ts';
 import { Historian } from './history/historian.ts';
 import { presentComparison, tellAuthors } from './history/present-comparison.ts';
 import { presentGaps } from './history/present-gaps.ts';
@@ -16,8 +16,9 @@ import { groupingFor, judgeVersion, momentsOf, sessionsOf, toldBy } from './hist
 type In = Pick<Asked<{ document: DocumentId }, unknown, unknown>, 'person' | 'roundTable' | 'params'>;
 
 /** Mounts the history of documents. Whoever asks is admitted as at the door of the socket. [DC1] */
-export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): { stop(): Promise<void> } {
+export function mountDocuments(mount: Mount, deps: Deps, kindsIn: KindsIn): { stop(): Promise<void> } {
   const { db } = deps;
+  const kinds = kindsIn(db);
   const admit = createAdmission({ db, kinds });
   const historian = new Historian();
   const texts = new Texts(db, kinds, historian);
