@@ -75,7 +75,7 @@ export function mountDocuments(mount: Mount, deps: Deps, kindsIn: KindsIn): { st
     const admitted = await letIn(asked);
     const { sequence } = asked.params;
     await insistOnVersion(admitted, sequence);
-    return { sequence, content: await unlessDamaged(texts.read(admitted.document, sequence)) };
+    return { sequence, content: await unlessDamaged(texts.read(admitted.actor.personId, admitted.document, sequence)) };
   });
 
   mount(contract.compareDocumentVersions, async (asked) => {
@@ -86,7 +86,7 @@ export function mountDocuments(mount: Mount, deps: Deps, kindsIn: KindsIn): { st
     await insistOnVersion(admitted, from);
     await insistOnVersion(admitted, to);
     const by = toldBy(admitted);
-    const comparison = await unlessDamaged(texts.compare(admitted.document, from, to, by));
+    const comparison = await unlessDamaged(texts.compare(admitted.actor.personId, admitted.document, { from, to, by }));
     const { inserted, deleted } = comparison;
     return {
       from,
@@ -101,7 +101,7 @@ export function mountDocuments(mount: Mount, deps: Deps, kindsIn: KindsIn): { st
     const admitted = await letIn(asked);
     const { sequence } = asked.body;
     await insistOnVersion(admitted, sequence);
-    const text = await unlessDamaged(texts.read(admitted.document, sequence));
+    const text = await unlessDamaged(texts.read(admitted.actor.personId, admitted.document, sequence));
     return { sequence: await restoreVersion({ deps, kinds, texts, historian }, admitted, { sequence, text }) };
   });
 

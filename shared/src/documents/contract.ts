@@ -11,6 +11,7 @@ const ofVersion = [
   'document.no-such-version',
   'document.history-too-long',
   'document.history-busy',
+  'document.history-one-at-a-time',
   'document.version-damaged',
 ] as const;
 const Sequence = z.coerce.number().int().min(0);

@@ -11,6 +11,7 @@ import { type DocumentKinds, kindOf } from '../document-kind.ts';
 import { examine } from '../gate/gate.ts';
 import { LIMITS } from '../limits.ts';
 import type { Historian } from './historian.ts';
+import type { Parts } from './tasks.ts';
 import type { Texts } from './texts.ts';
 
 const tooLarge: Refusal = {
@@ -34,10 +35,13 @@ export async function restoreVersion(
       ? undefined
       : forbidden('document.read-only', 'You may read this document and not write in it, now.'),
   );
-  const parts = await texts.partsOf(document.id, document.head);
+  let parts: Parts = [];
   // Whose it is is settled below; one that is somebody's already is as good as impossible, and refused.
   const clientId = randomInt(2, 2 ** 32 - 1);
-  const update = await historian.do({ do: 'restore', parts, text, clientId });
+  const update = await historian.do(actor.personId, async () => {
+    parts = await texts.partsOf(document.id, document.head);
+    return { do: 'restore', parts, text, clientId };
+  });
   if (!update) refuse(conflict('document.nothing-to-restore', 'The text of that version is the present text already.'));
   const stored: StoredDocument = {
     head: document.head,
