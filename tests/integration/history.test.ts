@@ -1,9 +1,14 @@
 import { json, transaction } from '@penholder/db';
 import { appendUpdates } from '@penholder/db/documents';
+import { createAdmission, isRefusal } from '@penholder/server/collab/admission';
 import { addFlattening } from '@penholder/server/collab/flatten-logs';
 import type { DocumentKinds } from '@penholder/server/collab/document-kind';
+import { Historian } from '@penholder/server/collab/history/historian';
+import { restoreVersion } from '@penholder/server/collab/history/restore-version';
+import { Texts } from '@penholder/server/collab/history/texts';
 import type { Deps } from '@penholder/server/deps';
 import { documentKinds } from '@penholder/server/document-kinds';
+import type { SignedIn } from '@penholder/server/people/index';
 import {
   compareDocumentVersions,
   getDocumentVersion,
@@ -299,6 +304,59 @@ describe('restoring', () => {
     expect((await amina.refused(restoreDocumentVersion, { params, body: { sequence: 1 } })).code).toBe(
       'document.read-only',
     );
+  });
+});
+
+describe('restoring while a right ends', () => {
+  /** Something happens just when the thread of the history has answered. */
+  class Overtaken extends Historian {
+    readonly #happens: () => Promise<unknown>;
+    constructor(happens: () => Promise<unknown>) {
+      super();
+      this.#happens = happens;
+    }
+    override async do(...asked: Parameters<Historian['do']>): Promise<never> {
+      const answer = await super.do(...asked);
+      await this.#happens();
+      return answer as never;
+    }
+  }
+  const db = () => server.opened.db;
+
+  it.each([
+    [
+      'the question is closed',
+      'document.read-only',
+      ({ joint }: Scene) =>
+        db().updateTable('guiding_question').set({ status: 'closed' }).where('id', '=', joint.questionId).execute(),
+    ],
+    [
+      'the accreditation ends',
+      'document.not-found',
+      ({ amina }: Scene) => db().deleteFrom('accreditation').where('person_id', '=', amina.id).execute(),
+    ],
+  ] as const)('[DC21] writes nothing when meanwhile %s', async (_, code, happens) => {
+    const scene = await aScene();
+    const { amina, joint } = scene;
+    const historian = new Overtaken(() => happens(scene));
+    const kinds = documentKinds(db());
+    const person = { ...amina, language: 'en', isAdministrator: false } as unknown as SignedIn;
+    const admitted = await createAdmission({ db: db(), kinds })(person, joint.documentId);
+    if (isRefusal(admitted)) throw new Error(admitted.code);
+    const texts = new Texts(db(), kinds, new Historian());
+    const text = { type: 'doc' as const, content: [] };
+    const restoring = restoreVersion({ deps: server.app.deps, kindsIn: documentKinds, texts, historian }, person, admitted, {
+      sequence: 1,
+      text,
+    });
+    await expect(restoring).rejects.toMatchObject({ refusal: { code } });
+    const { head } = await db()
+      .selectFrom('document')
+      .select('head')
+      .where('id', '=', joint.documentId)
+      .executeTakeFirstOrThrow();
+    expect(head).toBe(5);
+    await historian.stop();
   });
 });
 

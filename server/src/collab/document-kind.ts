@@ -32,6 +32,8 @@ export interface DocumentKind {
   readonly policy: Extract<Policy, { who: 'act' }>;
   /** Loads the facts of the document's subject and asks its shelf's rules. */
   accessOf(asked: { actor: Actor; document: DocumentRow }): Promise<DocumentAccess | Refusal>;
+  /** Keeps the facts that `accessOf` loads as they are until the transaction ends that the kinds were made for. */
+  hold(document: DocumentOfKind): Promise<void>;
   /** The named moments of a document, newest first, a few hundred at most. */
   momentsOf(document: DocumentOfKind): Promise<Moment[]>;
   /** The text that was frozen at a sequence; undefined where none was. */
