@@ -100,7 +100,7 @@ export async function buildApp(
     log: fastify.log,
   };
 
-  answerProblems(fastify);
+  answerProblems(fastify, (id) => deps.documents.damaged(id));
   // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   await fastify.register(cookie);

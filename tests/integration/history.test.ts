@@ -345,10 +345,15 @@ describe('restoring while a right ends', () => {
     if (isRefusal(admitted)) throw new Error(admitted.code);
     const texts = new Texts(db(), kinds, new Historian());
     const text = { type: 'doc' as const, content: [] };
-    const restoring = restoreVersion({ deps: server.app.deps, kindsIn: documentKinds, texts, historian }, person, admitted, {
-      sequence: 1,
-      text,
-    });
+    const restoring = restoreVersion(
+      { deps: server.app.deps, kindsIn: documentKinds, texts, historian },
+      person,
+      admitted,
+      {
+        sequence: 1,
+        text,
+      },
+    );
     await expect(restoring).rejects.toMatchObject({ refusal: { code } });
     const { head } = await db()
       .selectFrom('document')

@@ -102,7 +102,9 @@ export function mountDocuments(mount: Mount, deps: Deps, kindsIn: KindsIn): { st
     const { sequence } = asked.body;
     await insistOnVersion(admitted, sequence);
     const text = await unlessDamaged(texts.read(admitted.actor.personId, admitted.document, sequence));
-    return { sequence: await restoreVersion({ deps, kindsIn, texts, historian }, asked.person, admitted, { sequence, text }) };
+    return {
+      sequence: await restoreVersion({ deps, kindsIn, texts, historian }, asked.person, admitted, { sequence, text }),
+    };
   });
 
   return historian;

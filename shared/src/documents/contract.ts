@@ -118,5 +118,11 @@ export const restoreDocumentVersion = defineRoute({
   body: z.object({ sequence: z.number().int().min(0) }),
   /** The version that the restoring made. */
   reply: z.object({ sequence: z.number().int() }),
-  refusals: [...ofVersion, 'document.read-only', 'document.delegation-changed', 'document.nothing-to-restore', 'document.too-large'],
+  refusals: [
+    ...ofVersion,
+    'document.read-only',
+    'document.delegation-changed',
+    'document.nothing-to-restore',
+    'document.too-large',
+  ],
 });

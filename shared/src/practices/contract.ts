@@ -304,6 +304,7 @@ export const submitPractice = defineRoute({
     'practice.changed-meanwhile',
     'practice.nothing-changed',
     'practice.step-not-possible',
+    'document.damaged',
   ],
 });
 
