@@ -43,8 +43,8 @@ beforeAll(async () => {
   egypt = await table.aDelegation('Egypt');
   head = await table.aDelegate(egypt, { name: 'Amal' });
   adviser = await table.aDelegate(egypt, { name: 'Badr' });
-});
-afterAll(() => server.close());
+}, 60_000);
+afterAll(() => server.close(), 60_000);
 afterEach(() => (current = real));
 
 /** Changes one bit of what is stored, as a bad disk would: past every guard. */
