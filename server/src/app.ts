@@ -100,7 +100,7 @@ export async function buildApp(
     log: fastify.log,
   };
 
-  answerProblems(fastify);
+  answerProblems(fastify, (id) => deps.documents.damaged(id));
   // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   await fastify.register(cookie);
@@ -150,8 +150,8 @@ export async function buildApp(
   mountInstruments(mount, deps);
   mountDeliberation(mount, deps);
   mountDecisions(mount, deps);
-  const history = mountDocuments(mount, deps, kinds);
-  addFlattening(deps, kinds);
+  const history = mountDocuments(mount, deps, documentKinds);
+  addFlattening(deps, documentKinds);
   mountOutput(mount, deps);
   mountReading(mount, deps);
   mountWaiting(mount, deps);

@@ -1,5 +1,14 @@
 import { json, transaction } from '@penholder/db';
 import { appendUpdates } from '@penholder/db/documents';
+import { createAdmission, isRefusal } from '@penholder/server/collab/admission';
+import { addFlattening } from '@penholder/server/collab/flatten-logs';
+import type { DocumentKinds } from '@penholder/server/collab/document-kind';
+import { Historian } from '@penholder/server/collab/history/historian';
+import { restoreVersion } from '@penholder/server/collab/history/restore-version';
+import { Texts } from '@penholder/server/collab/history/texts';
+import type { Deps } from '@penholder/server/deps';
+import { documentKinds } from '@penholder/server/document-kinds';
+import type { SignedIn } from '@penholder/server/people/index';
 import {
   compareDocumentVersions,
   getDocumentVersion,
@@ -298,6 +307,64 @@ describe('restoring', () => {
   });
 });
 
+describe('restoring while a right ends', () => {
+  /** Something happens just when the thread of the history has answered. */
+  class Overtaken extends Historian {
+    readonly #happens: () => Promise<unknown>;
+    constructor(happens: () => Promise<unknown>) {
+      super();
+      this.#happens = happens;
+    }
+    override async do(...asked: Parameters<Historian['do']>): Promise<never> {
+      const answer = await super.do(...asked);
+      await this.#happens();
+      return answer as never;
+    }
+  }
+  const db = () => server.opened.db;
+
+  it.each([
+    [
+      'the question is closed',
+      'document.read-only',
+      ({ joint }: Scene) =>
+        db().updateTable('guiding_question').set({ status: 'closed' }).where('id', '=', joint.questionId).execute(),
+    ],
+    [
+      'the accreditation ends',
+      'document.not-found',
+      ({ amina }: Scene) => db().deleteFrom('accreditation').where('person_id', '=', amina.id).execute(),
+    ],
+  ] as const)('[DC21] writes nothing when meanwhile %s', async (_, code, happens) => {
+    const scene = await aScene();
+    const { amina, joint } = scene;
+    const historian = new Overtaken(() => happens(scene));
+    const kinds = documentKinds(db());
+    const person = { ...amina, language: 'en', isAdministrator: false } as unknown as SignedIn;
+    const admitted = await createAdmission({ db: db(), kinds })(person, joint.documentId);
+    if (isRefusal(admitted)) throw new Error(admitted.code);
+    const texts = new Texts(db(), kinds, new Historian());
+    const text = { type: 'doc' as const, content: [] };
+    const restoring = restoreVersion(
+      { deps: server.app.deps, kindsIn: documentKinds, texts, historian },
+      person,
+      admitted,
+      {
+        sequence: 1,
+        text,
+      },
+    );
+    await expect(restoring).rejects.toMatchObject({ refusal: { code } });
+    const { head } = await db()
+      .selectFrom('document')
+      .select('head')
+      .where('id', '=', joint.documentId)
+      .executeTakeFirstOrThrow();
+    expect(head).toBe(5);
+    await historian.stop();
+  });
+});
+
 describe('retention', () => {
   const inFollowUp = (table: TestRoundTable, days: number) =>
     server.opened.db
@@ -403,5 +470,85 @@ describe('retention', () => {
     await untouched(joint.documentId);
     await server.app.deps.clockwork.runOnce('flatten-logs');
     expect((await stored(joint.documentId)).updates).toHaveLength(5);
+  });
+
+  it('[DC22] takes the others where one cannot be read at all', async () => {
+    const scenes = [await aScene('unattributed'), await aScene('unattributed')];
+    scenes.sort((a, b) => (a.joint.documentId < b.joint.documentId ? -1 : 1));
+    const [broken, whole] = scenes as [Scene, Scene];
+    await transaction(server.opened.db, (trx) =>
+      appendUpdates(trx, [
+        {
+          documentId: broken.joint.documentId,
+          update: Uint8Array.of(1, 1, 255),
+          personId: broken.amina.id,
+          delegationId: null,
+        },
+      ]),
+    );
+    for (const { table, joint } of scenes) {
+      await inFollowUp(table, 91);
+      await untouched(joint.documentId);
+    }
+    await server.app.deps.clockwork.runOnce('flatten-logs');
+    expect((await stored(broken.joint.documentId)).updates).toHaveLength(6);
+    expect((await stored(whole.joint.documentId)).updates).toEqual([]);
+    // The tests after this one are about other documents.
+    await inFollowUp(broken.table, 1);
+  });
+
+  it.each([
+    [
+      'the table goes back to a phase in which people write',
+      ({ table }: Scene) =>
+        server.opened.db.updateTable('round_table').set({ phase: 'drafting' }).where('id', '=', table.id).execute(),
+    ],
+    [
+      'the table is to name authors',
+      ({ table }: Scene) =>
+        server.opened.db
+          .updateTable('round_table')
+          .set({ settings: json({ attribution: 'person' }) })
+          .where('id', '=', table.id)
+          .execute(),
+    ],
+    [
+      'the table is to keep logs for longer',
+      ({ table }: Scene) =>
+        server.opened.db
+          .updateTable('round_table')
+          .set({ settings: json({ attribution: 'unattributed', keepLogDays: 200 }) })
+          .where('id', '=', table.id)
+          .execute(),
+    ],
+    [
+      'somebody writes',
+      ({ joint, carla }: Scene) =>
+        aWriter(server, joint.documentId, { person: carla, delegation: null }).write(addParagraph('Late.')),
+    ],
+  ] as const)('[DC22] keeps the log when at the last moment %s', async (_, happens) => {
+    const scene = await aScene('unattributed');
+    const { table, joint } = scene;
+    await inFollowUp(table, 91);
+    await untouched(joint.documentId);
+    const { db } = server.opened;
+    let tick: (() => Promise<unknown>) | undefined;
+    const clockwork = {
+      ...server.app.deps.clockwork,
+      add: (work: { tick(): Promise<unknown> }) => (tick = () => work.tick()),
+    };
+    addFlattening({ ...server.app.deps, clockwork } as Deps, (seen) => {
+      const kinds = documentKinds(seen);
+      const levelsOf: DocumentKinds['response']['levelsOf'] = async (ids) => {
+        const levels = await kinds.response.levelsOf(ids);
+        // Between the list of candidates and the first that is taken.
+        if (seen === db) await happens(scene);
+        return levels;
+      };
+      return { ...kinds, response: { ...kinds.response, levelsOf } };
+    });
+    await tick!();
+    expect((await stored(joint.documentId)).document.flattened).toBe(null);
+    expect((await stored(joint.documentId)).updates.length).toBeGreaterThanOrEqual(5);
   });
 });

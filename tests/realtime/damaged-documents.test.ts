@@ -4,6 +4,7 @@ import type { DocumentLog } from '@penholder/server/collab/document-log';
 import { verifyDocuments } from '@penholder/server/collab/verify-documents';
 import { listDocumentGaps } from '@penholder/shared/documents';
 import type { DelegationId, DocumentId } from '@penholder/shared/kernel';
+import { submitResponse } from '@penholder/shared/responses';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Welcome } from '../../web/src/lib/editor/document-provider.ts';
@@ -42,8 +43,8 @@ beforeAll(async () => {
   egypt = await table.aDelegation('Egypt');
   head = await table.aDelegate(egypt, { name: 'Amal' });
   adviser = await table.aDelegate(egypt, { name: 'Badr' });
-});
-afterAll(() => server.close());
+}, 60_000);
+afterAll(() => server.close(), 60_000);
 afterEach(() => (current = real));
 
 /** Changes one bit of what is stored, as a bad disk would: past every guard. */
@@ -219,6 +220,36 @@ it('[DC25] loses nothing when a snapshot is damaged: the log makes it good', asy
   expect((await actsOf(id)).map(({ act }) => act)).toEqual(['document.damage-mended']);
   expect((await loadDocument(db, id))!.base?.sequence).toBe(4);
   client.leave();
+});
+
+it('[DC25] refuses by name to freeze what is damaged, and makes it good for the next try', async () => {
+  const id = await aDocument();
+  const { db } = server.opened;
+  const { id: responseId, question_id } = await db
+    .selectFrom('response')
+    .select(['id', 'question_id'])
+    .where('document_id', '=', id)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('guiding_question_version')
+    .values({ question_id, version: 1, text: json({ en: 'What works?' }), note: null, person_id: head.id })
+    .execute();
+  await damage(id, 2);
+  const asked = { params: { roundTable: table.code, response: responseId } };
+  const refused = await head.refused(submitResponse, asked);
+  expect({ code: refused.code, status: refused.status }).toEqual({ code: 'document.damaged', status: 409 });
+  await until(async () => (await actsOf(id)).length > 0, 'what is lost to be recorded', 20_000);
+  expect((await gapsOf(id)).map(({ first, last }) => [first, last])).toEqual([
+    [2, 2],
+    [3, 3],
+  ]);
+  await head.call(submitResponse, asked);
+  const frozen = await db
+    .selectFrom('response_version')
+    .select('text')
+    .where('response_id', '=', responseId)
+    .executeTakeFirstOrThrow();
+  expect(frozen.text).toBe('title\n\nfirst');
 });
 
 it('[DC25] tells nobody of authors below the delegation’s rung, and days instead of times', async () => {

@@ -23,7 +23,26 @@ export async function listToFlatten(
   db: Db,
   { phases, after, limit }: { phases: readonly Phase[]; after: DocumentId | undefined; limit: number },
 ): Promise<FlattenCandidate[]> {
-  const rows = await db
+  const rows = await selectToFlatten(db, phases)
+    .$if(after !== undefined, (query) => query.where('d.id', '>', after!))
+    .orderBy('d.id')
+    .limit(limit)
+    .execute();
+  return rows.map(candidateOf);
+}
+
+/** Locks a document and its round table until the transaction ends; undefined unless `listToFlatten` would still list it. */
+export async function lockToFlatten(
+  trx: Trx,
+  id: DocumentId,
+  phases: readonly Phase[],
+): Promise<FlattenCandidate | undefined> {
+  const row = await selectToFlatten(trx, phases).where('d.id', '=', id).forUpdate('d').forShare('r').executeTakeFirst();
+  return row && candidateOf(row);
+}
+
+const selectToFlatten = (db: Db, phases: readonly Phase[]) =>
+  db
     .selectFrom('document as d')
     .innerJoin('round_table as r', 'r.id', 'd.round_table_id')
     .select(['d.id', 'd.kind', 'd.subject_id', 'd.round_table_id', 'r.phase', 'r.phase_since', 'r.settings'])
@@ -32,31 +51,19 @@ export async function listToFlatten(
     .where(
       sql<boolean>`r.phase_since <= now() - make_interval(days => coalesce((r.settings->>'keepLogDays')::int, ${RoundTableSettings.parse({}).keepLogDays}::int))`,
     )
-    .where(sql<boolean>`d.updated_at < now() - interval '1 day'`)
-    .$if(after !== undefined, (query) => query.where('d.id', '>', after!))
-    .orderBy('d.id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    subjectId: row.subject_id,
-    roundTableId: row.round_table_id,
-    phase: row.phase,
-    phaseSince: row.phase_since,
-    settings: RoundTableSettings.parse(row.settings),
-  }));
-}
+    .where(sql<boolean>`d.updated_at < now() - interval '1 day'`);
 
-/** Locks a document until the transaction ends; undefined when it is gone or its log has given way already. */
-export const lockToFlatten = (trx: Trx, id: DocumentId) =>
-  trx
-    .selectFrom('document')
-    .select(['id', 'head'])
-    .where('id', '=', id)
-    .where('flattened', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
+const candidateOf = (
+  row: Awaited<ReturnType<ReturnType<typeof selectToFlatten>['execute']>>[number],
+): FlattenCandidate => ({
+  id: row.id,
+  kind: row.kind,
+  subjectId: row.subject_id,
+  roundTableId: row.round_table_id,
+  phase: row.phase,
+  phaseSince: row.phase_since,
+  settings: RoundTableSettings.parse(row.settings),
+});
 
 /**
  * Replaces a locked document's log, snapshots and client ids by one state, written by nobody with `clientId`, as a new

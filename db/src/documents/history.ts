@@ -147,7 +147,7 @@ export async function findSnapshot(
     .limit(1)
     .executeTakeFirst();
   if (row && !hashOf(row.state).equals(row.hash))
-    throw new DamagedDocument(`Document ${id} is damaged at snapshot ${row.sequence}.`);
+    throw new DamagedDocument(id, `Document ${id} is damaged at snapshot ${row.sequence}.`);
   return row && { sequence: row.sequence, state: row.state };
 }
 
@@ -160,6 +160,6 @@ export async function listUpdatesUntil(
   if (until <= after) return [];
   const updates = await listUpdates(db, id, after, until);
   if (updates.length !== until - after)
-    throw new DamagedDocument(`Document ${id} ends at ${after + updates.length} and should reach ${until}.`);
+    throw new DamagedDocument(id, `Document ${id} ends at ${after + updates.length} and should reach ${until}.`);
   return updates.map(({ update }) => update);
 }

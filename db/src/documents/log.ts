@@ -6,6 +6,11 @@ import type { Db, Trx } from '../open.ts';
 /** What a document's log holds cannot be what was written: a gap, or bytes that do not bear their hash. */
 export class DamagedDocument extends Error {
   override readonly name = 'DamagedDocument';
+  readonly documentId: DocumentId;
+  constructor(documentId: DocumentId, message: string) {
+    super(message);
+    this.documentId = documentId;
+  }
 }
 
 /** A document as it is stored: everything up to `base.sequence` in one state, and each update since, in order. */
@@ -62,7 +67,7 @@ export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocume
   const tail = await listUpdates(db, id, base?.sequence ?? 0);
   const head = tail.at(-1)?.sequence ?? base?.sequence ?? 0;
   if (head < document.head)
-    throw new DamagedDocument(`Document ${id} ends at ${head} and should reach ${document.head}.`);
+    throw new DamagedDocument(id, `Document ${id} ends at ${head} and should reach ${document.head}.`);
   return { head, base, tail };
 }
 
@@ -79,8 +84,8 @@ export async function listUpdates(db: Db, id: DocumentId, after: number, until?:
   return follow(id, after, rows).map(({ sequence, update }) => ({ sequence, update }));
 }
 
-function insistOnHash(id: string, sequence: number, bytes: Uint8Array, hash: Uint8Array): void {
-  if (!hashOf(bytes).equals(hash)) throw new DamagedDocument(`Document ${id} is damaged at ${sequence}.`);
+function insistOnHash(id: DocumentId, sequence: number, bytes: Uint8Array, hash: Uint8Array): void {
+  if (!hashOf(bytes).equals(hash)) throw new DamagedDocument(id, `Document ${id} is damaged at ${sequence}.`);
 }
 
 /**
@@ -104,10 +109,10 @@ export async function listAppended(
 }
 
 /** Insists that updates follow one another without a gap and bear their hashes. */
-function follow<Row extends StoredUpdate & { hash: Uint8Array }>(id: string, after: number, rows: Row[]): Row[] {
+function follow<Row extends StoredUpdate & { hash: Uint8Array }>(id: DocumentId, after: number, rows: Row[]): Row[] {
   rows.forEach((row, place) => {
     if (row.sequence !== after + place + 1)
-      throw new DamagedDocument(`Document ${id} lacks update ${after + place + 1}.`);
+      throw new DamagedDocument(id, `Document ${id} lacks update ${after + place + 1}.`);
     insistOnHash(id, row.sequence, row.update, row.hash);
   });
   return rows;

@@ -38,6 +38,11 @@ const withSubmitters = async (db: Db, row: Row | undefined): Promise<PracticeRow
 export const findPractice = async (db: Db, roundTableId: RoundTableId, ref: PracticeRef) =>
   withSubmitters(db, await selectPractice(db, roundTableId, ref).executeTakeFirst());
 
+/** Keeps a practice as it is until the transaction ends. */
+export async function holdPractice(trx: Db, id: PracticeId): Promise<void> {
+  await trx.selectFrom('practice').select('id').where('id', '=', id).forShare().execute();
+}
+
 /** As `findPractice`, and nobody else changes it until the transaction ends. */
 export const lockPractice = async (trx: Trx, roundTableId: RoundTableId, ref: PracticeRef) =>
   withSubmitters(trx, await selectPractice(trx, roundTableId, ref).forUpdate().executeTakeFirst());

@@ -298,5 +298,17 @@ export const listResponsesForDocuments = (db: Db, ids: readonly ResponseId[]) =>
     .select(['r.id', 'r.status', 'r.delegation_id', 'r.document_id', 'r.attribution', 'q.status as question_status'])
     .where('r.id', 'in', ids)
     .execute();
+
+/** Keeps a response and its question as they are until the transaction ends. */
+export async function holdResponse(trx: Db, id: ResponseId): Promise<void> {
+  const response = await trx
+    .selectFrom('response')
+    .select('question_id')
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst();
+  if (response)
+    await trx.selectFrom('guiding_question').select('id').where('id', '=', response.question_id).forShare().execute();
+}
 export * from './waiting.ts';
 export * from './moments.ts';

@@ -17,6 +17,11 @@ export async function lockRoundTable(trx: Trx, id: RoundTableId) {
   return { ...row, settings: RoundTableSettings.parse(row.settings) };
 }
 
+/** Keeps a round table as it is until the transaction ends. */
+export async function holdRoundTable(trx: Trx, id: RoundTableId): Promise<void> {
+  await trx.selectFrom('round_table').select('id').where('id', '=', id).forShare().execute();
+}
+
 export interface RoundTableChange {
   title: LocalizedText;
   description: LocalizedText | null;

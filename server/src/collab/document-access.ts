@@ -12,8 +12,11 @@ export interface DocumentAccess {
   appended(documentId: DocumentId): void;
   /** The document has begun anew: its connections are closed by that name. It never throws. */
   begunAnew(documentId: DocumentId): void;
+  /** What is stored of the document turned out to be damaged, and is to be made good as when it is opened. It never throws. */
+  damaged(documentId: DocumentId): void;
   onAppended(listener: (documentId: DocumentId) => void): void;
   onBegunAnew(listener: (documentId: DocumentId) => void): void;
+  onDamaged(listener: (documentId: DocumentId) => void): void;
   /** Called whenever somebody is made to ask again, by what holds the connections. */
   onAdmitAgain(listener: (which: Which) => void): void;
 }
@@ -22,6 +25,7 @@ export function createDocumentAccess(): DocumentAccess {
   const listeners: ((which: Which) => void)[] = [];
   const appended: ((id: DocumentId) => void)[] = [];
   const begunAnew: ((id: DocumentId) => void)[] = [];
+  const damaged: ((id: DocumentId) => void)[] = [];
   const tell = (which: Which) => {
     for (const listener of listeners) listener(which);
   };
@@ -30,8 +34,10 @@ export function createDocumentAccess(): DocumentAccess {
     admitTableAgain: (roundTableId) => tell({ roundTableId }),
     appended: (id) => appended.forEach((listener) => listener(id)),
     begunAnew: (id) => begunAnew.forEach((listener) => listener(id)),
+    damaged: (id) => damaged.forEach((listener) => listener(id)),
     onAppended: (listener) => void appended.push(listener),
     onBegunAnew: (listener) => void begunAnew.push(listener),
+    onDamaged: (listener) => void damaged.push(listener),
     onAdmitAgain(listener) {
       listeners.push(listener);
     },

@@ -33,7 +33,8 @@ export interface DocumentContent {
 
 /**
  * The words of a document: everything committed to its log, as the caller's transaction sees it. What a step freezes.
- * Refuses with 404 where there is no such document; throws `DamagedDocument` rather than answer a part of one.
+ * Refuses with 404 where there is no such document; throws `DamagedDocument`, which is refused
+ * by name where it was asked for, rather than answer a part of one.
  */
 export async function readDocument(db: Db, id: DocumentId): Promise<DocumentContent> {
   const stored = (await loadDocument(db, id)) ?? refuse(notFound('document.not-found', 'There is no such document.'));
@@ -43,7 +44,8 @@ export async function readDocument(db: Db, id: DocumentId): Promise<DocumentCont
       if (stored.base) Y.applyUpdate(doc, stored.base.state);
       for (const { update } of stored.tail) Y.applyUpdate(doc, update);
     });
-    if (doc.store.pendingStructs) throw new DamagedDocument(`Document ${id} holds updates whose ground is missing.`);
+    if (doc.store.pendingStructs)
+      throw new DamagedDocument(id, `Document ${id} holds updates whose ground is missing.`);
     const content = cleanRichText(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(RICH_TEXT_FRAGMENT)));
     return { content, text: richTextToText(content), head: stored.head };
   } finally {

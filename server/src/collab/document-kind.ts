@@ -1,3 +1,4 @@
+import type { Db } from '@penholder/db';
 import type { DocumentRow } from '@penholder/db/documents';
 import type { MomentName, RichText } from '@penholder/shared/documents';
 import type { DelegationId, Policy, Refusal } from '@penholder/shared/kernel';
@@ -31,6 +32,8 @@ export interface DocumentKind {
   readonly policy: Extract<Policy, { who: 'act' }>;
   /** Loads the facts of the document's subject and asks its shelf's rules. */
   accessOf(asked: { actor: Actor; document: DocumentRow }): Promise<DocumentAccess | Refusal>;
+  /** Keeps the facts that `accessOf` loads as they are until the transaction ends that the kinds were made for. */
+  hold(document: DocumentOfKind): Promise<void>;
   /** The named moments of a document, newest first, a few hundred at most. */
   momentsOf(document: DocumentOfKind): Promise<Moment[]>;
   /** The text that was frozen at a sequence; undefined where none was. */
@@ -46,6 +49,9 @@ export type DocumentKindName = 'response' | 'practice-body';
 
 /** Every kind by its name. */
 export type DocumentKinds = Readonly<Record<DocumentKindName, DocumentKind>>;
+
+/** Every kind as a database sees them, or a transaction: what is asked in one must see what it sees. */
+export type KindsIn = (db: Db) => DocumentKinds;
 
 /** The kind of a document; one of no known kind is never opened. */
 export const kindOf = (kinds: DocumentKinds, document: Pick<DocumentRow, 'kind'>): DocumentKind | undefined =>

@@ -1,3 +1,4 @@
+import { insertSnapshot } from '@penholder/db/documents';
 import type { Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
 import type { UpgradeHandler } from '../http/upgrades.ts';
@@ -52,6 +53,14 @@ export function createDocuments(
   deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
   deps.documents.onAppended((id) => keeper.appended(id));
   deps.documents.onBegunAnew((id) => keeper.beginAnew(id));
+  deps.documents.onDamaged((id) => {
+    // What is open is whole in memory.
+    const known = keeper.stateOf(id);
+    const made: Promise<unknown> = known
+      ? insertSnapshot(deps.db, { documentId: id, sequence: known.head, state: known.state })
+      : mend(id);
+    made.catch((error: unknown) => deps.log.error({ err: error, documentId: id }, 'a damaged document stays so'));
+  });
   addCompaction(deps, { compactor, keeper, mend });
   const door = createDoor(deps, keeper, identify);
   const httpDoor = createHttpDoor(deps, door, keeper);

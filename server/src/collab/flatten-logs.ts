@@ -1,18 +1,12 @@
 import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import {
-  DamagedDocument,
-  type FlattenCandidate,
-  flattenDocument,
-  listToFlatten,
-  lockToFlatten,
-} from '@penholder/db/documents';
+import { type FlattenCandidate, flattenDocument, listToFlatten, lockToFlatten } from '@penholder/db/documents';
 import { ADOPTED, losesLog } from '@penholder/shared/documents';
 import type { DocumentId } from '@penholder/shared/kernel';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import { readDocument, richTextToUpdate } from './document-content.ts';
-import { type DocumentKinds, kindOf } from './document-kind.ts';
+import { type DocumentKinds, kindOf, type KindsIn } from './document-kind.ts';
 
 /** Whose words they are is told by a client id; these are nobody's. */
 export const NOBODYS_CLIENT = 1;
@@ -21,9 +15,11 @@ const AT_ONCE = 50;
 
 /**
  * Replaces the logs of documents whose authors were not to be named by their text, some time after the outcome has been
- * adopted: one state, one client id, no person, delegation or time. What was frozen stays as it was. [DC22]
+ * adopted: one state, one client id, no person, delegation or time. What was frozen stays as it was. One that cannot be
+ * read keeps its log, and none of the others waits for it. [DC22]
  */
-export function addFlattening(deps: Deps, kinds: DocumentKinds): void {
+export function addFlattening(deps: Deps, kindsIn: KindsIn): void {
+  const kinds = kindsIn(deps.db);
   let after: DocumentId | undefined;
   deps.clockwork.add({
     name: 'flatten-logs',
@@ -34,11 +30,9 @@ export function addFlattening(deps: Deps, kinds: DocumentKinds): void {
       const levels = await levelsOf(kinds, candidates);
       for (const candidate of candidates)
         if (losesLog(candidate.settings, levels.get(candidate.id)))
-          await flatten(deps, kinds, candidate).catch((error: unknown) => {
-            // It is mended when somebody opens it; until then the others must not wait for it.
-            if (!(error instanceof DamagedDocument)) throw error;
-            deps.log.error({ err: error, documentId: candidate.id }, 'a damaged document keeps its log');
-          });
+          await flatten(deps, kindsIn, candidate.id).catch((error: unknown) =>
+            deps.log.error({ err: error, documentId: candidate.id }, 'a document keeps its log: it could not be read'),
+          );
       after = candidates.length === AT_ONCE ? candidates.at(-1)!.id : undefined;
       return after !== undefined;
     },
@@ -61,13 +55,15 @@ async function levelsOf(
   return levels;
 }
 
-const flatten = (deps: Deps, kinds: DocumentKinds, candidate: FlattenCandidate): Promise<void> =>
+const flatten = (deps: Deps, kindsIn: KindsIn, id: DocumentId): Promise<void> =>
   transaction(deps.db, async (trx) => {
-    const locked = await lockToFlatten(trx, candidate.id);
-    if (!locked) return;
-    const { content, head } = await readDocument(trx, candidate.id);
+    // It cannot be undone: whatever was so when the candidates were listed is asked again, and held.
+    const candidate = await lockToFlatten(trx, id, ADOPTED);
+    const kinds = kindsIn(trx);
+    if (!candidate || !losesLog(candidate.settings, (await levelsOf(kinds, [candidate])).get(id))) return;
+    const { content, head } = await readDocument(trx, id);
     const { update: state } = richTextToUpdate(content, NOBODYS_CLIENT);
-    const updates = await flattenDocument(trx, { id: candidate.id, head, state, clientId: NOBODYS_CLIENT });
+    const updates = await flattenDocument(trx, { id, head, state, clientId: NOBODYS_CLIENT });
     await recordAct(trx, {
       roundTableId: candidate.roundTableId,
       act: 'document.log-purged',
@@ -75,5 +71,5 @@ const flatten = (deps: Deps, kinds: DocumentKinds, candidate: FlattenCandidate):
       subject: { kind: kindOf(kinds, candidate)?.subjectKind ?? candidate.kind, id: candidate.subjectId },
       details: { updates },
     });
-    onCommit(trx, () => deps.documents.begunAnew(candidate.id));
+    onCommit(trx, () => deps.documents.begunAnew(id));
   });

@@ -35,15 +35,15 @@ export function createMending(
   return (id) =>
     transaction(deps.db, async (trx) => {
       const readable = await readReadable(trx, id);
-      if (!readable) throw new DamagedDocument(`Document ${id} is gone.`);
+      if (!readable) throw new DamagedDocument(id, `Document ${id} is gone.`);
       const { head, base, tail, damaged, missing, corrected, damagedSnapshots, flattened } = readable;
       if (damaged.length + missing.length + corrected + damagedSnapshots.length === 0) return 'whole';
       if (flattened !== null && (base?.sequence ?? 0) < flattened)
-        throw new DamagedDocument(`Document ${id} is damaged at ${flattened}, before which there is no log.`);
+        throw new DamagedDocument(id, `Document ${id} is damaged at ${flattened}, before which there is no log.`);
       const parts = [...(base ? [base.state] : []), ...tail.map(({ update }) => update)];
       const { state, unplaced } = await compactor.compactReadable(parts);
       if (Buffer.from(EMPTY_UPDATE).equals(state))
-        throw new DamagedDocument(`Nothing of document ${id} can be read any more.`);
+        throw new DamagedDocument(id, `Nothing of document ${id} can be read any more.`);
       const gaps = [
         ...named(damaged, 'damaged'),
         ...named(missing, 'missing'),

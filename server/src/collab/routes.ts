@@ -5,7 +5,7 @@ import { projectTime } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { type Admitted, createAdmission, isRefusal } from './admission.ts';
-import type { DocumentKinds } from './document-kind.ts';
+import type { KindsIn } from './document-kind.ts';
 import { Historian } from './history/historian.ts';
 import { presentComparison, tellAuthors } from './history/present-comparison.ts';
 import { presentGaps } from './history/present-gaps.ts';
@@ -16,8 +16,9 @@ import { groupingFor, judgeVersion, momentsOf, sessionsOf, toldBy } from './hist
 type In = Pick<Asked<{ document: DocumentId }, unknown, unknown>, 'person' | 'roundTable' | 'params'>;
 
 /** Mounts the history of documents. Whoever asks is admitted as at the door of the socket. [DC1] */
-export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): { stop(): Promise<void> } {
+export function mountDocuments(mount: Mount, deps: Deps, kindsIn: KindsIn): { stop(): Promise<void> } {
   const { db } = deps;
+  const kinds = kindsIn(db);
   const admit = createAdmission({ db, kinds });
   const historian = new Historian();
   const texts = new Texts(db, kinds, historian);
@@ -74,7 +75,7 @@ export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): 
     const admitted = await letIn(asked);
     const { sequence } = asked.params;
     await insistOnVersion(admitted, sequence);
-    return { sequence, content: await unlessDamaged(texts.read(admitted.document, sequence)) };
+    return { sequence, content: await unlessDamaged(texts.read(admitted.actor.personId, admitted.document, sequence)) };
   });
 
   mount(contract.compareDocumentVersions, async (asked) => {
@@ -85,7 +86,7 @@ export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): 
     await insistOnVersion(admitted, from);
     await insistOnVersion(admitted, to);
     const by = toldBy(admitted);
-    const comparison = await unlessDamaged(texts.compare(admitted.document, from, to, by));
+    const comparison = await unlessDamaged(texts.compare(admitted.actor.personId, admitted.document, { from, to, by }));
     const { inserted, deleted } = comparison;
     return {
       from,
@@ -100,8 +101,10 @@ export function mountDocuments(mount: Mount, deps: Deps, kinds: DocumentKinds): 
     const admitted = await letIn(asked);
     const { sequence } = asked.body;
     await insistOnVersion(admitted, sequence);
-    const text = await unlessDamaged(texts.read(admitted.document, sequence));
-    return { sequence: await restoreVersion({ deps, kinds, texts, historian }, admitted, { sequence, text }) };
+    const text = await unlessDamaged(texts.read(admitted.actor.personId, admitted.document, sequence));
+    return {
+      sequence: await restoreVersion({ deps, kindsIn, texts, historian }, asked.person, admitted, { sequence, text }),
+    };
   });
 
   return historian;

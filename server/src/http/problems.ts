@@ -1,4 +1,5 @@
-import { Refused, type Refusal } from '@penholder/shared/kernel';
+import { DamagedDocument } from '@penholder/db/documents';
+import { conflict, type DocumentId, Refused, type Refusal } from '@penholder/shared/kernel';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 
 /** Answers with a refusal as problem+json (RFC 9457): `type`, `title`, `status`, `detail`, and our `code`, `params`, `fields`. */
@@ -18,10 +19,23 @@ export function sendProblem(reply: FastifyReply, refusal: Omit<Refusal, 'status'
     });
 }
 
-/** Turns refusals into problem+json, and everything else into a 500 that tells nothing but where to find it in the log. */
-export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Refused, request, reply) => {
+const damaged = conflict(
+  'document.damaged',
+  'What is stored of this text is damaged. What can be read of it is being made good. Please open it in a minute, look at what is named as lost, and then try again.',
+);
+
+/**
+ * Turns refusals into problem+json, and everything else into a 500 that tells nothing but where to find it in the log. A
+ * document that turns out to be damaged is refused by name, and handed to `onDamaged`. [DC25]
+ */
+export function answerProblems(app: FastifyInstance, onDamaged: (id: DocumentId) => void): void {
+  app.setErrorHandler((error: FastifyError | Refused | DamagedDocument, request, reply) => {
     if (error instanceof Refused) return sendProblem(reply, error.refusal);
+    if (error instanceof DamagedDocument) {
+      request.log.error({ err: error, documentId: error.documentId }, 'a document that was asked for is damaged');
+      onDamaged(error.documentId);
+      return sendProblem(reply, damaged);
+    }
     const status = error.statusCode ?? 500;
     if (status === 429)
       return sendProblem(reply, {

@@ -3,6 +3,7 @@ import {
   factsOf,
   findFrozenBody,
   findPractice,
+  holdPractice,
   listLevelsOfPractices,
   listPracticeMoments,
 } from '@penholder/db/practices';
@@ -38,6 +39,7 @@ export const practiceBodyPolicy = (db: Db): DocumentKind => ({
       delegationId: practice.submitters.find((delegationId) => isOf(actor, delegationId)) ?? null,
     };
   },
+  hold: ({ subject_id }) => holdPractice(db, subject_id as PracticeId),
   momentsOf: async ({ subject_id }) =>
     (await listPracticeMoments(db, subject_id as PracticeId)).flatMap(({ step, ...moment }) => {
       const name = MOMENTS[step as Step];

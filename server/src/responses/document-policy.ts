@@ -1,6 +1,7 @@
 import type { Db } from '@penholder/db';
 import {
   findFrozenResponse,
+  holdResponse,
   listResponsesForDocuments,
   listLevelsOfResponses,
   listResponseMoments,
@@ -49,6 +50,7 @@ export function responsePolicy(db: Db): DocumentKind {
         ...(facts.delegationId === null && !disclosesAtLeast(attribution, 'delegation') && { level: attribution }),
       };
     },
+    hold: ({ subject_id }) => holdResponse(db, subject_id as ResponseId),
     momentsOf: async ({ subject_id }) =>
       (await listResponseMoments(db, subject_id as ResponseId)).map(({ step, ...moment }) => ({
         ...moment,

@@ -11,6 +11,7 @@ const ofVersion = [
   'document.no-such-version',
   'document.history-too-long',
   'document.history-busy',
+  'document.history-one-at-a-time',
   'document.version-damaged',
 ] as const;
 const Sequence = z.coerce.number().int().min(0);
@@ -117,5 +118,11 @@ export const restoreDocumentVersion = defineRoute({
   body: z.object({ sequence: z.number().int().min(0) }),
   /** The version that the restoring made. */
   reply: z.object({ sequence: z.number().int() }),
-  refusals: [...ofVersion, 'document.read-only', 'document.nothing-to-restore', 'document.too-large'],
+  refusals: [
+    ...ofVersion,
+    'document.read-only',
+    'document.delegation-changed',
+    'document.nothing-to-restore',
+    'document.too-large',
+  ],
 });

@@ -315,6 +315,7 @@ export const submitPractice = defineRoute({
     'practice.changed-meanwhile',
     'practice.nothing-changed',
     'practice.step-not-possible',
+    'document.damaged',
   ],
 });
 

@@ -118,7 +118,7 @@ export const submitResponse = defineRoute({
   policy: { who: 'act', act: 'response.read' },
   params: InResponse,
   reply: ResponseDetail,
-  refusals: [...unknown, 'response.empty', 'response.question-not-open', 'response.wrong-status'],
+  refusals: [...unknown, 'response.empty', 'response.question-not-open', 'response.wrong-status', 'document.damaged'],
 });
 
 export const returnResponse = defineRoute({

@@ -5,47 +5,46 @@ interface Range {
   by: number;
 }
 
-/** Who is responsible for which clocks of which Yjs client: whose update brought them, or deleted them first. */
+/** Who is responsible for which clocks of which Yjs client: whose update brought them, or deleted them, first. */
 export class AuthoredRanges {
-  readonly #given = new Map<number, Range[]>();
-  readonly #sorted = new Map<number, Range[]>();
+  /** Of each client, in order, and none over another. */
+  readonly #ranges = new Map<number, Range[]>();
 
+  /** Adds what came after all that was added before: whoever was first stays, and the rest is theirs. */
   add(client: number, from: number, to: number, by: number): void {
-    const ranges = this.#given.get(client);
-    if (ranges) ranges.push({ from, to, by });
-    else this.#given.set(client, [{ from, to, by }]);
-    this.#sorted.delete(client);
+    const ranges = this.#ranges.get(client) ?? [];
+    const start = firstEndingAfter(ranges, from);
+    const together: Range[] = [];
+    let covered = from;
+    let end = start;
+    for (let next = ranges[end]; next && next.from < to; next = ranges[++end]) {
+      if (covered < next.from) together.push({ from: covered, to: next.from, by });
+      together.push(next);
+      covered = next.to;
+    }
+    if (covered < to) together.push({ from: covered, to, by });
+    // Nothing is new, or all of it is: by far the most are of these two kinds, and cost no copy.
+    if (together.length === end - start) return;
+    if (start === end) ranges.splice(start, 0, ...together);
+    this.#ranges.set(client, start === end ? ranges : ranges.slice(0, start).concat(together, ranges.slice(end)));
   }
 
   /** The author of one clock, and up to where (exclusive) the answer holds. */
   at(client: number, clock: number): { by: number | undefined; until: number } {
-    const ranges = this.#rangesOf(client);
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (ranges[middle]!.to <= clock) low = middle + 1;
-      else high = middle;
-    }
-    const next = ranges[low];
+    const ranges = this.#ranges.get(client) ?? [];
+    const next = ranges[firstEndingAfter(ranges, clock)];
     if (!next) return { by: undefined, until: Number.POSITIVE_INFINITY };
     return next.from <= clock ? { by: next.by, until: next.to } : { by: undefined, until: next.from };
   }
+}
 
-  /** In order, and none over another: whoever was first stays. */
-  #rangesOf(client: number): readonly Range[] {
-    const known = this.#sorted.get(client);
-    if (known) return known;
-    const apart: Range[] = [];
-    let end = 0;
-    // Sorting keeps what begins alike in the order of its coming.
-    for (const { from, to, by } of (this.#given.get(client) ?? []).toSorted((a, b) => a.from - b.from)) {
-      const start = Math.max(from, end);
-      if (start >= to) continue;
-      apart.push({ from: start, to, by });
-      end = to;
-    }
-    this.#sorted.set(client, apart);
-    return apart;
+function firstEndingAfter(ranges: readonly Range[], clock: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ranges[middle]!.to <= clock) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

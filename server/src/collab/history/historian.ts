@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import { type Refusal, Refused } from '@penholder/shared/kernel';
+import { type PersonId, type Refusal, Refused, tooMany } from '@penholder/shared/kernel';
 import type { Answer, Task } from './tasks.ts';
 
 /** The worker ends after this long without work, in milliseconds. */
 const REST = 60_000;
-/** A task may take so long, in milliseconds, and wait behind so many others. */
+/** A task may take so long, in milliseconds, and wait behind so many others, of which so many are of one person. */
 const PATIENCE = 20_000;
 const MOST_WAITING = 32;
+const MOST_OF_ONE = 2;
 const MEGABYTES = 768;
 
 export const tooLong: Refusal = {
@@ -20,9 +21,14 @@ const busy: Refusal = {
   status: 503,
   detail: 'Many versions are being compared at the moment. Please try again in a minute.',
 };
+const oneAtATime: Refusal = tooMany(
+  'document.history-one-at-a-time',
+  'Other versions that you asked for are still being compared. Please wait until they are shown.',
+);
 
 interface Waiting {
-  task: Task;
+  personId: PersonId;
+  load: () => Promise<Task>;
   settle: (answer: Answer) => void;
   fail: (error: Error) => void;
 }
@@ -32,6 +38,7 @@ export class Historian {
   #thread: Worker | undefined;
   #rest: NodeJS.Timeout | undefined;
   #isAtWork = false;
+  #isStopped = false;
   readonly #waiting: Waiting[] = [];
   readonly #patience: number;
 
@@ -39,17 +46,25 @@ export class Historian {
     this.#patience = patience;
   }
 
-  do<T extends Task>(task: T): Promise<Answer<T>> {
-    if (this.#waiting.length >= MOST_WAITING) return Promise.reject(new Refused(busy));
+  /** What a task needs is loaded when its turn has come: whoever waits holds nothing. */
+  do<T extends Task>(personId: PersonId, load: () => Promise<T>): Promise<Answer<T>> {
+    if (this.#isStopped || this.#waiting.length >= MOST_WAITING) return Promise.reject(new Refused(busy));
+    if (this.#waiting.filter((one) => one.personId === personId).length >= MOST_OF_ONE)
+      return Promise.reject(new Refused(oneAtATime));
     return new Promise<Answer>((settle, fail) => {
-      this.#waiting.push({ task, settle, fail });
+      this.#waiting.push({ personId, load, settle, fail });
       void this.#work();
     }) as Promise<Answer<T>>;
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#rest);
+    this.#isStopped = true;
     for (const { fail } of this.#waiting.splice(0)) fail(new Refused(busy));
+    await this.#endThread();
+  }
+
+  async #endThread(): Promise<void> {
+    clearTimeout(this.#rest);
     const ending = this.#thread;
     this.#thread = undefined;
     await ending?.terminate();
@@ -60,10 +75,16 @@ export class Historian {
     this.#isAtWork = true;
     clearTimeout(this.#rest);
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift())
-      await this.#ask(next.task).then(next.settle, next.fail);
+      await this.#loadAndAsk(next).then(next.settle, next.fail);
     this.#isAtWork = false;
-    this.#rest = setTimeout(() => void this.stop(), REST);
+    this.#rest = setTimeout(() => void this.#endThread(), REST);
     this.#rest.unref();
+  }
+
+  async #loadAndAsk({ load }: Waiting): Promise<Answer> {
+    const task = await load();
+    if (this.#isStopped) throw new Refused(busy);
+    return this.#ask(task);
   }
 
   #ask(task: Task): Promise<Answer> {

@@ -8,7 +8,7 @@ import {
 } from '@penholder/db/documents';
 import type { Db } from '@penholder/db';
 import type { RichText, SessionsBy } from '@penholder/shared/documents';
-import { type DocumentId, refuse } from '@penholder/shared/kernel';
+import { type DocumentId, type PersonId, refuse } from '@penholder/shared/kernel';
 import { type DocumentKinds, kindOf } from '../document-kind.ts';
 import type { Comparison } from './compare-leaves.ts';
 import { type Historian, tooLong } from './historian.ts';
@@ -39,29 +39,41 @@ export class Texts {
   }
 
   /** The text at a sequence that is one of the document's versions. */
-  read(document: DocumentRow, sequence: number): Promise<RichText> {
+  read(personId: PersonId, document: DocumentRow, sequence: number): Promise<RichText> {
     return this.#read.get(`${document.id} ${document.epoch} ${sequence}`, async () => {
       if (!isInLog(document, sequence)) return (await this.#frozen(document, sequence))!;
-      return this.#historian.do({ do: 'read', parts: await this.partsOf(document.id, sequence) });
+      return this.#historian.do(personId, async () => ({
+        do: 'read',
+        parts: await this.partsOf(document.id, sequence),
+      }));
     });
   }
 
   /** The difference between two versions; with authors where `by` tells sessions apart. */
-  compare(document: DocumentRow, from: number, to: number, by: SessionsBy): Promise<AuthoredComparison> {
+  compare(
+    personId: PersonId,
+    document: DocumentRow,
+    { from, to, by }: { from: number; to: number; by: SessionsBy },
+  ): Promise<AuthoredComparison> {
     return this.#compared.get(`${document.id} ${document.epoch} ${from} ${to} ${by}`, async () => {
       if (!isInLog(document, from)) {
-        const [before, after] = [await this.read(document, from), await this.read(document, to)];
-        return { ...(await this.#historian.do({ do: 'compare-texts', before, after })), authors: [] };
+        // Before its turn: each of the two may have to wait for one of its own.
+        const before = await this.read(personId, document, from);
+        const after = await this.read(personId, document, to);
+        const compared = await this.#historian.do(personId, async () => ({ do: 'compare-texts', before, after }));
+        return { ...compared, authors: [] };
       }
-      const parts = await this.partsOf(document.id, from);
-      const range = { after: from, until: to };
-      await this.#insistOnBudget(document.id, range);
-      const between = await listUpdatesUntil(this.#db, document.id, range);
-      const { authors, places } =
-        by === 'day'
-          ? { authors: [], places: undefined }
-          : distinct(await listUpdateAuthors(this.#db, document.id, range));
-      return { ...(await this.#historian.do({ do: 'compare', parts, between, authors: places })), authors };
+      let authors: UpdateAuthor[] = [];
+      const compared = await this.#historian.do(personId, async () => {
+        const parts = await this.partsOf(document.id, from);
+        const range = { after: from, until: to };
+        await this.#insistOnBudget(document.id, range);
+        const between = await listUpdatesUntil(this.#db, document.id, range);
+        const told = by === 'day' ? undefined : distinct(await listUpdateAuthors(this.#db, document.id, range));
+        authors = told?.authors ?? [];
+        return { do: 'compare', parts, between, authors: told?.places };
+      });
+      return { ...compared, authors };
     });
   }
 
