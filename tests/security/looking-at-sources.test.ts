@@ -145,6 +145,27 @@ describe('answers', () => {
     expect(await lookAt(at('/'), here)).toBe('does-not-answer');
     host.closeAllConnections();
   });
+
+  it('[AX36] come from hosts that switch protocols, though nobody asked them to', async () => {
+    answer = (request) =>
+      void request.socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: words\r\nconnection: upgrade\r\n\r\n');
+    expect(await lookAt(at('/'), here)).toBe('answers');
+  });
+
+  it('[AX36] are waited for no longer than the whole look may take, names among it', async () => {
+    answer = () => {};
+    expect(await lookAt(at('/'), { ...here, timeout: 3_600_000, within: 200 })).toBe('does-not-answer');
+    host.closeAllConnections();
+    const resolve = () => new Promise<string[]>(() => {});
+    expect(await lookAt(at('/'), { ...here, resolve, within: 200 })).toBe('does-not-answer');
+  });
+
+  it('[AX36] are no longer waited for once the look is given up, which shows nothing', async () => {
+    const giveUp = new AbortController();
+    answer = () => giveUp.abort(new Error('stopping'));
+    await expect(lookAt(at('/'), { ...here, timeout: 3_600_000, signal: giveUp.signal })).rejects.toThrow('stopping');
+    host.closeAllConnections();
+  });
 });
 
 describe('the work that looks', () => {
@@ -165,7 +186,7 @@ describe('the work that looks', () => {
     });
     await submit(table, delegate, draft);
     await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
-    const work = checkSourcesWork(server.app.deps, here);
+    const work = checkSourcesWork(server.app.deps, { ...here, timeout: 5_000 });
     const { db } = server.opened;
     const unreachable = async () =>
       (
@@ -174,6 +195,7 @@ describe('the work that looks', () => {
           query: { rule: 'source-unreachable', language: 'en' },
         })
       ).items.map(({ params }) => params['address']);
+    const checkedRows = () => db.selectFrom('source_check').select(['checked_at', 'claimed_until']).execute();
     const wait = (span: string) =>
       sql`update source_check set checked_at = checked_at - ${span}::interval, next_at = next_at - ${span}::interval`.execute(
         db,
@@ -188,6 +210,17 @@ describe('the work that looks', () => {
       .set({ settings: json({ checkSources: true }) })
       .where('id', '=', table.id)
       .execute();
+    // Stopped while the host says nothing: given up, and looked at again by whoever goes on.
+    answer = () => work.stop!();
+    expect(await checkedRows()).toEqual([]);
+    expect(await work.tick()).toBe(false);
+    expect(await checkedRows()).toEqual([
+      { checked_at: null, claimed_until: null },
+      { checked_at: null, claimed_until: null },
+    ]);
+    host.closeAllConnections();
+
+    status(404);
     expect(await work.tick()).toBe(true);
     // The other stands on the same host, which was looked at a moment ago.
     expect(await work.tick()).toBe(false);

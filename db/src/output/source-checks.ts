@@ -44,6 +44,10 @@ export async function claimSourceCheck(
   return rows[0];
 }
 
+/** Gives an address back that was not looked at after all. */
+export const releaseSourceCheck = (db: Db, hash: string) =>
+  db.updateTable('source_check').set({ claimed_until: null }).where('address_hash', '=', hash).execute();
+
 /** Saves what a look showed; null where it was not looked at. Answers whether it changed between answering and not. */
 export async function saveSourceCheck(
   trx: Trx,
