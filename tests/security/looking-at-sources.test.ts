@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { isPublicAddress } from '@penholder/server/output/sources/public-address';
 import { lookAt, type LookOptions } from '@penholder/server/output/sources/look-at-address';
 import { checkSourcesWork } from '@penholder/server/output/sources/check-sources-work';
-import { json, sql } from '@penholder/db';
+import { json, sql, transaction } from '@penholder/db';
+import { claimSourceCheck, refreshSourceChecks } from '@penholder/db/output';
 import { listFindings } from '@penholder/shared/output';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../_support/harness.ts';
@@ -186,7 +187,8 @@ describe('the work that looks', () => {
     });
     await submit(table, delegate, draft);
     await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
-    const work = checkSourcesWork(server.app.deps, { ...here, timeout: 5_000 });
+    const work = checkSourcesWork(server.app.deps, { ...here, timeout: 5_000, elapsed: () => now });
+    let now = 0;
     const { db } = server.opened;
     const unreachable = async () =>
       (
@@ -230,6 +232,18 @@ describe('the work that looks', () => {
     expect(await work.tick()).toBe(true);
     expect(await unreachable()).toEqual([at('/one'), at('/two')]);
 
+    // What practices name is read once a minute, and not before every address.
+    const rows = async () => (await checkedRows()).length;
+    await db.deleteFrom('source_check').where('address', '=', at('/one')).execute();
+    await work.tick();
+    expect(await rows()).toBe(1);
+    now += 60_000;
+    await work.tick();
+    expect(await rows()).toBe(2);
+    await wait('1 minute');
+    await work.tick();
+    expect(await unreachable()).toEqual([at('/one'), at('/two')]);
+
     await wait('6 days');
     expect(await work.tick()).toBe(false);
     status(200);
@@ -245,5 +259,18 @@ describe('the work that looks', () => {
     await wait('30 days');
     expect(await work.tick()).toBe(false);
     expect(await unreachable()).toEqual([]);
+  });
+
+  it('[AX48] claims an address on several nodes at once without their waiting for each other', async () => {
+    const { db } = server.opened;
+    const refreshAndClaim = () =>
+      transaction(db, async (trx) => {
+        await refreshSourceChecks(trx);
+        await new Promise(setImmediate);
+        return claimSourceCheck(trx, { seconds: 60, pause: 30 });
+      });
+    for (let nth = 0; nth < 10; nth++)
+      expect(await Promise.all(Array.from({ length: 4 }, refreshAndClaim))).toEqual(Array(4).fill(undefined));
+    expect(checkSourcesWork(server.app.deps, here).isForOne).toBe(true);
   });
 });

@@ -12,6 +12,8 @@ import { type Look, lookAt, type LookOptions } from './look-at-address.ts';
 
 export const CHECK_SOURCES = 'check-sources';
 
+/** Milliseconds. */
+const EVERY = 60_000;
 /** An address is looked at once in so many days. */
 const DAYS = 7;
 /** Seconds between two looks at one host. */
@@ -20,18 +22,30 @@ const PAUSE = 30;
 const CLAIM = 300;
 
 /** Looks, one after another, at the sources of round tables that ask for it, and notes which no longer answer [AX36, AX48]. */
-export function checkSourcesWork(deps: Deps, options: LookOptions = {}): Work {
+export function checkSourcesWork(
+  deps: Deps,
+  { elapsed = () => performance.now(), ...options }: LookOptions & { elapsed?: () => number } = {},
+): Work {
   let looking: AbortController | undefined;
+  let refreshed = { at: -Infinity, tables: '' };
+  /** What practices name is read anew once a minute, and when other round tables ask for it. */
+  const refresh = async (ids: readonly string[]): Promise<void> => {
+    const [now, tables] = [elapsed(), ids.toSorted().join()];
+    if (tables === refreshed.tables && now - refreshed.at < EVERY) return;
+    await transaction(deps.db, refreshSourceChecks);
+    refreshed = { at: now, tables };
+  };
   return {
     name: CHECK_SOURCES,
-    every: 60_000,
+    every: EVERY,
+    // A host is looked at once at a time, and what practices name is much to read.
+    isForOne: true,
     async tick() {
       const stopping = (looking = new AbortController());
       const tables = await listTablesCheckingSources(deps.db);
-      const claimed = await transaction(deps.db, async (trx) => {
-        await refreshSourceChecks(trx);
-        return tables.length === 0 ? undefined : claimSourceCheck(trx, { seconds: CLAIM, pause: PAUSE });
-      });
+      await refresh(tables.map(({ id }) => id));
+      if (tables.length === 0) return false;
+      const claimed = await transaction(deps.db, (trx) => claimSourceCheck(trx, { seconds: CLAIM, pause: PAUSE }));
       if (!claimed) return false;
       let look: Look;
       try {
