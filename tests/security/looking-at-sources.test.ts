@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { isPublicAddress } from '@penholder/server/output/sources/public-address';
 import { lookAt, type LookOptions } from '@penholder/server/output/sources/look-at-address';
 import { checkSourcesWork } from '@penholder/server/output/sources/check-sources-work';
-import { json, sql } from '@penholder/db';
+import { json, sql, transaction } from '@penholder/db';
+import { claimSourceCheck, refreshSourceChecks } from '@penholder/db/output';
 import { listFindings } from '@penholder/shared/output';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../_support/harness.ts';
@@ -145,6 +146,27 @@ describe('answers', () => {
     expect(await lookAt(at('/'), here)).toBe('does-not-answer');
     host.closeAllConnections();
   });
+
+  it('[AX36] come from hosts that switch protocols, though nobody asked them to', async () => {
+    answer = (request) =>
+      void request.socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: words\r\nconnection: upgrade\r\n\r\n');
+    expect(await lookAt(at('/'), here)).toBe('answers');
+  });
+
+  it('[AX36] are waited for no longer than the whole look may take, names among it', async () => {
+    answer = () => {};
+    expect(await lookAt(at('/'), { ...here, timeout: 3_600_000, within: 200 })).toBe('does-not-answer');
+    host.closeAllConnections();
+    const resolve = () => new Promise<string[]>(() => {});
+    expect(await lookAt(at('/'), { ...here, resolve, within: 200 })).toBe('does-not-answer');
+  });
+
+  it('[AX36] are no longer waited for once the look is given up, which shows nothing', async () => {
+    const giveUp = new AbortController();
+    answer = () => giveUp.abort(new Error('stopping'));
+    await expect(lookAt(at('/'), { ...here, timeout: 3_600_000, signal: giveUp.signal })).rejects.toThrow('stopping');
+    host.closeAllConnections();
+  });
 });
 
 describe('the work that looks', () => {
@@ -165,7 +187,8 @@ describe('the work that looks', () => {
     });
     await submit(table, delegate, draft);
     await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
-    const work = checkSourcesWork(server.app.deps, here);
+    const work = checkSourcesWork(server.app.deps, { ...here, timeout: 5_000, elapsed: () => now });
+    let now = 0;
     const { db } = server.opened;
     const unreachable = async () =>
       (
@@ -174,6 +197,7 @@ describe('the work that looks', () => {
           query: { rule: 'source-unreachable', language: 'en' },
         })
       ).items.map(({ params }) => params['address']);
+    const checkedRows = () => db.selectFrom('source_check').select(['checked_at', 'claimed_until']).execute();
     const wait = (span: string) =>
       sql`update source_check set checked_at = checked_at - ${span}::interval, next_at = next_at - ${span}::interval`.execute(
         db,
@@ -188,6 +212,17 @@ describe('the work that looks', () => {
       .set({ settings: json({ checkSources: true }) })
       .where('id', '=', table.id)
       .execute();
+    // Stopped while the host says nothing: given up, and looked at again by whoever goes on.
+    answer = () => work.stop!();
+    expect(await checkedRows()).toEqual([]);
+    expect(await work.tick()).toBe(false);
+    expect(await checkedRows()).toEqual([
+      { checked_at: null, claimed_until: null },
+      { checked_at: null, claimed_until: null },
+    ]);
+    host.closeAllConnections();
+
+    status(404);
     expect(await work.tick()).toBe(true);
     // The other stands on the same host, which was looked at a moment ago.
     expect(await work.tick()).toBe(false);
@@ -195,6 +230,18 @@ describe('the work that looks', () => {
     expect(await unreachable()).toHaveLength(1);
     await wait('1 minute');
     expect(await work.tick()).toBe(true);
+    expect(await unreachable()).toEqual([at('/one'), at('/two')]);
+
+    // What practices name is read once a minute, and not before every address.
+    const rows = async () => (await checkedRows()).length;
+    await db.deleteFrom('source_check').where('address', '=', at('/one')).execute();
+    await work.tick();
+    expect(await rows()).toBe(1);
+    now += 60_000;
+    await work.tick();
+    expect(await rows()).toBe(2);
+    await wait('1 minute');
+    await work.tick();
     expect(await unreachable()).toEqual([at('/one'), at('/two')]);
 
     await wait('6 days');
@@ -212,5 +259,18 @@ describe('the work that looks', () => {
     await wait('30 days');
     expect(await work.tick()).toBe(false);
     expect(await unreachable()).toEqual([]);
+  });
+
+  it('[AX48] claims an address on several nodes at once without their waiting for each other', async () => {
+    const { db } = server.opened;
+    const refreshAndClaim = () =>
+      transaction(db, async (trx) => {
+        await refreshSourceChecks(trx);
+        await new Promise(setImmediate);
+        return claimSourceCheck(trx, { seconds: 60, pause: 30 });
+      });
+    for (let nth = 0; nth < 10; nth++)
+      expect(await Promise.all(Array.from({ length: 4 }, refreshAndClaim))).toEqual(Array(4).fill(undefined));
+    expect(checkSourcesWork(server.app.deps, here).isForOne).toBe(true);
   });
 });

@@ -32,6 +32,22 @@ export const saveFindingMark = (trx: Trx, { roundTableId, key, kind, state, reas
     )
     .execute();
 
+/** Notes that a question is put, unless it was within so many hours: then false. Of several at once one puts it. */
+export async function claimQuestion(
+  trx: Trx,
+  { roundTableId, key, state, personId }: Omit<Mark, 'kind' | 'reason'>,
+  hours: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into finding_mark (round_table_id, key, kind, state, person_id)
+    values (${roundTableId}, ${key}, 'asked', ${state}, ${personId})
+    on conflict (round_table_id, key, kind) do update
+      set state = excluded.state, person_id = excluded.person_id, at = now()
+      where finding_mark.at < now() - make_interval(hours => ${hours})
+    returning key`.execute(trx);
+  return rows.length > 0;
+}
+
 export const removeFindingMark = (trx: Trx, roundTableId: RoundTableId, key: string, kind: 'left' | 'asked') =>
   trx
     .deleteFrom('finding_mark')

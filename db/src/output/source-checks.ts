@@ -13,8 +13,12 @@ const wanted = sql`
 
 const hashed = sql`encode(sha256(convert_to(w.address, 'UTF8')), 'hex')`;
 
+/** Two nodes that claim at once must see each other's hosts. Before anything else of the transaction: from a weaker lock, two would wait for each other. */
+const lockChecks = (trx: Trx) => sql`lock table source_check in share row exclusive mode`.execute(trx);
+
 /** Takes up addresses that are new, and lets go of those that nobody wants looked at any more. */
 export async function refreshSourceChecks(trx: Trx): Promise<void> {
+  await lockChecks(trx);
   await sql`
     insert into source_check (address_hash, address, host)
     select ${hashed}, w.address, lower(coalesce(substring(w.address from '^https?://(?:[^/@]*@)?([^/?#:]+)'), ''))
@@ -29,8 +33,7 @@ export async function claimSourceCheck(
   trx: Trx,
   { seconds, pause }: { seconds: number; pause: number },
 ): Promise<{ hash: string; address: string } | undefined> {
-  // Two nodes that claim at once must see each other's hosts.
-  await sql`lock table source_check in share row exclusive mode`.execute(trx);
+  await lockChecks(trx);
   const { rows } = await sql<{ hash: string; address: string }>`
     update source_check set claimed_until = now() + make_interval(secs => ${seconds})
     where address_hash = (
@@ -43,6 +46,10 @@ export async function claimSourceCheck(
     returning address_hash as hash, address`.execute(trx);
   return rows[0];
 }
+
+/** Gives an address back that was not looked at after all. */
+export const releaseSourceCheck = (db: Db, hash: string) =>
+  db.updateTable('source_check').set({ claimed_until: null }).where('address_hash', '=', hash).execute();
 
 /** Saves what a look showed; null where it was not looked at. Answers whether it changed between answering and not. */
 export async function saveSourceCheck(

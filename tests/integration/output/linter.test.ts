@@ -1,4 +1,6 @@
 import * as instruments from '@penholder/shared/instruments';
+import { sql } from '@penholder/db';
+import type { Language } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import { listPractices } from '@penholder/shared/practices';
 import * as reading from '@penholder/shared/reading';
@@ -85,8 +87,8 @@ async function read(file: Uint8Array) {
   await server.app.deps.clockwork.runOnce('read-papers');
   return penholder.call(reading.getPaperReading, { params: { ...at(), reading: answer.json().id } });
 }
-const found = (rule?: output.LintRule, which: 'open' | 'left' = 'open') =>
-  penholder.call(output.listFindings, { params: at(), query: { language: 'en', rule, which, limit: 200 } });
+const found = (rule?: output.LintRule, which: 'open' | 'left' = 'open', language: Language = 'en') =>
+  penholder.call(output.listFindings, { params: at(), query: { language, rule, which, limit: 200 } });
 const theOne = async (rule: output.LintRule, words = '') =>
   (await found(rule)).items.find((one) => JSON.stringify([one.place.label, one.params]).includes(words))!;
 const mend = (finding: output.Finding, remedy: Record<string, unknown> & { act: output.Remedy['act'] }) => ({
@@ -251,6 +253,19 @@ describe('annexes that were made from it', () => {
     ).toBe('finding.gone');
   });
 
+  it('[AX46] leave a finding in one language whatever is left in another', async () => {
+    const { place } = await theOne('undated');
+    const leave = async (language: Language, reason: string) => {
+      const { key, state } = (await found('undated', 'open', language)).items.find((one) => one.place.id === place.id)!;
+      await penholder.call(output.leaveFinding, { params: at(), body: { language, key, state, reason } });
+    };
+    await leave('en', 'Nobody knows.');
+    await leave('fr', 'Personne ne le sait.');
+    const reasons = async (language: Language) =>
+      (await found('undated', 'left', language)).items.map(({ left }) => left!.reason);
+    expect([await reasons('en'), await reasons('fr')]).toEqual([['Nobody knows.'], ['Personne ne le sait.']]);
+  });
+
   it('ask the submitters, once a day', async () => {
     const finding = await theOne('no-source');
     const remedy = mend(finding, { act: 'ask', about: 'source' });
@@ -261,11 +276,30 @@ describe('annexes that were made from it', () => {
       .where('practice_id', '=', finding.place.id as never)
       .executeTakeFirstOrThrow();
     await table.aDelegate(practice.delegation_id);
-    await penholder.call(output.mendFinding, remedy);
+    // Two of the bureau at once write once.
+    const asked = await Promise.allSettled([1, 2].map(() => penholder.call(output.mendFinding, remedy)));
+    expect(asked.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const mails = await server.opened.db.selectFrom('mail').selectAll().where('kind', '=', 'finding-source').execute();
     expect(mails.map(({ body }) => body.includes('misses a source for practice P-'))).toEqual([true]);
     expect(mails[0]!.body).toContain(`/rt/${table.code}/practices/`);
     expect((await theOne('no-source')).askedAt).not.toBeNull();
+    expect((await penholder.refused(output.mendFinding, remedy)).code).toBe('finding.asked-already');
+
+    // The same question, though it was found in another language.
+    const french = (await found('no-source', 'open', 'fr')).items.find(({ place }) => place.id === finding.place.id)!;
+    expect(french.askedAt).not.toBeNull();
+    const inFrench = {
+      params: at(),
+      body: { ...mend(french, { act: 'ask', about: 'source' }).body, language: 'fr' },
+    } as const;
+    expect((await penholder.refused(output.mendFinding, inFrench)).code).toBe('finding.asked-already');
+
+    await server.opened.db
+      .updateTable('finding_mark')
+      .set({ at: sql<Date>`now() - interval '25 hours'` })
+      .where('kind', '=', 'asked')
+      .execute();
+    await penholder.call(output.mendFinding, inFrench);
     expect((await penholder.refused(output.mendFinding, remedy)).code).toBe('finding.asked-already');
   });
 

@@ -1,6 +1,6 @@
-import { now as clock, onCommit, transaction } from '@penholder/db';
+import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { listFindingMarks, saveFindingMark } from '@penholder/db/output';
+import { claimQuestion } from '@penholder/db/output';
 import { listDelegatesToTell } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, refuse } from '@penholder/shared/kernel';
@@ -12,6 +12,7 @@ import { queueMail } from '../../mail/queue-mail.ts';
 import { layOut } from '../../mail/texts/index.ts';
 import type { getFinding } from './leave-finding.ts';
 import { tellFindings } from './leave-finding.ts';
+import { questionKeyOf } from './present-finding.ts';
 import { questionTexts } from './question-texts.ts';
 
 type FindingNow = Awaited<ReturnType<typeof getFinding>>;
@@ -27,13 +28,12 @@ export async function askAbout(
   now: FindingNow,
   about: Question,
 ): Promise<void> {
-  const { finding } = now;
-  const { key, state, place } = finding;
+  const { finding, found } = now;
+  const { state, place } = finding;
   await transaction(deps.db, async (trx) => {
-    const before = (await listFindingMarks(trx, roundTable.id)).find(
-      (mark) => mark.key === key && mark.kind === 'asked' && mark.state === state,
-    );
-    if (before && (await clock(trx)).getTime() - before.at.getTime() < PAUSE * 3_600_000)
+    const key = questionKeyOf(found, about);
+    const question = { roundTableId: roundTable.id, key, state, personId: actor.personId };
+    if (!(await claimQuestion(trx, question, PAUSE)))
       refuse(conflict('finding.asked-already', 'They were asked less than a day ago.'));
     const people = await listDelegatesToTell(trx, whoKnows(now, about), actor.personId);
     if (people.length === 0)
@@ -57,14 +57,6 @@ export async function askAbout(
         };
       }),
     );
-    await saveFindingMark(trx, {
-      roundTableId: roundTable.id,
-      key,
-      kind: 'asked',
-      state,
-      reason: null,
-      personId: actor.personId,
-    });
     await recordAct(trx, {
       roundTableId: roundTable.id,
       act: 'annex.finding-asked',

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { FindingMarkRow } from '@penholder/db/output';
-import type { Finding, Findings, LintFamily, LintRule } from '@penholder/shared/output';
+import type { Finding, Findings, LintFamily, LintRule, Question } from '@penholder/shared/output';
 import { FAMILY_OF, LINT_RULES } from '@penholder/shared/output';
 import type { Found } from '@penholder/shared/output/lint';
 
+/** A practice may name several sources, and several delegations. */
+const OF_ONE_OF_SEVERAL: ReadonlySet<Question> = new Set(['address', 'mention']);
+
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-export const keyOf = ({ rule, place, detail }: Found): string =>
-  hashOf(JSON.stringify([rule, place.kind, place.id, detail]));
+/** Of a finding in its language: another language's has a state, and a reason for leaving it, of its own. */
+export const keyOf = ({ rule, place, language, detail }: Found): string =>
+  hashOf(JSON.stringify([rule, place.kind, place.id, language, detail]));
+/** Of a question put about a place, in whatever language it was found wanting and whatever that read then. */
+export const questionKeyOf = ({ place, detail }: Found, about: Question): string =>
+  hashOf(JSON.stringify(['question', place.kind, place.id, about, OF_ONE_OF_SEVERAL.has(about) ? detail : '']));
 export const stateOf = ({ about }: Found): string => hashOf(about);
 
 /** A finding with its key, its state, the name of its place and what was done about it. */
@@ -18,8 +25,10 @@ export function presentFinding(
 ): Finding {
   const { rule, place, language, excerpt, params, remedies } = found;
   const [key, state] = [keyOf(found), stateOf(found)];
-  const held = (marks.get(key) ?? []).filter((mark) => mark.state === state);
-  const left = held.find(({ kind }) => kind === 'left');
+  const left = marks.get(key)?.find((mark) => mark.kind === 'left' && mark.state === state);
+  const asked = remedies.flatMap((one) =>
+    one.act === 'ask' ? (marks.get(questionKeyOf(found, one.about)) ?? []).map(({ at }) => at.toISOString()) : [],
+  );
   return {
     key,
     state,
@@ -30,7 +39,7 @@ export function presentFinding(
     params: { ...params },
     remedies: [...remedies],
     left: left ? { reason: left.reason!, at: left.at.toISOString() } : null,
-    askedAt: held.find(({ kind }) => kind === 'asked')?.at.toISOString() ?? null,
+    askedAt: asked.toSorted().at(-1) ?? null,
   };
 }
 

@@ -16,6 +16,10 @@ export interface LookOptions {
   readonly mayUsePort?: (port: number) => boolean;
   /** For each request; milliseconds. */
   readonly timeout?: number;
+  /** For all requests that one look takes, and the names that they ask for; milliseconds. */
+  readonly within?: number;
+  /** Gives the look up. */
+  readonly signal?: AbortSignal;
 }
 
 /** Names that no public resolver knows, whatever the machine's own makes of them: those without a dot among them. */
@@ -26,9 +30,13 @@ const REDIRECTS = 5;
 /**
  * Looks whether something answers at an address: HEAD, and GET where HEAD is not welcome; the body is never read. A name
  * is resolved once, all that it resolves to must be public, and the connection goes to what was resolved: a name that
- * answers differently a moment later leads nowhere else. Redirections are looked at by the same rules.
+ * answers differently a moment later leads nowhere else. Redirections are looked at by the same rules. Throws the reason of
+ * `signal` once that is given up: such a look has shown nothing.
  */
-export async function lookAt(address: string, options: LookOptions = {}): Promise<Look> {
+export async function lookAt(address: string, given: LookOptions = {}): Promise<Look> {
+  const { signal, within = 60_000 } = given;
+  const deadline = AbortSignal.timeout(within);
+  const options = { ...given, signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
   let next = address;
   try {
     for (let hop = 0; hop <= REDIRECTS; hop++) {
@@ -42,6 +50,7 @@ export async function lookAt(address: string, options: LookOptions = {}): Promis
     }
     return 'does-not-answer';
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof NotPublic) return 'not-looked-at';
     return 'does-not-answer';
   }
@@ -61,8 +70,21 @@ interface Target {
 const systemResolver = async (name: string): Promise<string[]> =>
   (await resolveName(name, { all: true, verbatim: true })).map(({ address }) => address);
 
+interface Bounded extends LookOptions {
+  readonly signal: AbortSignal;
+}
+
+/** What comes, unless the signal comes before it: a resolver cannot be told to give up. */
+const unlessAborted = <T>(coming: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    coming.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+
 /** Where to connect to; undefined where this server does not look. Throws where a name leads nowhere. */
-async function resolved(address: string, options: LookOptions): Promise<Target | undefined> {
+async function resolved(address: string, options: Bounded): Promise<Target | undefined> {
   const { resolve = systemResolver, mayConnect = isPublicAddress } = options;
   const mayUsePort = options.mayUsePort ?? ((port) => port === 80 || port === 443);
   if (!URL.canParse(address)) return undefined;
@@ -72,7 +94,7 @@ async function resolved(address: string, options: LookOptions): Promise<Target |
   if (!mayUsePort(Number(url.port || (url.protocol === 'https:' ? 443 : 80)))) return undefined;
   const name = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(name) === 0 && NOT_OF_THE_INTERNET.test(name)) return undefined;
-  const ips = isIP(name) ? [name] : await resolve(name);
+  const ips = isIP(name) ? [name] : await unlessAborted(resolve(name), options.signal);
   if (ips.length === 0) throw new Error('The name leads nowhere.');
   if (!ips.every((ip) => mayConnect(ip))) throw new NotPublic();
   return { url, ip: ips[0]! };
@@ -83,7 +105,7 @@ interface Answer {
   readonly location: string | undefined;
 }
 
-const ask = ({ url, ip }: Target, method: 'HEAD' | 'GET', { timeout = 15_000 }: LookOptions): Promise<Answer> =>
+const ask = ({ url, ip }: Target, method: 'HEAD' | 'GET', { timeout = 15_000, signal }: Bounded): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const isSecure = url.protocol === 'https:';
     const name = url.hostname.replace(/^\[|\]$/g, '');
@@ -96,7 +118,7 @@ const ask = ({ url, ip }: Target, method: 'HEAD' | 'GET', { timeout = 15_000 }: 
       agent: false,
       setHost: false,
       headers: { host: url.host, 'user-agent': USER_AGENT, accept: '*/*', connection: 'close' },
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
       maxHeaderSize: 65_536,
     };
     const heard = (response: IncomingMessage): void => {
@@ -106,6 +128,12 @@ const ask = ({ url, ip }: Target, method: 'HEAD' | 'GET', { timeout = 15_000 }: 
     const request = isSecure
       ? secureRequest({ ...given, ...(isIP(name) ? {} : { servername: name }) }, heard)
       : plainRequest(given, heard);
+    // Without a listener, Node drops the connection of a host that switches protocols and says nothing of it.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve({ status: response.statusCode ?? 101, location: undefined });
+    });
     request.on('error', reject);
+    request.on('close', () => reject(new Error('The connection was closed before an answer.')));
     request.end();
   });
