@@ -220,6 +220,9 @@ export class Keeper {
     const document = this.#open.get(id);
     if (this.neighbours) this.#told.push(...toldOf(entries, appended));
     try {
+      const running = document && this.#catchingUp.get(document);
+      // It may have read before this commit, or fail: what it finds says nothing of what the log holds now.
+      if (running) await running.catch(() => {});
       if (document && !this.#catchingUp.has(document)) {
         for (const { sequence, update } of appended.missed ?? []) this.learn(document, sequence, update);
         if (followsOn(document.bytes.head, appended))
