@@ -13,6 +13,10 @@ it('reads what it has written, of every kind', () => {
     { kind: 'bye' },
     { kind: 'look', documentId },
     { kind: 'ask-again', whose: { documentId } },
+    {
+      kind: 'news',
+      news: { roundTableId: documentId as never, topic: 'threads', ids: ['a'], audience: { roles: [] } },
+    },
     { kind: 'who-is-there', documentIds: [documentId] },
     {
       kind: 'present',

@@ -34,8 +34,6 @@ export function joinNodes(
     keeper: Keeper;
     /** Has the pages of a round table, or all, look again, and their connections asked again who they are. */
     lookAgainAtNews(roundTableId?: RoundTableId): Promise<void>;
-    /** This node is heard (again). */
-    onHeard?: (() => void) | undefined;
   },
 ): Nodes {
   const { node, keeper } = details;
@@ -54,7 +52,6 @@ export function joinNodes(
       onMessage: (from, message) => hear(from, message),
       onWell() {
         log.info({ node }, 'this node hears the others');
-        details.onHeard?.();
         introduce();
         lookout.now();
       },
@@ -127,6 +124,7 @@ export function joinNodes(
   deps.documents.onAdmitAgain((whose) => messenger.tell({ kind: 'ask-again', whose }));
   deps.documents.onAppended((documentId) => messenger.tell({ kind: 'look', documentId }));
   deps.documents.onBegunAnew((documentId) => messenger.tell({ kind: 'begun-anew', documentId }));
+  deps.live.onTell((news) => messenger.tell({ kind: 'news', news }));
   deps.live.onAdmitAgain((personId) => messenger.tell({ kind: 'ask-again', whose: { personId } }));
 
   // --- what others tell ---
@@ -141,7 +139,11 @@ export function joinNodes(
       case 'begun-anew':
         return keeper.beginAnew(message.documentId);
       case 'ask-again':
+        // Their pages, and through them their documents.
+        if ('personId' in message.whose) return deps.live.admitAgainHere(message.whose.personId);
         return keeper.askAgain(message.whose);
+      case 'news':
+        return deps.live.tellHere(message.news);
       case 'who-is-there':
         for (const id of message.documentIds) tellWhoIsHere(keeper.find(id));
         return;
