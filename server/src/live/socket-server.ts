@@ -15,7 +15,7 @@ export const LIVE_EVENTS = { follow: { who: 'act', act: 'round-table.read' } } a
 const AT_ONCE = 20;
 
 export interface LiveServer {
-  /** Has this node's pages, those of one round table or all, look again, after it was found out again who they are. */
+  /** Has this node's pages, those of one round table or all, look again, after it was found out again who they are. Rejects, after all the others, when that failed for some. */
   lookAgain(roundTableId?: RoundTableId): Promise<void>;
   /** Tells this node's sockets to come back. */
   stop(): void;
@@ -74,8 +74,15 @@ export function serveLive(
   return {
     async lookAgain(roundTableId) {
       const all = [...io.of('/').sockets.values()].filter((socket) => !roundTableId || follows(socket, roundTableId));
+      const failures: unknown[] = [];
       for (let from = 0; from < all.length; from += AT_ONCE)
-        await Promise.all(all.slice(from, from + AT_ONCE).map((socket) => askAgain(deps, socket, identify)));
+        await Promise.all(
+          all.slice(from, from + AT_ONCE).map((socket) =>
+            // One that cannot be asked about keeps none of the others from being looked at.
+            askAgain(deps, socket, identify).catch((error: unknown) => failures.push(error)),
+          ),
+        );
+      if (failures.length > 0) throw failures[0];
     },
     stop: () => void io.disconnectSockets(true),
   };

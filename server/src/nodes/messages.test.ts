@@ -11,6 +11,7 @@ it('reads what it has written, of every kind', () => {
   const messages: Message[] = [
     { kind: 'beat' },
     { kind: 'bye' },
+    { kind: 'missed' },
     { kind: 'look', documentId },
     { kind: 'ask-again', whose: { documentId } },
     {

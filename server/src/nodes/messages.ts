@@ -9,12 +9,14 @@ import { Malformed, Reader, varUintLength, writeVarUint } from '../collab/protoc
  * say so, and says goodbye when it stops (`bye`). After each commit it tells what was appended to which documents
  * (`appended`), after other commits that a log has grown (`look`), begun anew, or that rights have changed (`ask-again`), and
  * what has become known to whom (`news`).
+ * A node that was not heard for a while says so when it is again (`missed`): the others look at everything.
  * A node that opens documents asks who has them open (`who-is-there`); whoever has people there says so, then and whenever it
  * changes (`present`). None of it has to arrive: the database has all but presence.
  */
 export type Message =
   | { kind: 'beat' }
   | { kind: 'bye' }
+  | { kind: 'missed' }
   | { kind: 'appended'; batch: readonly Told[] }
   | { kind: 'look'; documentId: DocumentId }
   | { kind: 'begun-anew'; documentId: DocumentId }

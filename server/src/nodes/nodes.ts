@@ -41,8 +41,12 @@ export function joinNodes(
   let warned = false;
 
   const lookAgain = async (roundTableId?: RoundTableId): Promise<void> => {
-    await keeper.recheck(roundTableId && { roundTableId });
-    await details.lookAgainAtNews(roundTableId);
+    // Documents that cannot be asked about keep no page from being looked at.
+    const looked = await Promise.allSettled([
+      keeper.recheck(roundTableId && { roundTableId }),
+      details.lookAgainAtNews(roundTableId),
+    ]);
+    for (const one of looked) if (one.status === 'rejected') throw one.reason;
   };
   const messenger: Messenger = new Messenger({
     node,
@@ -50,22 +54,23 @@ export function joinNodes(
     vault: deps.vault,
     events: {
       onMessage: (from, message) => hear(from, message),
-      onWell() {
+      onWell(wasMissed) {
         log.info({ node }, 'this node hears the others');
+        // What it said in between is in the database; the others have no reason of their own to look there.
+        if (wasMissed) messenger.tell({ kind: 'missed' });
         introduce();
-        lookout.now();
+        lookout.lookAtAll();
       },
       onCutOff() {
         log.error({ node }, 'this node is cut off from the others: Redis does not carry what it says');
-        lookout.now();
+        lookout.cutOff();
       },
       onLost(other) {
         log.warn({ node: other }, 'another node is not heard any more');
         forget(other);
         if (!messenger.isWell) return;
         // It may have committed, and died before it told.
-        lookout.now();
-        lookAgain().catch((err: unknown) => log.error({ err }, 'looking again failed'));
+        lookout.lookAtAll();
       },
       onGone: forget,
       onStranger() {
@@ -134,6 +139,8 @@ export function joinNodes(
       case 'appended':
         for (const told of message.batch) hearAppended(keeper, told);
         return;
+      case 'missed':
+        return lookout.lookAtAll();
       case 'look':
         return keeper.appended(message.documentId);
       case 'begun-anew':
