@@ -86,7 +86,7 @@ export async function buildApp(
     (work, err) => fastify.log.error({ err, work }, 'a timed work failed'),
     connected && doAloneOn(opened.db, connected.node),
   );
-  const live = createLive(isHeard);
+  const live = createLive();
   const deps: Deps = {
     db: opened.db,
     databaseKind: opened.kind,
@@ -157,7 +157,7 @@ export async function buildApp(
   mountWaiting(mount, deps);
   serveOpenApi(fastify, mounted);
 
-  const io = serveLive(fastify, deps, live, { identify, adapter: connected?.adapter });
+  const io = serveLive(fastify, deps, live, identify);
   const nodes =
     connected &&
     joinNodes(deps, {
@@ -165,7 +165,6 @@ export async function buildApp(
       carrier: options.aroundCarrier?.(connected.lines.carrier) ?? connected.lines.carrier,
       keeper: collaboration.keeper,
       lookAgainAtNews: io.lookAgain,
-      onHeard: io.prime,
     });
   joined.nodes = nodes;
   await collaboration.httpDoor.mount(fastify);
@@ -181,7 +180,7 @@ export async function buildApp(
     async close() {
       await clockwork.stop();
       mailWork.close();
-      await io.stop();
+      io.stop();
       await history.stop();
       await collaboration.stop();
       await nodes?.stop();

@@ -24,7 +24,7 @@ export const listActHeads = async (db: Db): Promise<{ roundTableId: RoundTableId
       .execute()
   ).map((row) => ({ roundTableId: row.id, sequence: row.sequence }));
 
-/** Says for so many seconds that a node is cut off from the others. */
+/** Says for so many seconds that a node is cut off from the others; what nodes that are gone have said is taken away. */
 export async function sayCutOff(db: Db, node: string, seconds: number): Promise<void> {
   const until = sql<Date>`now() + make_interval(secs => ${seconds}::double precision)`;
   await db
@@ -32,13 +32,9 @@ export async function sayCutOff(db: Db, node: string, seconds: number): Promise<
     .values({ node, until })
     .onConflict((on) => on.column('node').doUpdateSet({ until }))
     .execute();
-}
-
-/** A node is with the others again; what nodes that died have said is taken away too. */
-export async function sayTogether(db: Db, node: string): Promise<void> {
   await db
     .deleteFrom('node_cut_off')
-    .where((e) => e.or([e('node', '=', node), e('until', '<', sql<Date>`now() - interval '1 minute'`)]))
+    .where('until', '<', sql<Date>`now() - interval '1 minute'`)
     .execute();
 }
 

@@ -94,8 +94,14 @@ export function createDoor(
 
   keeper.onAdmissionAged = (connection) =>
     stillAdmitted(connection).then(
-      (name) => name && connection.close(name),
-      (error: unknown) => keeper.report(error, 'an admission could not be asked again', connection.document.id),
+      (name) => {
+        if (name) connection.close(name);
+        return true;
+      },
+      (error: unknown) => {
+        keeper.report(error, 'an admission could not be asked again', connection.document.id);
+        return false;
+      },
     );
 
   /** Why a connection may no longer stay as it is; undefined when it may. */

@@ -49,8 +49,8 @@ export class Keeper {
   /** How often somebody was made to ask again: an admission during which that happened is asked again itself. */
   timesAskedAgain = 0;
   isStopping = false;
-  /** Asks again whether a connection may stay; set by who knows how to ask. */
-  onAdmissionAged: ((connection: Attendant) => Promise<void>) | undefined;
+  /** Asks again whether a connection may stay, and answers whether that could be found out; set by who knows how to ask. */
+  onAdmissionAged: ((connection: Attendant) => Promise<boolean>) | undefined;
   /** Other nodes, where there are any. */
   neighbours: Neighbours | undefined;
 
@@ -177,16 +177,19 @@ export class Keeper {
     for (const connection of this.#connectionsOf(whose)) connection.close('document.ask-again');
   }
 
-  /** Asks for each whether it may stay as it is, a few at a time, and closes those that may not. */
+  /** Asks for each whether it may stay as it is, a few at a time, and closes those that may not. Rejects, after all were asked about, when it could not be found out of some. */
   async recheck(whose?: Parameters<Keeper['askAgain']>[0]): Promise<void> {
     this.timesAskedAgain++;
     const connections = whose
       ? [...this.#connectionsOf(whose)]
       : [...this.#open.values()].flatMap((document) => [...document.connections]);
-    for (let from = 0; from < connections.length; from += RECHECKED_AT_ONCE)
-      await Promise.all(
-        connections.slice(from, from + RECHECKED_AT_ONCE).map((connection) => this.onAdmissionAged?.(connection)),
-      );
+    let failed = 0;
+    for (let from = 0; from < connections.length; from += RECHECKED_AT_ONCE) {
+      const some = connections.slice(from, from + RECHECKED_AT_ONCE);
+      const asked = await Promise.all(some.map((connection) => this.onAdmissionAged?.(connection)));
+      failed += asked.filter((isAnswered) => isAnswered === false).length;
+    }
+    if (failed > 0) throw new Error(`${failed} admissions could not be asked again.`);
   }
 
   #connectionsOf(whose: Parameters<Keeper['askAgain']>[0]): Iterable<Attendant> {
@@ -220,6 +223,9 @@ export class Keeper {
     const document = this.#open.get(id);
     if (this.neighbours) this.#told.push(...toldOf(entries, appended));
     try {
+      const running = document && this.#catchingUp.get(document);
+      // It may have read before this commit, or fail: what it finds says nothing of what the log holds now.
+      if (running) await running.catch(() => {});
       if (document && !this.#catchingUp.has(document)) {
         for (const { sequence, update } of appended.missed ?? []) this.learn(document, sequence, update);
         if (followsOn(document.bytes.head, appended))

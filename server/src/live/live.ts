@@ -16,6 +16,10 @@ export interface News {
 /** Tells news after commit. It never throws, and telling twice does no harm. */
 export interface Live {
   tell(news: News): void;
+  /** Tells news that another node has told. */
+  tellHere(news: News): void;
+  /** Called whenever `tell` is, by whoever tells other nodes of it. */
+  onTell(listener: (news: News) => void): void;
   /** What a person may do has changed: their connections are closed and ask again. */
   admitAgain(personId: PersonId): void;
   /** The same for their connections to this node alone, where every node finds it out for itself. */
@@ -31,34 +35,40 @@ export const roomOf = (roundTableId: string, part?: `delegation:${string}` | `ro
   part ? `rt:${roundTableId}:${part}` : `rt:${roundTableId}`;
 export const personRoom = (personId: string) => `person:${personId}`;
 
-/** `reachesOthers`: whether there are other nodes, and what is told to them goes anywhere. */
-export function createLive(reachesOthers: () => boolean): Live & { attach(io: Server): void } {
+/** News and rights reach this node's own sockets; what other nodes shall know goes to whoever listens. */
+export function createLive(): Live & { attach(io: Server): void } {
   let io: Server | undefined;
   const listeners: ((personId: PersonId) => void)[] = [];
   const here: ((personId: PersonId) => void)[] = [];
-  // Nobody here waits for nodes that do not hear.
-  const everywhere = () => (reachesOthers() ? io : io?.local);
+  const tellers: ((news: News) => void)[] = [];
+  const tellHere = ({ roundTableId, topic, ids, audience }: News) => {
+    const rooms = audience
+      ? [
+          ...(audience.delegations ?? []).map((id) => roomOf(roundTableId, `delegation:${id}`)),
+          ...(audience.roles ?? []).map((role) => roomOf(roundTableId, `role:${role}`)),
+          ...(audience.persons ?? []).map((id) => personRoom(id)),
+        ]
+      : [roomOf(roundTableId)];
+    // No room at all would be everybody.
+    if (rooms.length > 0) io?.to(rooms).emit('told', { topic, ids });
+  };
   const admitAgainHere = (personId: PersonId) => {
-    io?.local.in(personRoom(personId)).disconnectSockets(true);
+    io?.in(personRoom(personId)).disconnectSockets(true);
     for (const listener of here) listener(personId);
   };
   return {
     attach(server) {
       io = server;
     },
-    tell({ roundTableId, topic, ids, audience }) {
-      if (!io) return;
-      const rooms = audience
-        ? [
-            ...(audience.delegations ?? []).map((id) => roomOf(roundTableId, `delegation:${id}`)),
-            ...(audience.roles ?? []).map((role) => roomOf(roundTableId, `role:${role}`)),
-            ...(audience.persons ?? []).map((id) => personRoom(id)),
-          ]
-        : [roomOf(roundTableId)];
-      if (rooms.length > 0) everywhere()!.to(rooms).emit('told', { topic, ids });
+    tell(news) {
+      tellHere(news);
+      for (const listener of tellers) listener(news);
+    },
+    tellHere,
+    onTell(listener) {
+      tellers.push(listener);
     },
     admitAgain(personId) {
-      if (reachesOthers()) io?.in(personRoom(personId)).disconnectSockets(true);
       admitAgainHere(personId);
       for (const listener of listeners) listener(personId);
     },

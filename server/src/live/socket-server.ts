@@ -2,7 +2,7 @@ import { findActor } from '@penholder/db/people';
 import { findRoundTable } from '@penholder/db/round-tables';
 import type { FastifyInstance } from 'fastify';
 import type { RoundTableId } from '@penholder/shared/kernel';
-import { Server, type ServerOptions, type Socket } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import type { Identify } from '../people/index.ts';
@@ -14,16 +14,11 @@ export const LIVE_EVENTS = { follow: { who: 'act', act: 'round-table.read' } } a
 /** Sockets whose persons are asked again at the same time. */
 const AT_ONCE = 20;
 
-/** A room in which nobody is. */
-const NOBODY = 'nobody';
-
 export interface LiveServer {
-  /** Has this node's pages, those of one round table or all, look again, after it was found out again who they are. */
+  /** Has this node's pages, those of one round table or all, look again, after it was found out again who they are. Rejects, after all the others, when that failed for some. */
   lookAgain(roundTableId?: RoundTableId): Promise<void>;
-  /** Has this node's adapter know from where on it hears: until it has read something, it takes only what comes while it listens. */
-  prime(): void;
   /** Tells this node's sockets to come back. */
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 type Ack = (answer: { ok: true } | { ok: false; code: string }) => void;
@@ -38,7 +33,7 @@ export function serveLive(
   app: FastifyInstance,
   deps: Deps,
   live: ReturnType<typeof createLive>,
-  { identify, adapter }: { identify: Identify; adapter: ServerOptions['adapter'] | undefined },
+  identify: Identify,
 ): LiveServer {
   const io = new Server(app.server, {
     path: '/socket.io/',
@@ -46,7 +41,6 @@ export function serveLive(
     serveClient: false,
     maxHttpBufferSize: 16_384,
     perMessageDeflate: false,
-    ...(adapter && { adapter }),
     allowRequest: (request, callback) => callback(null, isOwnOrigin(request, deps.config)),
   });
   live.attach(io);
@@ -80,14 +74,17 @@ export function serveLive(
   return {
     async lookAgain(roundTableId) {
       const all = [...io.of('/').sockets.values()].filter((socket) => !roundTableId || follows(socket, roundTableId));
+      const failures: unknown[] = [];
       for (let from = 0; from < all.length; from += AT_ONCE)
-        await Promise.all(all.slice(from, from + AT_ONCE).map((socket) => askAgain(deps, socket, identify)));
+        await Promise.all(
+          all.slice(from, from + AT_ONCE).map((socket) =>
+            // One that cannot be asked about keeps none of the others from being looked at.
+            askAgain(deps, socket, identify).catch((error: unknown) => failures.push(error)),
+          ),
+        );
+      if (failures.length > 0) throw failures[0];
     },
-    prime: () => void io.to(NOBODY).emit('told'),
-    async stop() {
-      io.local.disconnectSockets(true);
-      await io.of('/').adapter.close();
-    },
+    stop: () => void io.disconnectSockets(true),
   };
 }
 

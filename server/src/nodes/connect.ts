@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@penholder/db';
 import { claimWork, identityOf, releaseWork } from '@penholder/db/nodes';
-import { createAdapter } from '@socket.io/redis-streams-adapter';
-import type { ServerOptions } from 'socket.io';
 import type { DoAlone } from '../deadlines/clockwork.ts';
 import type { Deps } from '../deps.ts';
 import { openRedis, type RedisLines } from './redis.ts';
 
 /** A work is one node's for this long after it began a portion, in seconds: longer than any portion takes. */
 const CLAIM = 120;
-/** How long the adapter waits for news at a time, in milliseconds: a node that stops waits for the rest of it. */
-const BLOCK = 1_000;
-/** News kept for a node whose line was broken. */
-const KEPT = 2_000;
 
 /** What a node among several has from the start. */
 export interface Connected {
   node: string;
   lines: RedisLines;
-  /** Socket.IO's own, over Redis streams. */
-  adapter: NonNullable<ServerOptions['adapter']>;
   /** For limits that all nodes count together. */
   name: string;
 }
@@ -33,13 +25,7 @@ export async function connect(url: string, deps: Pick<Deps, 'db' | 'vault' | 'lo
     if (error.message !== last) deps.log.warn({ err: error }, 'Redis does not answer as it should');
     last = error.message;
   });
-  const adapter = createAdapter(lines.news, {
-    streamName: `${name}:news`,
-    channelPrefix: `${name}:sockets`,
-    maxLen: KEPT,
-    blockTimeInMs: BLOCK,
-  }) as NonNullable<ServerOptions['adapter']>;
-  return { node: randomUUID(), lines, adapter, name };
+  return { node: randomUUID(), lines, name };
 }
 
 /** Has a work done by one node at a time: whoever claims it in the database; the claim of a node that died runs out. */

@@ -1,5 +1,5 @@
 import type { Db } from '@penholder/db';
-import { isAnyCutOff, listActHeads, listDocumentHeads, sayCutOff, sayTogether } from '@penholder/db/nodes';
+import { isAnyCutOff, listActHeads, listDocumentHeads, sayCutOff } from '@penholder/db/nodes';
 import type { RoundTableId } from '@penholder/shared/kernel';
 import type { Keeper } from '../collab/keeper.ts';
 import type { Deps } from '../deps.ts';
@@ -37,7 +37,12 @@ export class Lookout {
   #isStopped = false;
   /** Somebody, this node or another, is cut off. */
   #isApart = false;
-  #saidCutOff = false;
+  /** The others must read that this node was cut off, even if it is not any more. */
+  #mustSayCutOff = false;
+  /** Everything must be looked at: something may not have been told. Until that has gone well. */
+  #owes = false;
+  /** Something happened while it looked. */
+  #again = false;
   #acts = new Map<RoundTableId | null, number>();
   #sawEverythingAt = performance.now();
   #hasFailed = false;
@@ -52,9 +57,23 @@ export class Lookout {
     return !this.#isApart && this.#options.isHeard();
   }
 
-  /** Looks at once. */
+  /** This node is cut off: says so, and looks at everything. */
+  cutOff(): void {
+    this.#mustSayCutOff = true;
+    this.lookAtAll();
+  }
+
+  /** Something may not have been told: looks at everything at once. */
+  lookAtAll(): void {
+    this.#owes = true;
+    this.now();
+  }
+
+  /** Looks at once, and once more where it is looking already: that may have read before. */
   now(): void {
-    if (this.#looking) return;
+    if (this.#isStopped) return;
+    if (this.#looking) return void (this.#again = true);
+    this.#again = false;
     clearTimeout(this.#timer);
     this.#looking = this.#look()
       .then(
@@ -66,7 +85,8 @@ export class Lookout {
       )
       .then(() => {
         this.#looking = undefined;
-        this.#schedule();
+        if (this.#again) this.now();
+        else this.#schedule();
       });
   }
 
@@ -79,28 +99,37 @@ export class Lookout {
 
   async #look(): Promise<void> {
     const { db, node, isHeard, lookAgain } = this.#options;
-    const wasApart = this.#isApart;
     const isCutOff = !isHeard();
-    if (isCutOff) await sayCutOff(db, node, CUT_OFF);
-    else if (this.#saidCutOff) await sayTogether(db, node);
-    this.#saidCutOff = isCutOff;
-    this.#isApart = isCutOff || (await isAnyCutOff(db, node));
+    if (isCutOff || this.#mustSayCutOff) {
+      this.#mustSayCutOff = true;
+      // It holds a while beyond the end: the others look seldom while all seems well, and would not see a short one.
+      await sayCutOff(db, node, CUT_OFF);
+      this.#mustSayCutOff = false;
+    }
+    const isApart = isCutOff || (await isAnyCutOff(db, node));
+    if (isApart !== this.#isApart) this.#owes = true;
+    this.#isApart = isApart;
     // Noted before anything is looked at, so that nothing falls between.
-    const moved = this.#isApart ? await this.#moved() : [];
+    const heads = isApart ? await listActHeads(db) : [];
+    const moved = heads.filter(({ roundTableId, sequence }) => (this.#acts.get(roundTableId) ?? 0) < sequence);
     await this.#lookAtDocuments();
-    const isDue = this.#isApart && performance.now() - this.#sawEverythingAt > EVERYTHING;
-    if (wasApart !== this.#isApart || isDue || moved.includes(null)) {
-      this.#sawEverythingAt = performance.now();
-      await lookAgain();
-    } else for (const roundTableId of moved) await lookAgain(roundTableId!);
+    const isDue = isApart && performance.now() - this.#sawEverythingAt > EVERYTHING;
+    if (this.#owes || isDue || moved.some(({ roundTableId }) => roundTableId === null)) await this.#lookAtAll();
+    else for (const { roundTableId } of moved) await lookAgain(roundTableId!);
+    // Only now: what could not be looked at is looked at the next time.
+    if (isApart) this.#acts = new Map(heads.map(({ roundTableId, sequence }) => [roundTableId, sequence]));
   }
 
-  /** The round tables with acts since the last time; null among them: acts that belong to none. */
-  async #moved(): Promise<(RoundTableId | null)[]> {
-    const heads = await listActHeads(this.#options.db);
-    const moved = heads.filter(({ roundTableId, sequence }) => (this.#acts.get(roundTableId) ?? 0) < sequence);
-    this.#acts = new Map(heads.map(({ roundTableId, sequence }) => [roundTableId, sequence]));
-    return moved.map(({ roundTableId }) => roundTableId);
+  async #lookAtAll(): Promise<void> {
+    const startedAt = performance.now();
+    this.#owes = false;
+    try {
+      await this.#options.lookAgain();
+      this.#sawEverythingAt = startedAt;
+    } catch (error) {
+      this.#owes = true;
+      throw error;
+    }
   }
 
   async #lookAtDocuments(): Promise<void> {
@@ -121,6 +150,5 @@ export class Lookout {
     clearTimeout(this.#timer);
     await this.#looking;
     clearTimeout(this.#timer);
-    if (this.#saidCutOff) await sayTogether(this.#options.db, this.#options.node).catch(() => {});
   }
 }

@@ -11,8 +11,13 @@ it('reads what it has written, of every kind', () => {
   const messages: Message[] = [
     { kind: 'beat' },
     { kind: 'bye' },
+    { kind: 'missed' },
     { kind: 'look', documentId },
     { kind: 'ask-again', whose: { documentId } },
+    {
+      kind: 'news',
+      news: { roundTableId: documentId as never, topic: 'threads', ids: ['a'], audience: { roles: [] } },
+    },
     { kind: 'who-is-there', documentIds: [documentId] },
     {
       kind: 'present',

@@ -1,29 +1,34 @@
 import type { DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { Told } from '../collab/neighbours.ts';
 import type { PresentElsewhere } from '../collab/presence.ts';
+import type { News } from '../live/live.ts';
 import { Malformed, Reader, varUintLength, writeVarUint } from '../collab/protocol.ts';
 
 /**
  * What nodes tell one another. The whole conversation: each node says every second that it is there (`beat`), hears itself
  * say so, and says goodbye when it stops (`bye`). After each commit it tells what was appended to which documents
- * (`appended`), after other commits that a log has grown (`look`), begun anew, or that rights have changed (`ask-again`).
+ * (`appended`), after other commits that a log has grown (`look`), begun anew, or that rights have changed (`ask-again`), and
+ * what has become known to whom (`news`).
+ * A node that was not heard for a while says so when it is again (`missed`): the others look at everything.
  * A node that opens documents asks who has them open (`who-is-there`); whoever has people there says so, then and whenever it
  * changes (`present`). None of it has to arrive: the database has all but presence.
  */
 export type Message =
   | { kind: 'beat' }
   | { kind: 'bye' }
+  | { kind: 'missed' }
   | { kind: 'appended'; batch: readonly Told[] }
   | { kind: 'look'; documentId: DocumentId }
   | { kind: 'begun-anew'; documentId: DocumentId }
   | { kind: 'ask-again'; whose: Whose }
+  | { kind: 'news'; news: News }
   | { kind: 'who-is-there'; documentIds: readonly DocumentId[] }
   | { kind: 'present'; documentId: DocumentId; people: readonly PresentElsewhere[] };
 
 export type Whose = { personId: PersonId } | { documentId: DocumentId } | { roundTableId: RoundTableId };
 
 /** Of this way of writing; nodes of another version are not understood, and found out by their silence. */
-const VERSION = 1;
+const VERSION = 2;
 const APPENDED = 1;
 const OTHER = 0;
 /** Updates beyond these many bytes in one message are left to the log. */

@@ -37,7 +37,7 @@ function aMessenger(carrier: ReturnType<typeof aCarrier>, node: string, vault = 
     vault,
     events: {
       onMessage: (from, { kind }) => heard.push(`${kind} from ${from}`),
-      onWell: () => heard.push('well'),
+      onWell: (wasMissed) => heard.push(wasMissed ? 'well, missed' : 'well'),
       onCutOff: () => heard.push('cut off'),
       onLost: (other) => heard.push(`lost ${other}`),
       onGone: (other) => heard.push(`gone ${other}`),
@@ -74,7 +74,7 @@ it('knows that it is cut off when the line breaks, and within five seconds when 
     expect([messenger.isWell, heard]).toEqual([false, ['well', 'cut off']]);
     carrier.heal();
     vi.advanceTimersByTime(1_000);
-    expect([messenger.isWell, heard]).toEqual([true, ['well', 'cut off', 'well']]);
+    expect([messenger.isWell, heard]).toEqual([true, ['well', 'cut off', 'well, missed']]);
   }
 });
 

@@ -12,8 +12,8 @@ export interface Carrier {
 /** What is heard from other nodes, and of whether they are heard at all. */
 export interface MessengerEvents {
   onMessage(from: string, message: Message): void;
-  /** This node is heard, after the start or after it was not. */
-  onWell(): void;
+  /** This node is heard, after the start or after it was not; whether something may have gone unheard meanwhile. */
+  onWell(wasMissed: boolean): void;
   /** It is not heard any more. */
   onCutOff(): void;
   /** Another node is not heard any more and has not said goodbye: what it did last may not have been told. */
@@ -41,6 +41,8 @@ export class Messenger {
   readonly #timer: NodeJS.Timeout;
   #heardMyself = Number.NEGATIVE_INFINITY;
   #isWell = false;
+  /** Something that this node said, or would have said, may have been heard by nobody. */
+  #wasMissed = false;
 
   constructor(details: {
     node: string;
@@ -71,7 +73,7 @@ export class Messenger {
 
   /** Tells every other node; it never throws, and nobody waits for it. While this node is not heard, what it would say is left unsaid. */
   tell(message: Message): void {
-    if (!this.#isWell && message.kind !== 'beat') return;
+    if (!this.#isWell && message.kind !== 'beat') return void (this.#wasMissed = true);
     this.#carrier.publish(this.#vault.sealMessage(encodeMessage(this.node, message)));
   }
 
@@ -89,6 +91,7 @@ export class Messenger {
   #cutOff(): void {
     if (!this.#isWell) return;
     this.#isWell = false;
+    this.#wasMissed = true;
     this.#events.onCutOff();
   }
 
@@ -102,7 +105,9 @@ export class Messenger {
       this.#heardMyself = performance.now();
       if (this.#isWell) return;
       this.#isWell = true;
-      return this.#events.onWell();
+      const wasMissed = this.#wasMissed;
+      this.#wasMissed = false;
+      return this.#events.onWell(wasMissed);
     }
     if (message.kind === 'bye') {
       this.#others.delete(from);

@@ -34,8 +34,6 @@ export function joinNodes(
     keeper: Keeper;
     /** Has the pages of a round table, or all, look again, and their connections asked again who they are. */
     lookAgainAtNews(roundTableId?: RoundTableId): Promise<void>;
-    /** This node is heard (again). */
-    onHeard?: (() => void) | undefined;
   },
 ): Nodes {
   const { node, keeper } = details;
@@ -43,8 +41,12 @@ export function joinNodes(
   let warned = false;
 
   const lookAgain = async (roundTableId?: RoundTableId): Promise<void> => {
-    await keeper.recheck(roundTableId && { roundTableId });
-    await details.lookAgainAtNews(roundTableId);
+    // Documents that cannot be asked about keep no page from being looked at.
+    const looked = await Promise.allSettled([
+      keeper.recheck(roundTableId && { roundTableId }),
+      details.lookAgainAtNews(roundTableId),
+    ]);
+    for (const one of looked) if (one.status === 'rejected') throw one.reason;
   };
   const messenger: Messenger = new Messenger({
     node,
@@ -52,23 +54,23 @@ export function joinNodes(
     vault: deps.vault,
     events: {
       onMessage: (from, message) => hear(from, message),
-      onWell() {
+      onWell(wasMissed) {
         log.info({ node }, 'this node hears the others');
-        details.onHeard?.();
+        // What it said in between is in the database; the others have no reason of their own to look there.
+        if (wasMissed) messenger.tell({ kind: 'missed' });
         introduce();
-        lookout.now();
+        lookout.lookAtAll();
       },
       onCutOff() {
         log.error({ node }, 'this node is cut off from the others: Redis does not carry what it says');
-        lookout.now();
+        lookout.cutOff();
       },
       onLost(other) {
         log.warn({ node: other }, 'another node is not heard any more');
         forget(other);
         if (!messenger.isWell) return;
         // It may have committed, and died before it told.
-        lookout.now();
-        lookAgain().catch((err: unknown) => log.error({ err }, 'looking again failed'));
+        lookout.lookAtAll();
       },
       onGone: forget,
       onStranger() {
@@ -127,6 +129,7 @@ export function joinNodes(
   deps.documents.onAdmitAgain((whose) => messenger.tell({ kind: 'ask-again', whose }));
   deps.documents.onAppended((documentId) => messenger.tell({ kind: 'look', documentId }));
   deps.documents.onBegunAnew((documentId) => messenger.tell({ kind: 'begun-anew', documentId }));
+  deps.live.onTell((news) => messenger.tell({ kind: 'news', news }));
   deps.live.onAdmitAgain((personId) => messenger.tell({ kind: 'ask-again', whose: { personId } }));
 
   // --- what others tell ---
@@ -136,12 +139,18 @@ export function joinNodes(
       case 'appended':
         for (const told of message.batch) hearAppended(keeper, told);
         return;
+      case 'missed':
+        return lookout.lookAtAll();
       case 'look':
         return keeper.appended(message.documentId);
       case 'begun-anew':
         return keeper.beginAnew(message.documentId);
       case 'ask-again':
+        // Their pages, and through them their documents.
+        if ('personId' in message.whose) return deps.live.admitAgainHere(message.whose.personId);
         return keeper.askAgain(message.whose);
+      case 'news':
+        return deps.live.tellHere(message.news);
       case 'who-is-there':
         for (const id of message.documentIds) tellWhoIsHere(keeper.find(id));
         return;

@@ -6,8 +6,6 @@ export interface RedisLines {
   carrier: Carrier;
   /** For short questions, answered within two seconds or not at all. */
   ask: Redis;
-  /** For Socket.IO's adapter, which makes copies of it. */
-  news: Redis;
   stop(): Promise<void>;
 }
 
@@ -28,22 +26,13 @@ const common = {
 export function openRedis(url: string, channel: string, onError: (error: Error) => void): RedisLines {
   const ask = new Redis(url, { ...common, connectionName: 'penholder', commandTimeout: PATIENCE });
   const hearing = new Redis(url, { ...common, connectionName: 'penholder-hearing' });
-  const news = new Redis(url, { ...common, connectionName: 'penholder-news' });
-  const all = new Set([ask, hearing, news]);
+  const all = [ask, hearing];
   for (const line of all) line.on('error', onError);
-  // The adapter keeps its copies to itself; a copy that nobody ends would keep trying for ever.
-  const { duplicate } = news;
-  news.duplicate = (...given) => {
-    const copy = duplicate.apply(news, given);
-    all.add(copy);
-    return copy;
-  };
   hearing.subscribe(channel).catch(onError);
   const breaks: (() => void)[] = [];
-  for (const line of [ask, hearing]) line.on('close', () => breaks.forEach((tell) => tell()));
+  for (const line of all) line.on('close', () => breaks.forEach((tell) => tell()));
   return {
     ask,
-    news,
     carrier: {
       // Nothing queues up for a Redis that is away.
       publish: (bytes) => void (ask.status === 'ready' && ask.publish(channel, bytes).catch(() => {})),
