@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
+import { axe } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import type { TestPerson } from './harness.ts';
 
@@ -60,7 +60,7 @@ export async function aSeat(
 
 /** What axe finds on a page, as lines; the words that people write are not the product's. */
 export const findingsOf = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).exclude('[role=textbox]').analyze()).violations.map(
+  (await axe(page).exclude('[role=textbox]').analyze()).violations.map(
     ({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes[0]?.target}`,
   );
 

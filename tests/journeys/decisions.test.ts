@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { getDecision } from '@penholder/shared/decisions';
 import { listPosts } from '@penholder/shared/deliberation';
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 
@@ -215,7 +215,7 @@ it.each([
     complaints.length = 0;
     const page = await aTab(chair, path(), { ...options, viewport: { width: 320, height: 800 } });
     if (path().match(/\d$/)) await page.getByRole('heading', { level: 2 }).last().waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     expect(complaints).toEqual([]);

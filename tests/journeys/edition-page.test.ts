@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Publication } from '@penholder/shared/documents';
 import { write } from '@penholder/server/output/writers/write';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { anArabicPublication, anEnglishPublication } from '../_support/output/publications.ts';
 import { randomPublication } from '../_support/output/random-publication.ts';
@@ -50,7 +50,7 @@ describe('an edition as a page', () => {
     ['Arabic', anArabicPublication(), 'light'],
   ] as const)('has no accessibility fault that axe finds (%s)', async (_, publication, colorScheme) => {
     const { context, page } = await opened(publication, { bypassCSP: true, colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     await context.close();
   });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import * as output from '@penholder/shared/output';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aDraft, review, submit } from '../_support/practices.ts';
@@ -52,7 +52,7 @@ async function aTab(options: BrowserContextOptions & { person?: TestPerson } = {
   return page;
 }
 const findings = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
+  (await axe(page).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
 const leads = (page: Page) => page.locator('article .printed strong').allTextContents();
 
 it('arranges, compiles and publishes an edition by keyboard', async () => {

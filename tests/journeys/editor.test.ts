@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readDocument } from '@penholder/server/collab/document-content';
 import type { DelegationId } from '@penholder/shared/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { aResponse, type TestResponse } from '../_support/document-clients.ts';
 import { aLine, type Line } from '../_support/line.ts';
@@ -88,7 +88,7 @@ it('[DC4] shows what two people write to both, with their names, and says saved'
   expect(await other.locator('ul[aria-label="Also here"]').innerText()).toContain('Amal Fahmy');
   await other.waitForSelector('.collaboration-caret .flag');
   expect(await other.locator('.collaboration-caret .flag').innerText()).toBe('Amal Fahmy');
-  const { violations } = await new AxeBuilder({ page: one }).include('.editor').analyze();
+  const { violations } = await axe(one).include('.editor').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
   expect(complaints).toEqual([]);
   await one.context().close();

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { loadSample } from '../../server/sample/load/index.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestServer } from '../_support/harness.ts';
@@ -58,8 +58,7 @@ async function visit(page: Page, path: string, look: (page: Page) => Promise<str
 }
 
 async function findingsOfAxe(page: Page): Promise<string[]> {
-  // Its other mode opens a tab a page, for frames of other sites: there are none.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axe(page).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `axe: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readDocument } from '@penholder/server/collab/document-content';
 import type { RichText } from '@penholder/shared/documents';
 import { submitResponse } from '@penholder/shared/responses';
 import type { Browser, Page } from 'playwright-core';
 import type * as Y from 'yjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { aResponse, type TestResponse } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestServer } from '../_support/harness.ts';
@@ -114,7 +114,7 @@ it(
     ]);
     expect(await page.locator('.text del').allInnerTexts()).toEqual([expect.stringContaining('Two')]);
     expect(await page.locator('.voices').innerText()).toMatch(/Amal Fahmy[^]*Badr Sami|Badr Sami[^]*Amal Fahmy/);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
     await picture(page, 'wide');
     await page.getByRole('link', { name: 'Side by side' }).click();

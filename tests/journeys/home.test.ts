@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { draftDecision, stepDecision } from '@penholder/shared/decisions';
 import type { DelegationId } from '@penholder/shared/kernel';
 import { draftQuestion, editQuestion, stepQuestion } from '@penholder/shared/questions';
 import { returnResponse, startResponse, submitResponse } from '@penholder/shared/responses';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { writeInto } from '../_support/documents.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
@@ -173,7 +173,7 @@ it.each([
     const page = await aTab(person(), path, options);
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { createInstrument, createInstrumentGroup, addToGroup } from '@penholder/shared/instruments';
 import { saveSentence } from '@penholder/shared/output';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aDraft, review, submit } from '../_support/practices.ts';
@@ -87,7 +87,7 @@ it('mends and leaves what the linter finds by keyboard until nothing is left', a
   await expect
     .poll(() => kinds(page).then((all) => all.map((kind) => kind.replace(/\s*\d+$/, ''))))
     .toEqual(['Instruments in both Annex B and C', 'Status denied by the text', 'Names that are got wrong']);
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect((await axe(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
   await page.locator('li[data-finding]').first().focus();
   await page.keyboard.press('m');
@@ -115,5 +115,5 @@ it('shows the findings in Arabic on a telephone', async () => {
   await page.waitForSelector('[data-live=on]');
   expect(await page.locator('li[data-finding]').count()).toBe(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect((await axe(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 }, 30_000);

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { createSetUpLink } from '@penholder/db/people';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestServer } from '../_support/harness.ts';
 import { lastMailTo } from '../_support/sign-in.ts';
@@ -53,7 +53,7 @@ async function openLinkOf(page: Page, email: string, before?: string): Promise<s
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestServer } from '../_support/harness.ts';
 import { recordsOf, sheetsOf } from '../_support/practice-files.ts';
@@ -36,7 +36,7 @@ it('keeps the filtered list as a workbook, by keyboard alone', async () => {
   await page.locator('summary', { hasText: 'Export' }).focus();
   await page.keyboard.press('ArrowDown');
   await page.getByText('The practice found').waitFor();
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  const { violations } = await axe(page).include('main').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   const coming = page.waitForEvent('download');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { type TestPerson, type TestRoundTable, type TestServer, startServer } from '../_support/harness.ts';
 import { measureScript } from '../_support/measure-script.ts';
@@ -62,7 +62,7 @@ it.each([
   complaints.length = 0;
   const page = await aTab({ cookies });
   await page.goto(server.origin + path);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -1,0 +1,5 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** Axe, in its mode for pages without frames of other sites, of which there are none: the other opens a tab for each look. */
+export const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode();
