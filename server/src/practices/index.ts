@@ -3,6 +3,5 @@ export { disclose } from './disclose.ts';
 export { type DraftFacts, insertDraft } from './draft-practice.ts';
 export { contentOf, hashOf, readToFreeze } from './freeze.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';
-export { dayIn } from './submit-practice.ts';
 export { refreshWorkingFace } from './working-face.ts';
 export { waitingPractices } from './waiting.ts';

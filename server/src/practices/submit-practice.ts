@@ -13,7 +13,7 @@ import {
   setFaceStatus,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { conflict, type DelegationId, forbidden, insist, invalid, refuse } from '@penholder/shared/kernel';
+import { conflict, dayIn, type DelegationId, forbidden, insist, invalid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import {
   changedParts,
@@ -170,7 +170,3 @@ async function confirm(
 
 const moved = (trx: Trx, row: PracticeRow, status: PracticeStatus, version: number, at: Date) =>
   saveStep(trx, row.id, { status, version, submitted_at: at });
-
-/** The day in a time zone, YYYY-MM-DD. */
-export const dayIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);

@@ -7,7 +7,7 @@ import {
   type OwnPracticeRow,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import type { Language, RoundTableId } from '@penholder/shared/kernel';
+import { dayIn, type Language, type RoundTableId } from '@penholder/shared/kernel';
 import { hasRole } from '@penholder/shared/people';
 import { isCallOpen, type PracticeId, whatIsMissing } from '@penholder/shared/practices';
 import {
@@ -19,7 +19,6 @@ import {
   tablesAt,
   type WaitingKind,
 } from '@penholder/shared/waiting';
-import { dayIn } from './submit-practice.ts';
 
 type SeatAtTable = Seat & { readonly roundTable: Pick<RoundTableRow, 'id' | 'settings' | 'time_zone'> };
 

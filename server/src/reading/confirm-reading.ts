@@ -4,7 +4,7 @@ import { insertQuestion } from '@penholder/db/questions';
 import { insertPaper, lockRoundTable, type ReadingRow, saveConfirmed } from '@penholder/db/reading';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, Publication } from '@penholder/shared/documents';
-import { type Id, inLanguage, insist, invalid, refuse } from '@penholder/shared/kernel';
+import { dayIn, type Id, inLanguage, insist, invalid, refuse } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
 import {
   type KeepsOut,
@@ -17,7 +17,6 @@ import {
   whatKeepsOut,
 } from '@penholder/shared/reading';
 import type { Deps } from '../deps.ts';
-import { dayIn } from '../practices/index.ts';
 import { getLockedReading, previewOf } from './correct-preview.ts';
 import { enterAreas } from './entering/areas.ts';
 import { type Entry, inPaper } from './entering/enter.ts';

@@ -1,4 +1,5 @@
 export * from './canonical.ts';
+export * from './day-in.ts';
 export * from './fold.ts';
 export * from './id.ts';
 export * from './language.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DelegationId, id, LocalizedText, type PersonId } from '../kernel/index.ts';
+import { dayIn, type DelegationId, id, LocalizedText, type PersonId } from '../kernel/index.ts';
 import { type Actor, isOf, PARTY_KINDS, type PartyKind, type Role, ROLES } from '../people/index.ts';
 import { AttributionLevel, Capacity, disclosesAtLeast, lowest } from './attribution.ts';
 import type { Phase, RoundTableSettings } from './round-table.ts';
@@ -89,5 +89,5 @@ export function projectVoice(
  */
 export function projectTime(at: Date, voice: Pick<Voice, 'level'>, timeZone: string): string {
   if (disclosesAtLeast(voice.level, 'delegation')) return at.toISOString();
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return dayIn(timeZone, at);
 }

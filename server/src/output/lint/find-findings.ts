@@ -7,12 +7,12 @@ import {
   listUnreachable,
 } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { inLanguage, type Language } from '@penholder/shared/kernel';
+import { dayIn, inLanguage, type Language } from '@penholder/shared/kernel';
 import { type Annex, ANNEXES, type Finding, listOf } from '@penholder/shared/output';
 import type { Found } from '@penholder/shared/output/lint';
 import { gatherFacts } from '../gather-facts.ts';
 import { namer } from '../name-warnings.ts';
-import { dayOf, today } from '../today.ts';
+import { today } from '../today.ts';
 import { lintApart } from './lint-apart.ts';
 import { presentFinding } from './present-finding.ts';
 
@@ -49,7 +49,7 @@ export async function lookThrough(
     facts: inputs.facts,
     delegations: delegations.filter(({ status }) => status === 'active').map(({ names }) => ({ names })),
     aliases: [...new Set(instruments.flatMap(({ aliases }) => aliases))],
-    unreachable: new Map(unreachable.map(({ address, since }) => [address, dayOf(since, roundTable.time_zone)])),
+    unreachable: new Map(unreachable.map(({ address, since }) => [address, dayIn(roundTable.time_zone, since)])),
   });
   const marks = Map.groupBy(await listFindingMarks(db, roundTable.id), (mark) => mark.key);
   const nameOf = namedWithSubmitters(inputs);

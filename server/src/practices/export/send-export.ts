@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import { now } from '@penholder/db';
-import { directionOf } from '@penholder/shared/kernel';
+import { dayIn, directionOf } from '@penholder/shared/kernel';
 import { EXPORT_FORM, type ExportFormat, type PracticeFilters } from '@penholder/shared/practices';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import type { Reading } from '../present-summary.ts';
-import { dayIn } from '../submit-practice.ts';
 import { guideFor } from './guide.ts';
 import { exportedPractices } from './records.ts';
 import { writeCsv } from './write-csv.ts';
