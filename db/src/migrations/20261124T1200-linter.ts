@@ -24,7 +24,6 @@ export const up = (db: Kysely<unknown>) =>
       checked_at timestamptz,
       -- The first of the failures in a row; null while it answers.
       unreachable_since timestamptz,
-      failures integer not null default 0,
       next_at timestamptz not null default now(),
       claimed_until timestamptz
     )`,

@@ -14,17 +14,15 @@ export type FindingMarkRow = Awaited<ReturnType<typeof listFindingMarks>>[number
 interface Mark {
   readonly roundTableId: RoundTableId;
   readonly key: string;
-  readonly kind: 'left' | 'asked';
   readonly state: string;
-  readonly reason: string | null;
   readonly personId: PersonId;
 }
 
-/** Notes what was done about a finding; a mark of the same kind gives way. */
-export const saveFindingMark = (trx: Trx, { roundTableId, key, kind, state, reason, personId }: Mark) =>
+/** Notes why a finding is left as it is; an earlier reason gives way. */
+export const markLeft = (trx: Trx, { roundTableId, key, state, personId, reason }: Mark & { reason: string }) =>
   trx
     .insertInto('finding_mark')
-    .values({ round_table_id: roundTableId, key, kind, state, reason, person_id: personId })
+    .values({ round_table_id: roundTableId, key, kind: 'left', state, reason, person_id: personId })
     .onConflict((on) =>
       on
         .columns(['round_table_id', 'key', 'kind'])
@@ -35,7 +33,7 @@ export const saveFindingMark = (trx: Trx, { roundTableId, key, kind, state, reas
 /** Notes that a question is put, unless it was within so many hours: then false. Of several at once one puts it. */
 export async function claimQuestion(
   trx: Trx,
-  { roundTableId, key, state, personId }: Omit<Mark, 'kind' | 'reason'>,
+  { roundTableId, key, state, personId }: Mark,
   hours: number,
 ): Promise<boolean> {
   const { rows } = await sql`
@@ -48,10 +46,11 @@ export async function claimQuestion(
   return rows.length > 0;
 }
 
-export const removeFindingMark = (trx: Trx, roundTableId: RoundTableId, key: string, kind: 'left' | 'asked') =>
+/** A finding that was left is open again. */
+export const unmarkLeft = (trx: Trx, roundTableId: RoundTableId, key: string) =>
   trx
     .deleteFrom('finding_mark')
     .where('round_table_id', '=', roundTableId)
     .where('key', '=', key)
-    .where('kind', '=', kind)
+    .where('kind', '=', 'left')
     .execute();

@@ -66,13 +66,12 @@ export async function saveSourceCheck(
   const fails = answers === false;
   await trx
     .updateTable('source_check')
-    .set((e) => ({
+    .set({
       checked_at: sql<Date>`now()`,
       claimed_until: null,
       next_at: sql<Date>`now() + make_interval(days => ${days})`,
-      failures: fails ? e('failures', '+', 1) : 0,
       unreachable_since: fails ? sql<Date>`coalesce(unreachable_since, now())` : null,
-    }))
+    })
     .where('address_hash', '=', hash)
     .execute();
   return (before.unreachable_since !== null) !== fails;

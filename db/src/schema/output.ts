@@ -120,7 +120,6 @@ export interface SourceCheckTable {
   host: string;
   checked_at: Date | null;
   unreachable_since: Date | null;
-  failures: Generated<number>;
   next_at: Generated<Date>;
   claimed_until: Date | null;
 }

@@ -1,6 +1,6 @@
 import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { removeFindingMark, saveFindingMark } from '@penholder/db/output';
+import { markLeft, unmarkLeft } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, insist, type Language, refuse } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
@@ -44,16 +44,8 @@ export async function leaveFinding(
   const { finding } = await getFinding(deps, roundTable, meant);
   const { key, state } = meant;
   await transaction(deps.db, async (trx) => {
-    if (reason === null) await removeFindingMark(trx, roundTable.id, key, 'left');
-    else
-      await saveFindingMark(trx, {
-        roundTableId: roundTable.id,
-        key,
-        kind: 'left',
-        state,
-        reason,
-        personId: actor.personId,
-      });
+    if (reason === null) await unmarkLeft(trx, roundTable.id, key);
+    else await markLeft(trx, { roundTableId: roundTable.id, key, state, reason, personId: actor.personId });
     await recordAct(trx, {
       roundTableId: roundTable.id,
       act: reason === null ? 'annex.finding-taken-up' : 'annex.finding-left',

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { FindingMarkRow } from '@penholder/db/output';
 import type { Finding, Findings, LintFamily, LintRule, Question } from '@penholder/shared/output';
 import { FAMILY_OF, LINT_RULES } from '@penholder/shared/output';
 import type { Found } from '@penholder/shared/output/lint';
+import { sha256 } from '../content-hash.ts';
 
 /** A practice may name several sources, and several delegations. */
 const OF_ONE_OF_SEVERAL: ReadonlySet<Question> = new Set(['address', 'mention']);
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const hashOf = (text: string): string => sha256(text).slice(0, 32);
 
 /** Of a finding in its language: another language's has a state, and a reason for leaving it, of its own. */
 export const keyOf = ({ rule, place, language, detail }: Found): string =>

@@ -1,0 +1,20 @@
+import { Worker } from 'node:worker_threads';
+
+/** Practices and instruments that are gone through in a few milliseconds; more go to a thread, so that the server's loop goes on. */
+const FEW = 200;
+
+export const areMany = (facts: { practices: readonly unknown[]; instruments: readonly unknown[] }): boolean =>
+  facts.practices.length + facts.instruments.length > FEW;
+
+/** What a thread makes of what it is given: it runs `script`, answers once and ends. Rejects when it ends without. */
+export const inThread = <Answer>(script: URL, given: unknown): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(script, {
+      workerData: given,
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error(`The thread of ${script.pathname} ended without an answer.`)));
+  });
