@@ -2,7 +2,7 @@ import type { DocumentId, RoundTableId } from '@penholder/shared/kernel';
 import { type Phase, RoundTableSettings } from '@penholder/shared/round-tables';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import { hashOf } from './log.ts';
+import { insertSnapshot } from './log.ts';
 
 /** A document whose log may have to give way, with what the rule asks of its round table. */
 export interface FlattenCandidate {
@@ -78,17 +78,13 @@ export async function flattenDocument(
   await trx.deleteFrom('document_gap').where('document_id', '=', id).execute();
   await trx.deleteFrom('document_client').where('document_id', '=', id).execute();
   await trx.insertInto('document_client').values({ document_id: id, client_id: clientId, person_id: null }).execute();
-  await trx
-    .insertInto('document_snapshot')
-    .values({ document_id: id, sequence: head, state, hash: hashOf(state) })
-    .execute();
+  await insertSnapshot(trx, { documentId: id, sequence: head, state });
   await trx
     .updateTable('document')
     .set({
       epoch: sql`gen_random_uuid()`,
       flattened: head,
       flattened_at: sql`now()`,
-      compacted: head,
       bytes: state.length,
       updated_at: sql`now()`,
     })

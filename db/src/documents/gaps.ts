@@ -1,8 +1,8 @@
 import type { DelegationId, DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import type { Grouping } from './history.ts';
-import { hashOf, operationOf } from './log.ts';
+import { dayOf, EACH_AUTHOR, type Grouping } from './history.ts';
+import { hashOf, insertSnapshot, operationOf } from './log.ts';
 
 /** What can be read of a document whose log or snapshots do not bear their hashes. */
 export interface Readable {
@@ -137,17 +137,14 @@ export async function mendDocument(
       .where('document_id', '=', id)
       .where('sequence', 'in', [...damagedSnapshots])
       .execute();
-  await trx
-    .insertInto('document_snapshot')
-    .values({ document_id: id, sequence: head, state, hash: hashOf(state) })
-    .execute();
+  await insertSnapshot(trx, { documentId: id, sequence: head, state });
+  if (gaps.length === 0) return;
   await trx
     .updateTable('document')
-    .set({ compacted: head, ...(gaps.length > 0 && { epoch: sql`gen_random_uuid()` }) })
+    .set({ epoch: sql`gen_random_uuid()` })
     .where('id', '=', id)
     .execute();
-  if (gaps.length > 0)
-    await sql`insert into document_gap (document_id, sequence, reason)
+  await sql`insert into document_gap (document_id, sequence, reason)
       select ${id}::uuid, sequence, reason from unnest(
         ${gaps.map(({ sequence }) => sequence)}::bigint[], ${gaps.map(({ reason }) => reason)}::text[]
       ) as g(sequence, reason)
@@ -168,10 +165,7 @@ export interface GapRow {
 
 /** The gaps of a document, told apart as far as the reader may know; at most a few hundred authors or days. */
 export async function listGaps(db: Db, id: DocumentId, grouping: Grouping): Promise<GapRow[]> {
-  const key: RawBuilder<string> =
-    grouping.by === 'day'
-      ? sql`(u.committed_at at time zone ${grouping.timeZone}::text)::date::text`
-      : sql`concat(u.person_id::text, ' ', u.delegation_id::text)`;
+  const key = grouping.by === 'day' ? dayOf(grouping.timeZone) : EACH_AUTHOR;
   const { rows } = await sql<{
     first: number;
     last: number;

@@ -11,7 +11,10 @@ const KEYS: Record<Exclude<SessionsBy, 'day'>, RawBuilder<string>> = {
   person: sql`concat(person_id::text, ' ', delegation_id::text)`,
   delegation: sql`coalesce(delegation_id::text, person_id::text, '')`,
 };
-const dayOf = (timeZone: string) => sql<string>`(committed_at at time zone ${timeZone}::text)::date::text`;
+/** Authors told apart by all that is known of them, in a query over `document_update`. */
+export const EACH_AUTHOR: RawBuilder<string> = KEYS.person;
+/** The same for days. */
+export const dayOf = (timeZone: string) => sql<string>`(committed_at at time zone ${timeZone}::text)::date::text`;
 
 /** Consecutive work of one author, or of everybody on one day. */
 export interface SessionRow {

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';
 import { scanUpdate } from './gate/scan-update.ts';
+import type { Answered } from './resting-thread.ts';
 
 /** Parts of a document in order; `tolerant` leaves out what stands on ground that is missing, instead of failing. */
 export interface CompactionTask {
@@ -16,11 +17,13 @@ export interface Compacted {
 
 const port = parentPort!;
 
+const answer = (answered: Answered<Compacted>) => port.postMessage(answered);
+
 port.on('message', (task: CompactionTask) => {
   try {
-    port.postMessage(compacted(task));
+    answer({ done: compacted(task) });
   } catch (error) {
-    port.postMessage({ failed: (error as Error).message });
+    answer({ failed: (error as Error).message });
   }
 });
 

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { type PersonId, type Refusal, Refused, tooMany } from '@penholder/shared/kernel';
+import { RestingThread, TooMuch } from '../resting-thread.ts';
 import type { Answer, Task } from './tasks.ts';
 
 /** The worker ends after this long without work, in milliseconds. */
@@ -35,15 +35,18 @@ interface Waiting {
 
 /** Does tasks of the history one after another in a thread of its own; one that takes too long is ended, and refused by name. */
 export class Historian {
-  #thread: Worker | undefined;
-  #rest: NodeJS.Timeout | undefined;
+  readonly #thread: RestingThread<Task, Answer>;
   #isAtWork = false;
   #isStopped = false;
   readonly #waiting: Waiting[] = [];
-  readonly #patience: number;
 
   constructor(patience: number = PATIENCE) {
-    this.#patience = patience;
+    this.#thread = new RestingThread({
+      script: new URL('./history-worker.ts', import.meta.url),
+      rest: REST,
+      patience,
+      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    });
   }
 
   /** What a task needs is loaded when its turn has come: whoever waits holds nothing. */
@@ -60,61 +63,22 @@ export class Historian {
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const { fail } of this.#waiting.splice(0)) fail(new Refused(busy));
-    await this.#endThread();
-  }
-
-  async #endThread(): Promise<void> {
-    clearTimeout(this.#rest);
-    const ending = this.#thread;
-    this.#thread = undefined;
-    await ending?.terminate();
+    await this.#thread.end();
   }
 
   async #work(): Promise<void> {
     if (this.#isAtWork) return;
     this.#isAtWork = true;
-    clearTimeout(this.#rest);
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift())
       await this.#loadAndAsk(next).then(next.settle, next.fail);
     this.#isAtWork = false;
-    this.#rest = setTimeout(() => void this.#endThread(), REST);
-    this.#rest.unref();
   }
 
   async #loadAndAsk({ load }: Waiting): Promise<Answer> {
     const task = await load();
     if (this.#isStopped) throw new Refused(busy);
-    return this.#ask(task);
-  }
-
-  #ask(task: Task): Promise<Answer> {
-    const thread = (this.#thread ??= new Worker(new URL('./history-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
-    }));
-    thread.unref();
-    return new Promise((resolve, reject) => {
-      const giveUp = (error: Error) => {
-        settle();
-        if (this.#thread === thread) this.#thread = undefined;
-        void thread.terminate();
-        reject(error);
-      };
-      // Out of memory ends a thread as too much work does.
-      const failed = (error: Error & { code?: string }) =>
-        giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refused(tooLong) : error);
-      const ended = () => giveUp(new Error('The history worker has ended.'));
-      const timer = setTimeout(() => giveUp(new Refused(tooLong)), this.#patience);
-      const answered = (answer: { done: Answer } | { failed: string }) => {
-        settle();
-        if ('done' in answer) resolve(answer.done);
-        else reject(new Error(answer.failed));
-      };
-      const settle = () => {
-        clearTimeout(timer);
-        thread.off('message', answered).off('error', failed).off('exit', ended);
-      };
-      thread.on('message', answered).on('error', failed).on('exit', ended);
-      thread.postMessage(task);
+    return this.#thread.ask(task).catch((error: unknown) => {
+      throw error instanceof TooMuch ? new Refused(tooLong) : error;
     });
   }
 }

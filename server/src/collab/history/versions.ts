@@ -28,13 +28,8 @@ export const sessionsOf = (
   db: Db,
   admitted: Admitted,
   { before, limit }: { before: number | undefined; limit: number },
-): Promise<{ rows: SessionRow[]; total: number }> => {
-  return listSessions(db, admitted.document.id, groupingFor(admitted), {
-    before,
-    limit,
-    gapMinutes: SESSION_GAP_MINUTES,
-  });
-};
+): Promise<{ rows: SessionRow[]; total: number }> =>
+  listSessions(db, admitted.document.id, groupingFor(admitted), { before, limit, gapMinutes: SESSION_GAP_MINUTES });
 
 /**
  * Whether whoever was admitted may ask for the version at a sequence. Where nobody is told, only the ends of days and the
