@@ -1,4 +1,5 @@
 import type { DocumentId, RoundTableId } from '@penholder/shared/kernel';
+import { createAnnouncement } from '../announcement.ts';
 
 type Which = { documentId: DocumentId } | { roundTableId: RoundTableId };
 
@@ -22,24 +23,19 @@ export interface DocumentAccess {
 }
 
 export function createDocumentAccess(): DocumentAccess {
-  const listeners: ((which: Which) => void)[] = [];
-  const appended: ((id: DocumentId) => void)[] = [];
-  const begunAnew: ((id: DocumentId) => void)[] = [];
-  const damaged: ((id: DocumentId) => void)[] = [];
-  const tell = (which: Which) => {
-    for (const listener of listeners) listener(which);
-  };
+  const asked = createAnnouncement<Which>();
+  const appended = createAnnouncement<DocumentId>();
+  const begunAnew = createAnnouncement<DocumentId>();
+  const damaged = createAnnouncement<DocumentId>();
   return {
-    admitAgain: (documentId) => tell({ documentId }),
-    admitTableAgain: (roundTableId) => tell({ roundTableId }),
-    appended: (id) => appended.forEach((listener) => listener(id)),
-    begunAnew: (id) => begunAnew.forEach((listener) => listener(id)),
-    damaged: (id) => damaged.forEach((listener) => listener(id)),
-    onAppended: (listener) => void appended.push(listener),
-    onBegunAnew: (listener) => void begunAnew.push(listener),
-    onDamaged: (listener) => void damaged.push(listener),
-    onAdmitAgain(listener) {
-      listeners.push(listener);
-    },
+    admitAgain: (documentId) => asked.tell({ documentId }),
+    admitTableAgain: (roundTableId) => asked.tell({ roundTableId }),
+    appended: appended.tell,
+    begunAnew: begunAnew.tell,
+    damaged: damaged.tell,
+    onAppended: appended.on,
+    onBegunAnew: begunAnew.on,
+    onDamaged: damaged.on,
+    onAdmitAgain: asked.on,
   };
 }

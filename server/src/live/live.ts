@@ -1,6 +1,7 @@
 import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { Role } from '@penholder/shared/people';
 import type { Server } from 'socket.io';
+import { createAnnouncement } from '../announcement.ts';
 
 /** News of one round table: which topic changed and what in it. Ids only: readers fetch again through their own permissions. */
 export interface News {
@@ -38,9 +39,9 @@ export const personRoom = (personId: string) => `person:${personId}`;
 /** News and rights reach this node's own sockets; what other nodes shall know goes to whoever listens. */
 export function createLive(): Live & { attach(io: Server): void } {
   let io: Server | undefined;
-  const listeners: ((personId: PersonId) => void)[] = [];
-  const here: ((personId: PersonId) => void)[] = [];
-  const tellers: ((news: News) => void)[] = [];
+  const told = createAnnouncement<News>();
+  const asked = createAnnouncement<PersonId>();
+  const askedHere = createAnnouncement<PersonId>();
   const tellHere = ({ roundTableId, topic, ids, audience }: News) => {
     const rooms = audience
       ? [
@@ -54,7 +55,7 @@ export function createLive(): Live & { attach(io: Server): void } {
   };
   const admitAgainHere = (personId: PersonId) => {
     io?.in(personRoom(personId)).disconnectSockets(true);
-    for (const listener of here) listener(personId);
+    askedHere.tell(personId);
   };
   return {
     attach(server) {
@@ -62,22 +63,16 @@ export function createLive(): Live & { attach(io: Server): void } {
     },
     tell(news) {
       tellHere(news);
-      for (const listener of tellers) listener(news);
+      told.tell(news);
     },
     tellHere,
-    onTell(listener) {
-      tellers.push(listener);
-    },
+    onTell: told.on,
     admitAgain(personId) {
       admitAgainHere(personId);
-      for (const listener of listeners) listener(personId);
+      asked.tell(personId);
     },
     admitAgainHere,
-    onAdmitAgainHere(listener) {
-      here.push(listener);
-    },
-    onAdmitAgain(listener) {
-      listeners.push(listener);
-    },
+    onAdmitAgainHere: askedHere.on,
+    onAdmitAgain: asked.on,
   };
 }

@@ -29,8 +29,6 @@ export function openRedis(url: string, channel: string, onError: (error: Error) 
   const all = [ask, hearing];
   for (const line of all) line.on('error', onError);
   hearing.subscribe(channel).catch(onError);
-  const breaks: (() => void)[] = [];
-  for (const line of all) line.on('close', () => breaks.forEach((tell) => tell()));
   return {
     ask,
     carrier: {
@@ -38,7 +36,7 @@ export function openRedis(url: string, channel: string, onError: (error: Error) 
       publish: (bytes) => void (ask.status === 'ready' && ask.publish(channel, bytes).catch(() => {})),
       onMessage: (hear) =>
         void hearing.on('messageBuffer', (_channel: Buffer, message: Buffer | string) => hear(message as Buffer)),
-      onBreak: (hear) => void breaks.push(hear),
+      onBreak: (hear) => all.forEach((line) => line.on('close', hear)),
     },
     async stop() {
       // The last words, if anybody takes them.
