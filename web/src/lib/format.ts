@@ -40,6 +40,13 @@ export const time = (when: When, zone: Zoned = {}): string => formatter(CLOCK, z
 export const dateTime = (when: When, zone: Zoned = {}): string =>
   formatter({ day: 'numeric', month: 'short', year: 'numeric', ...CLOCK }, zone).format(new Date(when));
 
+/** Whether a time is told to the day alone (YYYY-MM-DD): what it belongs to is not attributed. */
+export const isDay = (at: string): boolean => at.length === 10;
+
+/** A time as exactly as the reader is told it: `3 May 2026, 18:00 CEST`, or `3 May 2026`. */
+export const toldTime = (at: string, zone: Zoned = {}): string =>
+  isDay(at) ? date(at, { timeZone: 'UTC' }) : dateTime(at, zone);
+
 /** A partial date as precise as it is: `2018`, `May 2018`, `3 May 2018`; in a text's own language where it stands in one. */
 export function partialDate(value: string, language?: string): string {
   const [year = '', month, day] = value.split('-');

@@ -1,5 +1,5 @@
 import type { BlockKind, MomentName } from '@penholder/shared/documents';
-import { date, dateTime } from '#lib/format.ts';
+import { date, isDay, toldTime } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Entry } from './entries.ts';
 
@@ -26,15 +26,14 @@ const KINDS: Record<BlockKind, () => string> = {
 };
 export const kindName = (kind: BlockKind): string => KINDS[kind]();
 
-/** Whether a time is only a day: what it belongs to is not attributed. */
-export const isDay = (at: string): boolean => at.length === 10;
+/** The day of a time, however exactly that is told. */
 export const dayOf = (at: string, timeZone: string): string => date(at, isDay(at) ? { timeZone: 'UTC' } : { timeZone });
 
 /** A version in words: when it was written, or what it is. */
 export function versionName(entry: Entry | undefined, sequence: number, head: number, timeZone: string): string {
   const [moment] = entry?.moments ?? [];
   if (moment) return momentName(moment);
-  if (entry?.at) return isDay(entry.at) ? dayOf(entry.at, timeZone) : dateTime(entry.at, { timeZone });
+  if (entry?.at) return toldTime(entry.at, { timeZone });
   if (sequence === head) return m.documents_present();
   return sequence === 0 ? m.documents_beginning() : String(sequence);
 }
