@@ -1,8 +1,6 @@
 // Damaged updates and messages by the hundred thousand. `FUZZ=10` makes ten times as many: a million updates and a hundred
 // thousand messages. `SEED` begins elsewhere; what is found is told with the seed that found it.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { DocumentBytes } from '@penholder/server/collab/document-bytes';
 import { examine } from '@penholder/server/collab/gate/gate';
 import { LIMITS } from '@penholder/server/collab/limits';
@@ -10,8 +8,9 @@ import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { aCore, type Core, MemoryLog, TestWire } from '../_support/core-in-memory.ts';
-import { settled, until } from '../_support/document-clients.ts';
+import { until } from '../_support/document-clients.ts';
 import { awarenessMessage, syncMessage } from '../_support/forged-updates.ts';
+import { memoryInUse } from '../_support/memory.ts';
 import { anyChange, changesOn, mutated } from '../_support/mutated.ts';
 import { areSame } from '../_support/same-document.ts';
 import { seeded } from '../_support/seeded.ts';
@@ -23,16 +22,7 @@ const FRAMES = 10_000 * FACTOR;
 const PATIENCE = 110_000 + 90_000 * FACTOR;
 const A_ROUND = 500;
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-async function megabytes(): Promise<number> {
-  for (let time = 0; time < 4; time++) {
-    await settled(30);
-    collectGarbage();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
-}
+const megabytes = async () => (await memoryInUse()) / 1e6;
 
 /** The longest that the event loop stood still while something was done, in milliseconds. */
 async function longestStall(work: () => Promise<void>): Promise<number> {

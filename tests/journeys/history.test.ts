@@ -1,7 +1,7 @@
 import { readDocument } from '@penholder/server/collab/document-content';
 import type { RichText } from '@penholder/shared/documents';
 import { submitResponse } from '@penholder/shared/responses';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type * as Y from 'yjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../_support/axe.ts';
@@ -9,6 +9,7 @@ import { launchChromium } from '../_support/chromium.ts';
 import { aResponse, type TestResponse } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestServer } from '../_support/harness.ts';
 import { addParagraph, aWriter, wordsOf } from '../_support/log-writing.ts';
+import { aSeat, picture } from '../_support/seats.ts';
 
 const BEGINNING: RichText = {
   type: 'doc',
@@ -29,7 +30,6 @@ let server: TestServer;
 let browser: Browser;
 let amal: TestPerson;
 let response: TestResponse;
-const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await startServer({ listen: true, pages: true, config: { sample: true } });
@@ -66,35 +66,27 @@ afterAll(async () => {
   await server?.close();
 }, 60_000);
 
-async function aTab(options: { locale?: 'en' | 'ar'; width?: number; query?: string } = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1280, height: 900 },
+async function aTab({
+  locale = 'en',
+  width = 1280,
+  query = '',
+}: { locale?: 'en' | 'ar'; width?: number; query?: string } = {}) {
+  const seat = await aSeat(server.origin, amal, {
+    browser,
+    locale,
+    viewport: { width, height: 900 },
     reducedMotion: 'reduce',
   });
-  const answer = await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
-    data: { personId: amal.id },
-    headers: { origin: server.origin },
-  });
-  expect(answer.status()).toBe(204);
-  await context.addCookies([{ name: 'locale', value: options.locale ?? 'en', url: server.origin }]);
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${server.origin}/rt/RT2/responses/${response.responseId}/history${options.query ?? ''}`);
-  await page.locator('h1').waitFor();
-  return page;
+  await seat.visit(`/responses/${response.responseId}/history${query}`);
+  return seat;
 }
-
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 
 it(
   '[DC18] [DC20] lists versions with their moments and shows what changed, by whom',
   { timeout: 120_000 },
   async () => {
-    const page = await aTab();
+    const seat = await aTab();
+    const { page } = seat;
     const list = page.getByRole('complementary', { name: 'Versions' });
     expect(await list.getByText('Submitted as version 1', { exact: true }).count()).toBe(1);
     // Two versions, chosen with the keyboard.
@@ -116,27 +108,26 @@ it(
     expect(await page.locator('.voices').innerText()).toMatch(/Amal Fahmy[^]*Badr Sami|Badr Sami[^]*Amal Fahmy/);
     const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-    await picture(page, 'wide');
+    await picture(page, 'history-text');
     await page.getByRole('link', { name: 'Side by side' }).click();
     await page.locator('.pair.heads').waitFor();
-    await picture(page, 'side');
+    await picture(page, 'history-side');
     const narrow = await aTab({ width: 390, query: '?from=2&to=4' });
-    await picture(narrow, 'narrow');
     const arabic = await aTab({ locale: 'ar', query: '?from=2&to=4' });
-    await picture(arabic, 'arabic');
+    await picture(arabic.page, 'history-arabic');
     const arabicNarrow = await aTab({ locale: 'ar', width: 390, query: '?from=2&to=4&view=side' });
-    await picture(arabicNarrow, 'arabic-narrow');
-    for (const tab of [narrow, arabicNarrow])
-      expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    expect(complaints).toEqual([]);
-    for (const tab of [page, narrow, arabic, arabicNarrow]) await tab.context().close();
+    const seats = [seat, narrow, arabic, arabicNarrow];
+    for (const one of [narrow, arabicNarrow])
+      expect(await one.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(seats.flatMap(({ complaints }) => complaints)).toEqual([]);
+    for (const one of seats) await one.leave();
   },
 );
 
 it('[DC21] restores an older text once it is confirmed', { timeout: 120_000 }, async () => {
-  const page = await aTab({ query: '?from=2&to=4' });
+  const { page, leave } = await aTab({ query: '?from=2&to=4' });
   await page.getByRole('button', { name: 'Restore the older text' }).click();
-  await picture(page, 'restore');
+  await picture(page, 'history-restore');
   await page.getByRole('dialog').getByRole('button', { name: 'Restore the older text' }).click();
   await page.getByText(/is restored/).waitFor();
   const { text } = await readDocument(server.opened.db, response.documentId);
@@ -145,5 +136,5 @@ it('[DC21] restores an older text once it is confirmed', { timeout: 120_000 }, a
   // The newest version is the restored one: of what was inserted before it nothing is left.
   await page.getByText('0 words inserted').waitFor();
   expect(await page.locator('.text del').allInnerTexts()).toEqual([expect.stringContaining('Mobile')]);
-  await page.context().close();
+  await leave();
 });

@@ -1,17 +1,17 @@
 import { createInstrument, createInstrumentGroup, addToGroup } from '@penholder/shared/instruments';
 import { saveSentence } from '@penholder/shared/output';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aDraft, review, submit } from '../_support/practices.ts';
+import { aSeat } from '../_support/seats.ts';
 
 let server: TestServer;
 let browser: Browser;
 let table: TestRoundTable;
 let penholder: TestPerson;
-const complaints: string[] = [];
 
 const SENTENCES = {
   Norway: 'Since 2021, the United National helps to run clinics on wheels.',
@@ -65,24 +65,12 @@ afterAll(async () => {
   await server?.close();
 });
 
-async function aTab(options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
-  await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
-    data: { personId: penholder.id },
-    headers: { origin: server.origin },
-  });
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return page;
-}
 const kinds = (page: Page) => page.locator('section.kind h2').allTextContents();
 const focused = (page: Page) => page.locator('li[data-finding]:focus .place').textContent();
 
 it('mends and leaves what the linter finds by keyboard until nothing is left', async () => {
-  const page = await aTab({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`${server.origin}/rt/RT2/annexes`);
-  await page.waitForSelector('[data-live=on]');
+  const { page, visit, complaints } = await aSeat(server.origin, penholder, { browser });
+  await visit('/annexes');
   await page.getByRole('link', { name: 'Findings' }).click();
   await expect
     .poll(() => kinds(page).then((all) => all.map((kind) => kind.replace(/\s*\d+$/, ''))))
@@ -110,9 +98,12 @@ it('mends and leaves what the linter finds by keyboard until nothing is left', a
 }, 60_000);
 
 it('shows the findings in Arabic on a telephone', async () => {
-  const page = await aTab({ locale: 'ar', viewport: { width: 320, height: 800 } });
-  await page.goto(`${server.origin}/rt/RT2/annexes/findings?in=en`);
-  await page.waitForSelector('[data-live=on]');
+  const { page, visit } = await aSeat(server.origin, penholder, {
+    browser,
+    locale: 'ar',
+    viewport: { width: 320, height: 800 },
+  });
+  await visit('/annexes/findings?in=en');
   expect(await page.locator('li[data-finding]').count()).toBe(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect((await axe(page).analyze()).violations.map(({ id }) => id)).toEqual([]);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../_support/axe.ts';
@@ -6,6 +5,7 @@ import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestServer } from '../_support/harness.ts';
 import { recordsOf, sheetsOf } from '../_support/practice-files.ts';
 import { aDraft } from '../_support/practices.ts';
+import { aSeat, downloaded } from '../_support/seats.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -25,24 +25,16 @@ afterAll(async () => {
 });
 
 it('keeps the filtered list as a workbook, by keyboard alone', async () => {
-  const context = await browser.newContext({ locale: 'en-GB' });
-  await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
-    data: { personId: delegate.id },
-    headers: { origin: server.origin },
-  });
-  const page = await context.newPage();
-  await page.goto(`${server.origin}/rt/RT2/practices?country=CO`);
-  await page.waitForSelector('[data-live=on]');
+  const { page, visit, leave } = await aSeat(server.origin, delegate, { browser });
+  await visit('/practices?country=CO');
   await page.locator('summary', { hasText: 'Export' }).focus();
   await page.keyboard.press('ArrowDown');
   await page.getByText('The practice found').waitFor();
   const { violations } = await axe(page).include('main').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
-  const coming = page.waitForEvent('download');
-  await page.keyboard.press('Enter');
-  const file = await coming;
-  expect(file.suggestedFilename()).toMatch(/^RT2-practices-\d{4}-\d\d-\d\d\.xlsx$/);
-  const records = recordsOf(sheetsOf(readFileSync(await file.path()))['practices']!);
+  const file = await downloaded(page, () => page.keyboard.press('Enter'));
+  expect(file.name).toMatch(/^RT2-practices-\d{4}-\d\d-\d\d\.xlsx$/);
+  const records = recordsOf(sheetsOf(Buffer.from(file.bytes))['practices']!);
   expect(records.map(({ title }) => title)).toEqual(['Night helpline']);
-  await context.close();
+  await leave();
 });

@@ -1,7 +1,5 @@
 // Hand-made messages of a participant who means ill. Each is also sent to the stock server, to show what it does where
 // nothing stands in its way: an attack without an effect there would prove nothing here.
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { loadDocument } from '@penholder/db/documents';
 import type { DelegationId, DocumentId } from '@penholder/shared/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -28,24 +26,13 @@ import {
   syncMessage,
 } from '../_support/forged-updates.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
+import { memoryInUse } from '../_support/memory.ts';
 import { startStockServer, type StockServer } from '../_support/stock-server.ts';
 
 const MEGABYTE = 1_000_000;
 const EMPTY = Uint8Array.of(0, 0);
 /** Client ids of the honest, so that attackers know them. */
 const WRITER = 500;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-/** Bytes in use once everything that nobody holds is gone. */
-async function memory(): Promise<number> {
-  for (let time = 0; time < 3; time++) {
-    await settled(30);
-    collectGarbage();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 let server: TestServer;
 let stock: StockServer;
@@ -184,10 +171,10 @@ describe('a flood of changes that stand on nothing', () => {
       expect(await raw.closed()).toEqual({ code: 4413, reason: 'document.too-large' });
     };
     await once();
-    const before = await memory();
+    const before = await memoryInUse();
     for (let time = 0; time < 8; time++) await once();
     // 24 megabytes were sent.
-    expect((await memory()) - before).toBeLessThan(10 * MEGABYTE);
+    expect((await memoryInUse()) - before).toBeLessThan(10 * MEGABYTE);
     expect((await stored()).head).toBe(1);
   });
 
@@ -215,9 +202,9 @@ describe('a count of structs that are not there', () => {
   const attack = (raw: RawSocket) => raw.update(manyStructs(50_000_000));
 
   it('[DC10] is refused before anything is reserved for them', async () => {
-    const before = await memory();
+    const before = await memoryInUse();
     await expectMalformed(attack);
-    expect((await memory()) - before).toBeLessThan(20 * MEGABYTE);
+    expect((await memoryInUse()) - before).toBeLessThan(20 * MEGABYTE);
   });
 
   it('makes plain Yjs reserve an array of that length', () => {
@@ -294,14 +281,14 @@ describe('a state vector of a million entries', () => {
     const raw = await rawSocket(server, `${documentId}?token=${adviser.token}`);
     attack(raw);
     expect((await raw.closed()).code).toBe(1009);
-    const before = await memory();
+    const before = await memoryInUse();
     const other = await attacker();
     for (let time = 0; time < 12; time++) other.send(syncMessage(0, hugeVector(200_000 + time)));
     other.send(100, 1);
     await until(() => answeredBarriers(other).includes(1));
     other.socket.terminate();
     await settled();
-    expect((await memory()) - before).toBeLessThan(8 * MEGABYTE);
+    expect((await memoryInUse()) - before).toBeLessThan(8 * MEGABYTE);
   });
 
   it('is worked off whole by the stock server', async () => {

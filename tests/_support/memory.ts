@@ -1,0 +1,16 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { settled } from './document-clients.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Bytes in use, of the heap and beside it, once everything that nobody holds is gone. */
+export async function memoryInUse(): Promise<number> {
+  for (let time = 0; time < 4; time++) {
+    await settled(30);
+    collectGarbage();
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
