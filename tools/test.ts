@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { findChromium } from '../tests/_support/chromium.ts';
 import { findRedis } from '../tests/_support/redis.ts';
 import { provision, type Provision, PROVISIONS } from './provision.ts';
-import { add, type Counts, NONE, sentence } from './testing/counts.ts';
+import { add, NONE, sentence } from './testing/counts.ts';
 import { plan, type Run, testFiles } from './testing/plan.ts';
 import { findPostgres, startCluster } from './testing/postgres-cluster.ts';
-import { listTests, runVitest } from './testing/vitest.ts';
+import { listTests, type Outcome, runVitest } from './testing/vitest.ts';
 
 const root = dirname(import.meta.dirname);
 const strict = /^(1|true)$/.test(process.env['CI'] ?? '');
@@ -26,13 +26,14 @@ function missing(run: Run): Provision | undefined {
 }
 
 /** The counts of a run that cannot be made: its tests are skipped, or under CI a failure. */
-async function leftOut(run: Run, need: Provision): Promise<Counts> {
-  console.log(`NOT RUN: ${run.title}. ${PROVISIONS[need].hint}`);
-  if (strict) return { ...NONE, failed: 1 };
-  return { ...NONE, skipped: await listTests(root, run) };
+async function leftOut(run: Run, need: Provision): Promise<Outcome> {
+  const what = `NOT RUN: ${run.title}. ${PROVISIONS[need].hint}`;
+  console.log(what);
+  if (strict) return { counts: { ...NONE, failed: 1 }, failures: [what] };
+  return { counts: { ...NONE, skipped: await listTests(root, run) }, failures: [] };
 }
 
-async function perform(run: Run): Promise<Counts> {
+async function perform(run: Run): Promise<Outcome> {
   const { TEST_DATABASE_URL: given, ...rest } = process.env;
   const env = { ...rest, NODE_ENV: 'test' };
   if (!ON_POSTGRESQL.includes(run.name)) return runVitest(root, run, env, stopping.signal);
@@ -56,6 +57,7 @@ function build(): boolean {
 }
 
 let total = NONE;
+const failures: string[] = [];
 let runs = plan(process.argv.slice(2), testFiles(root));
 if (runs.some(({ projects }) => projects.some((name) => name !== 'rules')) && !build()) {
   console.error('The pages could not be built: counted as a failure, and no journey is made.');
@@ -68,11 +70,13 @@ for (const run of runs) {
   console.log(`\n── ${run.title}: ${run.projects.join(', ')}`);
   let need = missing(run);
   while (need && provision([need])) need = missing(run);
-  const counts = need ? await leftOut(run, need) : await perform(run);
+  const { counts, failures: failed } = need ? await leftOut(run, need) : await perform(run);
   total = add(total, counts);
+  failures.push(...failed.map((line) => `${run.name} · ${line}`));
   console.log(`── ${sentence(counts)} in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 
+if (failures.length > 0) console.log(['', 'Failed:', ...failures.map((line) => `  ${line}`)].join('\n'));
 if (total.passed + total.failed === 0) console.error('\nNo test ran.');
 console.log(`\n${sentence(total)}`);
 process.exitCode = stopping.signal.aborted ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0;

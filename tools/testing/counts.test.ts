@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
-import { countsOf, sentence } from './counts.ts';
+import { countsOf, failuresOf, sentence } from './counts.ts';
 
 const file = (status: string, ...tests: string[]) => ({
   name: 'a.test.ts',
   status,
-  assertionResults: tests.map((result) => ({ status: result })),
+  assertionResults: tests.map((result) => ({
+    status: result,
+    fullName: `is ${result}`,
+    failureMessages: ['\u001b[31mno\nat'],
+  })),
 });
 
 it('counts tests by how they ended, todo and pending as skipped', () => {
@@ -30,6 +34,13 @@ it('counts one failure for a bad end without a culprit', () => {
 
 it('counts one failure for a run without a report', () => {
   expect(countsOf(undefined, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it('names what failed with the first line of why, and a file that could not be loaded', () => {
+  const report = {
+    testResults: [file('failed', 'passed', 'failed'), { ...file('failed'), message: 'no such module' }],
+  };
+  expect(failuresOf(report)).toEqual(['a.test.ts · is failed · no', 'a.test.ts · no such module']);
 });
 
 it('says the counts as the last line has them', () => {

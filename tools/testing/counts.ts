@@ -1,3 +1,6 @@
+import { basename } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
 /** How many tests ended how. */
 export interface Counts {
   passed: number;
@@ -10,7 +13,9 @@ export interface Report {
   testResults: {
     name: string;
     status: string;
-    assertionResults: { status: string }[];
+    /** Why the file itself failed, where it did. */
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
   }[];
 }
 
@@ -38,6 +43,17 @@ export function countsOf(report: Report | undefined, endedWell: boolean): Counts
     });
   }
   return !endedWell && counts.failed === 0 ? add(counts, { ...NONE, failed: 1 }) : counts;
+}
+
+/** What failed, a line each: the file, the test and the first line of why. The count says how much, and stands last. */
+export function failuresOf(report: Report | undefined): string[] {
+  const line = (file: string, test: string, why = '') =>
+    [basename(file), test, stripVTControlCharacters(why).split('\n', 1)[0]!].filter((part) => part !== '').join(' · ');
+  return (report?.testResults ?? []).flatMap((file) => {
+    const tests = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (tests.length === 0 && file.status === 'failed') return [line(file.name, '', file.message)];
+    return tests.map(({ fullName, failureMessages }) => line(file.name, fullName, failureMessages?.[0]));
+  });
 }
 
 /** The line that a run ends with. */

@@ -1,20 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Counts, countsOf, type Report } from './counts.ts';
+import { type Counts, countsOf, failuresOf, type Report } from './counts.ts';
 import type { Run } from './plan.ts';
 
 /** Past this a run is taken to hang. Milliseconds. */
 const PATIENCE = 25 * 60_000;
 
-/** Starts Vitest for one run and reads its counts from its report. Ends it when `signal` says so. */
-export async function runVitest(root: string, run: Run, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Counts> {
+/** How a run ended: its counts, and a line for each failure. */
+export interface Outcome {
+  counts: Counts;
+  failures: string[];
+}
+
+/** Starts Vitest for one run and reads how it ended from its report. Ends it when `signal` says so. */
+export async function runVitest(root: string, run: Run, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Outcome> {
   const file = join(root, 'tests/results', `${run.name}.json`);
   mkdirSync(join(root, 'tests/results'), { recursive: true });
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await vitest(root, ['run', ...reporters, ...asked(run)], { env, stdio: 'inherit' }, signal);
-  return countsOf(read<Report>(file), code === 0);
+  const report = read<Report>(file);
+  return { counts: countsOf(report, code === 0), failures: failuresOf(report) };
 }
 
 /** How many tests a run has, without running them. */

@@ -1,14 +1,15 @@
-import { Extension } from '@tiptap/core';
+import { type Editor, Extension } from '@tiptap/core';
 import { yCursorPluginKey } from '@tiptap/y-tiptap';
-import type { EditorView } from '@tiptap/pm/view';
 
 /**
  * Has the editor see where its reader has put the cursor. Browsers tell of it a moment later; what others wrote would, in
  * that moment, be shown with the cursor where it was before, and the reader's next words would go there.
  */
-export function seeSelection(view: EditorView): void {
+export function seeSelection(editor: Editor): void {
+  // News still comes in while the page turns from writing to reading: nobody is left to put a cursor anywhere.
+  if (editor.isDestroyed) return;
   // Of the view's own machinery: the same as it does itself when it is told.
-  (view as unknown as { domObserver?: { flush(): void } }).domObserver?.flush();
+  (editor.view as unknown as { domObserver?: { flush(): void } }).domObserver?.flush();
 }
 
 /** The same before others' cursors are drawn, which happens in a turn of its own. */
@@ -17,7 +18,7 @@ export const SeenSelection = Extension.create({
   dispatchTransaction({ transaction, next }) {
     const drawn: unknown = transaction.getMeta(yCursorPluginKey);
     if (drawn === undefined || transaction.docChanged || transaction.selectionSet) return next(transaction);
-    seeSelection(this.editor.view);
+    seeSelection(this.editor);
     next(this.editor.state.tr.setMeta(yCursorPluginKey, drawn).setMeta('addToHistory', false));
   },
 });
