@@ -277,7 +277,10 @@ it('[DC23] stores a client’s last words, and lets it go at once', async () => 
   writer.write('last words');
   writer.leave();
   await until(async () => (await logOf(id)).length === 1);
-  await until(() => server.app.collaboration.keeper.attendance.connectionsOf(expert.id) === 0, 'the connection to be gone');
+  await until(
+    () => server.app.collaboration.keeper.attendance.connectionsOf(expert.id) === 0,
+    'the connection to be gone',
+  );
   expect(await textOf(id)).toBe('last words');
 });
 

@@ -55,7 +55,8 @@ export function createDoor(
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== document.epoch) return 'document.begun-anew';
     if (document.connections.size >= keeper.limits.connectionsOfDocument) return 'document.unavailable';
-    if (keeper.attendance.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson) return 'document.too-many-windows';
+    if (keeper.attendance.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson)
+      return 'document.too-many-windows';
     const times = keeper.attendance.timesAskedAgain;
     return {
       enter(wire) {
