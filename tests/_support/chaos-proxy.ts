@@ -12,6 +12,8 @@ export interface ChaosProxy {
   target: string;
   /** Whether anything befalls connections; those that are there keep what they got. */
   isWild: boolean;
+  /** Milliseconds by which whatever passes from now on is late, each way. */
+  delay: number;
   /** How often each thing befell. */
   befell: Record<Fate, number>;
   /** Makes all connections that are there half open; those that come pass. */
@@ -63,6 +65,7 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
       if (isHalfOpen || (hasBefallen && fate === 'stall')) return;
       if (hasBefallen && fate === 'crumbs') for (const byte of bytes) to.write(Uint8Array.of(byte));
       else if (hasBefallen && fate === 'delay') setTimeout(() => to.writable && to.write(bytes), 50);
+      else if (proxy.delay > 0) setTimeout(() => to.writable && to.write(bytes), proxy.delay);
       else if (to.writable) to.write(bytes);
     }
     for (const [from, to] of [
@@ -86,6 +89,7 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
     origin: '',
     target,
     isWild: true,
+    delay: 0,
     befell: { cut: 0, reset: 0, stall: 0, 'half-open': 0, crumbs: 0, delay: 0, nothing: 0 },
     halfOpenAll: () => halves.forEach((halfOpen) => halfOpen()),
     async close() {

@@ -72,6 +72,8 @@ it('[DC4] loses nothing that was called saved or shown, and doubles nothing, on 
   );
   expect(early).toMatchObject({ lost: [], doubled: 0 });
   proxy.isWild = false;
+  // As if half a minute had passed: so long a client believes a connection that is half open.
+  for (const { client } of writers) client.provider.wsLastMessageReceived -= 30_000;
   await until(() => writers.every(({ client }) => client.provider.isSaved), 'everything to be saved', 100_000);
   const all = WRITERS * WORDS;
   await until(
