@@ -3,10 +3,16 @@ import { type DbConfig, openDb } from '@penholder/db';
 import { buildApp } from '@penholder/server/app';
 import { readConfig } from '@penholder/server/config';
 
-const { database, redisUrl, port } = JSON.parse(process.argv[2]!) as {
+const {
+  database,
+  redisUrl,
+  port,
+  host = '127.0.0.1',
+} = JSON.parse(process.argv[2]!) as {
   database: DbConfig;
   redisUrl: string;
   port: number;
+  host?: string;
 };
 const opened = await openDb(database);
 const config = {
@@ -15,6 +21,6 @@ const config = {
   pages: false,
 };
 const app = await buildApp(config, opened);
-await app.fastify.listen({ port, host: '127.0.0.1' });
+await app.fastify.listen({ port, host });
 app.deps.clockwork.start();
 console.log('listening');
