@@ -42,6 +42,8 @@ export function aNetworkSpace(): NetworkSpace {
     // What is not there, because making it failed, needs no removing.
     for (const words of [
       ['netns', 'del', space],
+      ['link', 'del', `phf${id}`],
+      ['link', 'del', `phc${id}`],
       ['link', 'del', bridge],
     ])
       try {
