@@ -2,6 +2,14 @@ import { Kysely, type Dialect, PGliteDialect, PostgresDialect, type Transaction 
 import { migrate } from './migrations/index.ts';
 import type { Schema } from './schema/index.ts';
 
+/**
+ * Milliseconds after which PostgreSQL ends a transaction that its client says nothing in, with the locks that it holds: a
+ * node whose line carries nothing any more must not keep the others waiting. `mayRest` exempts a transaction.
+ */
+const IDLE_IN_TRANSACTION = 10_000;
+/** Milliseconds of silence after which it is asked whether the line is still there. */
+const QUIET = 10_000;
+
 /** The database, or a transaction on it: what a data function takes that may run in either. */
 export type Db = Kysely<Schema>;
 /** A transaction: what a data function takes that locks or must not stand alone. */
@@ -56,7 +64,18 @@ async function openPostgres(url: string, connections: number): Promise<Opened> {
   const { default: pg } = await import('pg');
   // int8 (counts, sequences) as numbers, as the embedded database gives them; ours stay far below 2^53.
   pg.types.setTypeParser(20, Number);
-  const pool = new pg.Pool({ connectionString: url, max: connections });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: QUIET,
+  });
+  pool.on('connect', (client) => {
+    // One that breaks between two queries of a transaction fails the next; without a listener it would end the process.
+    client.on('error', () => {});
+    // Queries of one connection go in order: this is the first.
+    client.query(`set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION}`).catch(() => {});
+  });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
   return { dialect: new PostgresDialect({ pool }), kind: 'postgresql', end: async () => {} };

@@ -25,6 +25,11 @@ export function onCommit(trx: Trx, tell: () => void): void {
   list.push(tell);
 }
 
+/** Lets a transaction say nothing for as long as it likes, while something is computed: PostgreSQL would end it. */
+export async function mayRest(trx: Trx): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
+}
+
 /** The database's clock, the one that decides deadlines: the start of the transaction, or now outside of one. */
 export async function now(db: Db): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);

@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { seeded } from './seeded.ts';
 
 /** What befalls a connection, after so many bytes of it. */
-const FATES = ['cut', 'reset', 'stall', 'crumbs', 'delay', 'nothing'] as const;
+const FATES = ['cut', 'reset', 'stall', 'half-open', 'crumbs', 'delay', 'nothing'] as const;
 type Fate = (typeof FATES)[number];
 
 export interface ChaosProxy {
@@ -12,18 +12,26 @@ export interface ChaosProxy {
   target: string;
   /** Whether anything befalls connections; those that are there keep what they got. */
   isWild: boolean;
+  /** Milliseconds by which whatever passes from now on is late, each way. */
+  delay: number;
   /** How often each thing befell. */
   befell: Record<Fate, number>;
+  /** Makes all connections that are there half open; those that come pass. */
+  halfOpenAll(): void;
   close(): Promise<void>;
 }
 
 /**
  * A network that cannot be relied on, between clients and a server: it cuts connections and resets them, lets bytes through
  * one by one or late, or none for a while before it cuts. What befalls whom follows from the seed and the order of coming.
+ *
+ * A connection that is *half open* looks alive to both ends: nothing passes any more, and neither is told of the other's end,
+ * not by a FIN nor by a RST, until it finds out for itself.
  */
 export async function startChaosProxy(target: string, seed: number): Promise<ChaosProxy> {
   const pick = seeded(seed);
   const open = new Set<Socket>();
+  const halves = new Set<() => void>();
   const server = createServer((client) => {
     const { port, hostname } = new URL(proxy.target);
     const upstream = connect({ port: Number(port), host: hostname });
@@ -41,13 +49,23 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
       if (fate === 'cut') end('destroy');
       if (fate === 'reset') end('resetAndDestroy');
       if (fate === 'stall') setTimeout(() => end('destroy'), 400);
+      if (fate === 'half-open') halfOpen();
     }
+    let isHalfOpen = false;
+    function halfOpen(): void {
+      isHalfOpen = true;
+      halves.delete(halfOpen);
+      // What is not read brings no end with it either.
+      for (const socket of both) socket.pause();
+    }
+    halves.add(halfOpen);
     function pass(bytes: Buffer, to: Socket): void {
       left -= bytes.length;
       if (left < 0) befall();
-      if (hasBefallen && fate === 'stall') return;
+      if (isHalfOpen || (hasBefallen && fate === 'stall')) return;
       if (hasBefallen && fate === 'crumbs') for (const byte of bytes) to.write(Uint8Array.of(byte));
       else if (hasBefallen && fate === 'delay') setTimeout(() => to.writable && to.write(bytes), 50);
+      else if (proxy.delay > 0) setTimeout(() => to.writable && to.write(bytes), proxy.delay);
       else if (to.writable) to.write(bytes);
     }
     for (const [from, to] of [
@@ -60,6 +78,8 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
       from.on('error', () => {});
       from.on('close', () => {
         open.delete(from);
+        if (isHalfOpen) return;
+        halves.delete(halfOpen);
         // What is late still arrives.
         setTimeout(() => to.destroy(), fate === 'delay' ? 60 : 0);
       });
@@ -69,7 +89,9 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
     origin: '',
     target,
     isWild: true,
-    befell: { cut: 0, reset: 0, stall: 0, crumbs: 0, delay: 0, nothing: 0 },
+    delay: 0,
+    befell: { cut: 0, reset: 0, stall: 0, 'half-open': 0, crumbs: 0, delay: 0, nothing: 0 },
+    halfOpenAll: () => halves.forEach((halfOpen) => halfOpen()),
     async close() {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

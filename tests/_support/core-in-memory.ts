@@ -150,7 +150,7 @@ export function aCore(log: DocumentLog, limits: Partial<CollabLimits> = {}, logg
       const opened = await keeper.open(admitted);
       const connection = new Connection({ keeper, document: opened, admitted, wire, credentials: {}, isOurs: true });
       connection.askAgainAt = Number.POSITIVE_INFINITY;
-      keeper.joined(connection);
+      keeper.attendance.joined(connection);
       return connection;
     },
   };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type NetConnectOpts, type Server, type Socket } from 'node:net';
 import { delimiter, join } from 'node:path';
 
 /** The server's program on this machine; undefined where there is none. Valkey speaks the same. */
@@ -77,9 +77,11 @@ async function reachable(port: number, child: ChildProcess): Promise<void> {
   }
 }
 
-/** A way to Redis that can be cut for one node alone. */
+/** A way to Redis, or to PostgreSQL, that can be cut for one node alone. */
 export interface Way {
+  /** As a Redis'. */
   url: string;
+  port: number;
   /** Breaks every line and lets none through. */
   cut(): void;
   /** Keeps every line open and carries nothing, as a switch that has lost its mind. */
@@ -88,7 +90,8 @@ export interface Way {
   close(): Promise<void>;
 }
 
-export async function aWayTo(redis: TestRedis): Promise<Way> {
+/** `host` is where it listens. */
+export async function aWayTo(target: NetConnectOpts, host = '127.0.0.1'): Promise<Way> {
   let state: 'open' | 'cut' | 'held' = 'open';
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
@@ -99,7 +102,7 @@ export async function aWayTo(redis: TestRedis): Promise<Way> {
   const server: Server = createServer((socket) => {
     keep(socket);
     if (state === 'cut') return void socket.destroy();
-    const beyond = connect(redis.port, '127.0.0.1');
+    const beyond = connect(target);
     keep(beyond);
     const carry = (from: Socket, to: Socket) => {
       from.on('data', (data) => state === 'open' && to.write(data));
@@ -107,11 +110,13 @@ export async function aWayTo(redis: TestRedis): Promise<Way> {
     };
     carry(socket, beyond);
     carry(beyond, socket);
-  }).listen(0, '127.0.0.1');
+  }).listen(0, host);
   await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
   const breakAll = () => sockets.forEach((socket) => socket.destroy());
   return {
-    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `redis://${host}:${port}`,
+    port,
     cut() {
       state = 'cut';
       breakAll();

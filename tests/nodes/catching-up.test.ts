@@ -42,7 +42,7 @@ for (const how of ['that began before it', 'that fails'])
     const log = new SlowLog();
     log.isFailing = how === 'that fails';
     const { keeper, wire, document, write, errors } = await aWriter(log);
-    keeper.appended(THE_DOCUMENT);
+    keeper.follower.appended(THE_DOCUMENT);
     await until(() => log.waiting.length === 1, 'the log to be read');
     log.isFailing = false;
     log.isSlow = false;

@@ -1,8 +1,9 @@
+import { Attendance } from '@penholder/server/collab/attendance';
 import type { DelegationId, DocumentId } from '@penholder/shared/kernel';
 import { draftQuestion, stepQuestion } from '@penholder/shared/questions';
 import { startResponse, submitResponse } from '@penholder/shared/responses';
 import { endAccreditation } from '@penholder/shared/round-tables';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aResponse, ourClient, rawSocket, stockClient, type TestClient, until } from '../_support/document-clients.ts';
 import { writeInto } from '../_support/documents.ts';
 import { aFollower } from '../_support/followers.ts';
@@ -166,4 +167,54 @@ it('counts requests at all nodes together', async () => {
   await limited.close();
   expect(statuses.filter((status) => status === 200)).toHaveLength(10);
   expect(statuses.slice(10)).toEqual([429, 429, 429, 429]);
+});
+
+/** How a short break of Redis is made, by whom nobody was told in time that something is wrong. */
+const BREAKS: Record<string, { begin(): Promise<void> | void; end(): Promise<void> | void }> = {
+  'dies and is there again': { begin: () => nodes.redis.kill(), end: () => nodes.redis.start() },
+  'cannot be reached by the other': { begin: () => nodes.ways[1]!.cut(), end: () => nodes.ways[1]!.heal() },
+  'carries nothing for a moment': {
+    begin: () => nodes.ways.forEach((way) => way.hold()),
+    end: () => nodes.ways.forEach((way) => way.heal()),
+  },
+};
+
+async function endsWhatEndedDuring(how: keyof typeof BREAKS, patience: number): Promise<void> {
+  const { begin, end } = BREAKS[how]!;
+  await nodes.together();
+  const documentId = await aDocument();
+  const expert = await table.aDelegate(egypt, { standing: 'expert' });
+  const { documentId: asked, question, roundTable, presiding, writer } = await anAnswer();
+  const [client, other] = [stockClient(second, documentId, expert), stockClient(second, documentId, head)];
+  const news = await aFollower(second, expert, table.code);
+  await Promise.all([client.synced(), other.synced()]);
+  const closing = await rawSocket(second, `${asked}?token=${writer.token}`);
+  let closes = 0;
+  other.provider.on('connection-close', () => closes++);
+
+  await begin();
+  const accreditation = await accreditationOf(expert);
+  await chair.call(endAccreditation, { params: { roundTable: table.code, accreditation } });
+  await presiding.call(stepQuestion, { params: { roundTable, question, step: 'close' } });
+  await end();
+  const at = performance.now();
+  await until(() => !client.provider.shouldConnect && news.ended !== undefined, 'both connections to end', patience);
+  await until(() => closing.isClosed(), 'a writer to be asked again', patience);
+  console.info(`after Redis ${how}: ended ${((performance.now() - at) / 1_000).toFixed(1)} s after it was back`);
+  // Whose rights are as they were stays.
+  expect(closes).toBe(0);
+  await nodes.together();
+  for (const one of [client, other, news]) one.leave();
+}
+
+for (const how of Object.keys(BREAKS))
+  it(`[DC24] ends what a right that ended while Redis ${how} had let in at the other node, soon after`, () =>
+    expect(endsWhatEndedDuring(how, 15_000)).resolves.toBeUndefined());
+
+it('notices a node that asks nobody again after a break', async () => {
+  const deaf = vi.spyOn(Attendance.prototype, 'recheck').mockResolvedValue();
+  await expect(endsWhatEndedDuring('cannot be reached by the other', 3_000)).rejects.toThrow(
+    /Waited in vain for (both connections to end|a writer to be asked again)/,
+  );
+  deaf.mockRestore();
 });

@@ -2,11 +2,21 @@
 import { type DbConfig, openDb } from '@penholder/db';
 import { buildApp } from '@penholder/server/app';
 import { readConfig } from '@penholder/server/config';
+import { acknowledgesEarly } from '../_support/acknowledges-early.ts';
 
-const { database, redisUrl, port } = JSON.parse(process.argv[2]!) as {
+const {
+  database,
+  redisUrl,
+  port,
+  host = '127.0.0.1',
+  isEarly = false,
+} = JSON.parse(process.argv[2]!) as {
   database: DbConfig;
   redisUrl: string;
   port: number;
+  host?: string;
+  /** With the mistake of saying "saved" too early. */
+  isEarly?: boolean;
 };
 const opened = await openDb(database);
 const config = {
@@ -14,7 +24,7 @@ const config = {
   redisUrl,
   pages: false,
 };
-const app = await buildApp(config, opened);
-await app.fastify.listen({ port, host: '127.0.0.1' });
+const app = await buildApp(config, opened, isEarly ? { collab: acknowledgesEarly } : {});
+await app.fastify.listen({ port, host });
 app.deps.clockwork.start();
 console.log('listening');

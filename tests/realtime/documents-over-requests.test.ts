@@ -277,7 +277,10 @@ it('[DC23] stores a client’s last words, and lets it go at once', async () => 
   writer.write('last words');
   writer.leave();
   await until(async () => (await logOf(id)).length === 1);
-  await until(() => server.app.collaboration.keeper.connectionsOf(expert.id) === 0, 'the connection to be gone');
+  await until(
+    () => server.app.collaboration.keeper.attendance.connectionsOf(expert.id) === 0,
+    'the connection to be gone',
+  );
   expect(await textOf(id)).toBe('last words');
 });
 
@@ -347,18 +350,18 @@ it('[DC15] cuts a line that does not listen, by what waits for it and by its sil
   const full = await aRawLine(quick, documentId, reader);
   await full.send(1, [0, 0, 1, 0]);
   await full.listen(0);
-  for (let nth = 0; nth < 8 && keeper.connectionsOf(reader.id) > 0; nth++) {
+  for (let nth = 0; nth < 8 && keeper.attendance.connectionsOf(reader.id) > 0; nth++) {
     words.write('x'.repeat(10_000));
     await words.saved();
     // It sends, and does not listen: there it is.
     await full.send(2 + nth, [100, nth]);
   }
-  expect(keeper.connectionsOf(reader.id)).toBe(0);
+  expect(keeper.attendance.connectionsOf(reader.id)).toBe(0);
   expect((await full.listen(0)).status).toBe(404);
 
   const silent = await aRawLine(quick, documentId, reader);
-  expect(keeper.connectionsOf(reader.id)).toBe(1);
-  await until(() => keeper.connectionsOf(reader.id) === 0, 'the silent line to be cut');
+  expect(keeper.attendance.connectionsOf(reader.id)).toBe(1);
+  await until(() => keeper.attendance.connectionsOf(reader.id) === 0, 'the silent line to be cut');
   expect((await silent.listen(0)).status).toBe(404);
 
   // Whoever listens is there for as long as they do.

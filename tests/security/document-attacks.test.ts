@@ -467,14 +467,14 @@ describe('more connections than a person can look at', () => {
       Array.from({ length: most }, () => rawSocket(server, `${documentId}?token=${adviser.token}`)),
     );
     const [one] = raws;
-    await until(() => server.app.collaboration.keeper.connectionsOf(adviser.id) === most);
+    await until(() => server.app.collaboration.keeper.attendance.connectionsOf(adviser.id) === most);
     const beyond = await rawSocket(server, `${documentId}?token=${adviser.token}`);
     expect(await beyond.closed()).toEqual({ code: 4429, reason: 'document.too-many-windows' });
     const other = stockClient(server, documentId, head);
     await other.synced();
     other.leave();
     one!.socket.close();
-    await until(() => server.app.collaboration.keeper.connectionsOf(adviser.id) === most - 1);
+    await until(() => server.app.collaboration.keeper.attendance.connectionsOf(adviser.id) === most - 1);
     const again = await attacker();
     again.send(100, 1);
     await until(() => answeredBarriers(again).includes(1));

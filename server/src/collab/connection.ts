@@ -232,7 +232,7 @@ export class Connection implements Attendant, Mailbox, Participant {
       // Another node may have stored what it stands on.
       if (!hasCaughtUp)
         return this.#ask(
-          () => this.#keeper.catchUp(document),
+          () => this.#keeper.follower.catchUp(document),
           () => this.#consider(update, isAnswer, true),
         );
     }
@@ -401,7 +401,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     this.#isClosed = true;
     this.#isFinishing = isFinishing;
     if (!isFinishing) this.#held = [];
-    this.#keeper.left(this);
+    this.#keeper.attendance.left(this);
     if (this.document.hasPresence && this.document.presence.leave(this, this.#speaksFor))
       this.#keeper.outbox.touch(this.document);
   }

@@ -49,9 +49,9 @@ export function createDocuments(
     logger: deps.log,
     measures: createMeasures(registry, () => keeper),
   });
-  deps.live.onAdmitAgainHere((personId) => keeper.askAgain({ personId }));
-  deps.documents.onAdmitAgain((which) => keeper.askAgain(which));
-  deps.documents.onAppended((id) => keeper.appended(id));
+  deps.live.onAdmitAgainHere((personId) => keeper.attendance.askAgain({ personId }));
+  deps.documents.onAdmitAgain((which) => keeper.attendance.askAgain(which));
+  deps.documents.onAppended((id) => keeper.follower.appended(id));
   deps.documents.onBegunAnew((id) => keeper.beginAnew(id));
   deps.documents.onDamaged((id) => {
     // What is open is whole in memory.

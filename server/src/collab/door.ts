@@ -55,8 +55,9 @@ export function createDoor(
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== document.epoch) return 'document.begun-anew';
     if (document.connections.size >= keeper.limits.connectionsOfDocument) return 'document.unavailable';
-    if (keeper.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson) return 'document.too-many-windows';
-    const times = keeper.timesAskedAgain;
+    if (keeper.attendance.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson)
+      return 'document.too-many-windows';
+    const times = keeper.attendance.timesAskedAgain;
     return {
       enter(wire) {
         const connection = new Connection({
@@ -68,8 +69,8 @@ export function createDoor(
           isOurs: query.has('penholder'),
         });
         connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
-        keeper.joined(connection);
-        if (keeper.timesAskedAgain !== times) connection.close('document.ask-again');
+        keeper.attendance.joined(connection);
+        if (keeper.attendance.timesAskedAgain !== times) connection.close('document.ask-again');
         return connection;
       },
     };
@@ -78,7 +79,7 @@ export function createDoor(
   /** Admits and opens; again if anybody was made to ask again meanwhile, for it may have been this person. */
   async function admitAndOpen(person: SignedIn, documentId: DocumentId) {
     for (;;) {
-      const times = keeper.timesAskedAgain;
+      const times = keeper.attendance.timesAskedAgain;
       const admitted = await admit(person, documentId);
       if (isRefusal(admitted)) return closeNameFor(admitted);
       let document;
@@ -88,11 +89,11 @@ export function createDoor(
         keeper.report(error, 'a document could not be read', documentId);
         return 'document.unavailable' as const;
       }
-      if (keeper.timesAskedAgain === times) return { admitted, document };
+      if (keeper.attendance.timesAskedAgain === times) return { admitted, document };
     }
   }
 
-  keeper.onAdmissionAged = (connection) =>
+  keeper.attendance.onAdmissionAged = (connection) =>
     stillAdmitted(connection).then(
       (name) => {
         if (name) connection.close(name);

@@ -9,6 +9,8 @@ const MOST_BYTES = 4_000_000;
 /** Milliseconds before a failed commit is tried again: doubled each time, up to the last. */
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 2_000;
+/** Milliseconds that a later try has at least. */
+const LAST_TRY = 2_000;
 
 export interface LogWriterOptions<Entry extends Append> {
   log: DocumentLog;
@@ -28,15 +30,16 @@ export interface LogWriterOptions<Entry extends Append> {
 /**
  * Writes updates to the log with group commit: what arrives within one turn of the event loop, or while a commit is under
  * way, of whatever documents, goes into one transaction. One commit at a time, so each document's updates keep their order.
- * A commit that fails is tried again with growing pauses; nothing is dropped without `onGivenUp`.
+ * A commit that fails is tried again with growing pauses; one that is not answered is given up like one that keeps failing, and
+ * its documents are read again only once it is certain that it cannot go through any more. Nothing is dropped without `onGivenUp`.
  */
 export class LogWriter<Entry extends Append> {
   readonly #options: LogWriterOptions<Entry>;
   #waiting: Entry[] = [];
   #running: Promise<void> | undefined;
   readonly #underWay = new Set<Entry>();
-  /** The try to commit that the database has not answered yet. */
-  #attempt: { documents: ReadonlySet<DocumentId>; over: Promise<unknown> } | undefined;
+  /** Tries to commit that the database has not answered yet: one, and those that were given up without an answer. */
+  readonly #attempts = new Set<{ documents: ReadonlySet<DocumentId>; over: Promise<void> }>();
 
   constructor(options: LogWriterOptions<Entry>) {
     this.#options = options;
@@ -68,8 +71,8 @@ export class LogWriter<Entry extends Append> {
 
   /** Resolves once no try is on its way that could still append to a document: only then its log may be read anew. */
   async atRest(documentId: DocumentId): Promise<void> {
-    // eslint-disable-next-line no-unmodified-loop-condition -- the try that is over is replaced by the next, or by none.
-    while (this.#attempt?.documents.has(documentId)) await this.#attempt.over;
+    const those = () => [...this.#attempts].filter(({ documents }) => documents.has(documentId));
+    for (let some = those(); some.length > 0; some = those()) await Promise.all(some.map(({ over }) => over));
   }
 
   async #run(): Promise<void> {
@@ -99,12 +102,8 @@ export class LogWriter<Entry extends Append> {
       batch = batch.filter((entry) => this.#underWay.has(entry));
       if (batch.length === 0) return;
       try {
-        const appending = log.append(batch, fit(batch));
-        const over = appending.then(nothing, nothing);
-        this.#attempt = { documents: new Set(batch.map(({ documentId }) => documentId)), over };
-        await over;
-        this.#attempt = undefined;
-        const appended = await appending;
+        const left = attempt === 1 ? patience : Math.max(started + patience - performance.now(), LAST_TRY);
+        const appended = await this.#attempt(batch, log.append(batch, fit(batch)), left);
         this.#settle(batch, (id, entries) => this.#options.onCommitted(id, entries, appended.get(id)));
         onCommit(batch.length, performance.now() - started);
         return;
@@ -116,13 +115,32 @@ export class LogWriter<Entry extends Append> {
           for (const entries of documents.values()) await this.#commit(entries);
           return;
         }
-        if (isAboutData(error) || performance.now() - started > patience) {
+        if (isAboutData(error) || performance.now() - started >= patience) {
           this.#settle(batch, (id, entries) => this.#options.onGivenUp(id, entries, error));
           return;
         }
         await wait(pause);
       }
     }
+  }
+
+  /** Waits for the database's answer as long as there is patience: a line that carries nothing gives none, and no error either. */
+  async #attempt<Answer>(batch: readonly Entry[], appending: Promise<Answer>, patience: number): Promise<Answer> {
+    const attempt = {
+      documents: new Set(batch.map(({ documentId }) => documentId)),
+      over: appending.then(nothing, nothing).then(() => void this.#attempts.delete(attempt)),
+    };
+    this.#attempts.add(attempt);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const impatience = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('The database has not answered a commit.')), patience);
+    });
+    try {
+      await Promise.race([attempt.over, impatience]);
+    } finally {
+      clearTimeout(timer);
+    }
+    return appending;
   }
 
   #settle(batch: readonly Entry[], tell: (documentId: DocumentId, entries: readonly Entry[]) => void): void {

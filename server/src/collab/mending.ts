@@ -1,4 +1,4 @@
-import { onCommit, transaction, type Trx } from '@penholder/db';
+import { onCommit, mayRest, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { DamagedDocument, type GapReason, mendDocument, type Readable, readReadable } from '@penholder/db/documents';
 import type { DocumentId } from '@penholder/shared/kernel';
@@ -40,6 +40,7 @@ export function createMending(
       if (damaged.length + missing.length + corrected + damagedSnapshots.length === 0) return 'whole';
       if (flattened !== null && (base?.sequence ?? 0) < flattened)
         throw new DamagedDocument(id, `Document ${id} is damaged at ${flattened}, before which there is no log.`);
+      await mayRest(trx);
       const parts = [...(base ? [base.state] : []), ...tail.map(({ update }) => update)];
       const { state, unplaced } = await compactor.compactReadable(parts);
       if (Buffer.from(EMPTY_UPDATE).equals(state))

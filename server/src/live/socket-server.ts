@@ -11,6 +11,13 @@ import { type createLive, personRoom, roomOf } from './live.ts';
 /** Events that a page may send, with who may: the security matrix walks this table. */
 export const LIVE_EVENTS = { follow: { who: 'act', act: 'round-table.read' } } as const;
 
+/**
+ * How often a page is asked whether it is there, and how long it may take to answer, in milliseconds: a connection that is
+ * half open is noticed at both ends within half a minute, as a document's is. [DC27]
+ */
+const ASK_EVERY = 15_000;
+const ANSWER_WITHIN = 10_000;
+
 /** Sockets whose persons are asked again at the same time. */
 const AT_ONCE = 20;
 
@@ -41,6 +48,8 @@ export function serveLive(
     serveClient: false,
     maxHttpBufferSize: 16_384,
     perMessageDeflate: false,
+    pingInterval: ASK_EVERY,
+    pingTimeout: ANSWER_WITHIN,
     allowRequest: (request, callback) => callback(null, isOwnOrigin(request, deps.config)),
   });
   live.attach(io);

@@ -141,7 +141,7 @@ export class Lookout {
       if (!document) continue;
       if (document.epoch !== epoch) keeper.beginAnew(id);
       // What is on its way from here tells itself what it missed.
-      else if (document.bytes.head < head && document.committed >= document.accepted) keeper.appended(id);
+      else if (document.bytes.head < head && document.committed >= document.accepted) keeper.follower.appended(id);
     }
   }
 

@@ -43,7 +43,7 @@ export function joinNodes(
   const lookAgain = async (roundTableId?: RoundTableId): Promise<void> => {
     // Documents that cannot be asked about keep no page from being looked at.
     const looked = await Promise.allSettled([
-      keeper.recheck(roundTableId && { roundTableId }),
+      keeper.attendance.recheck(roundTableId && { roundTableId }),
       details.lookAgainAtNews(roundTableId),
     ]);
     for (const one of looked) if (one.status === 'rejected') throw one.reason;
@@ -109,7 +109,7 @@ export function joinNodes(
   function askWhoIsThere(): void {
     messenger.tell({ kind: 'who-is-there', documentIds: [...opened] });
     // What was committed between its reading and now was told while nobody here listened.
-    for (const id of opened) keeper.appended(id);
+    for (const id of opened) keeper.follower.appended(id);
     opened.clear();
   }
 
@@ -142,13 +142,13 @@ export function joinNodes(
       case 'missed':
         return lookout.lookAtAll();
       case 'look':
-        return keeper.appended(message.documentId);
+        return keeper.follower.appended(message.documentId);
       case 'begun-anew':
         return keeper.beginAnew(message.documentId);
       case 'ask-again':
         // Their pages, and through them their documents.
         if ('personId' in message.whose) return deps.live.admitAgainHere(message.whose.personId);
-        return keeper.askAgain(message.whose);
+        return keeper.attendance.askAgain(message.whose);
       case 'news':
         return deps.live.tellHere(message.news);
       case 'who-is-there':
@@ -199,7 +199,7 @@ export function joinNodes(
 export function hearAppended(keeper: Keeper, { documentId, epoch, head, first, updates }: Told): void {
   const document = keeper.find(documentId);
   if (!document || head <= document.bytes.head) return;
-  const running = keeper.catchingUp(document);
+  const running = keeper.follower.catchingUp(document);
   if (running) {
     // It may have read before this was committed.
     const again = () => hearAppended(keeper, { documentId, epoch, head, first, updates });
@@ -207,6 +207,6 @@ export function hearAppended(keeper: Keeper, { documentId, epoch, head, first, u
     return;
   }
   if (epoch !== document.epoch || updates.length === 0 || !follows(document.bytes.head, first))
-    return keeper.appended(documentId);
-  updates.forEach((update, nth) => keeper.learn(document, first + nth, update));
+    return keeper.follower.appended(documentId);
+  updates.forEach((update, nth) => keeper.follower.learn(document, first + nth, update));
 }

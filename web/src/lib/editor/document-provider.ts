@@ -59,6 +59,9 @@ export class DocumentProvider extends WebsocketProvider {
   readonly #onChange: () => void;
   #barriers = new Map<number, number>();
   #lastBarrier = 0;
+  /** When the first change of each barrier's batch was made, for those that are not known to be saved; the last may still grow. */
+  #batches: { first: number; at: number }[] = [];
+  #isNewBatch = true;
   /**
    * Whether this connection has told the server all that it lacked. Before that a barrier would be answered for what was
    * written while there was no connection, and is not there yet.
@@ -126,6 +129,8 @@ export class DocumentProvider extends WebsocketProvider {
     this.#countEdits = (_update, _origin, _doc, transaction) => {
       if (!transaction.local) return;
       this.edits++;
+      if (this.#isNewBatch) this.#batches.push({ first: this.edits, at: Date.now() });
+      this.#isNewBatch = false;
       this.#timer ??= setTimeout(() => this.#askWhatIsSaved(), BARRIER_AFTER);
       this.#onChange();
     };
@@ -150,6 +155,11 @@ export class DocumentProvider extends WebsocketProvider {
     return this.isConfirmed && this.savedEdits === this.edits;
   }
 
+  /** When the oldest of the changes that are not known to be saved was made, in milliseconds since 1970; undefined for none. */
+  get unsavedSince(): number | undefined {
+    return this.savedEdits < this.edits ? this.#batches[0]!.at : undefined;
+  }
+
   /** A state of a clock that was heard before is ignored: without this, nobody would be seen for a while after coming back. */
   #beginPresence(): void {
     const { awareness } = this;
@@ -163,6 +173,7 @@ export class DocumentProvider extends WebsocketProvider {
     if (!this.wsconnected || !this.#hasAnswered) return;
     const number = ++this.#lastBarrier;
     this.#barriers.set(number, this.edits);
+    this.#isNewBatch = true;
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, MESSAGE_BARRIER);
     encoding.writeVarUint(encoder, number);
@@ -175,6 +186,12 @@ export class DocumentProvider extends WebsocketProvider {
     this.#barriers.delete(number);
     this.isConfirmed = true;
     this.savedEdits = Math.max(this.savedEdits, edits);
+    const open = this.#batches.findLastIndex(({ first }) => first <= this.savedEdits + 1);
+    this.#batches.splice(0, Math.max(open, 0));
+    if (this.savedEdits === this.edits) {
+      this.#batches = [];
+      this.#isNewBatch = true;
+    }
     this.#onChange();
   }
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { call } from '#lib/api.ts';
 import { DocumentProvider } from './document-provider.ts';
 import { LocalCopy } from './local-copy.ts';
+import { PATIENCE, type SavedState, savedState } from './saved-state.ts';
 import { Transport } from './transport.ts';
 
 /** Somebody who has the document open, as the server names them; nothing of it comes from their own page. */
@@ -11,19 +12,6 @@ export interface Present extends ShownPresence {
   clientId: number;
   isMe: boolean;
 }
-
-/**
- * What may honestly be said of the words on the screen.
- * - `opening`: they are not there yet.
- * - `saved`: the server has committed everything that was written here.
- * - `saving`: it has been asked, and is about to answer.
- * - `not-saved`: something written here is not on the server.
- * - `away`: there is no connection; everything that was written here is saved, and what others write is not shown.
- */
-export type SavedState = 'opening' | 'saved' | 'saving' | 'not-saved' | 'away';
-
-/** Without an answer for this long what was written counts as not saved, in milliseconds. */
-const PATIENCE = 2_000;
 
 /**
  * One open document: its copy here (kept on this device while something in it is not saved), its connection, and what may
@@ -36,7 +24,6 @@ export class DocumentSession {
   readonly #transport: Transport;
   readonly #stopListening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waitingSince: number | undefined;
   readonly #openedAt = Date.now();
   #wasConnected = false;
   /** The server has confirmed at least once that it has all that was here. */
@@ -91,7 +78,9 @@ export class DocumentSession {
       onChange: (isPlain) => (this.isOverPlainRequests = isPlain),
     });
     this.provider.on('sync', (isSynced: boolean) => {
-      if (isSynced) this.isReady = true;
+      if (!isSynced) return;
+      this.isReady = true;
+      this.#look();
     });
     this.provider.on('connection-close', (event) => this.#hearClose(event));
     this.provider.awareness.on('change', () => this.#lookAround());
@@ -121,34 +110,36 @@ export class DocumentSession {
     const { provider } = this;
     this.isConnected = provider.wsconnected;
     this.#wasConnected ||= provider.wsconnected;
-    if (provider.isSaved && this.mayWrite) {
-      this.#wasConfirmed = true;
-      this.#waitingSince = undefined;
-      this.notSavedSince = undefined;
-      this.#copy.unsavedSince = undefined;
-      this.state = 'saved';
-    } else if (provider.edits > provider.savedEdits || this.#copy.unsavedSince) this.#lookAtUnsaved();
-    else this.state = this.#stateOfReading();
+    this.#wasConfirmed ||= provider.isConfirmed && this.mayWrite;
+    const unsavedSince = this.#noteUnsaved();
+    const { state, lookAgainIn } = savedState(
+      {
+        unsavedSince,
+        isConnected: this.isConnected,
+        mayWrite: this.mayWrite,
+        isRefused: this.refusal !== undefined,
+        isReady: this.isReady,
+        wasConnected: this.#wasConnected,
+        wasConfirmed: this.#wasConfirmed,
+        openedAt: this.#openedAt,
+      },
+      Date.now(),
+    );
+    this.state = state;
+    this.notSavedSince = state === 'not-saved' ? new Date(unsavedSince!) : undefined;
+    if (lookAgainIn !== undefined) this.#timer = setTimeout(() => this.#look(), lookAgainIn);
   }
 
-  #lookAtUnsaved(): void {
-    this.#waitingSince ??= this.#copy.unsavedSince?.getTime() ?? Date.now();
-    this.#copy.unsavedSince ??= new Date(this.#waitingSince);
-    const left = this.#waitingSince + PATIENCE - Date.now();
-    if (this.provider.wsconnected && this.mayWrite && left > 0 && !this.refusal) {
-      this.state = 'saving';
-      this.#timer = setTimeout(() => this.#look(), left);
-      return;
-    }
-    this.notSavedSince = new Date(this.#waitingSince);
-    this.state = 'not-saved';
-  }
-
-  /** With nothing of one's own at stake. */
-  #stateOfReading(): SavedState {
-    if (!this.isReady) return 'opening';
-    if (this.provider.wsconnected) return this.#wasConfirmed || !this.mayWrite ? 'saved' : 'opening';
-    return this.#wasConnected || Date.now() - this.#openedAt > PATIENCE ? 'away' : 'opening';
+  /** Since when something here is not saved, in milliseconds since 1970; noted with the copy, for the next visit. */
+  #noteUnsaved(): number | undefined {
+    const { provider } = this;
+    const noted = this.#copy.unsavedSince?.getTime();
+    // What an earlier visit left is with the server once that has confirmed all that was here.
+    const since = this.#wasConfirmed ? provider.unsavedSince : (noted ?? provider.unsavedSince);
+    // Whoever writes on and on has something under way all the time: not every word is worth a note.
+    const isWorthIt = since === undefined || noted === undefined || since - noted > PATIENCE;
+    if (isWorthIt) this.#copy.unsavedSince = since === undefined ? undefined : new Date(since);
+    return since;
   }
 
   #hearClose(event: { code: number } | null): void {
