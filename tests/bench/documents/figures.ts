@@ -25,6 +25,8 @@ const small = lazily(aSmallText);
 const ROOMS = [50, 200, 1_000].flatMap((clients) =>
   [1, 20, 50].filter((writers) => writers < clients).map((writers) => ({ clients, writers })),
 );
+const NONE: readonly PeerName[] = ['bytes-only'];
+const KEEPERS: readonly PeerName[] = ['ws-relay', 'bytes-only'];
 const RELAY: readonly PeerName[] = ['ws-relay'];
 
 /** Every figure by its name, in the order in which they are measured. */
@@ -33,6 +35,7 @@ export const FIGURES: readonly Figure[] = [
     name: `fanout-max-rate-${room.clients}x${room.writers}`,
     unit: 'updates/s',
     measure: (peer) => highestRate(peer, room),
+    without: NONE,
   })),
   ...[
     { clients: 200, writers: 20, rate: 50 },
@@ -41,14 +44,21 @@ export const FIGURES: readonly Figure[] = [
     name: `fanout-p99-${room.clients}x${room.writers}@${rate}`,
     unit: 'ms',
     measure: (peer) => latencyAt(peer, room, rate),
+    without: NONE,
   })),
   ...[1_000, 5_000].flatMap((documents): Figure[] => [
     {
       name: `many-kb-per-doc-${documents}`,
       unit: 'kB',
       measure: async (peer) => (await many(peer, documents)).kilobytesPerDocument,
+      without: NONE,
     },
-    { name: `many-sync-${documents}`, unit: 's', measure: async (peer) => (await many(peer, documents)).syncSeconds },
+    {
+      name: `many-sync-${documents}`,
+      unit: 's',
+      measure: async (peer) => (await many(peer, documents)).syncSeconds,
+      without: NONE,
+    },
   ]),
   { name: 'cold-open-trace', unit: 'ms', measure: (peer) => coldOpen(peer, written()), without: RELAY },
   { name: 'cold-open-scattered', unit: 'ms', measure: (peer) => coldOpen(peer, scattered()), without: RELAY },
@@ -64,5 +74,5 @@ export const FIGURES: readonly Figure[] = [
     measure: (peer) => storm(peer, { clients: 1_000, documents: 100, state: small() }),
     without: RELAY,
   },
-  { name: 'kill-lost-percent', unit: '%', measure: (peer) => lostPercent(peer, 8), without: RELAY },
+  { name: 'kill-lost-percent', unit: '%', measure: (peer) => lostPercent(peer, 8), without: KEEPERS },
 ];

@@ -21,6 +21,7 @@ export const PEERS = {
   hocuspocus,
   'y-websocket-server': yWebsocket,
   'ws-relay': yWebsocket,
+  'bytes-only': yWebsocket,
 } as const satisfies Record<string, Dialect>;
 export type PeerName = keyof typeof PEERS;
 
