@@ -1,0 +1,32 @@
+// `npm run bench -- growth`: how cost grows, written to results/growth.jsonl, drawn into docs/figures/, and told in docs/scaling.md.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renewModel } from './renew.ts';
+import { draw } from './draw.ts';
+import { measureGrowth, type Point } from './measure.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Measures everything once and writes it down. */
+export async function growth(commit: string): Promise<void> {
+  const points: Point[] = [];
+  for await (const point of measureGrowth()) {
+    points.push(point);
+    const { grows, at, server, measure, value, unit } = point;
+    console.log(`${String(at).padStart(8)} ${grows.padEnd(10)} ${server.padEnd(12)} ${measure}: ${value} ${unit}`);
+  }
+  writeFileSync(
+    join(root, 'tests/bench/results/growth.jsonl'),
+    points.map((point) => `${JSON.stringify({ ...point, commit })}\n`).join(''),
+  );
+  drawAll(points);
+  renewModel();
+}
+
+/** One plot of each measure that is of interest beside another server's. */
+export function drawAll(points: readonly Point[]): void {
+  const folder = join(root, 'docs/figures');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, own] of Map.groupBy(points, ({ grows, measure }) => `${grows}-${measure}`))
+    writeFileSync(join(folder, `${name.replaceAll(' ', '-').toLowerCase()}.svg`), draw(own));
+}
