@@ -1,6 +1,7 @@
 // `npm run bench`: Penholder beside other servers of the same protocol, on this machine, one after another in one run.
 // `npm run bench -- cold storm` measures the figures whose names begin so; `--runs 3` makes fewer runs than five;
-// `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew.
+// `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew;
+// `--sizes 2` at the two smallest sizes alone.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,11 @@ import { median } from './documents/statistics.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '5' }, peers: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '5' },
+    peers: { type: 'string' },
+    sizes: { type: 'string', default: '4' },
+  },
 });
 const runs = Number(values.runs);
 const peers = (values.peers?.split(',') ?? Object.keys(PEERS)) as PeerName[];
@@ -39,7 +44,7 @@ if (cluster) process.env['TEST_DATABASE_URL'] = cluster.url;
 process.once('exit', () => cluster?.abandon());
 
 if (positionals[0] === 'growth') {
-  await growth(commit);
+  await growth(commit, Number(values.sizes));
   await cluster?.stop();
   process.exit(0);
 }

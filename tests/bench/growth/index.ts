@@ -7,10 +7,12 @@ import { measureGrowth, type Point } from './measure.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Measures everything once and writes it down. */
-export async function growth(commit: string): Promise<void> {
+/** Measures everything once, at the smallest `sizes` of each, and writes it down. */
+export async function growth(commit: string, sizes: number): Promise<void> {
   const points: Point[] = [];
-  for await (const point of measureGrowth()) {
+  for await (const point of measureGrowth(sizes)) {
+    // Not kept up with: nothing to draw.
+    if (!Number.isFinite(point.value)) continue;
     points.push(point);
     const { grows, at, server, measure, value, unit } = point;
     console.log(`${String(at).padStart(8)} ${grows.padEnd(10)} ${server.padEnd(12)} ${measure}: ${value} ${unit}`);

@@ -22,10 +22,14 @@ const EDITS = [1_000, 10_000, 50_000, 200_000];
 const RATE = 100;
 const WRITERS = 20;
 
-/** Measures how cost grows with the clients of a document, with documents, with a document's history and with a commit's updates. */
-export async function* measureGrowth(): AsyncGenerator<Point> {
+/**
+ * Measures how cost grows with the updates of a commit, with a document's history, with documents and with the clients of a
+ * document; of each at the smallest `sizes` only.
+ */
+export async function* measureGrowth(sizes: number): AsyncGenerator<Point> {
+  yield* commitCosts();
   for (const server of SERVERS) {
-    for (const clients of CLIENTS) {
+    for (const clients of CLIENTS.slice(0, sizes)) {
       const { empty, before, after, updates, deliveries, p99 } = await costAt(
         server,
         { clients, writers: WRITERS },
@@ -41,14 +45,14 @@ export async function* measureGrowth(): AsyncGenerator<Point> {
       yield point('write-ahead log for an update', 'bytes', use('wal'));
       yield point('log for an update', 'bytes', after.database.log / after.database.updates);
     }
-    for (const documents of DOCUMENTS) {
+    for (const documents of DOCUMENTS.slice(0, sizes)) {
       const { kilobytesPerDocument, cpuPerOpening, syncSeconds } = await many(server, documents);
       const point = pointsOf('documents', documents, server);
       yield point('memory for a document with two clients', 'kB', kilobytesPerDocument);
       yield point('processor for an opening', 'ms', cpuPerOpening);
       yield point('until all are open', 's', syncSeconds);
     }
-    for (const edits of EDITS) {
+    for (const edits of EDITS.slice(0, sizes)) {
       const state = aWrittenText(edits);
       const { milliseconds, cpu, memory } = await coldCost(server, state);
       const point = pointsOf('history', edits, server);
@@ -58,7 +62,6 @@ export async function* measureGrowth(): AsyncGenerator<Point> {
       yield point('size as stored', 'kB', state.length / 1000);
     }
   }
-  yield* commitCosts();
 }
 
 const pointsOf =
