@@ -6,6 +6,7 @@ import { draw } from './draw.ts';
 import { measureGrowth, type Point } from './measure.ts';
 
 const root = join(import.meta.dirname, '../../..');
+const FILE = join(root, 'tests/bench/results/growth.jsonl');
 
 /** Measures everything once, at the smallest `sizes` of each, and writes it down. */
 export async function growth(commit: string, sizes: number): Promise<void> {
@@ -17,10 +18,7 @@ export async function growth(commit: string, sizes: number): Promise<void> {
     const { grows, at, server, measure, value, unit } = point;
     console.log(`${String(at).padStart(8)} ${grows.padEnd(10)} ${server.padEnd(12)} ${measure}: ${value} ${unit}`);
   }
-  writeFileSync(
-    join(root, 'tests/bench/results/growth.jsonl'),
-    points.map((point) => `${JSON.stringify({ ...point, commit })}\n`).join(''),
-  );
+  writeFileSync(FILE, points.map((point) => `${JSON.stringify({ ...point, commit })}\n`).join(''));
   drawAll(points);
   renewModel();
 }
