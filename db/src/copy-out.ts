@@ -1,5 +1,8 @@
+import type { Kysely } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import type { Db } from './open.ts';
+import type { Schema } from './schema/index.ts';
+
+type Db = Kysely<Schema>;
 
 const pools = new WeakMap<Db, Pool>();
 

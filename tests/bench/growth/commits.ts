@@ -5,7 +5,7 @@ import { aResponse } from '../../_support/document-clients.ts';
 import { startServer } from '../../_support/harness.ts';
 import { freshDatabase } from '../../_support/test-database.ts';
 import { median } from '../documents/statistics.ts';
-import type { Point } from './measure.ts';
+import type { Point } from './point.ts';
 
 const BATCHES = [1, 10, 100, 1_000];
 const COMMITS = 30;

@@ -1,4 +1,4 @@
-import type { Point } from './measure.ts';
+import type { Point } from './point.ts';
 
 const WIDTH = 420;
 const HEIGHT = 260;

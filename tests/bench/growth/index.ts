@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renewModel } from './renew.ts';
 import { draw } from './draw.ts';
-import { measureGrowth, type Point } from './measure.ts';
+import { measureGrowth } from './measure.ts';
+import type { Point } from './point.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const FILE = join(root, 'tests/bench/results/growth.jsonl');

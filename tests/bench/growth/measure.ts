@@ -3,16 +3,7 @@ import { costAt } from '../documents/fanout.ts';
 import type { PeerName } from '../documents/peer.ts';
 import { aWrittenText } from '../documents/texts.ts';
 import { commitCosts } from './commits.ts';
-
-/** One point of a curve: what `server` needed of `measure` where there were `at` of what grows. */
-export interface Point {
-  grows: 'clients' | 'documents' | 'history' | 'batch';
-  at: number;
-  server: PeerName;
-  measure: string;
-  unit: string;
-  value: number;
-}
+import type { Point } from './point.ts';
 
 const SERVERS = ['penholder', 'hocuspocus'] as const satisfies readonly PeerName[];
 const CLIENTS = [50, 200, 500, 1_000];

@@ -1,4 +1,4 @@
-import type { Point } from './measure.ts';
+import type { Point } from './point.ts';
 
 /** What one of each costs a node, from the measured curves: the largest number of each is taken. */
 export interface Costs {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeMessage } from '@penholder/server/nodes/messages';
 import type { DocumentId } from '@penholder/shared/kernel';
-import type { Point } from './measure.ts';
+import type { Point } from './point.ts';
 import {
   BUSY,
   capacity,
