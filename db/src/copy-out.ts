@@ -69,7 +69,7 @@ class CopyOut {
 
 /**
  * The rows of a query, each value as PostgreSQL sends it in binary (`int8send`, `byteasend`): large bytes arrive as they
- * are, where the driver's own results bring them as hexadecimal text, at four times the time and memory. The query takes no
+ * are, where the driver's own results bring them as hexadecimal text, at three to four times the time. The query takes no
  * parameters. Undefined where there is nothing to copy from: in a transaction, and on the embedded database.
  */
 export async function copyOut(db: Db, query: string): Promise<(Buffer | null)[][] | undefined> {
