@@ -74,8 +74,7 @@ export class Nesting {
       measured.set(client, { starts, depths, within: [] });
     }
     for (const [client, { starts, depths }] of measured)
-      for (let nth = 0; nth < starts.length; nth++)
-        if (depths[nth]! < 0) this.#follow(client, nth, places, measured);
+      for (let nth = 0; nth < starts.length; nth++) if (depths[nth]! < 0) this.#follow(client, nth, places, measured);
     return measured;
   }
 
