@@ -1,4 +1,6 @@
 import { Kysely, type Dialect, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import type { Pool } from 'pg';
+import { copyOutOver } from './copy-out.ts';
 import { migrate } from './migrations/index.ts';
 import type { Schema } from './schema/index.ts';
 
@@ -41,6 +43,7 @@ export interface OpenDb {
 export async function openDb(config: DbConfig): Promise<OpenDb> {
   const opened = config.url ? await openPostgres(config.url, config.connections ?? 10) : await openEmbedded(config);
   const db = new Kysely<Schema>({ dialect: opened.dialect });
+  if (opened.pool) copyOutOver(db, opened.pool);
   const close = async () => {
     await db.destroy();
     await opened.end();
@@ -57,6 +60,7 @@ export async function openDb(config: DbConfig): Promise<OpenDb> {
 interface Opened {
   dialect: Dialect;
   kind: OpenDb['kind'];
+  pool?: Pool;
   end(): Promise<void>;
 }
 
@@ -78,7 +82,7 @@ async function openPostgres(url: string, connections: number): Promise<Opened> {
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
-  return { dialect: new PostgresDialect({ pool }), kind: 'postgresql', end: async () => {} };
+  return { dialect: new PostgresDialect({ pool }), kind: 'postgresql', pool, end: async () => {} };
 }
 
 async function openEmbedded(config: DbConfig): Promise<Opened> {

@@ -90,6 +90,10 @@ export class TestWire implements Wire {
     for (const frame of readFrames(Buffer.concat(frames)) ?? []) if ('message' in frame) this.#tell(frame.message);
   }
 
+  whenTaken(done: () => void): void {
+    setImmediate(done);
+  }
+
   ping(): void {
     this.#hearer?.onSign();
   }

@@ -1,25 +1,32 @@
 // `npm run bench`: Penholder beside other servers of the same protocol, on this machine, one after another in one run.
-// `npm run bench -- cold storm` measures the figures whose names begin so; `--runs 3` makes fewer runs than five.
+// `npm run bench -- cold storm` measures the figures whose names begin so; `--runs 3` makes fewer runs than five;
+// `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew;
+// `--sizes 2` at the two smallest sizes alone.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../../tools/testing/postgres-cluster.ts';
 import { FIGURES } from './documents/figures.ts';
+import { growth } from './growth/index.ts';
 import { type PeerName, PEERS } from './documents/peer.ts';
 import { median } from './documents/statistics.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '5' }, peers: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '5' },
+    peers: { type: 'string' },
+    sizes: { type: 'string', default: '4' },
+  },
 });
 const runs = Number(values.runs);
 const peers = (values.peers?.split(',') ?? Object.keys(PEERS)) as PeerName[];
-const figures = FIGURES.filter(
-  ({ name }) => positionals.length === 0 || positionals.some((word) => name.startsWith(word)),
+const figures = FIGURES.filter(({ name, isExtra }) =>
+  positionals.length === 0 ? !isExtra : positionals.some((word) => name.startsWith(word)),
 );
-if (figures.length === 0 || !Number.isInteger(runs) || runs < 1) {
-  console.error(`Figures: ${FIGURES.map(({ name }) => name).join(', ')}`);
+if ((figures.length === 0 && positionals[0] !== 'growth') || !Number.isInteger(runs) || runs < 1) {
+  console.error(`Figures: ${FIGURES.map(({ name }) => name).join(', ')}, growth`);
   process.exit(2);
 }
 
@@ -35,6 +42,12 @@ if (!process.env['TEST_DATABASE_URL'] && !cluster) {
 }
 if (cluster) process.env['TEST_DATABASE_URL'] = cluster.url;
 process.once('exit', () => cluster?.abandon());
+
+if (positionals[0] === 'growth') {
+  await growth(commit, Number(values.sizes));
+  await cluster?.stop();
+  process.exit(0);
+}
 
 interface Line {
   figure: string;
@@ -53,7 +66,8 @@ const round = (value: number) => Number(value.toPrecision(4));
 for (const figure of figures) {
   const measured = new Map<PeerName, number[]>();
   // In turn, so that a machine that grows slower does so for all.
-  for (let run = 0; run < runs; run++)
+  const most = Math.min(runs, figure.mostRuns ?? runs);
+  for (let run = 0; run < most; run++)
     for (const peer of peers) {
       if (figure.without?.includes(peer)) continue;
       measured.set(peer, [...(measured.get(peer) ?? []), await figure.measure(peer)]);
@@ -67,7 +81,7 @@ for (const figure of figures) {
       min: round(Math.min(...all)),
       max: round(Math.max(...all)),
       unit: figure.unit,
-      runs,
+      runs: all.length,
       commit,
     };
     lines.push(line);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DelegationId, DocumentId, PersonId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
+import { copyOut } from '../copy-out.ts';
 import type { Db, Trx } from '../open.ts';
 
 /** What a document's log holds cannot be what was written: a gap, or bytes that do not bear their hash. */
@@ -44,6 +45,59 @@ export const operationOf = (hash: Buffer): string =>
 
 /** Everything committed of a document, as seen by `db`; undefined when there is none. Throws `DamagedDocument`. */
 export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocument | undefined> {
+  const found = (await copyDocument(db, id)) ?? (await selectDocument(db, id));
+  if (!found) return undefined;
+  const { base } = found;
+  if (base) insistOnHash(id, base.sequence, base.state, base.hash);
+  const tail = follow(id, base?.sequence ?? 0, found.tail).map(({ sequence, update }) => ({ sequence, update }));
+  const head = tail.at(-1)?.sequence ?? base?.sequence ?? 0;
+  if (head < found.head)
+    throw new DamagedDocument(id, `Document ${id} ends at ${head} and should reach ${found.head}.`);
+  return { head, base: base && { sequence: base.sequence, state: base.state }, tail };
+}
+
+/** A document's rows as they lie there, not compared with anything yet. */
+interface Found {
+  head: number;
+  base: { sequence: number; state: Uint8Array; hash: Uint8Array } | undefined;
+  tail: (StoredUpdate & { hash: Uint8Array })[];
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const KIND = { document: 0, snapshot: 1, update: 2 };
+
+/** In one question, and bytes as bytes; undefined where there is no such document, or no way to ask so. */
+async function copyDocument(db: Db, id: DocumentId): Promise<Found | undefined> {
+  if (!UUID.test(id)) throw new Error(`${id} is not the id of a document.`);
+  const rows = await copyOut(
+    db,
+    `with newest as (
+       select sequence, state, hash from document_snapshot where document_id = '${id}' order by sequence desc limit 1
+     )
+     select ${KIND.document}::int8, head::int8, null::bytea, null::bytea from document where id = '${id}'
+     union all select ${KIND.snapshot}, sequence, state, hash from newest
+     union all select ${KIND.update}, sequence, update, hash from document_update
+       where document_id = '${id}' and sequence > coalesce((select sequence from newest), 0)`,
+  );
+  const of = Map.groupBy(rows ?? [], ([kind]) => Number(kind!.readBigInt64BE()));
+  const numbered = (kind: number) =>
+    (of.get(kind) ?? []).map(([, sequence, bytes, hash]) => ({
+      sequence: Number(sequence!.readBigInt64BE()),
+      bytes: bytes!,
+      hash: hash!,
+    }));
+  const document = of.get(KIND.document)?.[0];
+  if (!document) return undefined;
+  return {
+    head: Number(document[1]!.readBigInt64BE()),
+    base: numbered(KIND.snapshot).map(({ bytes, ...row }) => ({ ...row, state: bytes }))[0],
+    tail: numbered(KIND.update)
+      .map(({ bytes, ...row }) => ({ ...row, update: bytes }))
+      .sort((one, other) => one.sequence - other.sequence),
+  };
+}
+
+async function selectDocument(db: Db, id: DocumentId): Promise<Found | undefined> {
   const document = await db
     .selectFrom('document as d')
     .leftJoinLateral(
@@ -61,19 +115,19 @@ export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocume
     .where('d.id', '=', id)
     .executeTakeFirst();
   if (!document) return undefined;
-  const { sequence, state, hash } = document;
-  const base = sequence !== null && state !== null && hash !== null ? { sequence, state } : undefined;
-  if (base) insistOnHash(id, base.sequence, base.state, hash!);
-  const tail = await listUpdates(db, id, base?.sequence ?? 0);
-  const head = tail.at(-1)?.sequence ?? base?.sequence ?? 0;
-  if (head < document.head)
-    throw new DamagedDocument(id, `Document ${id} ends at ${head} and should reach ${document.head}.`);
-  return { head, base, tail };
+  const { head, sequence, state, hash } = document;
+  const base = sequence !== null && state !== null && hash !== null ? { sequence, state, hash } : undefined;
+  return { head, base, tail: await selectUpdates(db, id, base?.sequence ?? 0) };
 }
 
 /** The updates after `after`, up to `until` where it is given, in order and without gaps. Throws `DamagedDocument`. */
 export async function listUpdates(db: Db, id: DocumentId, after: number, until?: number): Promise<StoredUpdate[]> {
-  const rows = await db
+  const rows = await selectUpdates(db, id, after, until);
+  return follow(id, after, rows).map(({ sequence, update }) => ({ sequence, update }));
+}
+
+const selectUpdates = (db: Db, id: DocumentId, after: number, until?: number) =>
+  db
     .selectFrom('document_update')
     .select(['sequence', 'update', 'hash'])
     .where('document_id', '=', id)
@@ -81,8 +135,6 @@ export async function listUpdates(db: Db, id: DocumentId, after: number, until?:
     .$if(until !== undefined, (query) => query.where('sequence', '<=', until!))
     .orderBy('sequence')
     .execute();
-  return follow(id, after, rows).map(({ sequence, update }) => ({ sequence, update }));
-}
 
 function insistOnHash(id: DocumentId, sequence: number, bytes: Uint8Array, hash: Uint8Array): void {
   if (!hashOf(bytes).equals(hash)) throw new DamagedDocument(id, `Document ${id} is damaged at ${sequence}.`);

@@ -16,6 +16,9 @@ type Held = { update: Uint8Array; isAnswer: boolean } | { barrier: number };
 /** What a client may have sent to it for the price of one message, in bytes. */
 const BYTES_A_TOKEN = 100_000;
 
+/** How long a question may wait that costs much, for a client that asks nothing itself, in milliseconds. */
+const SOON = 1_000;
+
 const READ_ONLY = 'This connection may only read; your changes are not stored.';
 
 /**
@@ -40,6 +43,8 @@ export class Connection implements Attendant, Mailbox, Participant {
   #held: Held[] = [];
   #heldBytes = 0;
   #isAsking = false;
+  /** The server's question for what the server lacks has not been asked yet. */
+  #owesQuestion = false;
   /** It has answered the server's question for what the server lacks. */
   #hasAnswered = false;
   #hasLostWrites = false;
@@ -114,11 +119,27 @@ export class Connection implements Attendant, Mailbox, Participant {
           }),
         ),
       );
-    // Only a writer is asked for what the server lacks.
-    if (this.mayWrite) this.#send(document.bytes.stepOne());
+    if (this.mayWrite) this.#question();
     const present = document.hasPresence ? document.presence.everyone(this.rung) : undefined;
     if (present) this.#send(present);
   }
+
+  /**
+   * Asks a writer for what the server lacks; nobody else is asked. A large document that has just been read is sent before
+   * anything in it is looked at: the client waits for the text, and not for the question.
+   */
+  #question(): void {
+    const { bytes } = this.document;
+    if (bytes.isQuestionCheap) return this.#send(bytes.stepOne());
+    this.#owesQuestion = true;
+    setTimeout(() => this.#questionNow(), SOON).unref();
+  }
+
+  readonly #questionNow = (): void => {
+    if (!this.#owesQuestion || this.#isClosed) return;
+    this.#owesQuestion = false;
+    this.#send(this.document.bytes.stepOne());
+  };
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (this.#isClosed) return;
@@ -182,11 +203,12 @@ export class Connection implements Attendant, Mailbox, Participant {
     this.#keeper.outbox.touch(this);
   }
 
-  #answerStepOne(vector: Uint8Array): Buffer {
+  #answerStepOne(vector: Uint8Array): readonly Buffer[] {
     const answer = this.document.bytes.stepTwo(vector);
+    const bytes = answer.reduce((sum, { length }) => sum + length, 0);
     // A large document must not count as a reader's slowness.
-    this.#allowance = Math.max(this.#allowance, answer.length);
-    this.#spend(answer.length / BYTES_A_TOKEN);
+    this.#allowance = Math.max(this.#allowance, bytes);
+    this.#spend(bytes / BYTES_A_TOKEN);
     return answer;
   }
 
@@ -335,7 +357,8 @@ export class Connection implements Attendant, Mailbox, Participant {
   deliver(updates?: Buffer, presence?: Buffer): void {
     if (this.#isClosed) return;
     const frames = this.#outgoing;
-    if (this.#asked) frames.push(this.#answerStepOne(this.#asked));
+    const answers = this.#asked !== undefined;
+    if (this.#asked) frames.push(...this.#answerStepOne(this.#asked));
     if (updates) frames.push(updates);
     if (presence) frames.push(presence);
     if (frames.length === 0) return;
@@ -349,6 +372,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     }
     this.#wasToldSomething = true;
     this.#wire.write(frames);
+    if (answers && this.#owesQuestion) this.#wire.whenTaken(this.#questionNow);
   }
 
   // --- living ---

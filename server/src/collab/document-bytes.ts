@@ -7,11 +7,13 @@ import {
   bodyOf,
   EMPTY_UPDATE,
   frame,
+  frameBefore,
   Malformed,
   MESSAGE,
   Reader,
   SYNC,
   varUintLength,
+  WORTH_COPYING,
   writeVarUint,
 } from './protocol.ts';
 
@@ -19,6 +21,8 @@ import {
 const MOST_PARTS = 256;
 /** Answers kept for clients that come back with the same state, as all do when a network returns. */
 const MOST_ANSWERS = 8;
+/** Documents up to this size, in bytes, are looked through in a few milliseconds. */
+const SMALL = 65_536;
 /** For questions longer than this, in bytes, no answer is kept. */
 const LONGEST_QUESTION = 16_384;
 
@@ -37,7 +41,9 @@ export class DocumentBytes {
   #committed: Map<number, number> | undefined;
   #deleted: DeletedRanges | undefined;
   #nesting: Nesting | undefined;
-  readonly #answers = new Map<string, Buffer>();
+  /** The framed step 1, as long as nothing is new. */
+  #question: Buffer | undefined;
+  readonly #answers = new Map<string, readonly Buffer[]>();
 
   constructor(stored: StoredDocument) {
     this.#parts = [...(stored.base ? [stored.base.state] : []), ...stored.tail.map(({ update }) => update)];
@@ -105,6 +111,7 @@ export class DocumentBytes {
   /** Counts an update as known from now on, before it is committed. */
   accept(scanned: ScannedUpdate): void {
     if (this.#clocks) advance(this.#clocks, scanned);
+    this.#question = undefined;
     this.#deleted?.add(scanned.deletes);
     if (scanned.places) this.#nesting?.add(scanned.places);
   }
@@ -127,23 +134,27 @@ export class DocumentBytes {
     }
   }
 
-  /** Sync step 1: asks a client for what is not known here. */
-  stepOne(): Buffer {
-    return frame([MESSAGE.sync, SYNC.step1], encodeVector(this.#known()));
+  /** Whether `stepOne` takes next to no time: what is here has been looked through already, or is small. */
+  get isQuestionCheap(): boolean {
+    return this.#clocks !== undefined || this.size <= SMALL;
   }
 
-  /** Sync step 2: what whoever has `vector` lacks. */
-  stepTwo(vector: Uint8Array): Buffer {
-    if (vector.length > LONGEST_QUESTION) return frame([MESSAGE.sync, SYNC.step2], Y.diffUpdate(this.state(), vector));
+  /** Sync step 1: asks a client for what is not known here. */
+  stepOne(): Buffer {
+    return (this.#question ??= frame([MESSAGE.sync, SYNC.step1], encodeVector(this.#known())));
+  }
+
+  /** Sync step 2: what whoever has `vector` lacks, as one frame that may be in two pieces. */
+  stepTwo(vector: Uint8Array): readonly Buffer[] {
+    if (vector.length > LONGEST_QUESTION) return framedAnswer(Y.diffUpdate(this.state(), vector));
     const key = Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1');
     const kept = this.#answers.get(key);
     if (kept) return kept;
     const state = this.state();
     const isWhole = vector[0] === 0;
-    const lacking = isWhole ? state : Y.diffUpdate(state, vector);
-    const answer = frame([MESSAGE.sync, SYNC.step2], lacking);
+    const answer = framedAnswer(isWhole ? state : Y.diffUpdate(state, vector));
     // The state lives on in its own answer, rather than twice.
-    if (isWhole && this.#parts.length === 1) this.#parts[0] = bodyOf(answer, lacking.length);
+    if (isWhole && answer.length === 1 && this.#parts.length === 1) this.#parts[0] = bodyOf(answer[0]!, state.length);
     if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
     this.#answers.set(key, answer);
     return answer;
@@ -155,6 +166,13 @@ export class DocumentBytes {
     this.#deleted = undefined;
     this.#nesting = undefined;
   }
+}
+
+/** An answer to step 1: a large one beside its head rather than copied behind it, so that a state is in memory once. */
+function framedAnswer(lacking: Uint8Array): readonly Buffer[] {
+  const numbers = [MESSAGE.sync, SYNC.step2];
+  if (lacking.length <= WORTH_COPYING) return [frame(numbers, lacking)];
+  return [frameBefore(numbers, lacking), Buffer.from(lacking.buffer, lacking.byteOffset, lacking.length)];
 }
 
 /** Moves clients' clocks on, as far as an update goes. */

@@ -67,6 +67,10 @@ export class HttpWire implements Wire {
     else this.#gathering = setTimeout(() => this.#answer(), pause);
   }
 
+  whenTaken(done: () => void): void {
+    setImmediate(done);
+  }
+
   #push(frames: readonly Buffer[]): void {
     for (const framed of frames) {
       this.#waiting.push(framed);

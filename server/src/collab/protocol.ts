@@ -14,6 +14,9 @@ export const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** The state vector of whoever has nothing. */
 export const EMPTY_VECTOR = Uint8Array.of(0);
 
+/** Up to this many bytes are copied to be sent in one piece; more goes as it lies, beside what goes with it. */
+export const WORTH_COPYING = 16_384;
+
 const FINAL_BINARY = 0x82;
 
 export function varUintLength(value: number): number {
@@ -38,10 +41,20 @@ export function writeVarUint(bytes: Uint8Array, value: number, at: number): numb
  * is its own, so that keeping it keeps nothing else alive; the body is at its end.
  */
 export function frame(numbers: readonly number[], body?: Uint8Array): Buffer {
-  let length = body ? varUintLength(body.length) + body.length : 0;
+  const bytes = frameUpTo(numbers, body?.length, body?.length ?? 0);
+  if (body) bytes.set(body, bytes.length - body.length);
+  return bytes;
+}
+
+/** The same without the body, which has to be sent right after it: so that a large one need not be copied. */
+export const frameBefore = (numbers: readonly number[], body: Uint8Array): Buffer => frameUpTo(numbers, body.length, 0);
+
+/** A frame's beginning, with as much room behind it as is asked for. */
+function frameUpTo(numbers: readonly number[], bodyLength: number | undefined, room: number): Buffer {
+  let length = bodyLength === undefined ? 0 : varUintLength(bodyLength) + bodyLength;
   for (const number of numbers) length += varUintLength(number);
   const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const bytes = Buffer.allocUnsafeSlow(header + length);
+  const bytes = Buffer.allocUnsafeSlow(header + length - (bodyLength ?? 0) + room);
   bytes[0] = FINAL_BINARY;
   if (header === 2) bytes[1] = length;
   else if (header === 4) {
@@ -54,7 +67,7 @@ export function frame(numbers: readonly number[], body?: Uint8Array): Buffer {
   }
   let at = header;
   for (const number of numbers) at = writeVarUint(bytes, number, at);
-  if (body) bytes.set(body, writeVarUint(bytes, body.length, at));
+  if (bodyLength !== undefined) writeVarUint(bytes, bodyLength, at);
   return bytes;
 }
 

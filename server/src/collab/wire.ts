@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import { WORTH_COPYING } from './protocol.ts';
 
 /** What a wire tells of the other end. */
 export interface Hearer {
@@ -22,6 +23,8 @@ export interface Wire {
   attach(hearer: Hearer): void;
   /** Sends frames, all of them at once. */
   write(frames: readonly Buffer[]): void;
+  /** Calls back once what has been written is on its way, or never will be. */
+  whenTaken(done: () => void): void;
   /** Asks for a sign of the other end. */
   ping(): void;
   /** Tells of no more messages until it is resumed; the other end has to wait. */
@@ -33,6 +36,7 @@ export interface Wire {
   terminate(): void;
 }
 
+const NOTHING = Buffer.alloc(0);
 /** A WebSocket: frames go past `ws` straight to the TCP stream, in one write, since the system call is most of what they cost. */
 export class WebSocketWire implements Wire {
   readonly #socket: WebSocket;
@@ -61,7 +65,16 @@ export class WebSocketWire implements Wire {
   }
 
   write(frames: readonly Buffer[]): void {
-    this.#stream.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames));
+    if (frames.length > 1 && frames.some(({ length }) => length > WORTH_COPYING)) {
+      // Still one system call, and a large answer is not copied for each who gets it.
+      this.#stream.cork();
+      for (const framed of frames) this.#stream.write(framed);
+      this.#stream.uncork();
+    } else this.#stream.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames));
+  }
+
+  whenTaken(done: () => void): void {
+    this.#stream.write(NOTHING, done);
   }
 
   ping(): void {

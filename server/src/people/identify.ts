@@ -41,6 +41,8 @@ export function createIdentify(db: Db, config: Pick<Config, 'publicOrigin'>, vau
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+/** When somebody was last here is good to know, and nobody waits for its being written. */
+const nothing = (): void => {};
 const touched = { ofAsked: (id: string) => id, ofRow: ({ id }: { id: string }) => id };
 
 /** Who holds an access token; undefined for an unknown, revoked or expired one. */
@@ -53,7 +55,7 @@ function identifyByToken(db: Db): (token: string) => Promise<SignedIn | undefine
   return async (token) => {
     const row = await find(hashToken(token));
     if (!row) return undefined;
-    if (row.is_stale) await touch(row.token_id);
+    if (row.is_stale) touch(row.token_id).catch(nothing);
     return { ...presentSignedIn(row), scopes: row.scopes, ...(row.expires_at && { until: row.expires_at }) };
   };
 }
@@ -67,7 +69,7 @@ function identifyBySignIn(db: Db): (token: string) => Promise<SignedIn | undefin
   return async (token) => {
     const row = await find(token);
     if (!row) return undefined;
-    if (row.is_stale) await touch(row.sign_in_id);
+    if (row.is_stale) touch(row.sign_in_id).catch(nothing);
     return { ...presentSignedIn(row), signInId: row.sign_in_id, until: row.expires_at };
   };
 }

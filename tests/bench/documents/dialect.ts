@@ -45,6 +45,9 @@ export const yWebsocket: Dialect = {
   },
 };
 
+/** What answers `hello` in it. */
+export const yWebsocketAnswer = (update: Uint8Array): Uint8Array => write(SYNC, STEP_2, update);
+
 /** The same with our barrier. */
 export const penholder: Dialect = {
   ...yWebsocket,

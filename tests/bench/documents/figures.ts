@@ -1,4 +1,4 @@
-import { highestRate, latencyAt } from './fanout.ts';
+import { highestRate, latencyAt, type Room } from './fanout.ts';
 import { lostPercent } from './kill.ts';
 import { coldOpen, many, storm } from './opening.ts';
 import type { PeerName } from './peer.ts';
@@ -11,6 +11,10 @@ export interface Figure {
   measure(peer: PeerName): Promise<number>;
   /** Servers of which it has no meaning. */
   without?: readonly PeerName[];
+  /** Measured only when it is named. */
+  isExtra?: boolean;
+  /** Runs that are enough, where one takes long and they differ little. */
+  mostRuns?: number;
 }
 
 /** Made when first needed: the large ones take seconds. */
@@ -22,17 +26,29 @@ const written = lazily(() => aWrittenText(260_000));
 const scattered = lazily(() => aScatteredText(200_000));
 const small = lazily(aSmallText);
 
-const ROOMS = [50, 200, 1_000].flatMap((clients) =>
-  [1, 20, 50].filter((writers) => writers < clients).map((writers) => ({ clients, writers })),
-);
+/** The rooms of the whole run come first; the others are measured when they are named. */
+const ROOMS = [
+  { clients: 50, writers: 20 },
+  { clients: 200, writers: 20 },
+  { clients: 1_000, writers: 1 },
+  { clients: 1_000, writers: 20 },
+  ...[50, 200, 1_000].map((clients) => ({ clients, writers: clients === 50 ? 1 : 50, isExtra: true })),
+  { clients: 200, writers: 1, isExtra: true },
+];
+
+const NONE: readonly PeerName[] = ['bytes-only'];
+const KEEPERS: readonly PeerName[] = ['ws-relay', 'bytes-only'];
 const RELAY: readonly PeerName[] = ['ws-relay'];
 
 /** Every figure by its name, in the order in which they are measured. */
 export const FIGURES: readonly Figure[] = [
-  ...ROOMS.map((room): Figure => ({
+  ...ROOMS.map(({ isExtra = false, ...room }: Room & { isExtra?: boolean }): Figure => ({
     name: `fanout-max-rate-${room.clients}x${room.writers}`,
     unit: 'updates/s',
     measure: (peer) => highestRate(peer, room),
+    isExtra,
+    mostRuns: 3,
+    without: NONE,
   })),
   ...[
     { clients: 200, writers: 20, rate: 50 },
@@ -41,15 +57,25 @@ export const FIGURES: readonly Figure[] = [
     name: `fanout-p99-${room.clients}x${room.writers}@${rate}`,
     unit: 'ms',
     measure: (peer) => latencyAt(peer, room, rate),
+    without: NONE,
   })),
-  ...[1_000, 5_000].flatMap((documents): Figure[] => [
-    {
-      name: `many-kb-per-doc-${documents}`,
-      unit: 'kB',
-      measure: async (peer) => (await many(peer, documents)).kilobytesPerDocument,
-    },
-    { name: `many-sync-${documents}`, unit: 's', measure: async (peer) => (await many(peer, documents)).syncSeconds },
-  ]),
+  ...[1_000, 5_000].flatMap((documents): Figure[] => {
+    const rest = { without: NONE, mostRuns: documents > 1_000 ? 1 : 3 };
+    return [
+      {
+        name: `many-kb-per-doc-${documents}`,
+        unit: 'kB',
+        measure: async (peer) => (await many(peer, documents)).kilobytesPerDocument,
+        ...rest,
+      },
+      {
+        name: `many-sync-${documents}`,
+        unit: 's',
+        measure: async (peer) => (await many(peer, documents)).syncSeconds,
+        ...rest,
+      },
+    ];
+  }),
   { name: 'cold-open-trace', unit: 'ms', measure: (peer) => coldOpen(peer, written()), without: RELAY },
   { name: 'cold-open-scattered', unit: 'ms', measure: (peer) => coldOpen(peer, scattered()), without: RELAY },
   {
@@ -64,5 +90,5 @@ export const FIGURES: readonly Figure[] = [
     measure: (peer) => storm(peer, { clients: 1_000, documents: 100, state: small() }),
     without: RELAY,
   },
-  { name: 'kill-lost-percent', unit: '%', measure: (peer) => lostPercent(peer, 8), without: RELAY },
+  { name: 'kill-lost-percent', unit: '%', measure: (peer) => lostPercent(peer, 8), without: KEEPERS },
 ];

@@ -48,6 +48,9 @@ export function openLightClient(address: string, onMessage?: (message: Buffer) =
 
 function clientOn(socket: Socket, onMessage?: (message: Buffer) => void): LightClient & { start(rest: Buffer): void } {
   let rest: Buffer = Buffer.alloc(0);
+  // Pieces of a frame that has not arrived whole: joined once, or a large answer would cost its client the square of its size.
+  let pieces: Buffer[] = [];
+  let missing = 0;
   let isOpen = false;
   const client = {
     bytes: 0,
@@ -69,10 +72,13 @@ function clientOn(socket: Socket, onMessage?: (message: Buffer) => void): LightC
   const hear = (chunk: Buffer) => {
     client.bytes += chunk.length;
     if (!client.onMessage) return;
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    missing -= chunk.length;
+    if (missing > 0) return void pieces.push(chunk);
+    rest = rest.length + pieces.length === 0 ? chunk : Buffer.concat([rest, ...pieces, chunk]);
+    pieces = [];
     for (;;) {
       const frame = firstFrame(rest);
-      if (!frame) return;
+      if (typeof frame === 'number') return void (missing = frame);
       rest = rest.subarray(frame.end);
       if (frame.opcode === PING) socket.write(framed(PONG, frame.payload));
       else if (frame.opcode === CLOSE) socket.end();
@@ -100,20 +106,20 @@ function eightBytes(value: number): Buffer {
   return bytes;
 }
 
-/** The first whole frame of what a server sent, which is never masked and here never in pieces. */
-function firstFrame(bytes: Buffer): { opcode: number; payload: Buffer; end: number } | undefined {
-  if (bytes.length < 2) return undefined;
+/** The first whole frame of what a server sent, which is never masked; else how many bytes it lacks at least. */
+function firstFrame(bytes: Buffer): { opcode: number; payload: Buffer; end: number } | number {
+  if (bytes.length < 2) return 2 - bytes.length;
   let length = bytes[1]! & 127;
   let start = 2;
   if (length === 126) {
-    if (bytes.length < 4) return undefined;
+    if (bytes.length < 4) return 4 - bytes.length;
     length = bytes.readUInt16BE(2);
     start = 4;
   } else if (length === 127) {
-    if (bytes.length < 10) return undefined;
+    if (bytes.length < 10) return 10 - bytes.length;
     length = Number(bytes.readBigUInt64BE(2));
     start = 10;
   }
   const end = start + length;
-  return bytes.length < end ? undefined : { opcode: bytes[0]! & 15, payload: bytes.subarray(start, end), end };
+  return bytes.length < end ? end - bytes.length : { opcode: bytes[0]! & 15, payload: bytes.subarray(start, end), end };
 }

@@ -21,14 +21,24 @@ async function openAndSync(
 }
 
 /** Milliseconds from the first byte of a connection to the whole of a document that the server had not open. */
-export async function coldOpen(name: PeerName, state: Uint8Array): Promise<number> {
+export const coldOpen = async (name: PeerName, state: Uint8Array): Promise<number> =>
+  (await coldCost(name, state)).milliseconds;
+
+/** The same with what the server used for it: milliseconds of processor, and bytes more than before. */
+export async function coldCost(
+  name: PeerName,
+  state: Uint8Array,
+): Promise<{ milliseconds: number; cpu: number; memory: number }> {
   const peer = await startPeer(name, { documents: ['warm', 'cold'], persons: 2, seeds: new Map([['cold', state]]) });
   try {
     // Another document first: the code is warm, the document is not.
     (await openAndSync(peer, { document: 'warm', place: 0 })).close();
+    const before = await peer.usage();
     const started = performance.now();
     await openAndSync(peer, { document: 'cold', place: 1 });
-    return performance.now() - started;
+    const milliseconds = performance.now() - started;
+    const after = await peer.usage();
+    return { milliseconds, cpu: after.cpu - before.cpu, memory: after.memory - before.memory };
   } finally {
     await peer.stop();
   }
@@ -60,11 +70,15 @@ export async function storm(
   }
 }
 
+export interface Many {
+  syncSeconds: number;
+  kilobytesPerDocument: number;
+  /** Milliseconds of the server's processor for each client's opening a document. */
+  cpuPerOpening: number;
+}
+
 /** Many documents open at once, two clients each. */
-export async function many(
-  name: PeerName,
-  documents: number,
-): Promise<{ syncSeconds: number; kilobytesPerDocument: number }> {
+export async function many(name: PeerName, documents: number): Promise<Many> {
   const names = Array.from({ length: documents }, (_, place) => `many-${place}`);
   const peer = await startPeer(name, { documents: names, persons: 100 });
   // The relay answers nobody: its clients are as good as there once the line is open.
@@ -73,7 +87,7 @@ export async function many(
       ? (document: string, place: number) => openLightClient(peer.address(document, place))
       : (document: string, place: number) => openAndSync(peer, { document, place });
   try {
-    const before = await peer.memory();
+    const before = await peer.usage();
     const started = performance.now();
     let next = 0;
     await Promise.all(
@@ -86,7 +100,12 @@ export async function many(
     );
     const syncSeconds = (performance.now() - started) / 1000;
     await delay(500);
-    return { syncSeconds, kilobytesPerDocument: ((await peer.memory()) - before) / documents / 1000 };
+    const after = await peer.usage();
+    return {
+      syncSeconds,
+      kilobytesPerDocument: (after.memory - before.memory) / documents / 1000,
+      cpuPerOpening: (after.cpu - before.cpu) / documents / 2,
+    };
   } finally {
     await peer.stop();
   }

@@ -21,8 +21,29 @@ export const PEERS = {
   hocuspocus,
   'y-websocket-server': yWebsocket,
   'ws-relay': yWebsocket,
+  'bytes-only': yWebsocket,
 } as const satisfies Record<string, Dialect>;
 export type PeerName = keyof typeof PEERS;
+
+/** What a database has used and holds for a server. */
+export interface DatabaseUse {
+  /** Milliseconds of processor of all its processes, as far as the system tells. */
+  cpu: number;
+  /** Bytes of its write-ahead log so far. */
+  wal: number;
+  /** Bytes of the table of updates with its indexes, and its rows. */
+  log: number;
+  updates: number;
+}
+
+/** What a server has used so far. */
+export interface Usage {
+  /** Resident bytes after a collection of what is not used. */
+  memory: number;
+  /** Milliseconds of processor. */
+  cpu: number;
+  database?: DatabaseUse;
+}
 
 /** A server in a process of its own. */
 export interface Peer {
@@ -30,8 +51,7 @@ export interface Peer {
   readonly dialect: Dialect;
   /** Where a client, by its place among all, reaches a document. */
   address(document: string, client: number): string;
-  /** Resident bytes after a collection of what is not used. */
-  memory(): Promise<number>;
+  usage(): Promise<Usage>;
   /** Kills it without warning and starts it again on what it has stored. */
   killAndRestart(): Promise<void>;
   stop(): Promise<void>;
@@ -58,10 +78,10 @@ export async function startPeer(
       const token = first.tokens?.[client % first.tokens.length];
       return `ws://127.0.0.1:${address.port}${path}${token === undefined ? '' : `?token=${token}`}`;
     },
-    async memory() {
-      child.send('memory');
-      const [{ memory }] = (await once(child, 'message')) as [{ memory: number }];
-      return memory;
+    async usage() {
+      child.send('usage');
+      const [{ usage }] = (await once(child, 'message')) as [{ usage: Usage }];
+      return usage;
     },
     async killAndRestart() {
       await kill(child);

@@ -66,57 +66,59 @@ export class Nesting {
     const measured = new Map<number, Runs>();
     for (const [client, structs] of places) {
       const starts: number[] = [];
-      for (let at = 0; at < structs.length; at += PLACE) starts.push(structs[at]!);
-      measured.set(client, { starts, depths: starts.map(() => UNKNOWN), within: [] });
+      const depths: number[] = [];
+      for (let at = 0; at < structs.length; at += PLACE) {
+        starts.push(structs[at]!);
+        depths.push(UNKNOWN);
+      }
+      measured.set(client, { starts, depths, within: [] });
     }
-    for (const [client, { starts }] of measured)
-      for (const nth of starts.keys()) this.#follow(client, nth, places, measured);
+    for (const [client, { starts, depths }] of measured)
+      for (let nth = 0; nth < starts.length; nth++) if (depths[nth]! < 0) this.#follow(client, nth, places, measured);
     return measured;
   }
 
   /** Finds the place of one struct, and first of those that it stands on: one after another, for they may be many. */
   #follow(client: number, nth: number, places: Places, measured: Map<number, Runs>): void {
-    const path: [client: number, nth: number][] = [[client, nth]];
-    for (let step = path.at(-1); step; step = path.at(-1)) {
-      const own = measured.get(step[0])!;
-      if (own.depths[step[1]]! >= 0) {
-        path.pop();
+    // Of each struct under way: its client, and its number among that one's.
+    const path = [client, nth];
+    while (path.length > 0) {
+      const own = measured.get(path.at(-2)!)!;
+      const step = path.at(-1)!;
+      if (own.depths[step]! >= 0) {
+        path.length -= 2;
         continue;
       }
-      const waitsFor = this.#waitsFor(step, places, measured);
-      own.depths[step[1]] = UNDER_WAY;
-      if (waitsFor) {
-        if (measured.get(waitsFor[0])!.depths[waitsFor[1]] === UNDER_WAY) throw new Malformed('stands on itself');
-        path.push(waitsFor);
-        continue;
-      }
-      const { depth, client: on, clock } = this.#placeOf(places.get(step[0])!, step[1] * PLACE, measured);
-      own.depths[step[1]] = depth;
-      own.within[step[1] * 2] = on;
-      own.within[step[1] * 2 + 1] = clock;
-      path.pop();
+      const structs = places.get(path.at(-2)!)!;
+      own.depths[step] = UNDER_WAY;
+      if (this.#waits(path, own, structs, measured)) continue;
+      const { depth, client: on, clock } = this.#placeOf(structs, step * PLACE, measured);
+      own.depths[step] = depth;
+      own.within[step * 2] = on;
+      own.within[step * 2 + 1] = clock;
+      path.length -= 2;
     }
   }
 
-  /** A struct of the same update that must be known before this one: Yjs takes a client's one after another. */
-  #waitsFor(
-    [client, nth]: [number, number],
-    places: Places,
-    measured: Map<number, Runs>,
-  ): [number, number] | undefined {
-    if (nth > 0 && measured.get(client)!.depths[nth - 1]! < 0) return [client, nth - 1];
-    const structs = places.get(client)!;
+  /** Puts a struct of the same update on the path that must be known before its last: Yjs takes a client's one after another. */
+  #waits(path: number[], own: Runs, structs: readonly number[], measured: Map<number, Runs>): boolean {
+    const client = path.at(-2)!;
+    const nth = path.at(-1)!;
+    if (nth > 0 && own.depths[nth - 1]! < 0) return waitFor(path, client, nth - 1, own);
     for (let ground = nth * PLACE + 2; ground < (nth + 1) * PLACE; ground += 2) {
-      const other = structs[ground]! < 0 ? undefined : measured.get(structs[ground]!);
+      const on = structs[ground]!;
+      const other = on < 0 ? undefined : on === client ? own : measured.get(on);
       const place = other ? lastUpTo(other.starts, structs[ground + 1]!) : -1;
-      if (place >= 0 && other!.depths[place]! < 0) return [structs[ground]!, place];
+      if (place >= 0 && other!.depths[place]! < 0) return waitFor(path, on, place, other!);
     }
-    return undefined;
+    return false;
   }
 
   /** Where a struct is, once all that it stands on is known. */
   #placeOf(structs: readonly number[], at: number, measured: Map<number, Runs>): Place {
-    const [how, client, clock] = [structs[at + 1]!, structs[at + 2]!, structs[at + 3]!];
+    const how = structs[at + 1]!;
+    const client = structs[at + 2]!;
+    const clock = structs[at + 3]!;
     if (how === PLACED.nowhere) return NOWHERE;
     if (how === PLACED.top) return { depth: 1, client: ROOT, clock };
     if (how === PLACED.inside) return { depth: this.#find(client, clock, measured).depth + 1, client, clock };
@@ -128,13 +130,20 @@ export class Nesting {
   }
 
   #find(client: number, clock: number, measured: Map<number, Runs>): Place {
-    for (const runs of [measured.get(client), this.#known.get(client)]) {
-      const place = runs ? lastUpTo(runs.starts, clock) : -1;
-      if (place >= 0)
-        return { depth: runs!.depths[place]!, client: runs!.within[place * 2]!, clock: runs!.within[place * 2 + 1]! };
-    }
-    return NOWHERE;
+    return placeIn(measured.get(client), clock) ?? placeIn(this.#known.get(client), clock) ?? NOWHERE;
   }
+}
+
+function placeIn(runs: Runs | undefined, clock: number): Place | undefined {
+  const place = runs ? lastUpTo(runs.starts, clock) : -1;
+  if (place < 0) return undefined;
+  return { depth: runs!.depths[place]!, client: runs!.within[place * 2]!, clock: runs!.within[place * 2 + 1]! };
+}
+
+function waitFor(path: number[], client: number, nth: number, { depths }: Runs): true {
+  if (depths[nth] === UNDER_WAY) throw new Malformed('stands on itself');
+  path.push(client, nth);
+  return true;
 }
 
 const isSame = (one: Runs, a: number, other: Runs, b: number): boolean =>

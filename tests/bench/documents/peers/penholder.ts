@@ -1,12 +1,14 @@
 // Penholder with its gate, its admission and its log on PostgreSQL; only the rate of one connection is not limited.
 import type { DbConfig } from '@penholder/db';
-import { transaction } from '@penholder/db';
+import { sql, transaction } from '@penholder/db';
 import { appendUpdates } from '@penholder/db/documents';
 import { LIMITS } from '@penholder/server/collab/limits';
+import { readFileSync } from 'node:fs';
 import { aResponse } from '../../../_support/document-clients.ts';
 import { startServer } from '../../../_support/harness.ts';
 import { freshDatabase } from '../../../_support/test-database.ts';
 import { keptInSqlite } from './kept-in-sqlite.ts';
+import type { DatabaseUse } from '../peer.ts';
 import { asked, report } from './report.ts';
 
 const { folder, persons, documents, database } = asked<{
@@ -42,5 +44,26 @@ else {
       );
     paths[name] = `/collab/${documentId}`;
   }
-  report({ port, paths, tokens, database: fresh.config });
+  report({ port, paths, tokens, database: fresh.config }, databaseUse);
+}
+
+async function databaseUse(): Promise<DatabaseUse> {
+  const { db } = server.opened;
+  const { rows: processes } = await sql<{ pid: number }>`select pid from pg_stat_activity`.execute(db);
+  const { rows } = await sql<{ wal: string; log: string; updates: string }>`
+    select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as wal, pg_total_relation_size('document_update') as log,
+      (select count(*) from document_update) as updates`.execute(db);
+  const { wal, log, updates } = rows[0]!;
+  const cpu = processes.reduce((sum, { pid }) => sum + cpuOf(pid), 0);
+  return { cpu, wal: Number(wal), log: Number(log), updates: Number(updates) };
+}
+
+/** Milliseconds of processor of a process of this machine (Linux: proc_pid_stat(5), in hundredths of a second); 0 where it cannot be told. */
+function cpuOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
 }

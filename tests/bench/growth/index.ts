@@ -1,0 +1,33 @@
+// `npm run bench -- growth`: how cost grows, written to results/growth.jsonl, drawn into docs/figures/, and told in docs/scaling.md.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renewModel } from './renew.ts';
+import { draw } from './draw.ts';
+import { measureGrowth } from './measure.ts';
+import type { Point } from './point.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const FILE = join(root, 'tests/bench/results/growth.jsonl');
+
+/** Measures everything once, at the smallest `sizes` of each, and writes it down. */
+export async function growth(commit: string, sizes: number): Promise<void> {
+  const points: Point[] = [];
+  for await (const point of measureGrowth(sizes)) {
+    // Not kept up with: nothing to draw.
+    if (!Number.isFinite(point.value)) continue;
+    points.push(point);
+    const { grows, at, server, measure, value, unit } = point;
+    console.log(`${String(at).padStart(8)} ${grows.padEnd(10)} ${server.padEnd(12)} ${measure}: ${value} ${unit}`);
+  }
+  writeFileSync(FILE, points.map((point) => `${JSON.stringify({ ...point, commit })}\n`).join(''));
+  drawAll(points);
+  renewModel();
+}
+
+/** One plot of each measure that is of interest beside another server's. */
+export function drawAll(points: readonly Point[]): void {
+  const folder = join(root, 'docs/figures');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, own] of Map.groupBy(points, ({ grows, measure }) => `${grows}-${measure}`))
+    writeFileSync(join(folder, `${name.replaceAll(' ', '-').toLowerCase()}.svg`), draw(own));
+}
