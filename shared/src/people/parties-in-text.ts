@@ -22,13 +22,18 @@ const clitics = (word: string): string[] => {
   return forms;
 };
 
+/** Whom a demonym only tells of: "Venezuelan migrants" names nobody whose answer is awaited, "the Venezuelan programme" does. */
+const OF_PEOPLE =
+  /^(?:(?:im|e)?migrants?|refugees?|nationals?|citizens?|workers?|labou?rers?|people|persons?|women|men|girls?|boys?|child(?:ren)?|youth|famil(?:y|ies)|students?|nurses?|communit(?:y|ies)|diaspora|returnees?|descent|origin|and|or)$/;
+
 /**
  * The known parties that a text names, in its order, each mention once: full and short names in `language`, acronyms of
- * that language and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no mention:
- * "Venezuelan migrants" names nobody whose answer is awaited. Inflected languages (Russian) are found in the nominative only.
+ * that language and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no mention, unless
+ * `withDemonyms` asks for those (of English) that do not tell of people. Inflected languages (Russian) are found in the
+ * nominative only.
  */
-export function partiesIn(text: string, language: Language): Mention[] {
-  const { byLanguage } = register();
+export function partiesIn(text: string, language: Language, { withDemonyms = false } = {}): Mention[] {
+  const { byLanguage, demonyms } = register();
   const english = byLanguage.get('en')!;
   const own = byLanguage.get(language) ?? english;
   if (language === 'zh') return inUnspaced(text, own.names);
@@ -57,7 +62,11 @@ export function partiesIn(text: string, language: Language): Mention[] {
     for (let length = Math.min(LONGEST, words.length - from); length > 0; length--) {
       const rest = plain.slice(from + 1, from + length);
       const names = beginnings.map((beginning) => [beginning, ...rest].join(' '));
-      const party = names.map((name) => own.names.get(name)).find((found) => found !== undefined);
+      const tellsOfPeople =
+        OF_PEOPLE.test(plain[from + length] ?? '') || OF_PEOPLE.test(plain[from + length + 1] ?? '');
+      const party =
+        names.map((name) => own.names.get(name)).find((found) => found !== undefined) ??
+        (withDemonyms && language === 'en' && !tellsOfPeople ? demonyms.names.get(names[0]!) : undefined);
       if (!party && !names.some((name) => NOT_STATES.has(name))) continue;
       if (party) note(party, from, from + length - 1);
       from += length - 1;
