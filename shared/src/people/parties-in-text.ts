@@ -22,14 +22,14 @@ const clitics = (word: string): string[] => {
   return forms;
 };
 
-/** Whom a demonym only tells of: "Venezuelan migrants" names nobody whose answer is awaited, "the Venezuelan programme" does. */
-const OF_PEOPLE =
-  /^(?:(?:im|e)?migrants?|refugees?|nationals?|citizens?|workers?|labou?rers?|people|persons?|women|men|girls?|boys?|child(?:ren)?|youth|famil(?:y|ies)|students?|nurses?|communit(?:y|ies)|diaspora|returnees?|descent|origin|and|or)$/;
+/** What a demonym names a state by: "the Venezuelan programme". "Venezuelan migrants" or "in Spanish" names nobody whose answer is awaited. */
+const OF_THE_STATE =
+  /^(?:government(?:al)?|state|ministr(?:y|ies)|ministers?|authorit(?:y|ies)|agenc(?:y|ies)|department|office|institutes?|institutions?|parliament|senate|courts?|police|embass(?:y|ies)|consulates?|municipalit(?:y|ies)|administration|service|laws?|acts?|legislation|regulations?|polic(?:y|ies)|reforms?|systems?|models?|projects?|programmes?|programs?|initiatives?|schemes?|plans?|strateg(?:y|ies)|cooperation|aid|funds?|funding|presidency|side|case|experience|practices?|territory|borders?)$/;
 
 /**
  * The known parties that a text names, in its order, each mention once: full and short names in `language`, acronyms of
  * that language and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no mention, unless
- * `withDemonyms` asks for those (of English) that do not tell of people. Inflected languages (Russian) are found in the
+ * `withDemonyms` asks for those (of English) that what follows makes the state's. Inflected languages (Russian) are found in the
  * nominative only.
  */
 export function partiesIn(text: string, language: Language, { withDemonyms = false } = {}): Mention[] {
@@ -62,11 +62,11 @@ export function partiesIn(text: string, language: Language, { withDemonyms = fal
     for (let length = Math.min(LONGEST, words.length - from); length > 0; length--) {
       const rest = plain.slice(from + 1, from + length);
       const names = beginnings.map((beginning) => [beginning, ...rest].join(' '));
-      const tellsOfPeople =
-        OF_PEOPLE.test(plain[from + length] ?? '') || OF_PEOPLE.test(plain[from + length + 1] ?? '');
+      const follow = plain.slice(from + length, from + length + 2);
+      const isOfTheState = withDemonyms && language === 'en' && follow.some((word) => OF_THE_STATE.test(word));
       const party =
         names.map((name) => own.names.get(name)).find((found) => found !== undefined) ??
-        (withDemonyms && language === 'en' && !tellsOfPeople ? demonyms.names.get(names[0]!) : undefined);
+        (isOfTheState ? demonyms.names.get(names[0]!) : undefined);
       if (!party && !names.some((name) => NOT_STATES.has(name))) continue;
       if (party) note(party, from, from + length - 1);
       from += length - 1;

@@ -54,9 +54,11 @@ it('[PR30] finds it by its country’s code, by an acronym, by a name that only 
   });
 });
 
-it('[PR30] finds it by a demonym, unless that tells of people', () => {
+it('[PR30] finds it by a demonym where what follows is the state’s, and not where it tells of people or a language', () => {
   expect(naming({ summary: 'An Egyptian programme.' })).toEqual({ egypt: ['summary: An Egyptian programme.'] });
-  expect(naming({ summary: 'Schools for Venezuelan migrants and Egyptian working women.' })).toEqual({});
+  expect(naming({ summary: 'Schools, in French and Egyptian, for Venezuelan migrants and working women.' })).toEqual(
+    {},
+  );
 });
 
 it('[PR30] reads the language that the practice is written in, and its body', () => {
