@@ -21,26 +21,26 @@ const MUTANTS = 'tests/{integration,security}/**/*mutants.test.ts';
 
 /** The kinds of test, in the order they run. */
 export const KINDS = {
-  rules: { include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], patience: 10_000 },
+  rules: { include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], patience: 30_000 },
   integration: {
     include: ['tests/integration/**/*.test.ts'],
     exclude: [MUTANTS],
-    patience: 30_000,
+    patience: 120_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,
   },
   // Files that replace a module under test, to see a test notice: they cannot share modules with others.
-  mutants: { include: [MUTANTS], patience: 60_000, workers: DATABASES_AT_ONCE },
-  realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 60_000, workers: DATABASES_AT_ONCE },
+  mutants: { include: [MUTANTS], patience: 120_000, workers: DATABASES_AT_ONCE },
+  realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   security: {
     include: ['tests/security/**/*.test.ts'],
     exclude: [MUTANTS],
-    patience: 30_000,
+    patience: 120_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,
   },
   // Several server nodes: on PostgreSQL and Redis alone.
-  nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 60_000, workers: 1 },
+  nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 120_000, workers: 1 },
   faults: { include: ['tests/faults/**/*.test.ts'], patience: 120_000, workers: 1 },
   journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: 1 },
 } satisfies Record<string, Kind>;

@@ -153,7 +153,7 @@ function clientOf<Provider extends WebsocketProvider>(doc: Y.Doc, provider: Prov
 export async function until(
   condition: () => boolean | Promise<boolean>,
   what = 'a condition',
-  patience = 20_000,
+  patience = 60_000,
 ): Promise<void> {
   const ends = performance.now() + patience;
   while (!(await condition())) {
