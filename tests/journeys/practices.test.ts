@@ -107,6 +107,26 @@ it('leads from an empty list to a practice that another delegation endorses', as
   expect(practices.textOf(practice.body)).toBe('Care is free for all who need it.');
 });
 
+it('[PR31] has a delegation that another practice names ask for a change, and then clear the wording', async () => {
+  const draft = await aDraft(table, head, [egypt!], { title: 'Nurses from Malta', summary: 'Nurses are trained.' });
+  await submit(table, head, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  const asked = await aTab(maltese, '');
+  await asked.getByRole('link', { name: 'Say whether your delegation may be named so' }).click();
+  await asked.getByRole('heading', { name: 'Malta is named here' }).waitFor();
+  await asked.getByRole('button', { name: 'Ask for a change', exact: true }).click();
+  await dialog(asked).getByLabel('What should be changed?').fill('Please say: with nurses from Malta.');
+  await dialog(asked).getByRole('button', { name: 'Ask for a change', exact: true }).click();
+  await dialog(asked).waitFor({ state: 'detached' });
+  const answering = await aTab(head, `/practices/${draft.number}`);
+  await answering.getByText('Please say: with nurses from Malta.').waitFor();
+  await asked.getByRole('button', { name: 'Clear the wording', exact: true }).click();
+  await dialog(asked).getByRole('button', { name: 'Clear the wording', exact: true }).click();
+  // The submitters' page hears of it by itself.
+  await answering.getByText('Cleared', { exact: true }).waitFor();
+  expect((await read(head, draft.id)).mentions).toMatchObject([{ status: 'cleared', reason: null }]);
+});
+
 it('[PR16] merges what two people type, and lets them choose where they typed the same', async () => {
   const draft = await aDraft(table, head, [egypt!, kenya!]);
   const [first, second] = [

@@ -2,6 +2,7 @@ export * from './areas.ts';
 export * from './faces.ts';
 export type { CountedFilter, Reader } from './filters.ts';
 export * from './list-practices.ts';
+export * from './mention-checks.ts';
 export * from './practices.ts';
 export * from './recipients.ts';
 export * from './said.ts';

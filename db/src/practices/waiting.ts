@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { firstOfEach, idsIn, type WaitingRow } from '../first-of-each.ts';
 import type { Db } from '../open.ts';
 
-interface PracticeWaitingRow<Kind extends string> extends WaitingRow<Kind> {
+export interface PracticeWaitingRow<Kind extends string> extends WaitingRow<Kind> {
   id: PracticeId;
   number: number;
   title: string;

@@ -52,6 +52,7 @@ export interface Schema {
   practice_confirmation: practices.PracticeConfirmationTable;
   practice_step: practices.PracticeStepTable;
   endorsement: practices.EndorsementTable;
+  mention_check: practices.MentionCheckTable;
   instrument_group: instruments.InstrumentGroupTable;
   instrument: instruments.InstrumentTable;
   instrument_merged: instruments.InstrumentMergedTable;

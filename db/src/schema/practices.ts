@@ -14,6 +14,8 @@ import type {
   FieldRevisions,
   JourneyPhase,
   LivingStatus,
+  MentionCheckStatus,
+  PassageNaming,
   PracticeContent,
   PracticeStatus,
 } from '@penholder/shared/practices';
@@ -158,4 +160,19 @@ export interface EndorsementTable {
   note: string | null;
   person_id: PersonId;
   at: Generated<Date>;
+}
+
+export interface MentionCheckTable {
+  practice_id: PracticeId;
+  wording: number;
+  delegation_id: DelegationId;
+  /** The version that was shown when it was asked. */
+  version: number;
+  passages: Json<PassageNaming[]>;
+  status: MentionCheckStatus;
+  reason: string | null;
+  /** Who answered for the delegation, or set it aside. */
+  person_id: PersonId | null;
+  asked_at: Generated<Date>;
+  answered_at: Date | null;
 }

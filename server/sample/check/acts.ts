@@ -37,7 +37,7 @@ export function problemsOfActs(sample: Sample): string[] {
     for (const by of writtenBy) need(`The response ${key}`, by, edit, delegation);
     for (const { by, reached } of life) need(`The response ${key}`, by, RESPONSE_ACTS[reached] ?? submit, delegation);
   }
-  for (const { key, submitters, life } of sample.practices) {
+  for (const { key, submitters, life, mentionsCleared = [] } of sample.practices) {
     const delegations = submitters.map((submitter) => submitter.delegation);
     let before = 'draft';
     for (const { by, reached } of life) {
@@ -49,6 +49,8 @@ export function problemsOfActs(sample: Sample): string[] {
     for (const { delegation, confirmed } of submitters) {
       if (confirmed) need(`The practice ${key}`, confirmed.by, 'practice.confirm', delegation);
     }
+    for (const { by, delegation } of mentionsCleared)
+      need(`The practice ${key}`, by, 'practice.answer-mention', delegation);
   }
   for (const { practice, delegation, by } of sample.endorsements) {
     need(`The endorsement of ${practice}`, by, 'practice.endorse', delegation);

@@ -61,6 +61,10 @@ export function problemsOfReferences(sample: Sample): string[] {
       needDelegation(where, delegation);
       if (confirmed) needDoers(where, [confirmed]);
     }
+    for (const cleared of practice.mentionsCleared ?? []) {
+      needDelegation(where, cleared.delegation);
+      needDoers(where, [cleared]);
+    }
   }
   for (const endorsement of sample.endorsements) {
     const where = `An endorsement of ${endorsement.practice}`;

@@ -100,6 +100,11 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
         body: { step: REVIEW[reached], version, ...(text && { reason: text }) },
       });
   }
+  for (const { delegation, by } of practice.mentionsCleared ?? [])
+    await asPerson(loading, by)(practices.answerMention, {
+      params: { ...params, delegation: idOf(ids.delegation, delegation) },
+      body: { version, answer: 'cleared' },
+    });
 }
 
 /** The step of the review that leads to a state. */

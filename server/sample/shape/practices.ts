@@ -19,7 +19,7 @@ const HouseStyle = LocalizedText.refine((sentence) => sentence.en !== undefined,
 
 /**
  * A practice. `life` lists the states it has reached, in order; one without is a draft. `implementedIn` is empty where
- * the source names no country. `houseStyle` is the sentence that stands in the annex.
+ * the source names no country. `mentionsCleared` are delegations that it names and that let the wording stand. `houseStyle` is the sentence that stands in the annex.
  */
 export const SamplePractice = z.strictObject({
   key: Key,
@@ -41,6 +41,7 @@ export const SamplePractice = z.strictObject({
   sdgTargets: z.array(z.string().regex(/^([1-9]|1[0-7])\.(\d{1,2}|[a-d])$/, 'A target of the SDGs: 10.7 or 3.b.')),
   journeyPhases: z.array(z.enum(['origin', 'transit', 'destination', 'return'])),
   life: z.array(stepTo(PRACTICE_STATES)),
+  mentionsCleared: z.array(Deed.extend({ delegation: Key })).optional(),
   houseStyle: HouseStyle.optional(),
 });
 export type SamplePractice = z.infer<typeof SamplePractice>;

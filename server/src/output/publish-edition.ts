@@ -8,10 +8,12 @@ import {
   practicesSince,
   savePublished,
 } from '@penholder/db/output';
+import { listChecksOf } from '@penholder/db/practices';
 import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
 import { insist, refuse } from '@penholder/shared/kernel';
 import { type EditionId, mayPublish, type PracticeSince } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
+import { holdsUp } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 import { publishPractices } from '../practices/index.ts';
@@ -74,6 +76,7 @@ async function sinceCompiled(
   printed: readonly Printed[],
 ): Promise<{ practice: Printed; facts: PracticeSince }[]> {
   const { practices, confirmed } = await practicesSince(trx, printed);
+  const mentions = await listChecksOf(trx, printed);
   const tableLevel = levelOfTable(table.settings, table.phase);
   const now = new Map(practices.map((row) => [row.id, row]));
   const stands = new Set(confirmed.map((row) => `${row.practice_id} ${row.wording} ${row.delegation_id}`));
@@ -87,6 +90,7 @@ async function sinceCompiled(
         publishedVersion: row?.published_version ?? null,
         tookBack: practice.named.filter((delegation) => !stands.has(`${practice.id} ${practice.wording} ${delegation}`))
           .length,
+        mentionsOpen: mentions.filter((check) => check.practice_id === practice.id && holdsUp(check.status)).length,
         mayBeNamed: disclosesAtLeast(lowest(row?.attribution ?? 'sealed', tableLevel), 'delegation'),
       },
     };

@@ -55,11 +55,7 @@ export async function mailAbout(
 ): Promise<void> {
   const { step, version, from, actor } = news;
   const write = (kind: string, to: readonly Recipient[], say: Say) =>
-    queueMail(
-      trx,
-      deps,
-      to.map((person) => compose(deps, roundTable, row, kind, person, say, news.reason)),
-    );
+    writeAbout(trx, deps, roundTable, row, { kind, to, say, reason: news.reason });
   const reviewers = () => listOfficers(trx, row.round_table_id, ['co-chair', 'penholder'], actor.personId);
   const submitters = (delegations: readonly DelegationId[]) => listDelegatesToTell(trx, delegations, actor.personId);
 
@@ -87,6 +83,20 @@ async function unconfirmed(trx: Trx, row: PracticeRow, version: number): Promise
   const confirmed = new Set((await listConfirmations(trx, row.id, frozen.wording)).map((one) => one.delegation_id));
   return frozen.content.submitters.filter((delegation) => !confirmed.has(delegation));
 }
+
+/** Writes one mail about a practice to each of these people, in their language. */
+export const writeAbout = (
+  trx: Trx,
+  deps: Deps,
+  roundTable: RoundTableRow,
+  row: PracticeRow,
+  { kind, to, say, reason }: { kind: string; to: readonly Recipient[]; say: Say; reason?: string | undefined },
+): Promise<void> =>
+  queueMail(
+    trx,
+    deps,
+    to.map((person) => compose(deps, roundTable, row, kind, person, say, reason)),
+  );
 
 function compose(
   deps: Deps,

@@ -14,6 +14,9 @@ export interface PracticeMailTexts {
   notIncluded(practice: string): string;
   reopened(practice: string): string;
   withdrawn(practice: string): string;
+  namesYou(practice: string): string;
+  changeAsked(practice: string): string;
+  setAside(practice: string): string;
   reason(text: string): string;
   read(address: string): string;
 }
@@ -32,6 +35,11 @@ const en: PracticeMailTexts = {
   notIncluded: (practice) => `Practice ${practice} will not be included in the annex.`,
   reopened: (practice) => `The review of practice ${practice} was opened again.`,
   withdrawn: (practice) => `Practice ${practice} was withdrawn.`,
+  namesYou: (practice) =>
+    `Practice ${practice} names your delegation. Please clear the wording, or ask for a change: it is not published before.`,
+  changeAsked: (practice) => `A delegation that practice ${practice} names asks for a change.`,
+  setAside: (practice) =>
+    `The co-chairs set aside the question to your delegation about practice ${practice}, which names it.`,
   reason: (text) => `What was said:\n${text}`,
   read: (address) => `Read it here:\n${address}`,
 };
@@ -50,6 +58,11 @@ const fr: PracticeMailTexts = {
   notIncluded: (practice) => `La pratique ${practice} ne figurera pas dans l’annexe.`,
   reopened: (practice) => `L’examen de la pratique ${practice} est rouvert.`,
   withdrawn: (practice) => `La pratique ${practice} a été retirée.`,
+  namesYou: (practice) =>
+    `La pratique ${practice} nomme votre délégation. Veuillez en accepter le texte ou demander une modification : elle n’est pas publiée avant.`,
+  changeAsked: (practice) => `Une délégation que nomme la pratique ${practice} demande une modification.`,
+  setAside: (practice) =>
+    `Les coprésidents ont passé outre à la question posée à votre délégation sur la pratique ${practice}, qui la nomme.`,
   reason: (text) => `Ce qui a été dit :\n${text}`,
   read: (address) => `La lire :\n${address}`,
 };
@@ -68,6 +81,11 @@ const es: PracticeMailTexts = {
   notIncluded: (practice) => `La práctica ${practice} no se incluirá en el anexo.`,
   reopened: (practice) => `Se ha reabierto el examen de la práctica ${practice}.`,
   withdrawn: (practice) => `La práctica ${practice} ha sido retirada.`,
+  namesYou: (practice) =>
+    `La práctica ${practice} nombra a su delegación. Acepte el texto o pida un cambio, por favor: no se publica antes.`,
+  changeAsked: (practice) => `Una delegación que la práctica ${practice} nombra pide un cambio.`,
+  setAside: (practice) =>
+    `La copresidencia ha dejado de lado la consulta a su delegación sobre la práctica ${practice}, que la nombra.`,
   reason: (text) => `Lo que se dijo:\n${text}`,
   read: (address) => `Puede leerla aquí:\n${address}`,
 };
@@ -85,6 +103,9 @@ const ar: PracticeMailTexts = {
   notIncluded: (practice) => `لن تُدرج الممارسة ${practice} في المرفق.`,
   reopened: (practice) => `أُعيد فتح مراجعة الممارسة ${practice}.`,
   withdrawn: (practice) => `سُحبت الممارسة ${practice}.`,
+  namesYou: (practice) => `تَذكر الممارسة ${practice} وفدكم. يرجى الموافقة على النص أو طلب تعديله: فهي لا تُنشر قبل ذلك.`,
+  changeAsked: (practice) => `يطلب وفدٌ تذكره الممارسة ${practice} تعديلها.`,
+  setAside: (practice) => `قرر الرئيسان المشاركان تجاوز السؤال الموجه إلى وفدكم عن الممارسة ${practice} التي تذكره.`,
   reason: (text) => `ما قيل:\n${text}`,
   read: (address) => `للاطلاع عليها:\n${address}`,
 };

@@ -26,6 +26,7 @@ import {
   type SupportFacts,
 } from '@penholder/shared/practices';
 import { presentVoices } from '../round-tables/index.ts';
+import { presentMentions } from './mentions/present-mentions.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
 import { presentSaid } from './present-said.ts';
@@ -52,6 +53,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
     ...(await presentSaid(db, content)),
     submitters: support.submitters,
     endorsements: support.endorsements,
+    mentions: await presentMentions(db, actor, row, frozen),
     hash: frozen ? Buffer.from(frozen.hash).toString('hex') : null,
     submittedAt: frozen ? timeOf(voices, shown, frozen.created_at) : null,
     clearedVersion: inside || row.cleared_version === shown.version ? row.cleared_version : null,

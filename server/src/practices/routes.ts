@@ -9,6 +9,7 @@ import { createArea, orderAreas, presentAreas, removeArea, renameArea } from './
 import { draftPractice } from './draft-practice.ts';
 import { sendExport } from './export/send-export.ts';
 import { readerOf } from './find-practice.ts';
+import { answerMention, setMentionAside } from './mentions/answer-mention.ts';
 import { listPlaces } from './place-names.ts';
 import { presentCounts } from './present-counts.ts';
 import { presentDraft, presentWholeDraft } from './present-draft.ts';
@@ -171,6 +172,18 @@ function mountLife(mount: Mount, deps: Deps): void {
       ...asked.body,
     });
     return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.answerMention, async (asked) => {
+    const { actor, roundTable, params, body } = asked;
+    const ref = params.practice;
+    await answerMention({ deps, actor, roundTable, ref }, { delegationId: params.delegation, ...body });
+    return presentPractice(db, reading(asked), ref);
+  });
+  mount(contract.setMentionAside, async (asked) => {
+    const { actor, roundTable, params, body } = asked;
+    const ref = params.practice;
+    await setMentionAside({ deps, actor, roundTable, ref }, { delegationId: params.delegation, ...body });
+    return presentPractice(db, reading(asked), ref);
   });
   mount(contract.unendorsePractice, async (asked) => {
     await unendorsePractice(deps, asked.actor, asked.params.practice, asked.params.delegation);

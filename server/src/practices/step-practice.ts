@@ -16,6 +16,7 @@ import { DISCLOSING, mayTake, type PracticeStatus, type Step, takeStep } from '@
 import type { Deps } from '../deps.ts';
 import { confirmedSubmitters, disclose } from './disclose.ts';
 import { getLockedPractice } from './find-practice.ts';
+import { askNamed } from './mentions/ask-named.ts';
 import { mailAbout } from './mail-about.ts';
 import { type Hearers, tellPractice } from './tell-practice.ts';
 
@@ -64,6 +65,7 @@ export const stepPractice = (
 
     await saveStep(trx, row.id, movedBy(step, row, taken.to));
     await showStep(trx, row, step, taken.to);
+    if (step === 'discuss' || step === 'clear') await askNamed(trx, deps, roundTable, row, actor);
     await insertStep(trx, {
       practiceId: row.id,
       step,

@@ -1,5 +1,6 @@
 import { type Db, now } from '@penholder/db';
 import {
+  listOpenMentions,
   listOwnPracticesWaiting,
   listPracticesInReview,
   listPracticesToConfirm,
@@ -61,6 +62,7 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
   const submits = new Set<string | null>(delegationsAt(seats, 'practice.to-submit'));
   const submitsIn = tablesAt(seats, 'practice.to-submit');
   const toConfirm = await listPracticesToConfirm(db, delegationsAt(seats, 'practice.to-confirm'), MOST_NAMED);
+  const naming = await listOpenMentions(db, delegationsAt(seats, 'practice.names-you'), MOST_NAMED);
   const inReview = await listPracticesInReview(db, tablesAt(seats, 'practice.to-review'), MOST_NAMED);
   const without = await listWithoutPractice(db, delegationsAt(hasEnd, 'practice.none-yet'), MOST_NAMED);
 
@@ -97,6 +99,14 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
     ...toConfirm.map((row): Found => ({
       roundTableId: row.round_table_id,
       kind: 'practice.to-confirm',
+      count: row.count,
+      subject: about(row),
+      delegationId: row.delegation_id,
+      of: row,
+    })),
+    ...naming.map((row): Found => ({
+      roundTableId: row.round_table_id,
+      kind: 'practice.names-you',
       count: row.count,
       subject: about(row),
       delegationId: row.delegation_id,

@@ -133,7 +133,7 @@ export const publishEdition = defineRoute({
   policy: policy('edition.publish'),
   params: InEdition,
   reply: EditionSummary,
-  refusals: [unknown, 'edition.not-compiled', 'edition.already-published', 'edition.outdated'],
+  refusals: [unknown, 'edition.not-compiled', 'edition.already-published', 'edition.outdated', 'edition.mention-open'],
 });
 
 export const downloadEditionFile = defineRoute({

@@ -9,6 +9,7 @@ const stands: PracticeSince = {
   clearedVersion: 2,
   publishedVersion: null,
   tookBack: 0,
+  mentionsOpen: 0,
   mayBeNamed: true,
 };
 const kindsOf = (practice: Parameters<typeof aPracticeIn>[0]) => {

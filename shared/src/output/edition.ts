@@ -25,6 +25,7 @@ export const OUTDATED = [
   'practice-withdrawn',
   'practice-not-cleared',
   'submitter-not-confirmed',
+  'mention-open',
   'attribution-lowered',
 ] as const;
 export type Outdated = (typeof OUTDATED)[number];
@@ -37,6 +38,8 @@ export interface PracticeSince {
   readonly publishedVersion: number | null;
   /** Delegations that the edition names and that no longer stand by the wording. */
   readonly tookBack: number;
+  /** Mention checks of what is printed that are open or ask for a change [PR33]. */
+  readonly mentionsOpen: number;
   /** Whether its author and the table still let readers know the delegations behind it. */
   readonly mayBeNamed: boolean;
 }
@@ -47,19 +50,27 @@ export function outdatedBy(practice: PracticeSince): Outdated | undefined {
   if (practice.clearedVersion === null && practice.publishedVersion === null) return 'practice-not-cleared';
   if (practice.status === 'not-included') return 'practice-not-cleared';
   if (!practice.mayBeNamed) return 'attribution-lowered';
-  return practice.tookBack > 0 ? 'submitter-not-confirmed' : undefined;
+  if (practice.tookBack > 0) return 'submitter-not-confirmed';
+  return practice.mentionsOpen > 0 ? 'mention-open' : undefined;
 }
 
 /** Whether an edition may be published, given what has become of its practices [AX27, AX28]. */
 export function mayPublish(status: EditionStatus, practices: readonly PracticeSince[]): Verdict {
   if (status === 'published') return conflict('edition.already-published', 'This edition is published already.');
   if (status !== 'compiled') return conflict('edition.not-compiled', 'Only a compiled edition can be published.');
-  const outdated = practices.filter((practice) => outdatedBy(practice) !== undefined).length;
+  const reasons = practices.map(outdatedBy).filter((reason) => reason !== undefined);
+  const outdated = reasons.filter((reason) => reason !== 'mention-open').length;
   if (outdated > 0)
     return conflict(
       'edition.outdated',
       'A practice in this edition has been withdrawn or opened again since, a submitter has taken back its confirmation, or delegations are no longer to be named. Please compile a new edition.',
       { params: { practices: outdated } },
+    );
+  if (reasons.length > 0)
+    return conflict(
+      'edition.mention-open',
+      'Practices in this edition name delegations that have not cleared the wording. Wait for their answer, leave the practices out, or have a co-chair set the question aside.',
+      { params: { practices: reasons.length } },
     );
   return undefined;
 }

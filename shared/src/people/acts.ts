@@ -74,6 +74,8 @@ export const ACTS = {
   'practice.withdraw': { secretariat: 'yes', head: 'own', delegate: 'own-if-submitting' },
   'practice.review': { 'co-chair': 'yes', penholder: 'yes' },
   'practice.endorse': { head: 'own', delegate: 'own-if-submitting' },
+  'practice.answer-mention': { head: 'own', delegate: 'own-if-submitting' },
+  'practice.set-mention-aside': { 'co-chair': 'yes' },
   'area.manage': { 'co-chair': 'yes', penholder: 'yes' },
 
   // instruments

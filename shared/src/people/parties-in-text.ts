@@ -22,13 +22,18 @@ const clitics = (word: string): string[] => {
   return forms;
 };
 
+/** What a demonym names a state by: "the Venezuelan programme". "Venezuelan migrants" or "in Spanish" names nobody whose answer is awaited. */
+const OF_THE_STATE =
+  /^(?:government(?:al)?|state|ministr(?:y|ies)|ministers?|authorit(?:y|ies)|agenc(?:y|ies)|department|office|institutes?|institutions?|parliament|senate|courts?|police|embass(?:y|ies)|consulates?|municipalit(?:y|ies)|administration|service|laws?|acts?|legislation|regulations?|polic(?:y|ies)|reforms?|systems?|models?|projects?|programmes?|programs?|initiatives?|schemes?|plans?|strateg(?:y|ies)|cooperation|aid|funds?|funding|presidency|side|case|experience|practices?|territory|borders?)$/;
+
 /**
  * The known parties that a text names, in its order, each mention once: full and short names in `language`, acronyms of
- * that language and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no mention:
- * "Venezuelan migrants" names nobody whose answer is awaited. Inflected languages (Russian) are found in the nominative only.
+ * that language and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no mention, unless
+ * `withDemonyms` asks for those (of English) that what follows makes the state's. Inflected languages (Russian) are found in the
+ * nominative only.
  */
-export function partiesIn(text: string, language: Language): Mention[] {
-  const { byLanguage } = register();
+export function partiesIn(text: string, language: Language, { withDemonyms = false } = {}): Mention[] {
+  const { byLanguage, demonyms } = register();
   const english = byLanguage.get('en')!;
   const own = byLanguage.get(language) ?? english;
   if (language === 'zh') return inUnspaced(text, own.names);
@@ -57,7 +62,11 @@ export function partiesIn(text: string, language: Language): Mention[] {
     for (let length = Math.min(LONGEST, words.length - from); length > 0; length--) {
       const rest = plain.slice(from + 1, from + length);
       const names = beginnings.map((beginning) => [beginning, ...rest].join(' '));
-      const party = names.map((name) => own.names.get(name)).find((found) => found !== undefined);
+      const follow = plain.slice(from + length, from + length + 2);
+      const isOfTheState = withDemonyms && language === 'en' && follow.some((word) => OF_THE_STATE.test(word));
+      const party =
+        names.map((name) => own.names.get(name)).find((found) => found !== undefined) ??
+        (isOfTheState ? demonyms.names.get(names[0]!) : undefined);
       if (!party && !names.some((name) => NOT_STATES.has(name))) continue;
       if (party) note(party, from, from + length - 1);
       from += length - 1;

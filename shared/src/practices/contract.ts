@@ -3,12 +3,13 @@ import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../
 import { InRoundTable, Voice } from '../round-tables/index.ts';
 import { EXPORT_FORMATS } from './export.ts';
 import { STEPS, takerOf } from './life.ts';
+import { MentionCheck } from './mention-check.ts';
 import { Body, PracticeFields } from './practice.ts';
 import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 
 /** A practice is addressed by its number (`12`) or its id. */
-const InPractice = InRoundTable.extend({
+export const InPractice = InRoundTable.extend({
   practice: z.string().regex(/^(\d{1,9}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/, 'A number or an id.'),
 });
 const unknown = 'practice.not-found';
@@ -112,6 +113,8 @@ export const PracticeReading = PracticeSummary.omit({ submitters: true, endorsem
   ...Said.shape,
   submitters: z.array(Submitter),
   endorsements: z.array(Endorsement),
+  /** Delegations that the version names and that were asked, as far as it concerns the reader [PR34]. */
+  mentions: z.array(MentionCheck),
   /** SHA-256 of the version's content, in hex; null for a draft. */
   hash: z.string().nullable(),
   submittedAt: At.nullable(),

@@ -5,6 +5,8 @@ export * from './contract.ts';
 export * from './export.ts';
 export * from './life.ts';
 export * from './meanwhile.ts';
+export * from './mention-check.ts';
+export * from './mention-check-contract.ts';
 export * from './missing.ts';
 export * from './places.ts';
 export * from './practice.ts';

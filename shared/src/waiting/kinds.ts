@@ -34,6 +34,7 @@ export const DUTIES = {
   'practice.information-requested': { act: 'practice.draft', turn: 'own', named: 10, place: 'practices' },
   'decision.to-vote': { act: 'decision.vote', turn: 'own', named: 10, place: 'decisions' },
   'practice.to-confirm': { act: 'practice.confirm', turn: 'own', named: 5, place: 'practices' },
+  'practice.names-you': { act: 'practice.answer-mention', turn: 'own', named: 5, place: 'practices' },
   'response.to-accept': { act: 'response.accept', turn: 'own', named: 10, place: 'questions' },
   'practice.to-review': { act: 'practice.review', turn: 'own', named: 2, place: 'review' },
   'practice.in-review': { act: 'practice.review', turn: 'own', named: 2, place: 'review' },

@@ -6,10 +6,12 @@ import {
   listFindingMarks,
   listUnreachable,
 } from '@penholder/db/output';
+import { listChecksOf } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { dayIn, inLanguage, type Language } from '@penholder/shared/kernel';
 import { type Annex, ANNEXES, type Finding, listOf } from '@penholder/shared/output';
 import type { Found } from '@penholder/shared/output/lint';
+import { holdsUp } from '@penholder/shared/practices';
 import { gatherFacts } from '../gather-facts.ts';
 import { namer } from '../name-warnings.ts';
 import { today } from '../today.ts';
@@ -47,7 +49,12 @@ export async function lookThrough(
   const unreachable = await listUnreachable(db, [...new Set(addresses)]);
   const found = await lintApart({
     facts: inputs.facts,
-    delegations: delegations.filter(({ status }) => status === 'active').map(({ names }) => ({ names })),
+    delegations: delegations.filter(({ status }) => status === 'active').map(({ id, names }) => ({ id, names })),
+    settledMentions: new Set(
+      (await listChecksOf(db, inputs.practices))
+        .filter(({ status }) => !holdsUp(status))
+        .map((check) => `${check.practice_id} ${check.delegation_id}`),
+    ),
     aliases: [...new Set(instruments.flatMap(({ aliases }) => aliases))],
     unreachable: new Map(unreachable.map(({ address, since }) => [address, dayIn(roundTable.time_zone, since)])),
   });

@@ -8,7 +8,9 @@ import type { LintPlace } from './found.ts';
 export interface LintGiven {
   readonly facts: AnnexFacts;
   /** Parties that have a delegation in the round table. */
-  readonly delegations: readonly { readonly names: LocalizedText }[];
+  readonly delegations: readonly { readonly id?: string; readonly names: LocalizedText }[];
+  /** `practice delegation`, by their ids: mention checks that hold nothing up. */
+  readonly settledMentions?: ReadonlySet<string>;
   /** Names under which the register knows instruments: their acronyms need no explanation. */
   readonly aliases?: readonly string[];
   /** Addresses of sources that have not answered, since which day. */

@@ -2,10 +2,10 @@ import { partiesIn, plainName } from '../../people/register/index.ts';
 import { type Found, excerptOf, found } from './found.ts';
 import type { LintMaterial } from './material.ts';
 
-/** AX35: delegations of this round table that a sentence names and that do not submit it. */
-export function openMentions({ practices, delegations, facts }: LintMaterial): Found[] {
+/** AX35: delegations of this round table that a sentence names, that do not submit it and have not cleared it. */
+export function openMentions({ practices, delegations, facts, settledMentions }: LintMaterial): Found[] {
   const here = new Map(
-    delegations.flatMap(({ names }) => Object.values(names).map((name) => [plainName(name), names] as const)),
+    delegations.flatMap((one) => Object.values(one.names).map((name) => [plainName(name), one] as const)),
   );
   return practices.flatMap(({ practice: { id, submitters }, text }): Found[] => {
     const own = new Set(submitters.flatMap(({ name }) => Object.values(name).map(plainName)));
@@ -13,7 +13,14 @@ export function openMentions({ practices, delegations, facts }: LintMaterial): F
     return partiesIn(text.text, text.language).flatMap(({ party, at, text: words }): Found[] => {
       const all = [words, ...Object.values(party.names)].map(plainName);
       const key = all.find((name) => here.has(name));
-      if (key === undefined || seen.has(party.key) || all.some((name) => own.has(name))) return [];
+      const delegation = key === undefined ? undefined : here.get(key);
+      if (
+        !delegation ||
+        settledMentions?.has(`${id} ${delegation.id}`) ||
+        seen.has(party.key) ||
+        all.some((name) => own.has(name))
+      )
+        return [];
       seen.add(party.key);
       return [
         found({
@@ -21,7 +28,7 @@ export function openMentions({ practices, delegations, facts }: LintMaterial): F
           place: { kind: 'practice', id },
           language: facts.language,
           excerpt: excerptOf(text.text, at, words.length),
-          params: { delegation: words, name: Object.values(here.get(key)!)[0]! },
+          params: { delegation: words, name: Object.values(delegation.names)[0]! },
           remedies: [{ act: 'ask', about: 'mention' }],
           detail: party.key,
           about: text.text,

@@ -135,6 +135,8 @@ const NAMES: Record<string, () => string> = {
   'practice.published': m.people_act_practice_published,
   'practice.published-by-edition': m.people_act_practice_published_by_edition,
   'practice.read-in': m.people_act_practice_read_in,
+  'practice.mention-answered': m.people_act_practice_mention_answered,
+  'practice.mention-set-aside': m.people_act_practice_mention_set_aside,
   'practice.endorsed': m.people_act_practice_endorsed,
   'practice.endorsement-withdrawn': m.people_act_practice_endorsement_withdrawn,
 };

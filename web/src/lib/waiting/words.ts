@@ -27,6 +27,7 @@ export const SHOWN: Record<WaitingKind, Shown> = {
   'practice.information-requested': { act: m.waiting_act_information_requested, icon: 'arrow-back', things: p },
   'decision.to-vote': { act: m.waiting_act_vote, icon: 'vote', things: d },
   'practice.to-confirm': { act: m.waiting_act_confirm, icon: 'check', things: p },
+  'practice.names-you': { act: m.waiting_act_names_you, icon: 'eye', things: p },
   'response.to-accept': { act: m.waiting_act_accept, icon: 'inbox', things: r },
   'practice.to-review': { act: m.waiting_act_review, icon: 'inbox', things: p },
   'practice.in-review': { act: m.waiting_act_in_review, icon: 'eye', things: p },

@@ -1,0 +1,123 @@
+import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { MentionCheckStatus, PassageNaming, PracticeId } from '@penholder/shared/practices';
+import { sql } from 'kysely';
+import { firstOfEach, idsIn } from '../first-of-each.ts';
+import type { Db, Trx } from '../open.ts';
+import { json } from '../transaction.ts';
+import type { PracticeWaitingRow } from './waiting.ts';
+
+/** Of a round table the active delegations by which practices may name somebody. */
+export const listNameable = (db: Db, roundTableId: RoundTableId) =>
+  db
+    .selectFrom('delegation as d')
+    .innerJoin('party as y', 'y.id', 'd.party_id')
+    .select(['d.id', 'y.names', 'y.iso3166'])
+    .where('d.round_table_id', '=', roundTableId)
+    .where('d.status', '=', 'active')
+    .execute();
+
+/** The checks of a wording, by the delegation's id. */
+export const listMentionChecks = (db: Db, practiceId: PracticeId, wording: number) =>
+  db
+    .selectFrom('mention_check as c')
+    .innerJoin('delegation as d', 'd.id', 'c.delegation_id')
+    .innerJoin('party as y', 'y.id', 'd.party_id')
+    .selectAll('c')
+    .select('y.names')
+    .where('c.practice_id', '=', practiceId)
+    .where('c.wording', '=', wording)
+    .orderBy('c.delegation_id')
+    .execute();
+export type MentionCheckRow = Awaited<ReturnType<typeof listMentionChecks>>[number];
+
+/** The newest check of each delegation in the wordings before this one. */
+export const listEarlierChecks = (db: Db, practiceId: PracticeId, wording: number) =>
+  db
+    .selectFrom('mention_check')
+    .distinctOn('delegation_id')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('wording', '<', wording)
+    .orderBy('delegation_id')
+    .orderBy('wording', 'desc')
+    .execute();
+
+export interface NewCheck {
+  practiceId: PracticeId;
+  wording: number;
+  version: number;
+  delegationId: DelegationId;
+  passages: PassageNaming[];
+  /** What was settled in an earlier wording, and is taken over. */
+  settled?:
+    { status: MentionCheckStatus; reason: string | null; personId: PersonId | null; at: Date | null } | undefined;
+}
+
+/** Asks delegations; those that were asked about this wording before keep their answers. Answers those newly asked. */
+export async function insertMentionChecks(trx: Trx, checks: readonly NewCheck[]): Promise<DelegationId[]> {
+  if (checks.length === 0) return [];
+  const rows = await trx
+    .insertInto('mention_check')
+    .values(
+      checks.map(({ practiceId, wording, version, delegationId, passages, settled }) => ({
+        practice_id: practiceId,
+        wording,
+        version,
+        delegation_id: delegationId,
+        passages: json(passages),
+        status: settled?.status ?? ('open' as const),
+        reason: settled?.reason ?? null,
+        person_id: settled?.personId ?? null,
+        answered_at: settled?.at ?? null,
+      })),
+    )
+    .onConflict((on) => on.columns(['practice_id', 'wording', 'delegation_id']).doNothing())
+    .returning(['delegation_id', 'status'])
+    .execute();
+  return rows.filter(({ status }) => status === 'open').map((row) => row.delegation_id);
+}
+
+export const saveMentionAnswer = (
+  trx: Trx,
+  of: { practiceId: PracticeId; wording: number; delegationId: DelegationId },
+  { status, reason, personId }: { status: MentionCheckStatus; reason: string | undefined; personId: PersonId },
+) =>
+  trx
+    .updateTable('mention_check')
+    .set({ status, reason: reason || null, person_id: personId, answered_at: sql<Date>`now()` })
+    .where('practice_id', '=', of.practiceId)
+    .where('wording', '=', of.wording)
+    .where('delegation_id', '=', of.delegationId)
+    .execute();
+
+/** Of these wordings the checks, without what they say. */
+export const listChecksOf = (db: Db, wordings: readonly { id: PracticeId; wording: number }[]) =>
+  wordings.length === 0
+    ? Promise.resolve([])
+    : sql<{ practice_id: PracticeId; delegation_id: DelegationId; status: MentionCheckStatus }>`
+        select c.practice_id, c.delegation_id, c.status from mention_check c
+        join unnest(${wordings.map(({ id }) => id)}::uuid[], ${wordings.map(({ wording }) => wording)}::integer[]) as w(id, wording)
+          on c.practice_id = w.id and c.wording = w.wording`
+        .execute(db)
+        .then(({ rows }) => rows);
+
+export interface NamedRow extends PracticeWaitingRow<'named'> {
+  delegation_id: DelegationId;
+}
+
+/** Practices that name these delegations in the version that the table reads, and wait for their word. */
+export const listOpenMentions = async (db: Db, delegations: readonly DelegationId[], most: number) =>
+  delegations.length === 0
+    ? []
+    : firstOfEach<NamedRow>(
+        db,
+        sql`select p.round_table_id, 'named' as kind, 1 as count, null::timestamptz as deadline, p.number as rank,
+            p.id, p.number, f.title, f.language, c.delegation_id
+          from mention_check c
+          join practice p on p.id = c.practice_id
+          join practice_face f on f.practice_id = p.id and f.face = 'shown'
+          join practice_version v on v.practice_id = p.id and v.version = f.version and v.wording = c.wording
+          where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open'
+            and f.status not in ('withdrawn', 'not-included')`,
+        most,
+      );

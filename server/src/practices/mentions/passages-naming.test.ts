@@ -1,0 +1,78 @@
+import type { DelegationId } from '@penholder/shared/kernel';
+import { expect, it } from 'vitest';
+import { type Nameable, passagesNaming } from './passages-naming.ts';
+
+const delegation = (id: string, names: Nameable['names'], iso3166: string | null = null): Nameable => ({
+  id: id as DelegationId,
+  names,
+  iso3166,
+});
+const table = [
+  delegation('france', { en: 'France' }, 'FR'),
+  delegation('egypt', { en: 'Egypt', ar: 'مصر' }, 'EG'),
+  delegation('venezuela', { en: 'Venezuela (Bolivarian Republic of)' }, 'VE'),
+  delegation('iom', { en: 'International Organization for Migration (IOM)' }),
+  delegation('harbour', { en: 'Harbour Cities Forum' }),
+];
+const blank = {
+  language: 'en',
+  title: '',
+  summary: '',
+  body: {},
+  partners: '',
+  beneficiaries: '',
+  countries: [],
+  submitters: ['france' as DelegationId],
+} as const;
+type Words = Parameters<typeof passagesNaming>[0];
+const naming = (words: Partial<Words>) =>
+  Object.fromEntries(
+    [...passagesNaming({ ...blank, ...words } as Words, table)].map(([id, passages]) => [
+      id,
+      passages.map(({ part, text }) => `${part}: ${text}`),
+    ]),
+  );
+
+it('[PR30] finds a delegation by its name, with the sentence around it, and not the submitter', () => {
+  expect(
+    naming({
+      title: 'France’s project in Egypt',
+      summary: 'It began in 2019. The authorities of Egypt took part! France paid.',
+    }),
+  ).toEqual({
+    egypt: ['title: France’s project in Egypt', 'summary: The authorities of Egypt took part!'],
+  });
+});
+
+it('[PR30] finds it by its country’s code, by an acronym, by a name that only this table knows', () => {
+  expect(
+    naming({ countries: ['EG', '015'], partners: 'IOM', beneficiaries: 'Members of the Harbour Cities Forum' }),
+  ).toEqual({
+    egypt: ['countries: EG'],
+    iom: ['partners: IOM'],
+    harbour: ['beneficiaries: Members of the Harbour Cities Forum'],
+  });
+});
+
+it('[PR30] finds it by a demonym where what follows is the state’s, and not where it tells of people or a language', () => {
+  expect(naming({ summary: 'An Egyptian programme.' })).toEqual({ egypt: ['summary: An Egyptian programme.'] });
+  expect(naming({ summary: 'Schools, in French and Egyptian, for Venezuelan migrants and working women.' })).toEqual(
+    {},
+  );
+});
+
+it('[PR30] reads the language that the practice is written in, and its body', () => {
+  const body = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'بالتعاون مع مصر وشركاء آخرين.' }] }],
+  };
+  expect(naming({ language: 'ar', body })).toEqual({ egypt: ['body: بالتعاون مع مصر وشركاء آخرين.'] });
+});
+
+it('[PR30] cuts a long sentence around the name, and shows no passage twice', () => {
+  const long = `${'and so on, '.repeat(60)}with Egypt, ${'and so on, '.repeat(60)}`;
+  const { egypt } = naming({ summary: `${long}\n${long}`, title: 'Egypt' }) as { egypt: string[] };
+  expect(egypt).toHaveLength(2);
+  expect(egypt[1]).toMatch(/^summary: ….{380,}with Egypt.*…$|^summary: ….*with Egypt.*…$/);
+  expect(egypt[1]!.length).toBeLessThan(420);
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { conflict, type DelegationId, forbidden, id, invalid, LocalizedText, type Verdict } from '../kernel/index.ts';
+import { type Actor, can } from '../people/index.ts';
+
+/**
+ * `open → cleared | change-requested`, and back and forth between the two; the co-chairs may set aside what is not cleared.
+ */
+export const MENTION_CHECK_STATUSES = ['open', 'cleared', 'change-requested', 'set-aside'] as const;
+export type MentionCheckStatus = (typeof MENTION_CHECK_STATUSES)[number];
+
+/** What a delegation that is named may answer. */
+export const MENTION_ANSWERS = ['cleared', 'change-requested'] as const;
+export type MentionAnswer = (typeof MENTION_ANSWERS)[number];
+
+/** The parts of a practice that may name somebody; of `countries` the passage is the ISO code. */
+export const NAMING_PARTS = ['title', 'summary', 'body', 'partners', 'beneficiaries', 'countries'] as const;
+export const PassageNaming = z.object({ part: z.enum(NAMING_PARTS), text: z.string() });
+export type PassageNaming = z.infer<typeof PassageNaming>;
+
+/** A delegation that a practice names, and what it said to that. */
+export const MentionCheck = z.object({
+  delegation: z.object({ id: id('delegation'), names: LocalizedText }),
+  status: z.enum(MENTION_CHECK_STATUSES),
+  /** The change that is asked for, or why the check was set aside. */
+  reason: z.string().nullable(),
+  passages: z.array(PassageNaming),
+  askedAt: z.string(),
+  answeredAt: z.string().nullable(),
+  may: z.object({ answer: z.boolean(), setAside: z.boolean() }),
+});
+export type MentionCheck = z.infer<typeof MentionCheck>;
+
+/** Whether a check stands in the way of an edition [PR33]. */
+export const holdsUp = (status: MentionCheckStatus): boolean => status === 'open' || status === 'change-requested';
+
+/** What the rules need to know of a check. */
+export interface MentionCheckFacts {
+  readonly delegationId: DelegationId;
+  readonly status: MentionCheckStatus;
+}
+
+const needsReason = invalid('practice.reason-needed', 'Please give the reason: it is what the others have to go by.', {
+  fields: { reason: 'A reason is needed.' },
+});
+
+/** Whether the actor may answer for the delegation that is named [PR31]. */
+export function mayAnswerMention(
+  actor: Actor,
+  { delegationId, status }: MentionCheckFacts,
+  answer: MentionAnswer,
+  reason: string | undefined,
+): Verdict {
+  if (!can({ ...actor, roles: [] }, 'practice.answer-mention', { delegationId }))
+    return forbidden('practice.cannot-answer-mention', 'Only the delegation that is named answers for it.');
+  if (answer === 'cleared') return undefined;
+  if (status === 'set-aside')
+    return conflict(
+      'practice.mention-settled',
+      'The co-chairs have set this mention check aside; please speak to them about a change.',
+    );
+  return reason ? undefined : needsReason;
+}
+
+/** Whether the actor may set a check aside [PR33]. */
+export function maySetMentionAside(actor: Actor, { status }: MentionCheckFacts, reason: string | undefined): Verdict {
+  if (!can(actor, 'practice.set-mention-aside'))
+    return forbidden('practice.cannot-set-aside', 'Only the co-chairs may set a mention check aside.');
+  if (!holdsUp(status))
+    return conflict('practice.mention-settled', 'There is nothing to set aside: this mention check holds nothing up.');
+  return reason ? undefined : needsReason;
+}
+
+/** Whether a delegation is named in the same words: what was settled there stays so [PR32]. */
+export const isNamedAlike = (before: readonly PassageNaming[], now: readonly PassageNaming[]): boolean => {
+  const words = (passages: readonly PassageNaming[]) => passages.map(({ part, text }) => `${part} ${text}`).sort();
+  return words(before).join('\n') === words(now).join('\n');
+};

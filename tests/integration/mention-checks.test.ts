@@ -1,0 +1,150 @@
+import type { DelegationId } from '@penholder/shared/kernel';
+import * as output from '@penholder/shared/output';
+import * as practices from '@penholder/shared/practices';
+import { listWaiting } from '@penholder/shared/waiting';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
+import { aDraft, type Draft, review, save, submit } from '../_support/practices.ts';
+
+let server: TestServer;
+let table: TestRoundTable;
+let france: DelegationId;
+let egypt: DelegationId;
+let french: TestPerson;
+let egyptian: TestPerson;
+let maltese: TestPerson;
+let chair: TestPerson;
+let penholder: TestPerson;
+beforeAll(async () => {
+  server = await startServer();
+  table = await server.aRoundTable();
+  const malta = await table.aDelegation('Malta');
+  [france, egypt] = [await table.aDelegation('France'), await table.aDelegation('Egypt')];
+  [french, egyptian, maltese] = [
+    await table.aDelegate(france),
+    await table.aDelegate(egypt),
+    await table.aDelegate(malta),
+  ];
+  [chair, penholder] = [await table.aRole('co-chair'), await table.aRole('penholder')];
+});
+afterAll(() => server.close());
+
+const at = (id: string) => ({ params: { roundTable: table.code, practice: id } });
+const read = (by: TestPerson, id: string) => by.call(practices.getPractice, at(id));
+const inCheck = (id: string, delegation = egypt) => ({ params: { ...at(id).params, delegation } });
+const answer = (by: TestPerson, id: string, given: practices.MentionAnswer, version = 1, reason?: string) =>
+  by.call(practices.answerMention, { ...inCheck(id), body: { version, answer: given, ...(reason && { reason }) } });
+const statusesOf = (reading: practices.PracticeReading) => reading.mentions.map(({ status }) => status);
+
+/** France's project in Egypt, before the table. */
+async function aProject(): Promise<Draft> {
+  const draft = await aDraft(table, french, [france], {
+    title: 'Clinics in Egypt',
+    countries: ['EG'],
+  });
+  await submit(table, french, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  return draft;
+}
+const waitingFor = async (person: TestPerson, id: string) =>
+  (await person.call(listWaiting, { params: { roundTable: table.code } })).items
+    .filter(({ subject }) => subject?.id === id)
+    .map(({ kind }) => kind);
+const mailsTo = async (person: TestPerson) => {
+  const { db } = server.opened;
+  const rows = await db
+    .selectFrom('mail as m')
+    .innerJoin('person as n', 'n.email', 'm.recipient')
+    .select('m.kind')
+    .where('n.id', '=', person.id)
+    .execute();
+  return rows.map(({ kind }) => kind);
+};
+
+it('[PR30] asks the delegation that is named, once the table reads the practice', async () => {
+  const draft = await aDraft(table, french, [france], { title: 'Clinics in Egypt', countries: ['EG'] });
+  await submit(table, french, draft);
+  expect((await egyptian.refused(practices.getPractice, at(draft.id))).code).toBe('practice.not-found');
+  expect(await waitingFor(egyptian, draft.id)).toEqual([]);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  expect((await read(egyptian, draft.id)).mentions).toMatchObject([
+    {
+      delegation: { id: egypt },
+      status: 'open',
+      passages: [
+        { part: 'title', text: 'Clinics in Egypt' },
+        { part: 'countries', text: 'EG' },
+      ],
+      may: { answer: true, setAside: false },
+    },
+  ]);
+  expect(await waitingFor(egyptian, draft.id)).toEqual(['practice.names-you']);
+  expect(await mailsTo(egyptian)).toContain('practice-names-you');
+});
+
+it('[PR31] takes the answer of that delegation alone, which may change it', async () => {
+  const { id } = await aProject();
+  for (const other of [french, maltese, chair])
+    expect(
+      (await other.refused(practices.answerMention, { ...inCheck(id), body: { version: 1, answer: 'cleared' } }))
+        .status,
+    ).toBeGreaterThanOrEqual(403);
+  const asked = await answer(egyptian, id, 'change-requested', 1, 'The clinics are run by Egypt.');
+  expect(asked.mentions).toMatchObject([{ status: 'change-requested', reason: 'The clinics are run by Egypt.' }]);
+  expect(await mailsTo(french)).toContain('practice-change-asked');
+  expect(await waitingFor(egyptian, id)).toEqual([]);
+  expect((await answer(egyptian, id, 'cleared')).mentions).toMatchObject([{ status: 'cleared', reason: null }]);
+});
+
+it('[PR31] refuses an answer to another version than the one that was read', async () => {
+  const { id } = await aProject();
+  expect(
+    await egyptian.refused(practices.answerMention, { ...inCheck(id), body: { version: 2, answer: 'cleared' } }),
+  ).toMatchObject({ code: 'practice.changed-meanwhile', params: { version: 1 } });
+});
+
+it('[PR32] asks again where another wording names it in other words, and not where the words are the same', async () => {
+  const draft = await aProject();
+  await answer(egyptian, draft.id, 'cleared');
+  const next = async (fields: Parameters<typeof save>[3]) => {
+    const { revision } = await french.call(practices.getDraft, at(draft.id));
+    await submit(table, french, await save(table, french, { id: draft.id, revision }, fields));
+    return review(table, chair, draft.id, 'start-review', 'discuss');
+  };
+  expect(statusesOf(await next({ summary: 'Clinics for everybody.' }))).toEqual(['cleared']);
+  expect(statusesOf(await next({ summary: 'Clinics for which Egypt pays.' }))).toEqual(['open']);
+  expect(statusesOf(await next({ title: 'Clinics', countries: ['FR'], summary: 'Clinics.' }))).toEqual([]);
+});
+
+it('[PR33] publishes no edition before the delegation has cleared the wording or a co-chair set the question aside', async () => {
+  const { id } = await aProject();
+  await review(table, chair, id, 'clear');
+  const { id: edition } = await penholder.call(output.compileEdition, {
+    params: { roundTable: table.code },
+    body: { letters: ['A'], language: 'en' },
+  });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  const publish = { params: { roundTable: table.code, edition } };
+  expect(await chair.refused(output.publishEdition, publish)).toMatchObject({
+    code: 'edition.mention-open',
+    params: { practices: 1 },
+  });
+  const aside = { ...inCheck(id), body: { version: 1, reason: 'Its ministry has cleared it by letter.' } };
+  expect((await penholder.refused(practices.setMentionAside, aside)).status).toBe(403);
+  expect((await chair.call(practices.setMentionAside, aside)).mentions).toMatchObject([
+    { status: 'set-aside', reason: 'Its ministry has cleared it by letter.' },
+  ]);
+  expect(await mailsTo(egyptian)).toContain('practice-mention-set-aside');
+  expect((await chair.call(output.publishEdition, publish)).status).toBe('published');
+});
+
+it('[PR34] tells of it those whom it concerns, and the rest of the table nothing', async () => {
+  const { id } = await aProject();
+  await answer(egyptian, id, 'change-requested', 1, 'Please say “with Egypt”.');
+  for (const concerned of [egyptian, french, chair, penholder])
+    expect((await read(concerned, id)).mentions).toMatchObject([{ reason: 'Please say “with Egypt”.' }]);
+  expect((await read(maltese, id)).mentions).toEqual([]);
+  expect(
+    await maltese.refused(practices.answerMention, { ...inCheck(id), body: { version: 1, answer: 'cleared' } }),
+  ).toMatchObject({ code: 'practice.not-asked' });
+});
