@@ -50,6 +50,7 @@ export async function judge(db: Db, id: DocumentId, histories: readonly History[
     promised: promised.size,
     lost: [...promised].filter((word) => !stored.has(word)),
     doubled: words.length - stored.size,
+    twice: words.filter((word, place) => words.indexOf(word) !== place),
     text,
   };
 }
