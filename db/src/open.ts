@@ -59,6 +59,8 @@ async function openPostgres(url: string, connections: number): Promise<Opened> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that breaks in use fails its query, or its next; and would end the process too.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { dialect: new PostgresDialect({ pool }), kind: 'postgresql', end: async () => {} };
 }
 

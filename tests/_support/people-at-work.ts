@@ -63,7 +63,7 @@ export class PeopleAtWork {
         writers.every(({ client }, place) => client.provider.savedEdits >= before[place]! + saved) &&
         this.answered >= answers + answered,
       'enough to be saved and answered',
-      30_000,
+      180_000,
     );
   }
 

@@ -1,0 +1,88 @@
+// The server is killed while people write, post and vote. `FAULTS=5` kills a hundred times, `FAULTS=50` a thousand.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openDb, type DbConfig } from '@penholder/db';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startServer } from '../_support/harness.ts';
+import { PeopleAtWork } from '../_support/people-at-work.ts';
+import { freePort } from '../_support/redis.ts';
+import { serve, type Served } from '../_support/served.ts';
+import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
+import { aWorkingRoom, type WorkingRoom } from '../_support/working-room.ts';
+
+const KILLS = 20 * Number(process.env['FAULTS'] ?? 1);
+/** How late the answers of every second server leave, in milliseconds: many a kill then falls between a commit and its answer. */
+import { appendFileSync } from 'node:fs';
+const L = (x: string) => appendFileSync('/tmp/faults/l', x + ' ' + Math.round(performance.now()) + '\n');
+const LATE = 15;
+
+let folder: string;
+let fresh: FreshDatabase;
+let database: DbConfig;
+let rooms: WorkingRoom[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'penholder-kill-'));
+  fresh = await freshDatabase();
+  database = fresh.config.url ? fresh.config : { folder: path.join(folder, 'database') };
+  const server = await startServer({ database: { config: database, drop: async () => {} } });
+  rooms = [];
+  for (let count = 0; count < 3; count++) rooms.push(await aWorkingRoom(server, { documents: 2 }));
+  await server.close();
+}, 300_000);
+afterAll(async () => {
+  await fresh.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Kills the server so often while a room is at work, and judges what is in the database afterwards. */
+async function killAtWork(room: WorkingRoom, kills: number, how: Pick<Served, 'mutant' | 'lateAnswers'> = {}) {
+  const port = await freePort();
+  const people = new PeopleAtWork(`http://127.0.0.1:${port}`, room);
+  try {
+    for (let kill = 0; kill <= kills; kill++) {
+      L('serve');
+      const server = await serve({ database, port, lateAnswers: kill % 2 === 0 ? 0 : LATE, ...how });
+      L('served');
+      if (kill === 0) people.begin();
+      else people.comeBack();
+      if (kill < kills) {
+        await people.visit();
+        L('visited');
+        await people.progress(20 + ((kill * 37) % 40), 3 + ((kill * 7) % 5));
+      } else await people.finish();
+      L('kill');
+      await server.kill();
+      people.closeTabs();
+    }
+    const { db, close } = await openDb(database);
+    try {
+      return await people.verdict(db);
+    } finally {
+      await close();
+    }
+  } finally {
+    people.abandon();
+  }
+}
+
+it(`[DC4] loses and doubles nothing that was called saved, shown, or answered, in ${KILLS} kills of the server`, async () => {
+  const verdict = await killAtWork(rooms[0]!, KILLS);
+  console.info(
+    `${KILLS} kills: ${verdict.saved} changes saved or shown, ${verdict.answered} comments and ballots answered, ${verdict.resent} tries to send again; ${verdict.lost.length} lost, ${verdict.doubled.length} doubled`,
+  );
+  expect(verdict).toMatchObject({ lost: [], doubled: [], wrong: [], areEqual: true });
+  expect(verdict.saved).toBeGreaterThan(KILLS * 3 * 20);
+  expect(verdict.answered).toBeGreaterThanOrEqual(KILLS * 3);
+}, 14_400_000);
+
+it('notices a server that says "saved" before the commit', async () => {
+  const { lost } = await killAtWork(rooms[1]!, 2, { mutant: 'acknowledges-early' });
+  expect(lost.length).toBeGreaterThan(0);
+}, 600_000);
+
+it('notices a server that does the same request twice', async () => {
+  const { doubled } = await killAtWork(rooms[2]!, 2, { mutant: 'forgets-keys', lateAnswers: 100 });
+  expect(doubled.length).toBeGreaterThan(0);
+}, 600_000);
