@@ -25,9 +25,13 @@ export class PeopleAtWork {
   #typing: NodeJS.Timeout | undefined;
   #names = 0;
 
-  constructor(origin: string, room: WorkingRoom) {
+  readonly #voters: readonly number[];
+
+  /** `voters` are the places of those who vote all the time. */
+  constructor(origin: string, room: WorkingRoom, { voters = [1, 2] }: { voters?: readonly number[] } = {}) {
     this.#origin = origin;
     this.#room = room;
+    this.#voters = voters;
   }
 
   /** Begins with those who stay; a server must be there. */
@@ -36,8 +40,7 @@ export class PeopleAtWork {
     this.#callers.push(
       aPoster(this.#origin, this.#room, 0, 'first'),
       aPoster(this.#origin, this.#room, 1, 'second'),
-      aVoter(this.#origin, this.#room, 1),
-      aVoter(this.#origin, this.#room, 2),
+      ...this.#voters.map((place) => aVoter(this.#origin, this.#room, place)),
     );
     this.#typing = setInterval(() => {
       for (const { write } of [...this.staying, ...this.visiting]) write();
@@ -45,10 +48,11 @@ export class PeopleAtWork {
   }
 
   /** The others come. */
-  async visit(): Promise<void> {
+  async visit({ posts = true } = {}): Promise<void> {
     const come = this.#room.writers.map((_, place) => this.#writer(0, place));
     await Promise.all(come.map(({ client }) => client.synced()));
     this.visiting = come;
+    if (!posts) return;
     this.#visitingCaller = aPoster(this.#origin, this.#room, 2, `visitor-${++this.#names}`);
     this.#callers.push(this.#visitingCaller);
   }

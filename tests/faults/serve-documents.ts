@@ -52,6 +52,17 @@ const acknowledgesEarly: CollabOptions = {
 };
 
 const opened = await openDb(database);
+if (mutant === 'trusts-its-clock') {
+  // Where the database is asked for the time, this server says what time it is.
+  const executor = Object.getPrototypeOf(Object.getPrototypeOf(opened.db.getExecutor())) as {
+    executeQuery(query: { sql: string }, ...rest: unknown[]): Promise<unknown>;
+  };
+  const { executeQuery } = executor;
+  executor.executeQuery = function (query, ...rest) {
+    const sql = query.sql.replaceAll('now()', () => `timestamptz '${new Date().toISOString()}'`);
+    return executeQuery.call(this, { ...query, sql }, ...rest);
+  };
+}
 const config = {
   ...readConfig({ LOG_LEVEL: 'fatal', SECRET: 'a secret that only tests know, long enough' }),
   requestsPerMinute: 1_000_000,
