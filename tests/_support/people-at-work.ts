@@ -9,6 +9,8 @@ import type { WorkingRoom } from './working-room.ts';
 type Writer = ReturnType<typeof record> & { client: ReturnType<typeof ourClient> };
 /** Of typing, in milliseconds. */
 const KEY = 4;
+/** Changes that a writer makes while nothing is saved; more would only make the test longer. */
+const MOST_UNSAVED = 200;
 
 /**
  * A room at work: some write in its second text, post and vote, and stay whatever happens to the server; others come, write
@@ -43,7 +45,8 @@ export class PeopleAtWork {
       ...this.#voters.map((place) => aVoter(this.#origin, this.#room, place)),
     );
     this.#typing = setInterval(() => {
-      for (const { write } of [...this.staying, ...this.visiting]) write();
+      for (const { client, write } of [...this.staying, ...this.visiting])
+        if (client.provider.edits - client.provider.savedEdits < MOST_UNSAVED) write();
     }, KEY);
   }
 

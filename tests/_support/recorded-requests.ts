@@ -38,13 +38,17 @@ export interface Caller {
 
 type Answer = { status: number; content: Record<string, unknown> };
 const CHOICES = ['support', 'reservation', 'can-live-with'];
-const RETRY = 30;
+/** Before something is sent again, in milliseconds. */
+const RETRY = 60;
 
 /** Asks for one thing after another until told to stop, each until it is answered: with the same key, as the page does. */
 function aCaller(
   origin: string,
   person: TestPerson,
-  act: (send: (method: string, path: string, body: object) => Promise<Answer | undefined>, history: RequestHistory) => Promise<void>,
+  act: (
+    send: (method: string, path: string, body: object) => Promise<Answer | undefined>,
+    history: RequestHistory,
+  ) => Promise<void>,
 ): Caller {
   const history: RequestHistory = { posts: [], ballots: [], wrong: [], resent: 0, failed: 0 };
   const leaving = new AbortController();
@@ -162,7 +166,10 @@ export async function judgeRequests(db: Db, room: WorkingRoom, histories: readon
     const standing = live.filter((row) => row.delegation_id === delegation);
     if (standing.length > 1) doubled.push(`the ballot of ${delegation}`);
     const meant = cast.find(
-      (ballot) => ballot.delegation === delegation && ballot.version === standing[0]?.version && ballot.choice === standing[0].choice,
+      (ballot) =>
+        ballot.delegation === delegation &&
+        ballot.version === standing[0]?.version &&
+        ballot.choice === standing[0].choice,
     );
     if (last && (!meant || meant.version < last.version)) lost.push(`the standing ballot of ${delegation}`);
   }

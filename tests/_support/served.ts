@@ -29,7 +29,9 @@ const script = fileURLToPath(new URL('../faults/serve-documents.ts', import.meta
 
 /** Starts a server in a process of its own, and resolves once it listens. */
 export async function serve(what: Served): Promise<ServedProcess> {
-  const child = spawn(process.execPath, ['--stack-trace-limit=40', script, JSON.stringify(what)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--stack-trace-limit=40', script, JSON.stringify(what)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const orphaned = () => child.kill('SIGKILL');
   process.once('exit', orphaned);
   child.once('exit', () => process.off('exit', orphaned));

@@ -130,9 +130,9 @@ it('[DC4] [DE8] saves, orders, closes and lets in by the database’s clock whil
   const seen = await workByWrongClock(rooms[0]!);
   const { verdict, updates, versions } = seen;
   // Only what came after the close was refused, and all of that.
-  expect(new Set(verdict.wrong.map((answer) => (JSON.parse(answer) as { content: { code: string } }).content.code))).toEqual(
-    new Set(['decision.closed']),
-  );
+  expect(
+    new Set(verdict.wrong.map((answer) => (JSON.parse(answer) as { content: { code: string } }).content.code)),
+  ).toEqual(new Set(['decision.closed']));
   expect(verdict).toMatchObject({ lost: [], doubled: [], areEqual: true });
 
   expect(updates.map(({ sequence }) => sequence)).toEqual(updates.map((_, place) => place + 1));

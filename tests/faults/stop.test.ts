@@ -11,7 +11,7 @@ import { serve, type Served } from '../_support/served.ts';
 import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
 import { aWorkingRoom, type WorkingRoom } from '../_support/working-room.ts';
 
-const STOPS = 3 * Number(process.env['FAULTS'] ?? 1);
+const STOPS = Math.round(3 * Number(process.env['FAULTS'] ?? 1));
 /** Longer than this nobody waits for a server to end by itself; milliseconds. */
 const PATIENCE = 10_000;
 /** "The server stops or restarts; come back." */

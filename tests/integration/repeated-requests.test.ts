@@ -59,7 +59,9 @@ it('does not act again when its server died between the commit and the answer', 
   const key = randomUUID();
   await post('Kept, not answered.', key);
   await diedWith(key, 1, true);
-  expect(await amina.refused(addPost, given('Kept, not answered.', key))).toMatchObject({ code: 'request.in-progress' });
+  expect(await amina.refused(addPost, given('Kept, not answered.', key))).toMatchObject({
+    code: 'request.in-progress',
+  });
   await diedWith(key, 60, true);
   expect(await amina.refused(addPost, given('Kept, not answered.', key))).toMatchObject({
     status: 409,

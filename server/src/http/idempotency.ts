@@ -66,7 +66,9 @@ export function keepIdempotent(app: FastifyInstance, db: Db): void {
     const isSecret = request.routeOptions.config.penholder?.isSecret && reply.statusCode < 400;
     const isKept = reply.statusCode < 500 && isText && !isSecret;
     try {
-      await (isKept ? keep(db, attempt, reply.statusCode, (payload as string | null) ?? null) : letGo(db, attempt, reply));
+      await (isKept
+        ? keep(db, attempt, reply.statusCode, (payload as string | null) ?? null)
+        : letGo(db, attempt, reply));
     } catch (err) {
       // What was done is done, and what was not can be asked for again.
       request.log.error({ err }, 'an answer could not be kept for a retry');

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDb } from '@penholder/db';
+import { now, openDb } from '@penholder/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Cluster, startCluster } from '../../../tools/testing/postgres-cluster.ts';
 import { until } from '../../_support/document-clients.ts';
@@ -79,7 +79,9 @@ async function fillAtWork(room: WorkingRoom, mutant?: Served['mutant']) {
   const port = await freePort();
   const server = await serve({ database: { url }, port, ...(mutant && { mutant }) });
   const people = new PeopleAtWork(server.origin, room);
-  const { db, close } = await openDb({ url, connections: 2 });
+  const { db, close } = await openDb({ url, connections: 1 });
+  // Nobody can connect anew while there is no room: this connection must not rest.
+  const awake = setInterval(() => void now(db).catch(() => {}), 1_000);
   const failures = async () => {
     const measures = await (await fetch(`${server.origin}/metrics`)).text();
     return Number(/^penholder_document_commit_failures_total (\d+)/m.exec(measures)?.[1] ?? 0);
@@ -101,6 +103,7 @@ async function fillAtWork(room: WorkingRoom, mutant?: Served['mutant']) {
     await people.finish();
     return { full, end: await people.verdict(db), isSameProcess: server.process.exitCode === null };
   } finally {
+    clearInterval(awake);
     people.abandon();
     rmSync(ballast, { force: true });
     await close();
