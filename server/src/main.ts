@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   }
   await app.fastify.listen({ port: config.port, host: config.host });
   app.deps.clockwork.start();
-  stopGracefully(app);
+  stopGracefully(app, (text) => console.log(text));
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`\nPenholder is ready at ${app.deps.address()}  (${opened.kind} database, ${seconds} s)\n`);

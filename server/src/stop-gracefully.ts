@@ -4,7 +4,7 @@ import type { App } from './app.ts';
 const STOP_WITHIN = 9_000;
 
 /** Has the process end when it is asked to: with 0 once everything under way is stored and answered, with 1 if that takes too long. */
-export function stopGracefully(app: Pick<App, 'close'>, say: (text: string) => void = console.log): void {
+export function stopGracefully(app: Pick<App, 'close'>, say: (text: string) => void): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -14,7 +14,7 @@ export function stopGracefully(app: Pick<App, 'close'>, say: (text: string) => v
     app.close().then(
       () => process.exit(0),
       (error: Error) => {
-        console.error(error.message);
+        say(error.message);
         process.exit(1);
       },
     );

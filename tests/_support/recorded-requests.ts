@@ -80,6 +80,7 @@ function aCaller(
     return undefined;
   }
   const going = (async () => {
+    // eslint-disable-next-line no-unmodified-loop-condition -- set by `stop`, while this waits.
     while (!isStopping && !leaving.signal.aborted) await act(send, history);
   })();
   return {
