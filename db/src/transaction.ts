@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
 import type { Db, Trx } from './open.ts';
 
 const afterwards = new WeakMap<Trx, (() => void)[]>();
+const seals = new AsyncLocalStorage<(trx: Trx) => Promise<void>>();
 
 /**
  * Runs `work` in one transaction. What `onCommit` was given runs once it has committed, in order, and never when it was
@@ -12,11 +14,17 @@ export async function transaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Pr
   const result = await db.transaction().execute(async (trx) => {
     told = [];
     afterwards.set(trx, told);
-    return work(trx);
+    const done = await work(trx);
+    await seals.getStore()?.(trx);
+    return done;
   });
   for (const tell of told) tell();
   return result;
 }
+
+/** Has `seal` called at the end of every transaction that `work` opens, within it: what it throws rolls all of it back. */
+export const sealing = <T>(seal: (trx: Trx) => Promise<void>, work: () => Promise<T>): Promise<T> =>
+  seals.run(seal, work);
 
 /** Has `tell` called once the transaction has committed. It must not throw. */
 export function onCommit(trx: Trx, tell: () => void): void {

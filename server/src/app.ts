@@ -119,7 +119,7 @@ export async function buildApp(
 
   const identify = createIdentify(opened.db, config, vault);
   fastify.decorateRequest('signedIn', undefined);
-  fastify.decorateRequest('idempotencyKey', undefined);
+  fastify.decorateRequest('attempt', undefined);
   fastify.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
     const writes = request.method !== 'GET' && request.method !== 'HEAD';

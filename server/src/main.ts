@@ -5,9 +5,7 @@ import { loadSample } from '../sample/load/index.ts';
 import { type App, buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { readWish, startMode } from './start-mode.ts';
-
-/** How long a graceful stop may take before the process ends all the same, in milliseconds. */
-const STOP_WITHIN = 9_000;
+import { stopGracefully } from './stop-gracefully.ts';
 
 async function main(): Promise<void> {
   const started = performance.now();
@@ -26,7 +24,7 @@ async function main(): Promise<void> {
   }
   await app.fastify.listen({ port: config.port, host: config.host });
   app.deps.clockwork.start();
-  stopGracefully(app);
+  stopGracefully(app, (text) => console.log(text));
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`\nPenholder is ready at ${app.deps.address()}  (${opened.kind} database, ${seconds} s)\n`);
@@ -64,24 +62,6 @@ async function sayHowToSignIn({ deps }: App): Promise<void> {
     `This is the sample of Round Table 2. Open ${deps.address()}/sign-in and enter as any of its invented people, with one click:\n`,
   );
   console.log(`${lines.join('\n')}\n`);
-}
-
-function stopGracefully(app: App): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    console.log('• Stopping');
-    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: Error) => {
-        console.error(error.message);
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
 // Only the message: an error of the embedded database would make Node print the minified line that threw.

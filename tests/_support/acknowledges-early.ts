@@ -4,10 +4,11 @@ import type { CollabOptions } from '@penholder/server/collab/documents';
 export const acknowledgesEarly: CollabOptions = {
   aroundLog: (log) => {
     const heads = new Map<string, number>();
+    let last: Promise<unknown> = Promise.resolve();
     return {
       ...log,
       append(updates) {
-        setTimeout(() => void log.append(updates).catch(() => {}), 100);
+        setTimeout(() => (last = last.then(() => log.append(updates)).catch(() => {})), 100);
         return Promise.resolve(
           new Map(
             updates.map(({ documentId }) => {

@@ -42,7 +42,7 @@ export async function judge(db: Db, id: DocumentId, histories: readonly History[
   if (base) Y.applyUpdate(doc, base.state);
   for (const { update } of tail) Y.applyUpdate(doc, update);
   const text = doc.getText('test').toString();
-  const words = text.match(/<[^>]+>/g) ?? [];
+  const words: readonly string[] = text.match(/<[^>]+>/g) ?? [];
   doc.destroy();
   const stored = new Set(words);
   const promised = new Set(histories.flatMap(({ wrote, saved, saw }) => [...wrote.slice(0, saved), ...saw]));
@@ -50,6 +50,7 @@ export async function judge(db: Db, id: DocumentId, histories: readonly History[
     promised: promised.size,
     lost: [...promised].filter((word) => !stored.has(word)),
     doubled: words.length - stored.size,
+    twice: words.filter((word, place) => words.indexOf(word) !== place),
     text,
   };
 }

@@ -9,6 +9,7 @@ const FILES = [
   'tests/security/attribution.test.ts',
   'tests/nodes/writing.test.ts',
   'tests/faults/kill.test.ts',
+  'tests/faults/postgresql/restart.test.ts',
   'tests/journeys/delegate.test.ts',
 ];
 const planned = (...words: string[]) =>
@@ -17,7 +18,11 @@ const planned = (...words: string[]) =>
 it('plans everything, twice where there is a database', () => {
   expect(planned()).toEqual([
     { name: 'embedded', projects: ['rules', 'integration', 'realtime', 'security', 'faults'], filters: [] },
-    { name: 'postgresql', projects: ['integration', 'mutants', 'realtime', 'security'], filters: [] },
+    {
+      name: 'postgresql',
+      projects: ['integration', 'mutants', 'realtime', 'security', 'faults-of-postgresql'],
+      filters: [],
+    },
     { name: 'nodes', projects: ['nodes'], filters: [] },
     { name: 'journeys', projects: ['journeys'], filters: [] },
   ]);

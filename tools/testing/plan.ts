@@ -19,7 +19,11 @@ const RUNS: readonly Omit<Run, 'filters'>[] = [
     projects: ['rules', 'integration', 'realtime', 'security', 'faults'],
   },
   // The embedded database has one connection, whose transactions never overlap: only here do mutants race.
-  { name: 'postgresql', title: 'again on PostgreSQL', projects: ['integration', 'mutants', 'realtime', 'security'] },
+  {
+    name: 'postgresql',
+    title: 'again on PostgreSQL',
+    projects: ['integration', 'mutants', 'realtime', 'security', 'faults-of-postgresql'],
+  },
   { name: 'nodes', title: 'several nodes on PostgreSQL and Redis', projects: ['nodes'] },
   { name: 'journeys', title: 'journeys in Chromium', projects: ['journeys'] },
 ];

@@ -10,6 +10,12 @@ export interface Cluster {
   /** Of the maintenance database, for a user who may create others. */
   url: string;
   version: string;
+  /** Its data folder. */
+  data: string;
+  /** Ends it at once (`pg_ctl -m immediate`): connections break, and nothing is written any more. */
+  crash(): Promise<void>;
+  /** Starts it where it was; it recovers from its log. Resolves once it takes connections. */
+  startAgain(): Promise<void>;
   /** Stops the server and removes its folder. May be called twice. */
   stop(): Promise<void>;
   /** The same without waiting, for a process that is ending. */
@@ -40,15 +46,19 @@ function versionOf(folder: string): string {
 
 /**
  * Starts a throw-away PostgreSQL in a temporary folder, reached by a socket in that folder alone; as user `postgres` where
- * we are root, whom PostgreSQL refuses. Durability is off: nothing of it is kept. Undefined where none is installed.
+ * we are root, whom PostgreSQL refuses. Durability is off unless `isDurable`; its files go into the blank folder `data` where one is
+ * given. Nothing of it is kept. Undefined where none is installed.
  */
-export async function startCluster({ isDurable = false } = {}): Promise<Cluster | undefined> {
+export async function startCluster({
+  isDurable = false,
+  data: given,
+}: { isDurable?: boolean; data?: string } = {}): Promise<Cluster | undefined> {
   const found = findPostgres();
   if (!found) return undefined;
   const owner = process.getuid?.() === 0 ? postgresUser() : undefined;
   const folder = mkdtempSync(join(tmpdir(), 'penholder-pg-'));
-  if (owner) chownSync(folder, owner.uid, owner.gid);
-  const data = join(folder, 'data');
+  if (owner) for (const own of [folder, ...(given ? [given] : [])]) chownSync(own, owner.uid, owner.gid);
+  const data = given ?? join(folder, 'data');
   const remove = () => rmSync(folder, { recursive: true, force: true });
 
   try {
@@ -65,17 +75,26 @@ export async function startCluster({ isDurable = false } = {}): Promise<Cluster 
       max_connections: '200',
       ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
     };
-    const server = spawn(
-      join(found.folder, 'postgres'),
-      ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-      // Not in our process group: Ctrl-C is ours to handle, or the tests would lose their database before they end.
-      { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true, ...owner },
-    );
-    await untilReady(server, data);
+    const start = async () => {
+      const started = spawn(
+        join(found.folder, 'postgres'),
+        ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+        // Not in our process group: Ctrl-C is ours to handle, or the tests would lose their database before they end.
+        { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true, ...owner },
+      );
+      await untilReady(started, data);
+      return started;
+    };
+    let server = await start();
     const url = `postgresql://postgres@localhost:5432/postgres?host=${encodeURIComponent(folder)}`;
     return {
       url,
       version: found.version,
+      data,
+      crash: () => end(server),
+      async startAgain() {
+        server = await start();
+      },
       stop: () => end(server).then(remove),
       abandon: () => {
         server.kill('SIGQUIT');
@@ -100,7 +119,11 @@ async function untilReady(server: ChildProcess, data: string): Promise<void> {
   const pidFile = join(data, 'postmaster.pid');
   for (;;) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${told}`);
-    if (existsSync(pidFile) && /^ready/m.test(readFileSync(pidFile, 'utf8'))) return;
+    if (existsSync(pidFile)) {
+      const said = readFileSync(pidFile, 'utf8');
+      // One that crashed may have left its own.
+      if (said.startsWith(`${server.pid}\n`) && /^ready/m.test(said)) return;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -108,7 +131,7 @@ async function untilReady(server: ChildProcess, data: string): Promise<void> {
 async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const gone = new Promise((resolve) => server.once('exit', resolve));
-  // Immediate: its data is thrown away.
+  // Immediate (`pg_ctl -m immediate`): its data is thrown away, or is to be recovered from its log.
   server.kill('SIGQUIT');
   const giveUp = setTimeout(() => server.kill('SIGKILL'), 5_000);
   await gone;

@@ -66,13 +66,19 @@ export function embeddedClient(config: EmbeddedConfig) {
       return ready;
     },
     async transaction<T>(work: (tx: { query: never; rollback(): Promise<void> }) => Promise<T>): Promise<T> {
-      await query('begin');
+      // Kysely waits until `work` is called, and would never hear that nothing began: what it then asks is what fails.
+      const failed = await query('begin').then(
+        () => undefined,
+        (error: Error) => ({ error }),
+      );
+      const asking = failed ? () => Promise.reject(failed.error) : query;
       try {
-        const result = await work({ query: query as never, rollback: async () => void (await query('rollback')) });
+        const result = await work({ query: asking as never, rollback: async () => void (await query('rollback')) });
+        if (failed) throw failed.error;
         await query('commit');
         return result;
       } catch (error) {
-        await query('rollback').catch(() => {});
+        if (!failed) await query('rollback').catch(() => {});
         throw error;
       }
     },

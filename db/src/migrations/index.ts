@@ -13,6 +13,7 @@ import * as history from './20261124T1100-history.ts';
 import * as linter from './20261124T1200-linter.ts';
 import * as nodes from './20261124T1300-nodes.ts';
 import * as documentGaps from './20261124T1400-document-gaps.ts';
+import * as attempts from './20261124T1500-attempts.ts';
 import * as mentionChecks from './20261124T1500-mention-checks.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1200-linter': linter,
   '20261124T1300-nodes': nodes,
   '20261124T1400-document-gaps': documentGaps,
+  '20261124T1500-attempts': attempts,
   '20261124T1500-mention-checks': mentionChecks,
 };
 

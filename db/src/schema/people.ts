@@ -110,6 +110,10 @@ export interface IdempotencyKeyTable {
   request_hash: Uint8Array;
   status: number | null;
   reply: string | null;
+  /** Which attempt of the request holds it: only that one may commit. */
+  attempt: string;
+  /** Whether a transaction of the attempt has committed. */
+  is_done: Generated<boolean>;
   created_at: Generated<Date>;
 }
 

@@ -17,6 +17,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { SignedIn } from '../people/index.ts';
+import { asOneAttempt } from './idempotency.ts';
 
 type Schema = ZodType | undefined;
 
@@ -84,7 +85,7 @@ export function createMount(app: FastifyInstance, deps: Deps): { mount: Mount; m
             return roundTable ?? fail('roundTable');
           },
         } as Asked<never, never, never>;
-        const answer = await handler(asked);
+        const answer = await asOneAttempt(request, async () => handler(asked));
         if (reply.sent || route.raw === 'download') return reply;
         reply.status(route.status ?? (route.reply ? 200 : 204));
         // What leaves is cut to the contract: a field that the reply does not name never goes out.

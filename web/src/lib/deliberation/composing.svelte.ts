@@ -36,8 +36,8 @@ export class Composing {
     this.#restore();
   }
 
-  /** Posts it; answers the post, or undefined where it was not posted (and `problem` says why). */
-  async send(speakers: readonly Speaker[], highest: AttributionLevel): Promise<Post | undefined> {
+  /** Posts it; answers the post, "posted" where only the answer was lost, or undefined where it was not (and `problem` says why). */
+  async send(speakers: readonly Speaker[], highest: AttributionLevel): Promise<Post | 'posted' | undefined> {
     const speaker = speakers[this.speaker];
     if (this.busy || !speaker || this.text.trim() === '') return undefined;
     const body = {
@@ -53,7 +53,12 @@ export class Composing {
     this.busy = true;
     this.problem = undefined;
     try {
-      const post = await call(addPost, { params: this.#thread, body, idempotencyKey: this.#sent.key });
+      const post = await call(addPost, { params: this.#thread, body, idempotencyKey: this.#sent.key }).catch(
+        (caught: unknown) => {
+          if (asProblem(caught).code === 'request.done') return 'posted' as const;
+          throw caught;
+        },
+      );
       this.#sent = undefined;
       this.text = '';
       this.chosen = [];
