@@ -41,7 +41,7 @@ export const KINDS = {
   },
   // Several server nodes: on PostgreSQL and Redis alone.
   nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 120_000, workers: 1 },
-  faults: { include: ['tests/faults/*.test.ts'], patience: 120_000, workers: 1 },
+  faults: { include: ['tests/faults/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   // Of the database itself: each has a PostgreSQL of its own to restart, or to starve.
   'faults-of-postgresql': { include: ['tests/faults/postgresql/**/*.test.ts'], patience: 120_000, workers: 1 },
   journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: 1 },

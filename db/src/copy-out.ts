@@ -35,14 +35,25 @@ class CopyOut {
   }
 
   handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.#error) return;
+    try {
+      this.#read(chunk);
+    } catch (error) {
+      // The driver calls from its socket: nobody above would hear of it.
+      this.#error = error as Error;
+    }
+  }
+
+  #read(chunk: Buffer): void {
     let at = 0;
     if (!this.#hasHeader) {
+      if (!chunk.subarray(0, HEADER.length).equals(HEADER)) throw new Error('This is not binary COPY.');
       this.#hasHeader = true;
-      if (!chunk.subarray(0, HEADER.length).equals(HEADER)) this.#error = new Error('This is not binary COPY.');
       at = HEADER.length;
+      if (at === chunk.length) return;
     }
     const columns = chunk.readInt16BE(at);
-    if (this.#error || columns < 0) return;
+    if (columns < 0) return;
     at += 2;
     const row: (Buffer | null)[] = [];
     for (let column = 0; column < columns; column++) {

@@ -18,7 +18,10 @@ export async function transaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Pr
     await seals.getStore()?.(trx);
     return done;
   });
-  for (const tell of told) tell();
+  // What it sets off is not part of what was sealed.
+  seals.exit(() => {
+    for (const tell of told) tell();
+  });
   return result;
 }
 

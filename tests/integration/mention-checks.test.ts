@@ -148,3 +148,32 @@ it('[PR34] tells of it those whom it concerns, and the rest of the table nothing
     await maltese.refused(practices.answerMention, { ...inCheck(id), body: { version: 1, answer: 'cleared' } }),
   ).toMatchObject({ code: 'practice.not-asked' });
 });
+
+it('[PR30] does not take a submitter that has not confirmed for one that has agreed to be named', async () => {
+  const draft = await aDraft(table, french, [france, egypt], { title: 'Clinics in Egypt', countries: ['EG'] });
+  await submit(table, french, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  expect(statusesOf(await read(egyptian, draft.id))).toEqual(['open']);
+  const confirming = { ...inCheck(draft.id), body: { version: 1 } };
+  expect(statusesOf(await egyptian.call(practices.confirmPractice, confirming))).toEqual([]);
+  expect(statusesOf(await egyptian.call(practices.unconfirmPractice, inCheck(draft.id)))).toEqual(['open']);
+});
+
+it('[PR33] lets a check of the version that an edition prints be settled while another version is before the table', async () => {
+  const draft = await aProject();
+  await review(table, chair, draft.id, 'clear');
+  const { revision } = await french.call(practices.getDraft, at(draft.id));
+  await submit(
+    table,
+    french,
+    await save(table, french, { id: draft.id, revision }, { title: 'Clinics', countries: ['FR'], summary: 'Clinics.' }),
+  );
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  const reading = await read(chair, draft.id);
+  expect([reading.version, reading.mentions.map(({ version, status }) => [version, status])]).toEqual([
+    2,
+    [[1, 'open']],
+  ]);
+  const aside = { ...inCheck(draft.id), body: { version: 1, reason: 'It is not named any more.' } };
+  expect(statusesOf(await chair.call(practices.setMentionAside, aside))).toEqual(['set-aside']);
+});

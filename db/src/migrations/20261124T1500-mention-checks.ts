@@ -10,6 +10,7 @@ export const up = (db: Kysely<unknown>) =>
       delegation_id uuid not null references delegation,
       version integer not null,
       passages jsonb not null,
+      words text not null,
       status text not null default 'open' check (status in ('open', 'cleared', 'change-requested', 'set-aside')),
       reason text,
       person_id uuid references person,

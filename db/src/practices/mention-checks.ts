@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { firstOfEach, idsIn } from '../first-of-each.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
+import type { PracticeRow } from './practices.ts';
 import type { PracticeWaitingRow } from './waiting.ts';
 
 /** Of a round table the active delegations by which practices may name somebody. */
@@ -16,18 +17,36 @@ export const listNameable = (db: Db, roundTableId: RoundTableId) =>
     .where('d.status', '=', 'active')
     .execute();
 
-/** The checks of a wording, by the delegation's id. */
-export const listMentionChecks = (db: Db, practiceId: PracticeId, wording: number) =>
-  db
+/** Whether the delegation that is asked has confirmed the wording: then it need not answer. */
+const isConfirmed = sql<boolean>`exists (select 1 from practice_confirmation k
+  where k.practice_id = c.practice_id and k.wording = c.wording and k.delegation_id = c.delegation_id)`;
+
+/** The version that the next edition prints: what was cleared, or published before an update came under review. */
+const printedOf = (row: PracticeRow) => row.cleared_version ?? row.published_version;
+
+/** The checks of the version that the table was shown last and of the one that the next edition prints, oldest version first. */
+export async function listMentionChecks(db: Db, row: PracticeRow) {
+  const versions = [row.shown_version, printedOf(row)].filter((version) => version !== null);
+  if (versions.length === 0) return [];
+  return db
     .selectFrom('mention_check as c')
     .innerJoin('delegation as d', 'd.id', 'c.delegation_id')
     .innerJoin('party as y', 'y.id', 'd.party_id')
     .selectAll('c')
     .select('y.names')
-    .where('c.practice_id', '=', practiceId)
-    .where('c.wording', '=', wording)
+    .where('c.practice_id', '=', row.id)
+    .where('c.wording', 'in', (e) =>
+      e
+        .selectFrom('practice_version')
+        .select('wording')
+        .where('practice_id', '=', row.id)
+        .where('version', 'in', versions),
+    )
+    .where(sql<boolean>`not ${isConfirmed}`)
+    .orderBy('c.wording')
     .orderBy('c.delegation_id')
     .execute();
+}
 export type MentionCheckRow = Awaited<ReturnType<typeof listMentionChecks>>[number];
 
 /** The newest check of each delegation in the wordings before this one. */
@@ -48,6 +67,7 @@ export interface NewCheck {
   version: number;
   delegationId: DelegationId;
   passages: PassageNaming[];
+  words: string;
   /** What was settled in an earlier wording, and is taken over. */
   settled?:
     { status: MentionCheckStatus; reason: string | null; personId: PersonId | null; at: Date | null } | undefined;
@@ -59,12 +79,13 @@ export async function insertMentionChecks(trx: Trx, checks: readonly NewCheck[])
   const rows = await trx
     .insertInto('mention_check')
     .values(
-      checks.map(({ practiceId, wording, version, delegationId, passages, settled }) => ({
+      checks.map(({ practiceId, wording, version, delegationId, passages, words, settled }) => ({
         practice_id: practiceId,
         wording,
         version,
         delegation_id: delegationId,
         passages: json(passages),
+        words,
         status: settled?.status ?? ('open' as const),
         reason: settled?.reason ?? null,
         person_id: settled?.personId ?? null,
@@ -90,14 +111,15 @@ export const saveMentionAnswer = (
     .where('delegation_id', '=', of.delegationId)
     .execute();
 
-/** Of these wordings the checks, without what they say. */
+/** Of these wordings the checks of those that have not confirmed them, without what they say. */
 export const listChecksOf = (db: Db, wordings: readonly { id: PracticeId; wording: number }[]) =>
   wordings.length === 0
     ? Promise.resolve([])
     : sql<{ practice_id: PracticeId; delegation_id: DelegationId; status: MentionCheckStatus }>`
         select c.practice_id, c.delegation_id, c.status from mention_check c
         join unnest(${wordings.map(({ id }) => id)}::uuid[], ${wordings.map(({ wording }) => wording)}::integer[]) as w(id, wording)
-          on c.practice_id = w.id and c.wording = w.wording`
+          on c.practice_id = w.id and c.wording = w.wording
+        where not ${isConfirmed}`
         .execute(db)
         .then(({ rows }) => rows);
 
@@ -105,7 +127,7 @@ export interface NamedRow extends PracticeWaitingRow<'named'> {
   delegation_id: DelegationId;
 }
 
-/** Practices that name these delegations in the version that the table reads, and wait for their word. */
+/** Practices that name these delegations in the version that the table reads or an edition prints, and wait for their word. */
 export const listOpenMentions = async (db: Db, delegations: readonly DelegationId[], most: number) =>
   delegations.length === 0
     ? []
@@ -116,8 +138,9 @@ export const listOpenMentions = async (db: Db, delegations: readonly DelegationI
           from mention_check c
           join practice p on p.id = c.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'shown'
-          join practice_version v on v.practice_id = p.id and v.version = f.version and v.wording = c.wording
           where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open'
-            and f.status not in ('withdrawn', 'not-included')`,
+            and f.status not in ('withdrawn', 'not-included') and not ${isConfirmed}
+            and c.wording in (select v.wording from practice_version v where v.practice_id = p.id
+              and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version)))`,
         most,
       );

@@ -169,6 +169,8 @@ export interface MentionCheckTable {
   /** The version that was shown when it was asked. */
   version: number;
   passages: Json<PassageNaming[]>;
+  /** SHA-256 over all the passages whole, in hex. */
+  words: string;
   status: MentionCheckStatus;
   reason: string | null;
   /** Who answered for the delegation, or set it aside. */

@@ -138,7 +138,13 @@ export class Connection implements Attendant, Mailbox, Participant {
   readonly #questionNow = (): void => {
     if (!this.#owesQuestion || this.#isClosed) return;
     this.#owesQuestion = false;
-    this.#send(this.document.bytes.stepOne());
+    try {
+      this.#send(this.document.bytes.stepOne());
+    } catch (error) {
+      // Called by a timer or the socket: nobody above would hear of it.
+      this.#keeper.report(error, 'a document could not be looked through', this.document.id);
+      this.close('document.unavailable');
+    }
   };
 
   #receive(data: Buffer, isBinary: boolean): void {

@@ -30,7 +30,7 @@ export class RestingThread<Task, Answer> {
   ask(task: Task): Promise<Answer> {
     const { script, rest, patience, resourceLimits } = this.#options;
     clearTimeout(this.#rest);
-    const thread = (this.#thread ??= new Worker(script, resourceLimits ? { resourceLimits } : {}));
+    const thread = (this.#thread ??= this.#begin(script, resourceLimits));
     // Nothing has to wait for one that rests.
     thread.ref();
     return new Promise<Answer>((resolve, reject) => {
@@ -61,6 +61,16 @@ export class RestingThread<Task, Answer> {
       this.#rest = setTimeout(() => void this.end(), rest);
       this.#rest.unref();
     });
+  }
+
+  #begin(script: URL, resourceLimits: WorkerOptions['resourceLimits']): Worker {
+    const thread = new Worker(script, resourceLimits ? { resourceLimits } : {});
+    // Between two tasks nobody else listens, and an error that nobody hears ends the server.
+    thread.on('error', () => {});
+    thread.on('exit', () => {
+      if (this.#thread === thread) this.#thread = undefined;
+    });
+    return thread;
   }
 
   /** Ends the thread; the next task starts another. */

@@ -53,7 +53,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
     ...(await presentSaid(db, content)),
     submitters: support.submitters,
     endorsements: support.endorsements,
-    mentions: await presentMentions(db, actor, row, frozen),
+    mentions: await presentMentions(db, actor, row),
     hash: frozen ? Buffer.from(frozen.hash).toString('hex') : null,
     submittedAt: frozen ? timeOf(voices, shown, frozen.created_at) : null,
     clearedVersion: inside || row.cleared_version === shown.version ? row.cleared_version : null,

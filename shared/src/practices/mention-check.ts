@@ -20,6 +20,8 @@ export type PassageNaming = z.infer<typeof PassageNaming>;
 /** A delegation that a practice names, and what it said to that. */
 export const MentionCheck = z.object({
   delegation: z.object({ id: id('delegation'), names: LocalizedText }),
+  /** The version that it was asked about: what an answer names. */
+  version: z.number().int(),
   status: z.enum(MENTION_CHECK_STATUSES),
   /** The change that is asked for, or why the check was set aside. */
   reason: z.string().nullable(),
@@ -69,9 +71,3 @@ export function maySetMentionAside(actor: Actor, { status }: MentionCheckFacts, 
     return conflict('practice.mention-settled', 'There is nothing to set aside: this mention check holds nothing up.');
   return reason ? undefined : needsReason;
 }
-
-/** Whether a delegation is named in the same words: what was settled there stays so [PR32]. */
-export const isNamedAlike = (before: readonly PassageNaming[], now: readonly PassageNaming[]): boolean => {
-  const words = (passages: readonly PassageNaming[]) => passages.map(({ part, text }) => `${part} ${text}`).sort();
-  return words(before).join('\n') === words(now).join('\n');
-};

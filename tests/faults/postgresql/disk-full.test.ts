@@ -10,7 +10,7 @@ import { until } from '../../_support/document-clients.ts';
 import { startServer } from '../../_support/harness.ts';
 import { PeopleAtWork } from '../../_support/people-at-work.ts';
 import { freePort } from '../../_support/redis.ts';
-import { serve, type Served } from '../../_support/served.ts';
+import { serve } from '../../_support/served.ts';
 import { createDatabase, databaseUrl } from '../../_support/test-database.ts';
 import { aWorkingRoom, type WorkingRoom } from '../../_support/working-room.ts';
 
@@ -24,7 +24,7 @@ const ballast = path.join(disk, 'ballast');
 
 let cluster: Cluster;
 let url: string;
-let rooms: WorkingRoom[];
+let room: WorkingRoom;
 beforeAll(async () => {
   if (!isMounted) return;
   const data = path.join(disk, 'data');
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await createDatabase(cluster.url, 'penholder');
   url = databaseUrl(cluster.url, 'penholder');
   const server = await startServer({ database: { config: { url, connections: 2 }, drop: async () => {} } });
-  rooms = [await aWorkingRoom(server, { documents: 2 }), await aWorkingRoom(server, { documents: 2 })];
+  room = await aWorkingRoom(server, { documents: 2 });
   await server.close();
 }, 300_000);
 afterAll(async () => {
@@ -75,9 +75,9 @@ function fillDisk(): void {
 }
 
 /** Fills the disk under a server and a room at work, makes room again, and judges the database at both times. */
-async function fillAtWork(room: WorkingRoom, mutant?: Served['mutant']) {
+async function fillAtWork(room: WorkingRoom) {
   const port = await freePort();
-  const server = await serve({ database: { url }, port, ...(mutant && { mutant }) });
+  const server = await serve({ database: { url }, port });
   const people = new PeopleAtWork(server.origin, room);
   const { db, close } = await openDb({ url, connections: 1 });
   // Nobody can connect anew while there is no room: this connection must not rest.
@@ -91,11 +91,8 @@ async function fillAtWork(room: WorkingRoom, mutant?: Served['mutant']) {
     await people.visit();
     await people.progress(10, 2);
     fillDisk();
-    if (mutant) await people.progress(300, 0);
-    else {
-      await until(async () => (await failures()) >= 5, 'commits to fail', 120_000);
-      expect(people.staying.map(({ client }) => client.provider.isSaved)).toEqual([false, false]);
-    }
+    await until(async () => (await failures()) >= 5, 'commits to fail', 120_000);
+    expect(people.staying.map(({ client }) => client.provider.isSaved)).toEqual([false, false]);
     // Some do not wait for the room: what they were told is kept, nobody brings it again.
     people.closeTabs();
     const full = await people.verdict(db);
@@ -116,22 +113,13 @@ const need = isMounted ? '' : ' (not run: it needs to be root, to mount a small 
 it.skipIf(!isMounted)(
   `[DC4] calls nothing saved while the disk is full, and saves everything once there is room${need}`,
   async () => {
-    const { full, end, isSameProcess } = await fillAtWork(rooms[0]!);
+    const { full, end, isSameProcess } = await fillAtWork(room);
     console.info(
       `a full disk: ${full.saved} changes and ${full.answered} answers promised until then, ${end.saved} and ${end.answered} in the end; ${end.lost.length} lost, ${end.doubled.length} doubled`,
     );
     expect(full).toMatchObject({ lost: [], doubled: [] });
     expect(end).toMatchObject({ lost: [], doubled: [], wrong: [], areEqual: true });
     expect(isSameProcess).toBe(true);
-  },
-  600_000,
-);
-
-it.skipIf(!isMounted)(
-  `notices a server that says "saved" while the disk is full${need}`,
-  async () => {
-    const { full } = await fillAtWork(rooms[1]!, 'acknowledges-early');
-    expect(full.lost.length).toBeGreaterThan(0);
   },
   600_000,
 );

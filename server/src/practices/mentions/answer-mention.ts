@@ -2,7 +2,6 @@ import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   factsOf,
-  findVersion,
   listDelegatesToTell,
   listMentionChecks,
   type MentionCheckRow,
@@ -78,23 +77,22 @@ export const setMentionAside = (asked: Asked, answered: Answered & { reason: str
     });
   });
 
-/** The check of the wording of the version that was read; to those whom it does not concern it does not exist [PR34]. */
+/** The check that was read; to those whom it does not concern it does not exist [PR34]. */
 async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version }: Answered) {
   const row = await getLockedPractice(trx, actor, ref);
   const knows = isBureau(actor) || isOwn(actor, factsOf(row)) || isOf(actor, delegationId);
-  if (row.shown_version !== version)
+  const checks = knows ? await listMentionChecks(trx, row) : [];
+  const own = checks.filter((one) => one.delegation_id === delegationId);
+  if (own.length === 0) refuse(notFound('practice.not-asked', 'This delegation is not asked about the practice.'));
+  const check =
+    own.find((one) => one.version === version) ??
     refuse(
       conflict(
         'practice.changed-meanwhile',
         'Another version of this practice is before the table now. Please read it first.',
-        { params: { version: row.shown_version ?? 0 } },
+        { params: { version: own.at(-1)!.version } },
       ),
     );
-  const { wording } = (await findVersion(trx, row.id, version))!;
-  const checks = knows ? await listMentionChecks(trx, row.id, wording) : [];
-  const check =
-    checks.find((one) => one.delegation_id === delegationId) ??
-    refuse(notFound('practice.not-asked', 'This delegation is not asked about the practice.'));
   return { row, check };
 }
 

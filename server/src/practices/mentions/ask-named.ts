@@ -9,12 +9,15 @@ import {
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { Actor } from '@penholder/shared/people';
-import { holdsUp, isNamedAlike } from '@penholder/shared/practices';
+import { holdsUp } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
 import { writeAbout } from '../mail-about.ts';
 import { passagesNaming } from './passages-naming.ts';
 
-/** Asks the delegations that a version names as the table is shown it, and writes to them [PR30, PR32]. */
+/**
+ * Asks the delegations that a version names as the table is shown it, and writes to them [PR30, PR32]. Its submitters too:
+ * what stands in for their answer is their confirmation, for as long as it stands.
+ */
 export async function askNamed(
   trx: Trx,
   deps: Deps,
@@ -31,15 +34,16 @@ export async function askNamed(
   );
   const asked = await insertMentionChecks(
     trx,
-    [...naming].map(([delegationId, passages]) => {
+    [...naming].map(([delegationId, { passages, words }]) => {
       const before = earlier.get(delegationId);
-      const isSettled = before !== undefined && !holdsUp(before.status) && isNamedAlike(before.passages, passages);
+      const isSettled = before !== undefined && !holdsUp(before.status) && before.words === words;
       return {
         practiceId: row.id,
         wording: version.wording,
         version: row.version,
         delegationId,
         passages,
+        words,
         settled: isSettled
           ? { status: before.status, reason: before.reason, personId: before.person_id, at: before.answered_at }
           : undefined,
@@ -48,7 +52,11 @@ export async function askNamed(
   );
   await writeAbout(trx, deps, roundTable, row, {
     kind: 'practice-names-you',
-    to: await listDelegatesToTell(trx, asked, actor.personId),
+    to: await listDelegatesToTell(
+      trx,
+      asked.filter((delegation) => !version.content.submitters.includes(delegation)),
+      actor.personId,
+    ),
     say: (texts, practice) => texts.namesYou(practice),
   });
 }

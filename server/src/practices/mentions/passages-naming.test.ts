@@ -14,7 +14,8 @@ const table = [
   delegation('iom', { en: 'International Organization for Migration (IOM)' }),
   delegation('harbour', { en: 'Harbour Cities Forum' }),
 ];
-const blank = {
+type Words = Parameters<typeof passagesNaming>[0];
+const blank: Words = {
   language: 'en',
   title: '',
   summary: '',
@@ -22,24 +23,23 @@ const blank = {
   partners: '',
   beneficiaries: '',
   countries: [],
-  submitters: ['france' as DelegationId],
-} as const;
-type Words = Parameters<typeof passagesNaming>[0];
+};
 const naming = (words: Partial<Words>) =>
   Object.fromEntries(
-    [...passagesNaming({ ...blank, ...words } as Words, table)].map(([id, passages]) => [
+    [...passagesNaming({ ...blank, ...words }, table)].map(([id, { passages }]) => [
       id,
       passages.map(({ part, text }) => `${part}: ${text}`),
     ]),
   );
 
-it('[PR30] finds a delegation by its name, with the sentence around it, and not the submitter', () => {
+it('[PR30] finds a delegation by its name, with the sentence around it', () => {
   expect(
     naming({
       title: 'France’s project in Egypt',
       summary: 'It began in 2019. The authorities of Egypt took part! France paid.',
     }),
   ).toEqual({
+    france: ['title: France’s project in Egypt', 'summary: France paid.'],
     egypt: ['title: France’s project in Egypt', 'summary: The authorities of Egypt took part!'],
   });
 });
@@ -75,4 +75,22 @@ it('[PR30] cuts a long sentence around the name, and shows no passage twice', ()
   expect(egypt).toHaveLength(2);
   expect(egypt[1]).toMatch(/^summary: ….{380,}with Egypt.*…$|^summary: ….*with Egypt.*…$/);
   expect(egypt[1]!.length).toBeLessThan(420);
+});
+
+it('[PR32] tells other words, wherever they stand and however many come before them', () => {
+  const wordsFor = (...sentences: string[]) =>
+    passagesNaming({ ...blank, summary: sentences.join('\n') }, table).get('egypt' as DelegationId)?.words;
+  const many = Array.from({ length: 9 }, (_, nth) => `Egypt took part ${nth} times.`);
+  const long = (end: string) => `Egypt took part, ${'and so on, '.repeat(80)}${end}.`;
+  expect(wordsFor(...many.toReversed())).toBe(wordsFor(...many));
+  expect(wordsFor(...many, 'Egypt failed.')).not.toBe(wordsFor(...many));
+  expect(wordsFor(long('well'))).not.toBe(wordsFor(long('badly')));
+});
+
+it('[PR30] finds each of two delegations of one party', () => {
+  const second = delegation('cairo', { en: 'Egypt' }, 'EG');
+  expect([...passagesNaming({ ...blank, title: 'Aid in Egypt' }, [...table, second]).keys()]).toEqual([
+    'egypt',
+    'cairo',
+  ]);
 });

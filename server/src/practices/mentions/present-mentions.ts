@@ -1,23 +1,18 @@
 import type { Db } from '@penholder/db';
-import { factsOf, listMentionChecks, type PracticeRow, type VersionRow } from '@penholder/db/practices';
+import { factsOf, listMentionChecks, type PracticeRow } from '@penholder/db/practices';
 import { type Actor, isOf } from '@penholder/shared/people';
 import { isBureau, isOwn, type MentionCheck, mayAnswerMention, maySetMentionAside } from '@penholder/shared/practices';
 
-/** The mention checks of the version that the table was shown, as far as they concern the reader [PR34]. */
-export async function presentMentions(
-  db: Db,
-  actor: Actor,
-  row: PracticeRow,
-  frozen: VersionRow | undefined,
-): Promise<MentionCheck[]> {
-  if (!frozen || frozen.version !== row.shown_version) return [];
+/** The mention checks that count for the table and for the next edition, as far as they concern the reader [PR34]. */
+export async function presentMentions(db: Db, actor: Actor, row: PracticeRow): Promise<MentionCheck[]> {
   const knowsAll = isBureau(actor) || isOwn(actor, factsOf(row));
-  const checks = await listMentionChecks(db, row.id, frozen.wording);
+  const checks = await listMentionChecks(db, row);
   const known = checks.filter((check) => knowsAll || isOf(actor, check.delegation_id));
   return known.map((check) => {
     const facts = { delegationId: check.delegation_id, status: check.status };
     return {
       delegation: { id: check.delegation_id, names: check.names },
+      version: check.version,
       status: check.status,
       reason: check.reason,
       passages: check.passages,
