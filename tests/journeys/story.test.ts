@@ -60,6 +60,7 @@ afterAll(async () => {
 async function aClearedPractice(delegation: DelegationId, by: TestPerson, chair: TestPerson) {
   await anArea(table);
   const draft = await aDraft(table, by, [delegation], {
+    countries: ['MT'],
     title: 'Night helpline',
     sources: [{ label: 'Annual report', address: 'https://example.org/helpline', seenOn: '2026-01-01' }],
   });
