@@ -19,12 +19,20 @@ export interface Kind {
 
 const MUTANTS = 'tests/{integration,security}/**/*mutants.test.ts';
 
+/** Files that are read and written without any database: once is enough. */
+const PAPERS = [
+  'tests/integration/output/{annexes,docx,edges,pdf,round-trip,same-bytes,write-edition}.test.ts',
+  'tests/integration/reading/{markdown-papers,recognising-papers,word-documents}.test.ts',
+  'tests/security/hostile-papers.test.ts',
+];
+
 /** The kinds of test, in the order they run. */
 export const KINDS = {
   rules: { include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], patience: 30_000 },
+  papers: { include: PAPERS, patience: 120_000, workers: DATABASES_AT_ONCE, sharesModules: true },
   integration: {
     include: ['tests/integration/**/*.test.ts'],
-    exclude: [MUTANTS],
+    exclude: [MUTANTS, ...PAPERS],
     patience: 120_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,
@@ -34,7 +42,7 @@ export const KINDS = {
   realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   security: {
     include: ['tests/security/**/*.test.ts'],
-    exclude: [MUTANTS],
+    exclude: [MUTANTS, ...PAPERS],
     patience: 120_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,

@@ -36,6 +36,11 @@ it('narrows to the runs that have a file with the path', () => {
   ]);
 });
 
+it('reads and writes files once, since no database has a part in it', () => {
+  const runs = plan([], ['tests/integration/output/pdf.test.ts', 'tests/security/hostile-papers.test.ts']);
+  expect(runs.map(({ name, projects }) => [name, projects])).toEqual([['embedded', ['papers']]]);
+});
+
 it('narrows by the name of a kind of test', () => {
   expect(planned('rules')).toEqual([{ name: 'embedded', projects: ['rules'], filters: [] }]);
   expect(planned('nodes')).toEqual([{ name: 'nodes', projects: ['nodes'], filters: [] }]);
