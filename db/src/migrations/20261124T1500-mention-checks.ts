@@ -1,7 +1,7 @@
 import { type Kysely } from 'kysely';
 import { run } from './run.ts';
 
-/** Delegations that a practice names without their submitting it, asked before it is published; one check a wording and delegation. */
+/** Delegations that a practice names, asked before it is published; one check a wording and delegation. */
 export const up = (db: Kysely<unknown>) =>
   run(db, [
     `create table mention_check (

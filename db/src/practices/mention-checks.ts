@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { firstOfEach, idsIn } from '../first-of-each.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
-import type { PracticeRow } from './practices.ts';
 import type { PracticeWaitingRow } from './waiting.ts';
 
 /** Of a round table the active delegations by which practices may name somebody. */
@@ -21,32 +20,25 @@ export const listNameable = (db: Db, roundTableId: RoundTableId) =>
 const isConfirmed = sql<boolean>`exists (select 1 from practice_confirmation k
   where k.practice_id = c.practice_id and k.wording = c.wording and k.delegation_id = c.delegation_id)`;
 
-/** The version that the next edition prints: what was cleared, or published before an update came under review. */
-const printedOf = (row: PracticeRow) => row.cleared_version ?? row.published_version;
+/** The wordings of the version that the table was shown last, and of the one that the next edition prints: cleared, or published before an update came under review. */
+const countingWordings = sql`(select v.wording from practice_version v where v.practice_id = p.id
+  and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version)))`;
 
 /** The checks of the version that the table was shown last and of the one that the next edition prints, oldest version first. */
-export async function listMentionChecks(db: Db, row: PracticeRow) {
-  const versions = [row.shown_version, printedOf(row)].filter((version) => version !== null);
-  if (versions.length === 0) return [];
-  return db
+export const listMentionChecks = (db: Db, practiceId: PracticeId) =>
+  db
     .selectFrom('mention_check as c')
+    .innerJoin('practice as p', 'p.id', 'c.practice_id')
     .innerJoin('delegation as d', 'd.id', 'c.delegation_id')
     .innerJoin('party as y', 'y.id', 'd.party_id')
     .selectAll('c')
     .select('y.names')
-    .where('c.practice_id', '=', row.id)
-    .where('c.wording', 'in', (e) =>
-      e
-        .selectFrom('practice_version')
-        .select('wording')
-        .where('practice_id', '=', row.id)
-        .where('version', 'in', versions),
-    )
+    .where('c.practice_id', '=', practiceId)
+    .where(sql<boolean>`c.wording in ${countingWordings}`)
     .where(sql<boolean>`not ${isConfirmed}`)
     .orderBy('c.wording')
     .orderBy('c.delegation_id')
     .execute();
-}
 export type MentionCheckRow = Awaited<ReturnType<typeof listMentionChecks>>[number];
 
 /** The newest check of each delegation in the wordings before this one. */
@@ -140,7 +132,6 @@ export const listOpenMentions = async (db: Db, delegations: readonly DelegationI
           join practice_face f on f.practice_id = p.id and f.face = 'shown'
           where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open'
             and f.status not in ('withdrawn', 'not-included') and not ${isConfirmed}
-            and c.wording in (select v.wording from practice_version v where v.practice_id = p.id
-              and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version)))`,
+            and c.wording in ${countingWordings}`,
         most,
       );

@@ -6,7 +6,7 @@ import { isBureau, isOwn, type MentionCheck, mayAnswerMention, maySetMentionAsid
 /** The mention checks that count for the table and for the next edition, as far as they concern the reader [PR34]. */
 export async function presentMentions(db: Db, actor: Actor, row: PracticeRow): Promise<MentionCheck[]> {
   const knowsAll = isBureau(actor) || isOwn(actor, factsOf(row));
-  const checks = await listMentionChecks(db, row);
+  const checks = await listMentionChecks(db, row.id);
   const known = checks.filter((check) => knowsAll || isOf(actor, check.delegation_id));
   return known.map((check) => {
     const facts = { delegationId: check.delegation_id, status: check.status };
