@@ -26,6 +26,8 @@ const PAPERS = [
   'tests/security/hostile-papers.test.ts',
 ];
 
+const LEAKS = 'tests/security/leaks.test.ts';
+
 /** The kinds of test, in the order they run. */
 export const KINDS = {
   rules: { include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], patience: 30_000 },
@@ -42,17 +44,19 @@ export const KINDS = {
   realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   security: {
     include: ['tests/security/**/*.test.ts'],
-    exclude: [MUTANTS, ...PAPERS],
+    exclude: [MUTANTS, LEAKS, ...PAPERS],
     patience: 120_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,
   },
+  // Every operation as every observer, once for each way a table may be set: long, and about what the server says, not about its database.
+  leaks: { include: [LEAKS], patience: 120_000, workers: 1 },
   // Several server nodes: on PostgreSQL and Redis alone.
   nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 120_000, workers: 1 },
   faults: { include: ['tests/faults/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   // Of the database itself: each has a PostgreSQL of its own to restart, or to starve.
   'faults-of-postgresql': { include: ['tests/faults/postgresql/**/*.test.ts'], patience: 120_000, workers: 1 },
-  journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: 1 },
+  journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: DATABASES_AT_ONCE },
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;

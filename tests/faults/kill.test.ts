@@ -1,4 +1,4 @@
-// The server is killed while people write, post and vote. `FAULTS=10` kills a hundred times, `FAULTS=100` a thousand.
+// The server is killed while people write, post and vote. `FAULTS=25` kills a hundred times, `FAULTS=250` a thousand.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { serve, type Served } from '../_support/served.ts';
 import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
 import { aWorkingRoom, type WorkingRoom } from '../_support/working-room.ts';
 
-const KILLS = 10 * Number(process.env['FAULTS'] ?? 1);
+const KILLS = 4 * Number(process.env['FAULTS'] ?? 1);
 /** How late the answers of every second server leave, in milliseconds: many a kill then falls between a commit and its answer. */
 const LATE = 15;
 

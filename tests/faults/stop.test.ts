@@ -13,7 +13,7 @@ import { aWorkingRoom, type WorkingRoom } from '../_support/working-room.ts';
 
 const STOPS = Math.round(3 * Number(process.env['FAULTS'] ?? 1));
 /** Longer than this nobody waits for a server to end by itself; milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 90_000;
 /** "The server stops or restarts; come back." */
 const COME_BACK = 1012;
 

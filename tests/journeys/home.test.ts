@@ -160,23 +160,14 @@ it('counts on the first page what waits at each table', async () => {
   expect(await other.getByText('Nothing waits for you').isVisible()).toBe(true);
 });
 
-it.each([
-  ['the home of a head', () => kenyan, '/rt/RT2', {}],
-  ['the home of a head in Arabic', () => kenyan, '/rt/RT2', { locale2: 'ar' }],
-  ['the home of a co-chair in the dark', () => chair, '/rt/RT2', { colorScheme: 'dark' }],
-  ['the home of an observer', () => observer, '/rt/RT2', {}],
-  ['the first page in Arabic', () => kenyan, '/', { locale2: 'ar' }],
-] as [string, () => TestPerson, string, BrowserContextOptions & { locale2?: string }][])(
-  'shows %s without a finding of axe, also at 320 px',
-  async (_, person, path, options) => {
-    complaints.length = 0;
-    const page = await aTab(person(), path, options);
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await axe(page).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    }
-    expect(complaints).toEqual([]);
-  },
-);
+it('shows the home of an observer without a finding of axe, also at 320 px', async () => {
+  complaints.length = 0;
+  const page = await aTab(observer, '/rt/RT2');
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await axe(page).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+  expect(complaints).toEqual([]);
+});

@@ -2,10 +2,9 @@ import type { DelegationId } from '@penholder/shared/kernel';
 import * as practices from '@penholder/shared/practices';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
-import { aDraft, anArea, review, save, submit } from '../_support/practices.ts';
+import { aDraft, anArea, review, submit } from '../_support/practices.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -187,45 +186,6 @@ it('[PR21] says beside every level of evidence that nobody has verified it', asy
     await page.context().close();
   }
 });
-
-it('shows a practice, its form, the review and the register without a finding of axe, at any width', async () => {
-  const draft = await aDraft(table, head, [egypt!, kenya!], {
-    sources: [{ label: 'Decree', address: 'https://example.org/decree', seenOn: '2026-01-02' }],
-  });
-  await submit(table, head, draft);
-  await review(table, chair, draft.id, 'start-review', 'discuss');
-  await save(table, head, draft, { summary: 'Clinics that see everyone.' });
-  complaints.length = 0;
-  const visits: [TestPerson, string[]][] = [
-    [
-      head,
-      ['', `/${draft.number}`, `/${draft.number}/edit`, `/${draft.number}/versions/1`].map(
-        (path) => `/practices${path}`,
-      ),
-    ],
-    [
-      chair,
-      [`/practices/${draft.number}`, '/review?status=discussed', '/areas', '/instruments', '/instruments/groups'],
-    ],
-  ];
-  for (const [person, paths] of visits)
-    for (const locale of ['en-GB', 'ar']) {
-      const page = await aTab(person, '', { locale });
-      for (const path of paths) {
-        await page.goto(`${server.origin}/rt/RT2${path}`);
-        await page.waitForSelector('[data-live=on]');
-        if (path.endsWith('/edit')) await page.locator('[role=textbox][aria-multiline]').waitFor();
-        const { violations } = await axe(page).exclude('[role=textbox]').analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${locale} ${id}: ${nodes[0]?.target}`)).toEqual([]);
-        const wide = page.viewportSize()!;
-        await page.setViewportSize({ width: 320, height: 800 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path} ${locale}`).toBe(320);
-        await page.setViewportSize(wide);
-      }
-      await page.context().close();
-    }
-  expect(complaints).toEqual([]);
-}, 400_000);
 
 it('narrows the list by its filters, keeps them in the address, and reads without scripts', async () => {
   const draft = await aDraft(table, head, [egypt!]);

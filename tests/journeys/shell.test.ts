@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
 import { type TestPerson, type TestRoundTable, type TestServer, startServer } from '../_support/harness.ts';
 import { measureScript } from '../_support/measure-script.ts';
@@ -51,26 +50,6 @@ it('keeps the scripts of the first page under 80 kB gzip', async () => {
   const { bytes, files } = await measureScript(await browser.newContext(), server.origin);
   expect(files.length).toBeGreaterThan(3);
   expect(bytes).toBeLessThan(80_000);
-});
-
-it.each([
-  ['the first page', '/', {}],
-  ['the first page in Arabic', '/', { locale: 'ar' }],
-  ['the style guide', '/styleguide', {}],
-  ['the style guide in the dark', '/styleguide', { theme: 'dark' }],
-])('shows %s without a finding of axe or a breach of the policy', async (_, path, cookies) => {
-  complaints.length = 0;
-  const page = await aTab({ cookies });
-  await page.goto(server.origin + path);
-  const { violations } = await axe(page).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-  expect(complaints).toEqual([]);
-});
-
-it.each([['/'], ['/styleguide'], ['/rt/RT2']])('fits %s into 320 px', async (path) => {
-  const page = await aTab({ viewport: { width: 320, height: 640 }, person: chair });
-  await page.goto(server.origin + path);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
 it('changes language and theme without scripts, and keeps both', async () => {

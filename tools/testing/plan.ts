@@ -22,7 +22,7 @@ const RUNS: readonly Omit<Run, 'filters'>[] = [
   {
     name: 'postgresql',
     title: 'again on PostgreSQL',
-    projects: ['integration', 'mutants', 'realtime', 'security', 'faults-of-postgresql'],
+    projects: ['integration', 'mutants', 'realtime', 'security', 'leaks', 'faults-of-postgresql'],
   },
   { name: 'nodes', title: 'several nodes on PostgreSQL and Redis', projects: ['nodes'] },
   { name: 'journeys', title: 'journeys in Chromium', projects: ['journeys'] },
