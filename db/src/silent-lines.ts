@@ -103,7 +103,7 @@ export class SilentLines {
       await client.connect();
       const { rows } = await client.query<{ pid: number }>(
         `select pid from pg_stat_activity
-         where pid = any($1) and state = 'active' and wait_event_type is distinct from 'Client'`,
+         where pid = any($1) and state not like 'idle%' and wait_event_type is distinct from 'Client'`,
         [lines.flatMap(({ process }) => process ?? [])],
       );
       return new Set(rows.map(({ pid }) => pid));

@@ -1,7 +1,6 @@
 // What only PostgreSQL does, and the embedded database has no need of.
-import { mayRest, type OpenDb, openDb, sql, transaction } from '@penholder/db';
+import { copyOut, mayRest, type OpenDb, openDb, sql, transaction } from '@penholder/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyOut } from '../../db/src/copy-out.ts';
 import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
 
 describe.runIf(process.env['TEST_DATABASE_URL'])('on PostgreSQL', () => {

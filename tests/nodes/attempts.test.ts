@@ -1,7 +1,7 @@
 // Requests that are repeated at another node, which has just started, while the first attempt is still under way.
 import { randomUUID } from 'node:crypto';
 import { type Db, sql, transaction } from '@penholder/db';
-import { addPost, listPosts, type Post } from '@penholder/shared/deliberation';
+import { listPosts, type Post } from '@penholder/shared/deliberation';
 import { draftQuestion, stepQuestion } from '@penholder/shared/questions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../_support/document-clients.ts';

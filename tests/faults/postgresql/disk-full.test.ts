@@ -28,17 +28,22 @@ async function fillAtWork(disk: SmallDisk, { database, rooms }: Workplace) {
     const measures = await (await fetch(`${server.origin}/metrics`)).text();
     return Number(/^penholder_document_commit_failures_total (\d+)/m.exec(measures)?.[1] ?? 0);
   };
+  const health = async () => (await fetch(`${server.origin}/healthz`)).status;
   try {
+    expect(await health()).toBe(200);
     people.begin();
     await people.visit();
     await people.progress(10, 2);
     disk.fill();
+    expect(await health()).toBe(503);
     await until(async () => (await failures()) >= 5, 'commits to fail', 120_000);
     expect(people.staying.map(({ client }) => client.provider.isSaved)).toEqual([false, false]);
     // Some do not wait for the room: what they were told is kept, nobody brings it again.
     people.closeTabs();
     const full = await people.verdict(db);
+    expect(await health()).toBe(503);
     disk.empty();
+    await until(async () => (await health()) === 200, 'the server to commit again', 60_000);
     await people.finish();
     return { full, end: await people.verdict(db), isSameProcess: server.process.exitCode === null };
   } finally {
@@ -61,7 +66,7 @@ describe.skipIf(!disk)(`PostgreSQL on a full disk${need}`, () => {
     },
   });
 
-  it('[DC4] calls nothing saved while the disk is full, and saves everything once there is room', async () => {
+  it('[DC4] calls nothing saved and itself unable to commit while the disk is full, and saves everything once there is room', async () => {
     const { full, end, isSameProcess } = await fillAtWork(disk!, place);
     console.info(
       `a full disk: ${full.saved} changes and ${full.answered} answers promised until then, ${end.saved} and ${end.answered} in the end; ${end.lost.length} lost, ${end.doubled.length} doubled`,
