@@ -9,6 +9,9 @@ const pools = new WeakMap<Db, Pool>();
 /** Lets `copyOut` go over a database's own connections. */
 export const copyOutOver = (db: Db, pool: Pool): void => void pools.set(db, pool);
 
+/** Whether there is anything to copy from: not in a transaction, and not on the embedded database. */
+export const canCopyOut = (db: Db): boolean => pools.has(db);
+
 /** The header of binary COPY (PostgreSQL: "COPY, Binary Format"): signature, flags, and the length of an extension. */
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 
@@ -18,6 +21,8 @@ class CopyOut {
   readonly done: Promise<void>;
   readonly #statement: string;
   #hasHeader = false;
+  #isWhole = false;
+  #rest: Buffer = Buffer.alloc(0);
   #error: Error | undefined;
   #settle!: () => void;
   #fail!: (error: Error) => void;
@@ -44,32 +49,48 @@ class CopyOut {
     }
   }
 
+  /** Takes whole rows off what has come: the driver's pieces are PostgreSQL's, of a row each, unless something between cuts them anew. */
   #read(chunk: Buffer): void {
-    let at = 0;
+    let rest = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
     if (!this.#hasHeader) {
-      if (!chunk.subarray(0, HEADER.length).equals(HEADER)) throw new Error('This is not binary COPY.');
-      this.#hasHeader = true;
-      at = HEADER.length;
-      if (at === chunk.length) return;
+      const isOurs = rest.subarray(0, HEADER.length).equals(HEADER.subarray(0, rest.length));
+      if (!isOurs) throw new Error('This is not binary COPY.');
+      this.#hasHeader = rest.length >= HEADER.length;
+      if (this.#hasHeader) rest = rest.subarray(HEADER.length);
     }
-    const columns = chunk.readInt16BE(at);
-    if (columns < 0) return;
-    at += 2;
+    while (this.#hasHeader && !this.#isWhole) {
+      const taken = this.#takeRow(rest);
+      if (taken === 0) break;
+      rest = rest.subarray(taken);
+    }
+    // The driver writes over its own memory.
+    this.#rest = Buffer.from(rest);
+  }
+
+  /** Takes the first row, or the end; answers how many bytes that were, none where it is not all there. */
+  #takeRow(bytes: Buffer): number {
+    if (bytes.length < 2) return 0;
+    const columns = bytes.readInt16BE();
+    this.#isWhole = columns < 0;
+    let at = 2;
     const row: (Buffer | null)[] = [];
     for (let column = 0; column < columns; column++) {
-      const length = chunk.readInt32BE(at);
+      if (bytes.length < at + 4) return 0;
+      const length = bytes.readInt32BE(at);
       at += 4;
-      // The driver writes over its own memory.
-      row.push(length < 0 ? null : Buffer.from(chunk.subarray(at, at + length)));
-      if (length > 0) at += length;
+      if (bytes.length < at + length) return 0;
+      row.push(length < 0 ? null : Buffer.from(bytes.subarray(at, at + length)));
+      at += Math.max(length, 0);
     }
-    this.rows.push(row);
+    if (!this.#isWhole) this.rows.push(row);
+    return at;
   }
 
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
     if (this.#error) this.#fail(this.#error);
+    else if (!this.#isWhole) this.#fail(new Error('The copy ends before its end.'));
     else this.#settle();
   }
 
@@ -81,11 +102,11 @@ class CopyOut {
 /**
  * The rows of a query, each value as PostgreSQL sends it in binary (`int8send`, `byteasend`): large bytes arrive as they
  * are, where the driver's own results bring them as hexadecimal text, at three to four times the time. The query takes no
- * parameters. Undefined where there is nothing to copy from: in a transaction, and on the embedded database.
+ * parameters. Throws where `canCopyOut` says no.
  */
-export async function copyOut(db: Db, query: string): Promise<(Buffer | null)[][] | undefined> {
+export async function copyOut(db: Db, query: string): Promise<(Buffer | null)[][]> {
   const pool = pools.get(db);
-  if (!pool) return undefined;
+  if (!pool) throw new Error('There is nothing to copy from.');
   const client: PoolClient = await pool.connect();
   try {
     const copying = new CopyOut(query);

@@ -1,3 +1,4 @@
+export { copyOut } from './copy-out.ts';
 export { dumpMigrated } from './embedded/dump-migrated.ts';
 export { openDb, type Db, type DbConfig, type OpenDb, type Trx } from './open.ts';
 export { emptyDb } from './empty.ts';

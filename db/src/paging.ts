@@ -1,18 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import { invalid, refuse, searchTerms } from '@penholder/shared/kernel';
+import { invalid, isUuid, refuse, searchTerms } from '@penholder/shared/kernel';
 
 /** Where a list goes on: after the item with this sort key and tie-breaker. */
 export const encodeCursor = (key: string | number, tie: string): string =>
   Buffer.from(JSON.stringify([key, tie])).toString('base64url');
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Refuses what `encodeCursor` did not make. */
 export function decodeCursor(cursor: string): [key: string | number, tie: string] {
   try {
     const [key, tie] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
     const isKey = typeof key === 'string' || Number.isSafeInteger(key);
-    if (isKey && typeof tie === 'string' && (/^\d{1,9}$/.test(tie) || UUID.test(tie)))
+    if (isKey && typeof tie === 'string' && (/^\d{1,9}$/.test(tie) || isUuid(tie)))
       return [key as string | number, tie];
   } catch {
     // Refused below.

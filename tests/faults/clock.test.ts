@@ -1,40 +1,21 @@
 // A server whose clock is set hours back and forth, between any two looks at it. The database's clock is right.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { openDb, now, sql, type Db, type DbConfig } from '@penholder/db';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDb, now, sql, type Db } from '@penholder/db';
+import { expect, it } from 'vitest';
 import { until } from '../_support/document-clients.ts';
-import { startServer } from '../_support/harness.ts';
 import { PeopleAtWork } from '../_support/people-at-work.ts';
 import { freePort } from '../_support/redis.ts';
 import { serve } from '../_support/served.ts';
-import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
-import { aWorkingRoom, type WorkingRoom } from '../_support/working-room.ts';
+import type { WorkingRoom } from '../_support/working-room.ts';
+import { aWorkplace } from '../_support/workplace.ts';
 
 /** Hours by which the server's clock is wrong, in turn. */
 const WRONG = [0, -7, 30, -48, 5, 12];
 /** How long the decision stays open once a server may be there, in seconds of the database’s clock. */
 const OPEN = 5;
 
-let folder: string;
-let fresh: FreshDatabase;
-let database: DbConfig;
-let room: WorkingRoom;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'penholder-clock-'));
-  fresh = await freshDatabase();
-  database = fresh.config.url ? fresh.config : { folder: path.join(folder, 'database') };
-  const server = await startServer({ database: { config: database, drop: async () => {} } });
-  room = await aWorkingRoom(server, { documents: 2 });
+const place = aWorkplace({
   // One token that ends within the hours by which the clock is wrong, and one that has ended.
-  await endTokens(server.opened.db, room.delegations);
-  await server.close();
-}, 300_000);
-afterAll(async () => {
-  await fresh.drop();
-  await rm(folder, { recursive: true, force: true });
+  prepare: ({ opened }, [room]) => endTokens(opened.db, room!.delegations),
 });
 
 async function endTokens(db: Db, [lasting, , ended]: WorkingRoom['delegations']): Promise<void> {
@@ -49,6 +30,8 @@ async function endTokens(db: Db, [lasting, , ended]: WorkingRoom['delegations'])
 
 /** Has the room work on a server with a wrong clock, with a decision that closes meanwhile; answers what is known afterwards. */
 async function workByWrongClock() {
+  const { database } = place;
+  const room = place.rooms[0]!;
   // On a busy machine a server takes long to start, and the decision must still be open then.
   const port = await freePort();
   const starting = performance.now();
@@ -164,7 +147,8 @@ it('[DC4] [DE8] saves, orders, closes and lets in by the database’s clock whil
 
 it('notices a server that trusts its own clock', async () => {
   const port = await freePort();
-  const server = await serve({ database, port, clock: WRONG, mutant: 'trusts-its-clock' });
+  const room = place.rooms[0]!;
+  const server = await serve({ database: place.database, port, clock: WRONG, mutant: 'trusts-its-clock' });
   const [lasting, , ended] = room.delegations;
   const statusFor = async ({ head }: typeof lasting & {}) =>
     (

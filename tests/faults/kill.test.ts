@@ -1,38 +1,16 @@
 // The server is killed while people write, post and vote. `FAULTS=25` kills a hundred times, `FAULTS=250` a thousand.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { openDb, type DbConfig } from '@penholder/db';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startServer } from '../_support/harness.ts';
+import { expect, it } from 'vitest';
 import { PeopleAtWork } from '../_support/people-at-work.ts';
 import { freePort } from '../_support/redis.ts';
 import { serve, type Served } from '../_support/served.ts';
-import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
-import { aWorkingRoom, type WorkingRoom } from '../_support/working-room.ts';
+import type { WorkingRoom } from '../_support/working-room.ts';
+import { aWorkplace } from '../_support/workplace.ts';
 
 const KILLS = 4 * Number(process.env['FAULTS'] ?? 1);
 /** How late the answers of every second server leave, in milliseconds: many a kill then falls between a commit and its answer. */
 const LATE = 15;
 
-let folder: string;
-let fresh: FreshDatabase;
-let database: DbConfig;
-let rooms: WorkingRoom[];
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'penholder-kill-'));
-  fresh = await freshDatabase();
-  database = fresh.config.url ? fresh.config : { folder: path.join(folder, 'database') };
-  const server = await startServer({ database: { config: database, drop: async () => {} } });
-  rooms = [];
-  for (let count = 0; count < 3; count++) rooms.push(await aWorkingRoom(server, { documents: 2 }));
-  await server.close();
-}, 300_000);
-afterAll(async () => {
-  await fresh.drop();
-  await rm(folder, { recursive: true, force: true });
-});
+const place = aWorkplace({ rooms: 3 });
 
 /** Kills the server so often while a room is at work, and judges what is in the database afterwards. */
 async function killAtWork(room: WorkingRoom, kills: number, how: Pick<Served, 'mutant' | 'lateAnswers'> = {}) {
@@ -40,7 +18,7 @@ async function killAtWork(room: WorkingRoom, kills: number, how: Pick<Served, 'm
   const people = new PeopleAtWork(`http://127.0.0.1:${port}`, room);
   try {
     for (let kill = 0; kill <= kills; kill++) {
-      const server = await serve({ database, port, lateAnswers: kill % 2 === 0 ? 0 : LATE, ...how });
+      const server = await serve({ database: place.database, port, lateAnswers: kill % 2 === 0 ? 0 : LATE, ...how });
       if (kill === 0) people.begin();
       else people.comeBack();
       if (kill < kills) {
@@ -50,19 +28,14 @@ async function killAtWork(room: WorkingRoom, kills: number, how: Pick<Served, 'm
       await server.kill();
       people.closeTabs();
     }
-    const { db, close } = await openDb(database);
-    try {
-      return await people.verdict(db);
-    } finally {
-      await close();
-    }
+    return await place.verdictOf(people);
   } finally {
     people.abandon();
   }
 }
 
 it(`[DC4] loses and doubles nothing that was called saved, shown, or answered, in ${KILLS} kills of the server`, async () => {
-  const verdict = await killAtWork(rooms[0]!, KILLS);
+  const verdict = await killAtWork(place.rooms[0]!, KILLS);
   console.info(
     `${KILLS} kills: ${verdict.saved} changes saved or shown, ${verdict.answered} comments and ballots answered, ${verdict.resent} tries to send again; ${verdict.lost.length} lost, ${verdict.doubled.length} doubled`,
   );
@@ -72,11 +45,11 @@ it(`[DC4] loses and doubles nothing that was called saved, shown, or answered, i
 }, 14_400_000);
 
 it('notices a server that says "saved" before the commit', async () => {
-  const { lost } = await killAtWork(rooms[1]!, 2, { mutant: 'acknowledges-early' });
+  const { lost } = await killAtWork(place.rooms[1]!, 2, { mutant: 'acknowledges-early' });
   expect(lost.length).toBeGreaterThan(0);
 }, 600_000);
 
 it('notices a server that does the same request twice', async () => {
-  const { doubled } = await killAtWork(rooms[2]!, 2, { mutant: 'forgets-keys', lateAnswers: 100 });
+  const { doubled } = await killAtWork(place.rooms[2]!, 2, { mutant: 'forgets-keys', lateAnswers: 100 });
   expect(doubled.length).toBeGreaterThan(0);
 }, 600_000);

@@ -1,15 +1,10 @@
 // The server is asked to stop while people write, post and vote, and started again. `FAULTS=17` does so fifty-one times.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { openDb, type DbConfig } from '@penholder/db';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startServer } from '../_support/harness.ts';
+import { expect, it } from 'vitest';
 import { PeopleAtWork } from '../_support/people-at-work.ts';
 import { freePort } from '../_support/redis.ts';
 import { serve, type Served } from '../_support/served.ts';
-import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
-import { aWorkingRoom, type WorkingRoom } from '../_support/working-room.ts';
+import type { WorkingRoom } from '../_support/working-room.ts';
+import { aWorkplace } from '../_support/workplace.ts';
 
 const STOPS = Math.round(3 * Number(process.env['FAULTS'] ?? 1));
 /** Longer than this nobody waits for a server to end by itself; milliseconds. */
@@ -17,24 +12,7 @@ const PATIENCE = 90_000;
 /** "The server stops or restarts; come back." */
 const COME_BACK = 1012;
 
-let folder: string;
-let fresh: FreshDatabase;
-let database: DbConfig;
-let rooms: WorkingRoom[];
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'penholder-stop-'));
-  fresh = await freshDatabase();
-  database = fresh.config.url ? fresh.config : { folder: path.join(folder, 'database') };
-  const server = await startServer({ database: { config: database, drop: async () => {} } });
-  rooms = [];
-  for (let count = 0; count < 3; count++) rooms.push(await aWorkingRoom(server, { documents: 2 }));
-  await server.close();
-}, 300_000);
-afterAll(async () => {
-  await fresh.drop();
-  await rm(folder, { recursive: true, force: true });
-});
+const place = aWorkplace({ rooms: 3 });
 
 /** Stops the server so often while a room is at work, and judges how it ended and what is in the database afterwards. */
 async function stopAtWork(room: WorkingRoom, stops: number, mutant?: Served['mutant']) {
@@ -44,7 +22,7 @@ async function stopAtWork(room: WorkingRoom, stops: number, mutant?: Served['mut
   const codes = new Set<number | undefined>();
   try {
     for (let stop = 0; stop <= stops; stop++) {
-      const server = await serve({ database, port, ...(mutant && { mutant }) });
+      const server = await serve({ database: place.database, port, ...(mutant && { mutant }) });
       if (stop === 0) people.begin();
       else people.comeBack();
       if (stop < stops) {
@@ -56,19 +34,14 @@ async function stopAtWork(room: WorkingRoom, stops: number, mutant?: Served['mut
       ends.add(await server.stop(PATIENCE));
       people.closeTabs();
     }
-    const { db, close } = await openDb(database);
-    try {
-      return { ...(await people.verdict(db)), ends: [...ends], codes: [...codes] };
-    } finally {
-      await close();
-    }
+    return { ...(await place.verdictOf(people)), ends: [...ends], codes: [...codes] };
   } finally {
     people.abandon();
   }
 }
 
 it(`[DC4] stops by itself, tells everybody to come back, and loses and doubles nothing, in ${STOPS} stops`, async () => {
-  const verdict = await stopAtWork(rooms[0]!, STOPS);
+  const verdict = await stopAtWork(place.rooms[0]!, STOPS);
   console.info(
     `${STOPS} stops: ${verdict.saved} changes saved or shown, ${verdict.answered} comments and ballots answered, ${verdict.resent} tries to send again; ${verdict.lost.length} lost, ${verdict.doubled.length} doubled`,
   );
@@ -83,11 +56,11 @@ it(`[DC4] stops by itself, tells everybody to come back, and loses and doubles n
 }, 7_200_000);
 
 it('notices a server that ends without a word', async () => {
-  const { codes } = await stopAtWork(rooms[1]!, 1, 'ends-at-once');
+  const { codes } = await stopAtWork(place.rooms[1]!, 1, 'ends-at-once');
   expect(codes).not.toEqual([COME_BACK]);
 }, 600_000);
 
 it('notices a server that ends before everything is stored', async () => {
-  const { lost } = await stopAtWork(rooms[2]!, 1, 'acknowledges-early');
+  const { lost } = await stopAtWork(place.rooms[2]!, 1, 'acknowledges-early');
   expect(lost.length).toBeGreaterThan(0);
 }, 600_000);

@@ -2,7 +2,8 @@ import type { DelegationId, DocumentId, PersonId, RoundTableId } from '@penholde
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
 import { dayOf, EACH_AUTHOR, type Grouping } from './history.ts';
-import { hashOf, insertSnapshot, operationOf } from './log.ts';
+import { insertSnapshot } from './log.ts';
+import { hashOf, operationOf } from './stored.ts';
 
 /** What can be read of a document whose log or snapshots do not bear their hashes. */
 export interface Readable {

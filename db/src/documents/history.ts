@@ -2,7 +2,8 @@ import type { DelegationId, DocumentId, PersonId } from '@penholder/shared/kerne
 import type { SessionsBy } from '@penholder/shared/documents';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../open.ts';
-import { DamagedDocument, hashOf, listUpdates } from './log.ts';
+import { listUpdates } from './load.ts';
+import { DamagedDocument, hashOf } from './stored.ts';
 
 /** Whose updates make one session, told apart as far as the reader may know; days where nobody may be told apart. */
 export type Grouping = { by: Exclude<SessionsBy, 'day'> } | { by: 'day'; timeZone: string };

@@ -1,5 +1,7 @@
 export * from './documents.ts';
+export * from './load.ts';
 export * from './log.ts';
+export { DamagedDocument, hashOf, type StoredDocument, type StoredUpdate } from './stored.ts';
 export * from './history.ts';
 export * from './flatten.ts';
 export * from './gaps.ts';

@@ -1,71 +1,68 @@
-import { Worker } from 'node:worker_threads';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Answer, EmbeddedHost } from './embedded-host.ts';
 import type { EmbeddedConfig } from './open-embedded.ts';
 
-interface Answer {
-  rows: never[];
-  affectedRows?: number;
-  fields: { name: string; dataTypeID: number }[];
-}
-type Message = { ready: true } | ({ ready?: never; id: number; error?: { message: string } } & Answer);
+/** Milliseconds before another start is tried: doubled each time, up to the last. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 8_000;
 
 /**
- * What Kysely's PGliteDialect needs of a PGlite, answered by a worker thread (`embedded-worker.ts`): every question gets
- * a number, and its answer bears the same. Kysely serialises: one connection, one transaction at a time.
+ * What Kysely's PGliteDialect needs of a PGlite, answered by a worker thread. Kysely serialises: one connection, one
+ * transaction at a time.
+ *
+ * Where PostgreSQL panics, as on a disk so full that its log cannot go on, it starts anew by itself and recovers from its
+ * log; so does this, as soon as there is room. What it was asked meanwhile fails, and so does what was under way.
  */
 export function embeddedClient(config: EmbeddedConfig) {
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: config });
-  const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
-  let last = 0;
+  let host: EmbeddedHost | undefined = new EmbeddedHost(config);
   let closed = false;
-  let ready = false;
+  let recovering: Promise<void> | undefined;
+  const waitReady = host.ready.then(() => lookAfter(host!));
 
-  const fail = (error: Error) => {
-    closed = true;
-    for (const question of waiting.values()) question.reject(error);
-    waiting.clear();
+  function lookAfter(running: EmbeddedHost): void {
+    host = running;
+    void running.over.then(() => {
+      host = undefined;
+      // What is in memory alone is gone with the thread.
+      if (!closed && config.folder) recovering = recover(running);
+    });
+  }
+
+  async function recover(broken: EmbeddedHost): Promise<void> {
+    await broken.end();
+    // eslint-disable-next-line no-unmodified-loop-condition -- set by `close`, while this waits.
+    for (let pause = FIRST_PAUSE; !closed; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      const next = new EmbeddedHost(config);
+      const hasStarted = await next.ready.then(
+        () => true,
+        () => false,
+      );
+      if (hasStarted && !closed) return lookAfter(next);
+      await next.end();
+      if (!closed) await wait(pause, undefined, { ref: false });
+    }
+  }
+
+  const ask = async (question: object, of = host): Promise<Answer> => {
+    if (closed) throw new Error('The embedded database has closed.');
+    if (!of) throw new Error('The embedded database has failed, and starts again as soon as it can.');
+    return of.ask(question);
   };
-  const waitReady = new Promise<void>((resolve, reject) => {
-    worker.on('message', (message: Message) => {
-      if (message.ready) {
-        ready = true;
-        return resolve();
-      }
-      const question = waiting.get(message.id);
-      waiting.delete(message.id);
-      if (message.error) question?.reject(Object.assign(new Error(message.error.message), message.error));
-      else question?.resolve(message);
-    });
-    worker.on('error', (error) => {
-      reject(error as Error);
-      fail(error as Error);
-    });
-    worker.on('exit', () => {
-      const error = new Error('The embedded database has closed.');
-      reject(error);
-      fail(error);
-    });
-  });
-
-  const ask = (question: object) =>
-    new Promise<Answer>((resolve, reject) => {
-      if (closed) return reject(new Error('The embedded database has closed.'));
-      const id = ++last;
-      waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...question });
-    });
-  const query = (sql: string, params?: unknown[], options?: { rowMode?: string }) =>
-    ask({ sql, params, rowMode: options?.rowMode });
+  /** Questions to one run: what a transaction asks must not go to the next, which knows nothing of it. */
+  const queryOf = (of: EmbeddedHost | undefined) => (sql: string, params?: unknown[], options?: { rowMode?: string }) =>
+    ask({ sql, params, rowMode: options?.rowMode }, of);
 
   return {
-    query: query as never,
+    query: ((...given: Parameters<ReturnType<typeof queryOf>>) => queryOf(host)(...given)) as never,
     waitReady,
     get closed() {
       return closed;
     },
     get ready() {
-      return ready;
+      return host !== undefined;
     },
     async transaction<T>(work: (tx: { query: never; rollback(): Promise<void> }) => Promise<T>): Promise<T> {
+      const query = queryOf(host);
       // Kysely waits until `work` is called, and would never hear that nothing began: what it then asks is what fails.
       const failed = await query('begin').then(
         () => undefined,
@@ -86,9 +83,12 @@ export function embeddedClient(config: EmbeddedConfig) {
     dump: (file: string) => ask({ dump: file }),
     async close() {
       if (closed) return;
-      await ask({ close: true });
+      const running = host;
+      const closing = running?.ask({ close: true });
       closed = true;
-      await worker.terminate();
+      await recovering;
+      await closing?.catch(() => {});
+      await running?.end();
     },
   };
 }

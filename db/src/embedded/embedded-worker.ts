@@ -30,12 +30,13 @@ port.on('message', ({ id, sql, params, rowMode, close, dump }: Question) => {
           ? { id, rows: result.rows, affectedRows: result.affectedRows, fields: result.fields }
           : { id, rows: [], fields: [] },
       ),
-    (error: Error & { code?: string; constraint?: string; detail?: string; table?: string }) =>
+    (error: Error & Partial<Record<'code' | 'severity' | 'constraint' | 'detail' | 'table', string>>) =>
       port.postMessage({
         id,
         error: {
           message: error.message,
           code: error.code,
+          severity: error.severity,
           constraint: error.constraint,
           detail: error.detail,
           table: error.table,

@@ -47,6 +47,17 @@ export async function holdPractice(trx: Db, id: PracticeId): Promise<void> {
 export const lockPractice = async (trx: Trx, roundTableId: RoundTableId, ref: PracticeRef) =>
   withSubmitters(trx, await selectPractice(trx, roundTableId, ref).forUpdate().executeTakeFirst());
 
+/** Nobody else changes these practices, or what is said of them, until the transaction ends; always in the same order, so that nobody waits in a circle. */
+export async function lockPractices(trx: Trx, ids: readonly PracticeId[]): Promise<void> {
+  await trx
+    .selectFrom('practice')
+    .select('id')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 const listSubmitters = async (db: Db, id: PracticeId): Promise<DelegationId[]> =>
   (
     await db

@@ -114,6 +114,7 @@ export interface IdempotencyKeyTable {
   attempt: string;
   /** Whether a transaction of the attempt has committed. */
   is_done: Generated<boolean>;
+  /** When the attempt began, or last said that it is under way. */
   created_at: Generated<Date>;
 }
 

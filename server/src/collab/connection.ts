@@ -2,30 +2,23 @@ import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import { CLOSE_CODES, type CloseName } from '@penholder/shared/documents';
 import type { Admitted } from './admission.ts';
 import { insistOnVector } from './document-bytes.ts';
-import { examine } from './gate/gate.ts';
 import type { Keeper } from './keeper.ts';
 import type { Attendant, OpenDocument } from './open-document.ts';
 import type { Mailbox } from './outbox.ts';
 import { NOBODY, type Participant, type PresenceRung, readAwareness } from './presence.ts';
-import { bodyOf, frame, Malformed, MESSAGE, PERMISSION_DENIED, Reader, SYNC, textFrame } from './protocol.ts';
+import { Malformed, MESSAGE, Reader, SYNC, textFrame } from './protocol.ts';
+import { Question } from './question.ts';
 import type { Wire } from './wire.ts';
-
-/** A message that waits until what it stands on is known: its turn, or the answer to a question to the database. */
-type Held = { update: Uint8Array; isAnswer: boolean } | { barrier: number };
+import { type Writer, Writing } from './writing.ts';
 
 /** What a client may have sent to it for the price of one message, in bytes. */
 const BYTES_A_TOKEN = 100_000;
 
-/** How long a question may wait that costs much, for a client that asks nothing itself, in milliseconds. */
-const SOON = 1_000;
-
-const READ_ONLY = 'This connection may only read; your changes are not stored.';
-
 /**
  * One client at one document. It is admitted before it is made; it speaks y-websocket's protocol (see protocol.ts) and
- * decides nothing: the gate examines, the keeper stores, the outbox delivers.
+ * decides nothing: what is written is seen to by its writing, and the outbox delivers.
  */
-export class Connection implements Attendant, Mailbox, Participant {
+export class Connection implements Attendant, Mailbox, Participant, Writer {
   readonly document: OpenDocument;
   readonly admitted: Admitted;
   /** How to ask again who this is. */
@@ -38,17 +31,8 @@ export class Connection implements Attendant, Mailbox, Participant {
   askAgainAt = 0;
   readonly #keeper: Keeper;
   readonly #wire: Wire;
-  /** Client ids that this person is known to own. */
-  readonly #own = new Set<number>();
-  #held: Held[] = [];
-  #heldBytes = 0;
-  #isAsking = false;
-  /** The server's question for what the server lacks has not been asked yet. */
-  #owesQuestion = false;
-  /** It has answered the server's question for what the server lacks. */
-  #hasAnswered = false;
-  #hasLostWrites = false;
-  #barriers: { number: number; after: number }[] = [];
+  readonly #question: Question;
+  readonly #writing: Writing;
   #outgoing: Buffer[] = [];
   /** What the client says it has, while it is to be told the rest. */
   #asked: Uint8Array | undefined;
@@ -57,8 +41,6 @@ export class Connection implements Attendant, Mailbox, Participant {
   #isAlive = true;
   #wasToldSomething = false;
   #isClosed = false;
-  /** Its client has left; what came before is still stored. */
-  #isFinishing = false;
   #tokens: number;
   #refilledAt = performance.now();
 
@@ -77,10 +59,18 @@ export class Connection implements Attendant, Mailbox, Participant {
     this.isOurs = details.isOurs;
     this.#wire = details.wire;
     this.#tokens = details.keeper.limits.burst;
+    this.#question = new Question(details.document, {
+      send: (framed) => this.send(framed),
+      onFailure: (error) => {
+        this.#keeper.report(error, 'a document could not be looked through', this.document.id);
+        this.close('document.unavailable');
+      },
+    });
+    this.#writing = new Writing(details.keeper, this);
     details.wire.attach({
       onMessage: (data, isBinary) => this.#receive(data, isBinary),
       onSign: () => (this.#isAlive = true),
-      onEnd: () => this.#leave(true),
+      onEnd: () => this.#leave(),
     });
     this.#greet();
   }
@@ -108,7 +98,7 @@ export class Connection implements Attendant, Mailbox, Participant {
   #greet(): void {
     const { document } = this;
     if (this.isOurs)
-      this.#send(
+      this.send(
         textFrame(
           [MESSAGE.welcome],
           JSON.stringify({
@@ -119,33 +109,10 @@ export class Connection implements Attendant, Mailbox, Participant {
           }),
         ),
       );
-    if (this.mayWrite) this.#question();
+    if (this.mayWrite) this.#question.ask();
     const present = document.hasPresence ? document.presence.everyone(this.rung) : undefined;
-    if (present) this.#send(present);
+    if (present) this.send(present);
   }
-
-  /**
-   * Asks a writer for what the server lacks; nobody else is asked. A large document that has just been read is sent before
-   * anything in it is looked at: the client waits for the text, and not for the question.
-   */
-  #question(): void {
-    const { bytes } = this.document;
-    if (bytes.isQuestionCheap) return this.#send(bytes.stepOne());
-    this.#owesQuestion = true;
-    setTimeout(() => this.#questionNow(), SOON).unref();
-  }
-
-  readonly #questionNow = (): void => {
-    if (!this.#owesQuestion || this.#isClosed) return;
-    this.#owesQuestion = false;
-    try {
-      this.#send(this.document.bytes.stepOne());
-    } catch (error) {
-      // Called by a timer or the socket: nobody above would hear of it.
-      this.#keeper.report(error, 'a document could not be looked through', this.document.id);
-      this.close('document.unavailable');
-    }
-  };
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (this.#isClosed) return;
@@ -168,7 +135,7 @@ export class Connection implements Attendant, Mailbox, Participant {
         const body = reader.varBytes();
         reader.insistOnEnd();
         if (kind === SYNC.step1) return this.#hearStepOne(body);
-        if (kind === SYNC.step2 || kind === SYNC.update) return this.#hearUpdate(body, kind === SYNC.step2);
+        if (kind === SYNC.step2 || kind === SYNC.update) return this.#writing.hearUpdate(body, kind === SYNC.step2);
         throw new Malformed('is of no known kind');
       }
       case MESSAGE.awareness: {
@@ -185,15 +152,14 @@ export class Connection implements Attendant, Mailbox, Participant {
       }
       case MESSAGE.queryAwareness: {
         this.#spend(1);
-        this.#send(this.document.presence.everyone(this.rung) ?? NOBODY);
+        this.send(this.document.presence.everyone(this.rung) ?? NOBODY);
         return;
       }
       case MESSAGE.barrier: {
         this.#spend(0.1);
         const number = reader.varUint();
         reader.insistOnEnd();
-        if (this.#held.length > 0 || this.#isAsking) this.#hold({ barrier: number }, 0);
-        else this.#hearBarrier(number);
+        this.#writing.hearBarrier(number);
         return;
       }
       default:
@@ -218,145 +184,16 @@ export class Connection implements Attendant, Mailbox, Participant {
     return answer;
   }
 
-  // --- writing ---
-
-  #hearUpdate(update: Uint8Array, isAnswer: boolean): void {
-    if (!this.mayWrite) {
-      const isEmpty = update.length === 2 && update[0] === 0 && update[1] === 0;
-      if (!isEmpty) this.#refuseWriting();
-      return;
-    }
-    // The answer to our question may be what earlier updates stand on: it goes first.
-    const mustWait = this.#isAsking || (this.#held.length > 0 && !(isAnswer && !this.#hasAnswered));
-    if (mustWait) return this.#hold({ update, isAnswer }, update.length);
-    this.#consider(update, isAnswer);
-    if (this.#held.length > 0) this.release();
-  }
-
-  #refuseWriting(): void {
-    if (!this.#hasLostWrites) this.#send(textFrame([MESSAGE.auth, PERMISSION_DENIED], READ_ONLY));
-    // From now on nothing that this connection sends may be called saved.
-    this.#hasLostWrites = true;
-  }
-
-  #hold(held: Held, bytes: number): void {
-    this.#heldBytes += bytes;
-    if (this.#heldBytes > this.#keeper.limits.message || this.#held.length >= this.#keeper.limits.burst)
-      return this.close('document.too-large');
-    if ('isAnswer' in held && held.isAnswer && !this.#hasAnswered) this.#held.unshift(held);
-    else this.#held.push(held);
-  }
-
-  /** Examines an update and stores it, or finds out first what is missing. */
-  #consider(update: Uint8Array, isAnswer: boolean, hasCaughtUp = false): void {
-    const { document } = this;
-    const verdict = examine(update, document.bytes, this.#keeper.limits, isAnswer);
-    if (verdict === 'gap') {
-      // Sent before our question was answered: the answer brings what is between.
-      if (!this.#hasAnswered && !isAnswer) {
-        this.#hold({ update, isAnswer }, update.length);
-        return;
-      }
-      // Another node may have stored what it stands on.
-      if (!hasCaughtUp)
-        return this.#ask(
-          () => this.#keeper.follower.catchUp(document),
-          () => this.#consider(update, isAnswer, true),
-        );
-    }
-    if (typeof verdict === 'object') {
-      const strange = verdict.writers.filter((client) => !this.#own.has(client));
-      if (strange.length > 0)
-        return this.#ask(
-          async () => {
-            if (!(await this.#keeper.claim(document.id, strange, this.personId)))
-              return this.close('document.foreign-client');
-            for (const client of strange) this.#own.add(client);
-          },
-          () => this.#consider(update, isAnswer, hasCaughtUp),
-        );
-      const framed = frame([MESSAGE.sync, SYNC.update], verdict.take);
-      document.bytes.accept(verdict.scanned);
-      document.accepted++;
-      this.#keeper.store({
-        documentId: document.id,
-        update: bodyOf(framed, verdict.take.length),
-        personId: this.personId,
-        delegationId: this.delegationId,
-        epoch: document.epoch,
-        framed,
-        scanned: verdict.scanned,
-        from: this,
-        document,
-      });
-    } else if (verdict !== 'known')
-      return this.close(verdict === 'malformed' || verdict === 'gap' ? 'document.malformed' : 'document.too-large');
-    if (isAnswer) this.#hasAnswered = true;
-  }
-
-  /** Asks the database something; what comes meanwhile waits for its turn. */
-  #ask(question: () => Promise<void>, then: () => void): void {
-    this.#isAsking = true;
-    question().then(
-      () => {
-        this.#isAsking = false;
-        if (this.#isClosed && !this.#isFinishing) return;
-        try {
-          then();
-          this.release();
-        } catch (error) {
-          this.#keeper.report(error, 'an update to a document failed', this.document.id);
-          this.close('document.unavailable');
-        }
-      },
-      (error: unknown) => {
-        this.#keeper.report(error, 'an update to a document could not be examined', this.document.id);
-        this.close('document.unavailable');
-      },
-    );
-  }
-
-  /** Goes on with what waits, in order, as far as it can. */
-  release(): void {
-    while (this.#held.length > 0 && !this.#isAsking && (!this.#isClosed || this.#isFinishing)) {
-      const [next] = this.#held;
-      if (
-        'update' in next! &&
-        !this.#hasAnswered &&
-        !next.isAnswer &&
-        examine(next.update, this.document.bytes, this.#keeper.limits, false) === 'gap'
-      )
-        return;
-      this.#held.shift();
-      if ('barrier' in next!) this.#hearBarrier(next.barrier);
-      else {
-        this.#heldBytes -= next!.update.length;
-        this.#consider(next!.update, next!.isAnswer);
-      }
-    }
-  }
-
-  // --- saying what is saved ---
-
-  #hearBarrier(number: number): void {
-    if (this.#hasLostWrites) return;
-    // All that the document has under way, not only this connection's: what an earlier connection sent is known, and not yet stored.
-    const { accepted, committed } = this.document;
-    if (committed >= accepted) this.#send(frame([MESSAGE.barrier, number]));
-    else this.#barriers.push({ number, after: accepted });
-  }
-
-  /** Answers the barriers before which everything is committed. */
-  passBarriers(): void {
-    while (this.#barriers.length > 0 && this.#barriers[0]!.after <= this.document.committed)
-      this.#send(frame([MESSAGE.barrier, this.#barriers.shift()!.number]));
-  }
-
   // --- sending ---
 
-  #send(framed: Buffer): void {
+  /** Has a frame written with the next delivery. */
+  send(framed: Buffer): void {
     this.#outgoing.push(framed);
     this.#keeper.outbox.touch(this);
+  }
+
+  passBarriers(): void {
+    this.#writing.passBarriers();
   }
 
   /** Writes what has gathered for this connection, and what its document tells, at once. */
@@ -378,7 +215,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     }
     this.#wasToldSomething = true;
     this.#wire.write(frames);
-    if (answers && this.#owesQuestion) this.#wire.whenTaken(this.#questionNow);
+    if (answers && this.#question.isOwed) this.#wire.whenTaken(this.#question.askNow);
   }
 
   // --- living ---
@@ -400,7 +237,7 @@ export class Connection implements Attendant, Mailbox, Participant {
     if (!this.#isAlive) return this.#wire.terminate();
     this.#isAlive = false;
     this.#wire.ping();
-    if (!this.#wasToldSomething) this.#send(NOBODY);
+    if (!this.#wasToldSomething) this.send(NOBODY);
     this.#wasToldSomething = false;
   }
 
@@ -411,7 +248,7 @@ export class Connection implements Attendant, Mailbox, Participant {
 
   /** Ends the connection and says why. */
   close(name: CloseName): void {
-    this.#isFinishing = false;
+    this.#writing.stop();
     if (this.#isClosed) return;
     // What is on its way (an answered barrier, say) goes first.
     this.deliver();
@@ -422,15 +259,16 @@ export class Connection implements Attendant, Mailbox, Participant {
 
   /** Ends the connection without waiting for anything. */
   cut(): void {
+    this.#writing.stop();
     this.#leave();
     this.#wire.terminate();
   }
 
-  #leave(isFinishing = false): void {
+  /** Is here no more; what its client sent before is still stored, unless the writing was stopped. */
+  #leave(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#isFinishing = isFinishing;
-    if (!isFinishing) this.#held = [];
+    this.#question.drop();
     this.#keeper.attendance.left(this);
     if (this.document.hasPresence && this.document.presence.leave(this, this.#speaksFor))
       this.#keeper.outbox.touch(this.document);

@@ -24,7 +24,7 @@ import {
   type ThreadKind,
   type ThreadState,
 } from '@penholder/shared/deliberation';
-import { refuse } from '@penholder/shared/kernel';
+import { isUuid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { levelOfTable } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
@@ -34,10 +34,9 @@ import { presentPosts } from './present-posts.ts';
 import { presentVoices } from '../round-tables/index.ts';
 
 type Target = { kind: ThreadKind; subject: string };
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** A cursor that names no post begins at the newest. */
 export const postCursor = (after: string | undefined): PostId | undefined =>
-  after !== undefined && UUID.test(after) ? (after as PostId) : undefined;
+  after !== undefined && isUuid(after) ? (after as PostId) : undefined;
 
 /** A page of a thread from the newest back, and how the reader may take part. [DL1] [DL2] [DL11] */
 export async function readThread(

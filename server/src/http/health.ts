@@ -1,4 +1,4 @@
-import { type Db, sql } from '@penholder/db';
+import { type Db, sql, transaction } from '@penholder/db';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -7,10 +7,16 @@ export interface Metrics {
   registry: Registry;
 }
 
-/** One small commit: reading alone would call a full disk healthy. */
-async function canCommit(db: Db): Promise<void> {
-  await sql`insert into heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(db);
-}
+/**
+ * One small commit: reading alone would call a full disk healthy. A small one alone would too, for as long as there is room in
+ * files that are there already: so it has a megabyte or two written, of which nothing stays.
+ */
+const canCommit = (db: Db): Promise<unknown> =>
+  transaction(db, async (trx) => {
+    await sql`set local work_mem = '64kB'`.execute(trx);
+    await sql`select count(*) from generate_series(1, 50000)`.execute(trx);
+    await sql`insert into heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(trx);
+  });
 
 /** The other nodes, as far as health goes. */
 export interface Company {

@@ -4,8 +4,10 @@ import { conflict, invalid, type PersonId, refuse } from '@penholder/shared/kern
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-/** After this an attempt that was not answered is held to have died with its server, and another may be made. */
-const STALE = '10 seconds';
+/** An attempt says so often that it is under way, in milliseconds. */
+const SIGN = 1_000;
+/** One that has said nothing for this long, by the database's clock, has died with its server, and another may be made. */
+const STALE = '4 seconds';
 
 /** One attempt of a request that names an idempotency key. */
 export interface Attempt {
@@ -36,17 +38,19 @@ const fingerprintOf = (request: FastifyRequest): Buffer =>
  *
  * A server may die between the commit and the answer. So each transaction of an attempt (`asOneAttempt`) notes, within
  * itself, that the attempt was done: a retry is then told so (`request.done`), and one of an attempt that left nothing
- * behind acts. Two attempts at the same moment cannot both commit, since each needs to hold the key at its end.
+ * behind acts. Two attempts at the same moment cannot both commit, since each needs to hold the key at its end. Whether
+ * the first still lives is known by its own signs, at whatever node it is: no node speaks for another's.
  */
 export function keepIdempotent(app: FastifyInstance, db: Db): void {
-  // Whoever was at work on a key when this server was last killed is not any more; one that is, elsewhere, and is overtaken does not commit.
-  app.addHook('onReady', async () => {
-    await db
-      .updateTable('idempotency_key')
-      .set({ created_at: sql`now() - ${STALE}::interval` })
-      .where('status', 'is', null)
-      .execute();
-  });
+  const underWay = new Set<Attempt>();
+  const signing = setInterval(() => {
+    if (underWay.size === 0) return;
+    giveSign(db, [...underWay]).catch((err: unknown) =>
+      app.log.error({ err }, 'requests could not say that they are under way'),
+    );
+  }, SIGN);
+  signing.unref();
+  app.addHook('onClose', async () => clearInterval(signing));
 
   app.addHook('preHandler', async (request, reply) => {
     const key = keyOf(request);
@@ -54,14 +58,17 @@ export function keepIdempotent(app: FastifyInstance, db: Db): void {
     if (key.length > 200) refuse(invalid('request.idempotency-key', 'An idempotency key has at most 200 characters.'));
     const attempt = { id: randomUUID(), personId: request.signedIn.id, key };
     const hash = fingerprintOf(request);
-    if (await claim(db, attempt, hash)) request.attempt = attempt;
-    else await answerAgain(db, attempt, hash, reply);
+    if (await claim(db, attempt, hash)) {
+      request.attempt = attempt;
+      underWay.add(attempt);
+    } else await answerAgain(db, attempt, hash, reply);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
     const { attempt } = request;
     if (!attempt) return payload;
     request.attempt = undefined;
+    underWay.delete(attempt);
     const isText = typeof payload === 'string' || payload === null || payload === undefined;
     const isSecret = request.routeOptions.config.penholder?.isSecret && reply.statusCode < 400;
     const isKept = reply.statusCode < 500 && isText && !isSecret;
@@ -94,6 +101,17 @@ async function claim(db: Db, { id, personId, key }: Attempt, hash: Buffer): Prom
     .returning('key')
     .executeTakeFirst();
   return claimed !== undefined;
+}
+
+/** Says of attempts that they are under way; one whose transaction commits at this moment needs no sign. */
+async function giveSign(db: Db, attempts: readonly Attempt[]): Promise<void> {
+  await sql`update idempotency_key set created_at = now() where (person_id, key) in (
+      select person_id, key from idempotency_key join unnest(
+        ${attempts.map(({ personId }) => personId)}::uuid[], ${attempts.map(({ key }) => key)}::text[],
+        ${attempts.map(({ id }) => id)}::uuid[]
+      ) as mine (person_id, key, attempt) using (person_id, key, attempt)
+      where status is null for update of idempotency_key skip locked
+    )`.execute(db);
 }
 
 /** Answers as the first attempt was answered. */

@@ -8,7 +8,7 @@ import {
   practicesSince,
   savePublished,
 } from '@penholder/db/output';
-import { listChecksOf } from '@penholder/db/practices';
+import { listChecksOf, lockPractices } from '@penholder/db/practices';
 import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
 import { insist, refuse } from '@penholder/shared/kernel';
 import { type EditionId, mayPublish, type PracticeSince } from '@penholder/shared/output';
@@ -27,6 +27,11 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
     insist(must(actor, 'edition.publish'));
     const edition = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
     const printed = await printedPractices(trx, id);
+    // What is read of them now is still so at the commit: an answer that is under way is waited for [PR33].
+    await lockPractices(
+      trx,
+      printed.map((practice) => practice.id),
+    );
     const table = (await findRoundTableById(trx, actor.roundTableId))!;
     const since = await sinceCompiled(trx, table, printed);
     insist(

@@ -1,3 +1,5 @@
+import { UUID } from '../kernel/index.ts';
+
 /** What a plain text is made of when it is shown. Nothing in it is ever markup. */
 export type TextPart =
   | { readonly kind: 'text'; readonly text: string }
@@ -5,7 +7,6 @@ export type TextPart =
   /** `id` is null where the reader may not know who is meant. */
   | { readonly kind: 'mention'; readonly id: string | null };
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** A mention as it is kept in a text: `@[id]`, or `@[]` where the reader may not know whom. */
 const MENTION = new RegExp(`@\\[(${UUID})?\\]`, 'gi');
 const PIECE = new RegExp(`@\\[(?<id>${UUID})?\\]|(?<link>https?://[^\\s<>"\`«»“”‘’{}|\\\\^]+)`, 'giu');

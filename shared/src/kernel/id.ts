@@ -6,6 +6,13 @@ import { z } from 'zod';
  */
 export type Id<Kind extends string> = string & { readonly __id: Kind };
 
+/** How a UUID is written, in a pattern that ignores case. */
+export const UUID = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
+const WHOLE = new RegExp(`^${UUID}$`, 'i');
+
+/** Whether a text is a UUID and nothing else, in either case. */
+export const isUuid = (text: string): boolean => WHOLE.test(text);
+
 /** The schema of an id: `id('practice')` parses a UUID into `Id<'practice'>`. */
 export const id = <Kind extends string>(_kind: Kind) => z.uuid().transform((value) => value.toLowerCase() as Id<Kind>);
 

@@ -1,38 +1,28 @@
 // PostgreSQL ends at once and comes back while people write, post and vote. `FAULTS=10` does so twenty times.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDb } from '@penholder/db';
-import { type Cluster, startCluster } from '../../../tools/testing/postgres-cluster.ts';
+import { expect, it } from 'vitest';
+import type { Cluster } from '../../../tools/testing/postgres-cluster.ts';
 import { until } from '../../_support/document-clients.ts';
-import { startServer } from '../../_support/harness.ts';
 import { PeopleAtWork } from '../../_support/people-at-work.ts';
 import { freePort } from '../../_support/redis.ts';
 import { serve } from '../../_support/served.ts';
-import { createDatabase, databaseUrl } from '../../_support/test-database.ts';
-import { aWorkingRoom, type WorkingRoom } from '../../_support/working-room.ts';
+import type { WorkingRoom } from '../../_support/working-room.ts';
+import { aWorkplace, onCluster } from '../../_support/workplace.ts';
 
 const RESTARTS = 2 * Number(process.env['FAULTS'] ?? 1);
 
 let cluster: Cluster;
-let url: string;
-let room: WorkingRoom;
-beforeAll(async () => {
-  cluster = (await startCluster({ isDurable: true }))!;
-  process.once('exit', cluster.abandon);
-  await createDatabase(cluster.url, 'penholder');
-  url = databaseUrl(cluster.url, 'penholder');
-  const server = await startServer({ database: { config: { url, connections: 2 }, drop: async () => {} } });
-  room = await aWorkingRoom(server, { documents: 2 });
-  await server.close();
-}, 300_000);
-afterAll(async () => {
-  process.off('exit', cluster.abandon);
-  await cluster.stop();
+const place = aWorkplace({
+  async database() {
+    const made = await onCluster();
+    cluster = made.cluster;
+    return made;
+  },
 });
 
 /** Restarts PostgreSQL so often under a server and a room at work, and judges what is in the database afterwards. */
 async function restartAtWork(room: WorkingRoom, restarts: number) {
   const port = await freePort();
-  const server = await serve({ database: { url }, port });
+  const server = await serve({ database: place.database, port });
   const people = new PeopleAtWork(server.origin, room);
   const health = async () => (await fetch(`${server.origin}/healthz`)).status;
   try {
@@ -50,12 +40,7 @@ async function restartAtWork(room: WorkingRoom, restarts: number) {
     }
     await people.finish();
     const isSameProcess = server.process.exitCode === null && server.process.signalCode === null;
-    const { db, close } = await openDb({ url, connections: 1 });
-    try {
-      return { ...(await people.verdict(db)), isSameProcess };
-    } finally {
-      await close();
-    }
+    return { ...(await place.verdictOf(people)), isSameProcess };
   } finally {
     people.abandon();
     await server.kill();
@@ -63,7 +48,7 @@ async function restartAtWork(room: WorkingRoom, restarts: number) {
 }
 
 it(`[DC4] loses and doubles nothing in ${RESTARTS} immediate restarts of PostgreSQL, and goes on by itself`, async () => {
-  const verdict = await restartAtWork(room, RESTARTS);
+  const verdict = await restartAtWork(place.rooms[0]!, RESTARTS);
   console.info(
     `${RESTARTS} restarts of PostgreSQL: ${verdict.saved} changes saved or shown, ${verdict.answered} comments and ballots answered, ${verdict.resent} tries to send again; ${verdict.lost.length} lost, ${verdict.doubled.length} doubled`,
   );

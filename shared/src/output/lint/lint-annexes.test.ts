@@ -87,6 +87,27 @@ describe('who and what is named', () => {
     expect(found[0]!.remedies).toEqual([{ act: 'ask', about: 'mention' }]);
   });
 
+  it('[AX35] leaves alone a delegation that has settled its mention in this very practice', () => {
+    const delegations = ['Egypt', 'Chile'].map((name) => ({ id: name.toLowerCase(), names: { en: name } }));
+    const { practices, ...facts } = saying('Clinics in Egypt and Chile.');
+    const twice = { ...facts, practices: [practices[0]!, { ...practices[0]!, id: 'p2' }] };
+    const settled = (...mentions: string[]) =>
+      of('mention-open', twice, { delegations, settledMentions: new Set(mentions) }).map(({ place, params }) => [
+        place.kind === 'practice' && place.id,
+        params['delegation'],
+      ]);
+    const [egypt, chile, egyptAgain, chileAgain] = [
+      ['p1', 'Egypt'],
+      ['p1', 'Chile'],
+      ['p2', 'Egypt'],
+      ['p2', 'Chile'],
+    ];
+    expect(settled()).toEqual([egypt, chile, egyptAgain, chileAgain]);
+    expect(settled('p1 egypt')).toEqual([chile, egyptAgain, chileAgain]);
+    expect(settled('p1 egypt', 'p2 egypt', 'p2 chile')).toEqual([chile]);
+    expect(settled('p3 chile', 'p1 peru')).toEqual([egypt, chile, egyptAgain, chileAgain]);
+  });
+
   it('[AX36] points out sources that no longer answer, with the day', () => {
     const unreachable = new Map([['https://example.org/law', '2023-08-01']]);
     expect(of('source-unreachable', {}, { unreachable })).toMatchObject([

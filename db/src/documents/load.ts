@@ -1,0 +1,116 @@
+import { type DocumentId, isUuid } from '@penholder/shared/kernel';
+import { canCopyOut, copyOut } from '../copy-out.ts';
+import type { Db } from '../open.ts';
+import { DamagedDocument, follow, insistOnHash, type StoredDocument, type StoredUpdate } from './stored.ts';
+
+/** Everything committed of a document, as seen by `db`; undefined when there is none. Throws `DamagedDocument`. */
+export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocument | undefined> {
+  const found = await (canCopyOut(db) ? copyDocument(db, id) : selectDocument(db, id));
+  if (!found) return undefined;
+  const { base } = found;
+  if (base) insistOnHash(id, base.sequence, base.state, base.hash);
+  const tail = follow(id, base?.sequence ?? 0, found.tail).map(({ sequence, update }) => ({ sequence, update }));
+  const head = tail.at(-1)?.sequence ?? base?.sequence ?? 0;
+  if (head < found.head)
+    throw new DamagedDocument(id, `Document ${id} ends at ${head} and should reach ${found.head}.`);
+  return { head, base: base && { sequence: base.sequence, state: base.state }, tail };
+}
+
+/** A document's rows as they lie there, not compared with anything yet. */
+interface Found {
+  head: number;
+  base: { sequence: number; state: Uint8Array; hash: Uint8Array } | undefined;
+  tail: (StoredUpdate & { hash: Uint8Array })[];
+}
+
+const KIND = { document: 0, snapshot: 1, update: 2 };
+
+/** In one question, and bytes as bytes; undefined where there is no such document. */
+async function copyDocument(db: Db, id: DocumentId): Promise<Found | undefined> {
+  if (!isUuid(id)) throw new Error(`${id} is not the id of a document.`);
+  const rows = await copyOut(
+    db,
+    `with newest as (
+       select sequence, state, hash from document_snapshot where document_id = '${id}' order by sequence desc limit 1
+     )
+     select ${KIND.document}::int8, head::int8, null::bytea, null::bytea from document where id = '${id}'
+     union all select ${KIND.snapshot}, sequence, state, hash from newest
+     union all select ${KIND.update}, sequence, update, hash from document_update
+       where document_id = '${id}' and sequence > coalesce((select sequence from newest), 0)`,
+  );
+  const of = Map.groupBy(rows, ([kind]) => Number(kind!.readBigInt64BE()));
+  const numbered = (kind: number) =>
+    (of.get(kind) ?? []).map(([, sequence, bytes, hash]) => ({
+      sequence: Number(sequence!.readBigInt64BE()),
+      bytes: bytes!,
+      hash: hash!,
+    }));
+  const document = of.get(KIND.document)?.[0];
+  if (!document) return undefined;
+  return {
+    head: Number(document[1]!.readBigInt64BE()),
+    base: numbered(KIND.snapshot).map(({ bytes, ...row }) => ({ ...row, state: bytes }))[0],
+    tail: numbered(KIND.update)
+      .map(({ bytes, ...row }) => ({ ...row, update: bytes }))
+      .sort((one, other) => one.sequence - other.sequence),
+  };
+}
+
+async function selectDocument(db: Db, id: DocumentId): Promise<Found | undefined> {
+  const document = await db
+    .selectFrom('document as d')
+    .leftJoinLateral(
+      (e) =>
+        e
+          .selectFrom('document_snapshot as s')
+          .select(['s.sequence', 's.state', 's.hash'])
+          .whereRef('s.document_id', '=', 'd.id')
+          .orderBy('s.sequence', 'desc')
+          .limit(1)
+          .as('s'),
+      (join) => join.onTrue(),
+    )
+    .select(['d.head', 's.sequence', 's.state', 's.hash'])
+    .where('d.id', '=', id)
+    .executeTakeFirst();
+  if (!document) return undefined;
+  const { head, sequence, state, hash } = document;
+  const base = sequence !== null && state !== null && hash !== null ? { sequence, state, hash } : undefined;
+  return { head, base, tail: await selectUpdates(db, id, base?.sequence ?? 0) };
+}
+
+/** The updates after `after`, up to `until` where it is given, in order and without gaps. Throws `DamagedDocument`. */
+export async function listUpdates(db: Db, id: DocumentId, after: number, until?: number): Promise<StoredUpdate[]> {
+  const rows = await selectUpdates(db, id, after, until);
+  return follow(id, after, rows).map(({ sequence, update }) => ({ sequence, update }));
+}
+
+const selectUpdates = (db: Db, id: DocumentId, after: number, until?: number) =>
+  db
+    .selectFrom('document_update')
+    .select(['sequence', 'update', 'hash'])
+    .where('document_id', '=', id)
+    .where('sequence', '>', after)
+    .$if(until !== undefined, (query) => query.where('sequence', '<=', until!))
+    .orderBy('sequence')
+    .execute();
+
+/**
+ * What was appended to a document after a sequence, in order, with the document's epoch at the same moment: what is new
+ * in another epoch does not follow on from what was there before. Throws `DamagedDocument`.
+ */
+export async function listAppended(
+  db: Db,
+  id: DocumentId,
+  after: number,
+): Promise<(StoredUpdate & { epoch: string })[]> {
+  const rows = await db
+    .selectFrom('document_update as u')
+    .innerJoin('document as d', 'd.id', 'u.document_id')
+    .select(['u.sequence', 'u.update', 'u.hash', 'd.epoch'])
+    .where('u.document_id', '=', id)
+    .where('u.sequence', '>', after)
+    .orderBy('u.sequence')
+    .execute();
+  return follow(id, after, rows);
+}

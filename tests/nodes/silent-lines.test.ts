@@ -1,0 +1,88 @@
+// Connections to PostgreSQL that carry nothing any more, while new ones do: nobody is told, not by a FIN nor by a RST.
+import { openDb, type OpenDb, sql, transaction } from '@penholder/db';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ChaosProxy, startChaosProxy } from '../_support/chaos-proxy.ts';
+import { aResponse, ourClient, until } from '../_support/document-clients.ts';
+import { startServer, type TestServer } from '../_support/harness.ts';
+import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
+
+/** After which a connection is asked about, in milliseconds. */
+const SILENCE = 600;
+
+let database: FreshDatabase;
+let proxy: ChaosProxy;
+let url: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+  const direct = new URL(database.config.url!);
+  // A socket in a folder is reached by TCP as well, or by nothing that could go silent.
+  proxy = await startChaosProxy(`http://${direct.hostname || '127.0.0.1'}:${direct.port || 5432}`, 1);
+  proxy.isWild = false;
+  direct.host = new URL(proxy.origin).host;
+  url = direct.href;
+});
+afterAll(async () => {
+  await proxy.close();
+  await database.drop();
+});
+
+async function through<T>(work: (opened: OpenDb) => Promise<T>): Promise<T> {
+  const opened = await openDb({ url, migrate: false, connections: 2, silence: SILENCE });
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+it(
+  'gives up a connection that has gone silent in the middle of a transaction, and goes on over another',
+  () =>
+    through(async ({ db }) => {
+      const stuck = transaction(db, async (trx) => {
+        await sql`select 1`.execute(trx);
+        proxy.halfOpenAll();
+        await sql`select 2`.execute(trx);
+      });
+      await expect(stuck).rejects.toThrow('connection');
+      expect((await sql<{ three: number }>`select 3 as three`.execute(db)).rows).toEqual([{ three: 3 }]);
+    }),
+  20_000,
+);
+
+it(
+  'leaves a connection alone whose question takes long',
+  () =>
+    through(async ({ db }) => {
+      const { rows } = await sql<{
+        late: string;
+      }>`select pg_sleep(${(4 * SILENCE) / 1_000})::text || 'late' as late`.execute(db);
+      expect(rows).toEqual([{ late: 'late' }]);
+    }),
+  20_000,
+);
+
+it('[DC4] saves what waited for connections that have gone silent, and opens the document again', async () => {
+  const server: TestServer = await startServer({
+    listen: true,
+    database: { config: { url, connections: 4, silence: SILENCE }, drop: async () => {} },
+  });
+  try {
+    const table = await server.aRoundTable();
+    const kenya = await table.aDelegation('Kenya');
+    const head = await table.aDelegate(kenya);
+    const { documentId } = await aResponse(server, table, { delegation: kenya, by: head });
+    const client = ourClient(server, documentId, head);
+    await client.saved();
+    proxy.halfOpenAll();
+    client.write('Said into the silence.');
+    await client.saved();
+    await until(() => server.app.collaboration.keeper.waiting === 0, 'nothing to wait');
+    const reader = ourClient(server, documentId, head);
+    await reader.synced();
+    expect(reader.text.toString()).toBe('Said into the silence.');
+    for (const { leave } of [client, reader]) leave();
+  } finally {
+    await server.close();
+  }
+}, 40_000);
