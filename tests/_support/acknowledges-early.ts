@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CollabOptions } from '@penholder/server/collab/documents';
 
+/** How long what is acknowledged is not stored, in milliseconds: longer than a busy machine takes to hear of it. */
+const LAG = 1_000;
 /** Batches that wait to be stored while more are acknowledged; without an end, a slow database would never answer anything else. */
 const MOST_WAITING = 20;
 
@@ -13,7 +15,7 @@ export const acknowledgesEarly: CollabOptions = {
     let isEnding = false;
     process.once('SIGTERM', () => (isEnding = true));
     const store = async (updates: Parameters<typeof log.append>[0]) => {
-      await wait(100);
+      await wait(LAG);
       last = last.then(() => (isEnding ? undefined : log.append(updates))).catch(() => {});
       await last;
       waiting--;
