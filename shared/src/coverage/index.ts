@@ -1,0 +1,5 @@
+/** What the practices of a round table cover, and what they do not: see RULES.md. */
+export * from './boundaries.ts';
+export * from './contract.ts';
+export * from './coverage.ts';
+export * from './gap-words.ts';
