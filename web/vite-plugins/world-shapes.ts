@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import { geoCentroid, geoEqualEarth, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { Plugin } from 'vite';
-import { STATE_CODES } from '../../shared/src/practices/places.ts';
+import { STATE_CODES } from '@penholder/shared/practices';
 
 const NAME = 'virtual:world-shapes';
 const WIDTH = 1200;
+/** Some islands that have only a dot lie beyond all land of the scale. */
+const MARGIN = 12;
 /** Nobody carries a practice out there, and it would take a fifth of the height. */
 const ANTARCTICA = '010';
 
@@ -39,7 +41,13 @@ export function drawWorld() {
   };
   const lands = landsOf('110m').filter(({ id }) => id !== ANTARCTICA);
   const all = { type: 'FeatureCollection', features: lands } as never;
-  const projection = geoEqualEarth().fitWidth(WIDTH, all);
+  const projection = geoEqualEarth().fitExtent(
+    [
+      [MARGIN, MARGIN],
+      [WIDTH - MARGIN, WIDTH - MARGIN],
+    ],
+    all,
+  );
   const path = geoPath(projection).digits(0);
   const [[, top], [, bottom]] = path.bounds(all);
   const shapes = lands.map((land) => {
@@ -54,7 +62,7 @@ export function drawWorld() {
     const [x, y] = projection(geoCentroid(land as never))!;
     return [{ code, x: Math.round(x), y: Math.round(y) }];
   });
-  return { width: WIDTH, top: Math.floor(top), height: Math.ceil(bottom - top), shapes, dots };
+  return { width: WIDTH, top: Math.floor(top) - MARGIN, height: Math.ceil(bottom - top) + 2 * MARGIN, shapes, dots };
 }
 
 /** Of a land in several parts the largest: a number stands in France, not between it and its islands. */

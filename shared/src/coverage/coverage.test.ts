@@ -2,13 +2,18 @@ import { expect, it } from 'vitest';
 import { LANGUAGES } from '../kernel/index.ts';
 import { COVERING, PRACTICE_STATUSES } from '../practices/index.ts';
 import { placesIn, regionsByPlace, regionsOf } from '../practices/regions/index.ts';
-import { cellsOf, DIMENSIONS, gapParagraph, gapSentences, gapsIn, type Grid, isGap, KEYS } from './index.ts';
+import { cellsOf, DIMENSIONS, gapParagraph, gapSentences, gapsIn, type Grid, gridOf, isGap, KEYS } from './index.ts';
 
-const head = (key: string, names: Record<string, string> | null = null) => ({ key, names, count: 0, newest: null });
+const head = (key: string, names: Record<string, string> | null = null, count = 0) => ({
+  key,
+  names,
+  count,
+  newest: null,
+});
 const grid = (over: Partial<Grid> = {}): Grid => ({
   rows: 'area',
   columns: 'region',
-  rowHeads: [head('health', { en: 'Health', fr: 'Santé' }), head('work', { en: 'Work' }), head('none')],
+  rowHeads: [head('health', { en: 'Health', fr: 'Santé' }, 4), head('work', { en: 'Work' }), head('none')],
   columnHeads: [
     head('015', { en: 'Northern Africa', fr: 'Afrique septentrionale' }),
     head('150', { en: 'Europe', fr: 'Europe' }),
@@ -40,7 +45,7 @@ it('[CV2] holds a cell with fewer practices than asked for a gap', () => {
   ]);
   expect(gapsIn(grid({ threshold: 2 }))).toEqual([
     { row: 'health', columns: ['015', '009'], isWhole: false },
-    { row: 'work', columns: ['015', '150', '009'], isWhole: false },
+    { row: 'work', columns: ['015', '150', '009'], isWhole: true },
   ]);
 });
 
@@ -61,7 +66,7 @@ it('[CV4] says each gap once, in its row, in every language', () => {
   const byPhase = grid({
     rows: 'objective',
     columns: 'phase',
-    rowHeads: [head('7')],
+    rowHeads: [head('7', null, 1)],
     columnHeads: ['origin', 'return'].map((key) => head(key)),
     cells: [{ row: '7', column: 'origin', count: 1, newest: null }],
   });
@@ -72,6 +77,37 @@ it('[CV4] says each gap once, in its row, in every language', () => {
     expect(gapParagraph(grid(), language)).toContain('Work');
     expect(gapParagraph(grid({ rowHeads: [] }), language)).not.toContain('Work');
   }
+});
+
+it('[CV1] [CV3] counts practices that are at hand as the database does', () => {
+  const made = gridOf(
+    [
+      { row: ['health'], column: ['015', '202'], startDate: '2019-05' },
+      { row: ['health'], column: ['015'], startDate: '2023' },
+      { row: ['work'], column: ['world'], startDate: null },
+    ],
+    {
+      rows: 'area',
+      columns: 'region',
+      rowKeys: [
+        { key: 'health', names: { en: 'Health' } },
+        { key: 'work', names: { en: 'Work' } },
+      ],
+      columnKeys: ['015', '202'].map((key) => ({ key, names: { en: key } })),
+      threshold: 1,
+    },
+  );
+  expect(made.cells).toEqual([
+    { row: 'health', column: '015', count: 2, newest: '2023' },
+    { row: 'health', column: '202', count: 1, newest: '2019-05' },
+    { row: 'work', column: 'world', count: 1, newest: null },
+  ]);
+  expect(made.columnHeads.map(({ key, count }) => [key, count])).toEqual([
+    ['015', 2],
+    ['202', 1],
+    ['world', 1],
+  ]);
+  expect(gapsIn(made)).toEqual([{ row: 'work', columns: ['015', '202'], isWhole: false }]);
 });
 
 it('[PR35] counts what was submitted and neither declined nor withdrawn', () => {

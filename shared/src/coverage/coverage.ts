@@ -50,7 +50,7 @@ export const isGap = (
 export interface RowGaps {
   readonly row: string;
   readonly columns: readonly string[];
-  /** Nothing is filed in any column. */
+  /** There is nothing in the row at all, in no column nor outside them. */
   readonly isWhole: boolean;
 }
 
@@ -64,10 +64,8 @@ export const cellsOf = (grid: Pick<Grid, 'cells'>): ((row: string, column: strin
 export function gapsIn(grid: Grid): RowGaps[] {
   const cell = cellsOf(grid);
   const columns = grid.columnHeads.map(({ key }) => key).filter((key) => !isOutside(key));
-  return grid.rowHeads.flatMap(({ key: row }) => {
+  return grid.rowHeads.flatMap(({ key: row, count }) => {
     const missing = columns.filter((column) => isGap(cell(row, column), grid.threshold));
-    return missing.length === 0
-      ? []
-      : [{ row, columns: missing, isWhole: grid.threshold === 1 && missing.length === columns.length }];
+    return missing.length === 0 ? [] : [{ row, columns: missing, isWhole: count === 0 }];
   });
 }

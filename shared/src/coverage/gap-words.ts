@@ -161,3 +161,31 @@ export function gapParagraph(grid: Grid, language: Language): string {
   const { lead, noGaps } = WORDS[language];
   return sentences.length === 0 ? noGaps : [lead, ...sentences].join(language === 'zh' ? '' : ' ');
 }
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+const ROW = '\u0001';
+const COLUMNS = '\u0002';
+const THRESHOLD = 7_654_321;
+
+/** What the sentences about gaps of a language look like, whatever they name; the first group is the row. */
+const formsOf = ({ none, few, nothing }: GapWords): RegExp[] =>
+  [none(ROW, COLUMNS), few(ROW, COLUMNS, THRESHOLD), nothing(ROW)].map(
+    (sentence) =>
+      new RegExp(
+        escaped(sentence)
+          .replace(ROW, String.raw`([^\n]+?)`)
+          .replace(COLUMNS, String.raw`[^\n]+?`)
+          .replace(String(THRESHOLD), String.raw`\d+`),
+        'gu',
+      ),
+  );
+
+/** Sentences about gaps that somebody put into a text, with where they stand and the row that they are about. [CV4] */
+export function gapSentencesIn(text: string, language: Language): { text: string; at: number; row: string }[] {
+  const seen = new Set<number>();
+  return formsOf(WORDS[language])
+    .flatMap((form) => [...text.matchAll(form)])
+    .map((match) => ({ text: match[0], at: match.index, row: match[1]! }))
+    .filter(({ at }) => !seen.has(at) && seen.add(at))
+    .toSorted((a, b) => a.at - b.at);
+}

@@ -270,7 +270,12 @@ export const getDraft = defineRoute({
     /** The names behind the ids of the fields, for the page. */
     submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText })),
     instruments: z.array(z.object({ id: id('instrument'), citations: LocalizedText })),
-    call: z.object({ closesAt: At.nullable(), isOpen: z.boolean() }),
+    call: z.object({
+      closesAt: At.nullable(),
+      isOpen: z.boolean(),
+      /** The call for what is missing that it answers. */
+      answers: z.object({ number: z.number().int(), title: LocalizedText }).nullable(),
+    }),
     informationRequested: z.object({ reason: z.string(), at: At }).nullable(),
     hasUnsubmittedChanges: z.boolean(),
     may: z.object({ edit: z.boolean(), submit: z.boolean(), lead: z.boolean() }),
