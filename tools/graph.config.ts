@@ -8,6 +8,7 @@ export const SHELVES = [
   ['round-tables'],
   ['questions'],
   ['responses', 'practices', 'instruments'],
+  ['coverage'],
   ['deliberation'],
   ['decisions'],
   ['documents'],

@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { leanContracts } from './vite-plugins/lean-contracts.ts';
 import { problemSentences } from './vite-plugins/problem-sentences.ts';
+import { worldShapes } from './vite-plugins/world-shapes.ts';
 
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3001'}`;
 
@@ -25,6 +26,7 @@ export default defineConfig({
   plugins: [
     leanContracts(),
     problemSentences(new URL('./messages', import.meta.url).pathname),
+    worldShapes(),
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',

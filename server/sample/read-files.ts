@@ -29,6 +29,7 @@ export const readFiles = () => ({
   delegations: readJson('delegations.json'),
   people: readJson('people.json'),
   areas: readJson('areas.json'),
+  calls: readJson('calls.json'),
   questions: readJson('questions.json'),
   responses: eachFileOf('responses'),
   practices: listsOf('practices'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SampleCall } from './shape/calls.ts';
 import { SampleDecision, SampleThread } from './shape/deliberation.ts';
 import { SampleInstrument, SampleInstrumentGroup } from './shape/instruments.ts';
 import { SampleEndorsement, SamplePractice } from './shape/practices.ts';
@@ -23,6 +24,7 @@ export const Sample = z.strictObject({
   delegations: z.array(SampleDelegation),
   people: z.array(SamplePerson),
   areas: z.array(SampleArea),
+  calls: z.array(SampleCall),
   questions: z.array(SampleQuestion),
   responses: z.array(SampleResponse),
   practices: z.array(SamplePractice),

@@ -14,6 +14,7 @@ import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
 import { mountDeliberation } from './deliberation/routes.ts';
 import { createSubjects } from './deliberation/index.ts';
+import { mountCoverage } from './coverage/routes.ts';
 import type { Deps } from './deps.ts';
 import { documentKinds } from './document-kinds.ts';
 import { addressOf } from './http/address.ts';
@@ -147,6 +148,7 @@ export async function buildApp(
   mountQuestions(mount, deps);
   mountResponses(mount, deps);
   mountPractices(mount, deps);
+  mountCoverage(mount, deps);
   mountInstruments(mount, deps);
   mountDeliberation(mount, deps);
   mountDecisions(mount, deps);

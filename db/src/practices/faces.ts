@@ -38,6 +38,8 @@ export async function saveWorkingFace(
     living_status_on: fields.livingStatusOn,
     evidence_level: fields.evidenceLevel,
     instruments: fields.instruments,
+    gcm_objectives: fields.gcmObjectives,
+    journey_phases: fields.journeyPhases,
     search: fold([fields.title, fields.summary, fields.partners, ...countryNames].join('\n')),
     search_names: namesText(submitterNames),
     updated_at: sql<Date>`now()`,
@@ -63,6 +65,8 @@ const COPIED = [
   'living_status_on',
   'evidence_level',
   'instruments',
+  'gcm_objectives',
+  'journey_phases',
   'search',
 ] as const;
 

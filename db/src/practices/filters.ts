@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { searchTerms } from '@penholder/shared/kernel';
 import { type Actor, delegationsFor } from '@penholder/shared/people';
-import type { PracticeFilters } from '@penholder/shared/practices';
+import { COVERING, type PracticeFilters, type Region } from '@penholder/shared/practices';
+import { placesIn, regionsByPlace } from '@penholder/shared/practices/regions';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { containing } from '../paging.ts';
 import { ownOf, tellsSubmitters, texts, uuids } from './visible.ts';
@@ -46,15 +47,37 @@ export function awaiting(actor: Actor): Condition {
       where c.practice_id = p.id and c.delegation_id = d and c.wording = v.wording)))`;
 }
 
+/** Of the practices shown as `f`, those that cover what they are filed under. [PR35] */
+export const covers: Condition = sql<boolean>`(f.version > 0 and f.status = any(${texts(COVERING)}))`;
+
+/** Whether a list that may be empty has one of the values, or is empty where `none` is among them. */
+function anyOf(list: RawBuilder<unknown>, values: readonly (string | number)[]): Condition {
+  const named = values.filter((value) => value !== 'none').map(String);
+  return sql<boolean>`(${list}::text[] && ${texts(named)} or (${values.includes('none')} and cardinality(${list}) = 0))`;
+}
+
+function inRegions(regions: PracticeFilters['region']): Condition {
+  const places = regions.flatMap((region) =>
+    region === 'world' ? ['001'] : region === 'none' ? [] : placesIn(region as Region),
+  );
+  // What the register does not know any more lies nowhere.
+  const isNowhere = sql`not f.countries && ${texts([...regionsByPlace().keys()])}`;
+  return sql<boolean>`(f.countries && ${texts(places)} or (${regions.includes('none')} and ${isNowhere}))`;
+}
+
 /** What always narrows, and for each counted filter what it narrows by. */
 export function conditionsOf(
   filters: PracticeFilters,
   reader: Reader,
 ): { always: Condition; of: Record<CountedFilter, Condition> } {
-  const { area, country, status, submitter, living, year, instrument, only } = filters;
+  const { area, country, status, submitter, living, year, instrument, objective, phase, region, only } = filters;
   const areas = area.filter((one) => one !== 'none');
   const always = [searched(filters.search, reader)];
   if (instrument) always.push(sql<boolean>`f.instruments @> ${uuids([instrument])}`);
+  if (objective.length) always.push(anyOf(sql`f.gcm_objectives`, objective));
+  if (phase.length) always.push(anyOf(sql`f.journey_phases`, phase));
+  if (region.length) always.push(inRegions(region));
+  if (only === 'covering') always.push(covers);
   if (only === 'mine') always.push(ownOf(reader.actor));
   if (only === 'to-confirm') always.push(awaiting(reader.actor));
   return {

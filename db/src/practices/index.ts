@@ -1,6 +1,6 @@
 export * from './areas.ts';
 export * from './faces.ts';
-export type { CountedFilter, Reader } from './filters.ts';
+export { conditionsOf, type CountedFilter, covers, type Reader } from './filters.ts';
 export * from './list-practices.ts';
 export * from './mention-checks.ts';
 export * from './practices.ts';
@@ -8,5 +8,5 @@ export * from './recipients.ts';
 export * from './said.ts';
 export * from './versions.ts';
 export * from './moments.ts';
-export { selectVisible, visibleTo } from './visible.ts';
+export { selectVisible, texts, uuids, visibleTo } from './visible.ts';
 export * from './waiting.ts';

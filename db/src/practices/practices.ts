@@ -1,6 +1,7 @@
 import type {
   AreaId,
   FieldRevisions,
+  JourneyPhase,
   PracticeFacts,
   PracticeField,
   PracticeFields,
@@ -102,6 +103,10 @@ export interface NewPractice {
   /** The delegation for which it was begun; null when the secretariat drafts it on behalf of its submitters. */
   createdFor: DelegationId | null;
   submitters: readonly DelegationId[];
+  /** What it is filed under, and where it is carried out, from the beginning. */
+  filing?:
+    | { gcmObjectives: readonly number[]; journeyPhases: readonly JourneyPhase[]; countries: readonly string[] }
+    | undefined;
 }
 
 export async function insertPractice(trx: Trx, practice: NewPractice): Promise<void> {
@@ -127,6 +132,11 @@ export async function insertPractice(trx: Trx, practice: NewPractice): Promise<v
       cleared_version: null,
       published_version: null,
       submitted_at: null,
+      ...(practice.filing && {
+        gcm_objectives: [...practice.filing.gcmObjectives],
+        journey_phases: [...practice.filing.journeyPhases],
+        countries: [...practice.filing.countries],
+      }),
     })
     .execute();
   await saveSubmitters(trx, practice.id, practice.submitters);

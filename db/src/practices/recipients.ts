@@ -21,7 +21,7 @@ export const listOfficers = (db: Db, roundTableId: RoundTableId, roles: readonly
     .execute();
 
 /** Those of the delegations who lead it or may submit for it, with a valid accreditation, but for one person. */
-export const listDelegatesToTell = (db: Db, delegations: readonly DelegationId[], except: PersonId) =>
+export const listDelegatesToTell = (db: Db, delegations: readonly DelegationId[], except: PersonId | null) =>
   delegations.length === 0
     ? Promise.resolve([])
     : db
@@ -45,6 +45,6 @@ export const listDelegatesToTell = (db: Db, delegations: readonly DelegationId[]
             ),
         )
         .where('n.disabled_at', 'is', null)
-        .where('n.id', '<>', except)
+        .$if(except !== null, (query) => query.where('n.id', '<>', except))
         .orderBy('n.id')
         .execute();

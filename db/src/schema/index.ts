@@ -1,3 +1,4 @@
+import type * as coverage from './coverage.ts';
 import type * as decisions from './decisions.ts';
 import type * as deliberation from './deliberation.ts';
 import type * as documents from './documents.ts';
@@ -53,6 +54,8 @@ export interface Schema {
   practice_step: practices.PracticeStepTable;
   endorsement: practices.EndorsementTable;
   mention_check: practices.MentionCheckTable;
+  practice_call: coverage.PracticeCallTable;
+  practice_call_answer: coverage.PracticeCallAnswerTable;
   instrument_group: instruments.InstrumentGroupTable;
   instrument: instruments.InstrumentTable;
   instrument_merged: instruments.InstrumentMergedTable;

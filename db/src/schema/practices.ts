@@ -90,6 +90,8 @@ export interface PracticeFaceTable {
   living_status_on: string | null;
   evidence_level: EvidenceLevel | null;
   instruments: Id<'instrument'>[];
+  gcm_objectives: number[];
+  journey_phases: JourneyPhase[];
   search: string;
   search_names: string;
   updated_at: Generated<Date>;

@@ -30,6 +30,10 @@ export function problemsOfActs(sample: Sample): string[] {
   for (const question of sample.questions) {
     for (const { by } of question.life) need(`The question ${question.key}`, by, 'question.open');
   }
+  for (const { key, draftedBy, openedBy } of sample.calls) {
+    need(`The call ${key}`, draftedBy, 'practice-call.draft');
+    if (openedBy !== null) need(`The call ${key}`, openedBy, 'practice-call.open');
+  }
   for (const { key, delegation, writtenBy, life } of sample.responses) {
     const [edit, submit] = delegation
       ? (['response.edit', 'response.submit'] as const)

@@ -52,6 +52,12 @@ export function problemsOfReferences(sample: Sample): string[] {
     needPerson(where, ...response.writtenBy);
     needDoers(where, response.life);
   }
+  register('calls', keysOf(sample.calls));
+  for (const call of sample.calls) {
+    const where = `The call ${call.key}`;
+    needArea(where, ...call.cells.map(({ area }) => area));
+    needPerson(where, call.draftedBy, call.openedBy);
+  }
   for (const practice of sample.practices) {
     const where = `The practice ${practice.key}`;
     needArea(where, practice.area);

@@ -2,6 +2,7 @@ import { now } from '@penholder/db';
 import type { App } from '../../src/app.ts';
 import { readSample } from '../index.ts';
 import { createCaller } from './caller.ts';
+import { loadCalls } from './load-calls.ts';
 import { loadDecisions, loadThreads } from './load-deliberation.ts';
 import { loadEditions } from './load-editions.ts';
 import { loadPractices, loadRegisters } from './load-practices.ts';
@@ -15,6 +16,7 @@ const PARTS = [
   ['guiding questions and responses', loadQuestions],
   ['areas and instruments', loadRegisters],
   ['practices', loadPractices],
+  ['calls for practices', loadCalls],
   ['decisions', loadDecisions],
   ['threads', loadThreads],
   ['the first edition', loadEditions],

@@ -1,10 +1,14 @@
 import type { Db } from '@penholder/db';
 import { annexMaterial, type AnnexMaterial, type FrozenInputs, type MaterialOf } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
+import { type Grid, gridOf } from '@penholder/shared/coverage';
 import { InstrumentKind } from '@penholder/shared/instruments';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
 import type { Annex, AnnexFacts, SubmitterFacts } from '@penholder/shared/output';
+import { REGIONS, WORLD } from '@penholder/shared/practices';
+import { regionsOf } from '@penholder/shared/practices/regions';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { placeNames } from '../practices/index.ts';
 
 export interface EditionFacts {
   language: Language;
@@ -49,6 +53,7 @@ export function freeze(
       ),
     ),
     gapThreshold: roundTable.settings.gapThreshold,
+    coverage: null,
     areas: printsPractices ? areasOf(material) : [],
     practices: practices.map((row) => ({
       id: row.id,
@@ -78,6 +83,8 @@ export function freeze(
       .map((group) => ({ id: group.id, annex: group.annex, titles: group.titles, order: group.ordering })),
     instruments,
   };
+  if (printsPractices && roundTable.settings.gapParagraph)
+    facts.coverage = coverageOf(facts, material.practices, roundTable.settings.coverageThreshold);
   return {
     facts,
     practices: practices.map((row) => ({
@@ -96,6 +103,32 @@ export function freeze(
       version: material.instruments.find((row) => row.id === id)!.version,
     })),
   };
+}
+
+/** What the practices cover that will be printed: neither left out nor without a delegation that may be named. [AX49] */
+export function coverageOf(facts: AnnexFacts, practices: AnnexMaterial['practices'], threshold: number): Grid {
+  const printed = new Set(
+    facts.practices
+      .filter(
+        ({ leftOut, mayBeNamed, submitters }) =>
+          leftOut === null && mayBeNamed && submitters.some(({ confirmed }) => confirmed),
+      )
+      .map(({ id }) => id),
+  );
+  const filed = practices
+    .filter(({ id }) => printed.has(id))
+    .map(({ area_id, content: { countries, startDate } }) => {
+      const regions: string[] = regionsOf(countries);
+      const outside = countries.includes(WORLD) ? 'world' : 'none';
+      return { row: [area_id], column: regions.length > 0 ? regions : [outside], startDate };
+    });
+  return gridOf(filed, {
+    rows: 'area',
+    columns: 'region',
+    rowKeys: facts.areas.toSorted((a, b) => a.position - b.position).map(({ id, names }) => ({ key: id, names })),
+    columnKeys: REGIONS.map((key) => ({ key, names: placeNames(key) as LocalizedText })),
+    threshold,
+  });
 }
 
 /** The forum with its period, where its title does not say it. */

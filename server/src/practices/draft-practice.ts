@@ -13,12 +13,19 @@ import {
   type RoundTableId,
 } from '@penholder/shared/kernel';
 import { type Actor, can, hasRole } from '@penholder/shared/people';
-import type { AreaId, Body, PracticeId } from '@penholder/shared/practices';
+import type { AreaId, Body, JourneyPhase, PracticeId } from '@penholder/shared/practices';
 import { createDocument } from '../collab/document-content.ts';
 import type { Deps } from '../deps.ts';
 import { checkArea, checkDelegations } from './check-references.ts';
 import { tellPractice } from './tell-practice.ts';
 import { refreshWorkingFace } from './working-face.ts';
+
+/** What a practice is filed under from the beginning. */
+export interface Filing {
+  gcmObjectives: readonly number[];
+  journeyPhases: readonly JourneyPhase[];
+  countries: readonly string[];
+}
 
 export interface NewDraft {
   /** The first leads. */
@@ -63,6 +70,7 @@ export interface DraftFacts extends NewDraft {
   /** Null when the secretariat drafts it on behalf of its submitters. */
   createdFor: DelegationId | null;
   language: Language;
+  filing?: Filing | undefined;
 }
 
 /** Writes a new draft with its number, body and audit event; the caller has asked whether it may be, and holds no lock that comes later than the round table's. */
@@ -88,6 +96,7 @@ export async function insertDraft(trx: Trx, deps: Pick<Deps, 'live'>, draft: Dra
     createdFor,
     createdBy: personId,
     capacity: createdFor ? 'national-position' : 'secretariat',
+    filing: draft.filing,
   });
   const row = (await lockPractice(trx, roundTableId, id))!;
   await refreshWorkingFace(trx, row, await readFields(trx, row));

@@ -1,4 +1,5 @@
 import { type Db, now } from '@penholder/db';
+import { findAnswered } from '@penholder/db/coverage';
 import {
   factsOf,
   findPractice,
@@ -61,13 +62,21 @@ export async function presentWholeDraft(
   const delegations = new Map(
     (await listActiveDelegations(db, row.round_table_id, fields.submitters)).map((one) => [one.id, one.names]),
   );
-  const closesAt = roundTable.settings.practiceCallClosesAt;
+  // A practice that answers a call for what is missing is in time while that call or the table's own is. [CV9]
+  const answered = await findAnswered(db, row.id);
+  const tableClosesAt = roundTable.settings.practiceCallClosesAt;
+  const isInTime = isCallOpen(tableClosesAt, await now(db));
+  const closesAt = answered?.is_open && !isInTime ? (answered.closes_at?.toISOString() ?? null) : tableClosesAt;
   return {
     ...present(row, fields),
     body,
     submitters: fields.submitters.map((id) => ({ id, names: delegations.get(id)! })),
     instruments: await listKnownInstruments(db, row.round_table_id, fields.instruments),
-    call: { closesAt, isOpen: isCallOpen(closesAt, await now(db)) },
+    call: {
+      closesAt,
+      isOpen: isInTime || (answered?.is_open ?? false),
+      answers: answered ? { number: answered.number, title: answered.title } : null,
+    },
     informationRequested: await presentRequest(db, row),
     hasUnsubmittedChanges: await hasUnsubmittedChanges(db, row, { ...fields, body }),
     may: {

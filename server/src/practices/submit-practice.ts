@@ -1,5 +1,6 @@
 import { now, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
+import { findAnswered } from '@penholder/db/coverage';
 import {
   copyFace,
   factsOf,
@@ -59,7 +60,8 @@ export const submitPractice = (
     const step = takeStep(practice, 'submit', submission.note);
     if ('refusal' in step) refuse(step.refusal);
     const at = await now(trx);
-    insist(mayEnterCall(actor, practice, roundTable.settings.practiceCallClosesAt, at));
+    const answers = (await findAnswered(trx, row.id))?.is_open ?? false;
+    insist(mayEnterCall(actor, { ...practice, answers }, roundTable.settings.practiceCallClosesAt, at));
     if (submission.revision !== row.revision)
       refuse(
         conflict(

@@ -2,6 +2,7 @@ import type { Db } from '@penholder/db';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { Actor } from '@penholder/shared/people';
 import { type Found, linesOf, type WaitingItem } from '@penholder/shared/waiting';
+import { waitingCalls } from '../coverage/index.ts';
 import { waitingDecisions } from '../decisions/index.ts';
 import { waitingMentions } from '../deliberation/index.ts';
 import { waitingOutput } from '../output/index.ts';
@@ -22,6 +23,7 @@ const SHELVES: readonly ((db: Db, seats: readonly SeatAtTable[]) => Promise<Foun
   waitingQuestions,
   waitingResponses,
   waitingPractices,
+  waitingCalls,
   waitingDecisions,
   waitingMentions,
   waitingOutput,

@@ -14,7 +14,17 @@ import { type Glance, nextOf } from '@penholder/shared/waiting';
 /** So many open questions and decisions are told; round tables have a handful. */
 const MOST = 20;
 
-const NO_FILTER = { area: [], country: [], status: [], submitter: [], living: [], year: [] };
+const NO_FILTER = {
+  area: [],
+  country: [],
+  status: [],
+  submitter: [],
+  living: [],
+  year: [],
+  objective: [],
+  phase: [],
+  region: [],
+};
 
 /** Where the round table stands for one reader, in a constant number of queries. [PR24] [PR26] [QU3] [DE2] */
 export async function takeGlance(db: Db, actor: Actor, roundTable: RoundTableRow): Promise<Glance> {
@@ -28,7 +38,7 @@ export async function takeGlance(db: Db, actor: Actor, roundTable: RoundTableRow
   const drafts = hasRole(actor, 'co-chair', 'penholder', 'secretariat') ? 'all' : { of: actor.personId };
   const total = await countQuestions(db, roundTable.id, drafts);
   const reader = { actor, tableLevel: levelOfTable(roundTable.settings, roundTable.phase) };
-  const counted = await countPractices(db, reader, NO_FILTER as never);
+  const counted = await countPractices(db, reader, NO_FILTER);
   const practices = new Map(
     counted.flatMap(({ filter, value, count }) => (filter === 'status' ? [[value, count]] : [])),
   );

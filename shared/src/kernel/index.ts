@@ -3,6 +3,7 @@ export * from './day-in.ts';
 export * from './fold.ts';
 export * from './id.ts';
 export * from './language.ts';
+export * from './list-of.ts';
 export * from './page-of.ts';
 export * from './partial-date.ts';
 export * from './refusal.ts';

@@ -74,6 +74,7 @@ export const annexFacts = (rest: Partial<AnnexFacts> = {}): AnnexFacts => ({
   annexes: ['A'],
   introductions: {},
   gapThreshold: 0,
+  coverage: null,
   areas: [anArea()],
   practices: [aPracticeIn()],
   instrumentGroups: [],

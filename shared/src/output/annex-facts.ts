@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Grid } from '../coverage/index.ts';
 import { InstrumentKind } from '../instruments/index.ts';
 import { Language, LocalizedText, PartialDate } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
@@ -92,6 +93,8 @@ export const AnnexFacts = z.object({
   introductions: z.partialRecord(Annex, LocalizedText),
   /** Areas with fewer practices are listed as those in which few have been shared. */
   gapThreshold: z.number().int().min(0),
+  /** What the printed practices cover, where Annex A ends with a paragraph on what they do not [AX49]. */
+  coverage: Grid.nullable().default(null),
   areas: z.array(AreaFacts),
   practices: z.array(PracticeFacts),
   /** In the order in which they are printed. */

@@ -1,4 +1,5 @@
 import { plainText, type Block, type Inline, type ListItem } from '../documents/index.ts';
+import { gapParagraph } from '../coverage/index.ts';
 import { isOver, type Language } from '../kernel/index.ts';
 import type { AreaFacts, PracticeFacts } from './annex-facts.ts';
 import { collatorOf, inOrder, type NamedPractice } from './annex-order.ts';
@@ -22,6 +23,7 @@ export function practicesAnnex(assembly: Assembly): Block[] {
       printed.filter(({ practices }) => practices.length < facts.gapThreshold).map(({ area }) => area),
       assembly,
     ),
+    ...remainingGaps(assembly),
   ];
 }
 
@@ -119,5 +121,14 @@ function gapBlocks(areas: readonly AreaFacts[], { facts, say }: Assembly): Block
   return [
     { kind: 'heading', id: 'gaps', level: 2, content: [{ text: annexWords(language).gaps }] },
     { kind: 'list', id: 'gaps-areas', ordered: false, items },
+  ];
+}
+
+/** AX49. */
+function remainingGaps({ facts: { coverage, language } }: Assembly): Block[] {
+  if (coverage === null) return [];
+  return [
+    { kind: 'heading', id: 'remaining-gaps', level: 2, content: [{ text: annexWords(language).remaining }] },
+    { kind: 'paragraph', id: 'remaining-gaps-text', content: [{ text: gapParagraph(coverage, language) }] },
   ];
 }

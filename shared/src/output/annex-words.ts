@@ -9,6 +9,7 @@ interface AnnexWords {
   readonly several: string;
   readonly titles: Readonly<Record<Annex, string>>;
   readonly gaps: string;
+  readonly remaining: string;
 }
 
 const LATIN = { A: 'A', B: 'B', C: 'C' } as const;
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'International agreements, guidance and reports',
     },
     gaps: 'Areas in which few practices have been shared',
+    remaining: 'Remaining gaps',
   },
   fr: {
     letters: LATIN,
@@ -35,6 +37,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'Accords, orientations et rapports internationaux',
     },
     gaps: 'Domaines dans lesquels peu de pratiques ont été communiquées',
+    remaining: 'Lacunes restantes',
   },
   es: {
     letters: LATIN,
@@ -46,6 +49,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'Acuerdos, orientaciones e informes internacionales',
     },
     gaps: 'Esferas en las que se han compartido pocas prácticas',
+    remaining: 'Lagunas restantes',
   },
   ar: {
     letters: { A: 'ألف', B: 'باء', C: 'جيم' },
@@ -57,6 +61,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'الاتفاقات والتوجيهات والتقارير الدولية',
     },
     gaps: 'المجالات التي جرى تبادل القليل من الممارسات فيها',
+    remaining: 'الثغرات المتبقية',
   },
   zh: {
     letters: LATIN,
@@ -64,6 +69,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     several: '附件',
     titles: { A: '圆桌会议成员分享的做法', B: '国际法和国际框架', C: '国际协定、指导文件和报告' },
     gaps: '分享做法较少的领域',
+    remaining: '尚存的空白',
   },
   ru: {
     letters: LATIN,
@@ -75,6 +81,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'Международные соглашения, руководства и доклады',
     },
     gaps: 'Области, в которых представлено мало примеров практики',
+    remaining: 'Остающиеся пробелы',
   },
   pt: {
     letters: LATIN,
@@ -86,6 +93,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'Acordos, orientações e relatórios internacionais',
     },
     gaps: 'Áreas em que foram partilhadas poucas práticas',
+    remaining: 'Lacunas remanescentes',
   },
   de: {
     letters: LATIN,
@@ -97,6 +105,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'Internationale Vereinbarungen, Leitlinien und Berichte',
     },
     gaps: 'Bereiche, in denen wenige Praktiken mitgeteilt wurden',
+    remaining: 'Verbleibende Lücken',
   },
   it: {
     letters: LATIN,
@@ -108,6 +117,7 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
       C: 'Accordi, orientamenti e rapporti internazionali',
     },
     gaps: 'Aree in cui sono state condivise poche pratiche',
+    remaining: 'Lacune rimanenti',
   },
 };
 

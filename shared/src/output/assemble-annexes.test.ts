@@ -202,6 +202,33 @@ describe('how a practice is written', () => {
     );
     expect(headings(annexFacts({ areas, practices, gapThreshold: 0 })).at(-1)).toBe('Decent work');
   });
+
+  it('[AX49] ends with a paragraph on the remaining gaps where the table asks for it', () => {
+    const head = (key: string, names: Record<string, string>, count: number) => ({ key, names, count, newest: null });
+    const facts = annexFacts({
+      areas: [anArea()],
+      practices: [aPracticeIn()],
+      coverage: {
+        rows: 'area',
+        columns: 'region',
+        rowHeads: [head('health', { en: 'Access to health care' }, 1)],
+        columnHeads: [head('150', { en: 'Europe' }, 1), head('009', { en: 'Oceania' }, 0)],
+        cells: [{ row: 'health', column: '150', count: 1, newest: null }],
+        total: 1,
+        threshold: 1,
+      },
+    });
+    const last = assembleAnnexes(facts).publication.blocks.find(({ id }) => id === 'remaining-gaps-text');
+    expect(last).toMatchObject({
+      kind: 'paragraph',
+      content: [
+        {
+          text: 'The practices shared with the round table leave the following gaps. Under “Access to health care”, no practice has been shared yet for Oceania.',
+        },
+      ],
+    });
+    expect(headings(facts).at(-1)).toBe('Remaining gaps');
+  });
 });
 
 describe('law and guidance', () => {

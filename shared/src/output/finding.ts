@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { Language } from '../kernel/index.ts';
 import { Annex, ANNEX_WARNINGS } from './annex-facts.ts';
 
-/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45]. */
+/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50]. */
 export const LINT_RULES = [
   ...ANNEX_WARNINGS,
   'status-contradicted',
   'mention-open',
   'source-unreachable',
   'theme-named-differently',
+  'gap-outdated',
   'acronym-undefined',
   'acronym-defined-twice',
   'misnomer',
@@ -37,6 +38,7 @@ export const FAMILY_OF: Readonly<Record<LintRule, LintFamily>> = {
   'sentence-proposed': 'wording',
   'sentence-older': 'wording',
   'theme-named-differently': 'wording',
+  'gap-outdated': 'wording',
   'acronym-undefined': 'wording',
   'acronym-defined-twice': 'wording',
   misnomer: 'wording',

@@ -1,30 +1,9 @@
 import { plainText, type Inline } from '../documents/index.ts';
-import type { Language } from '../kernel/index.ts';
+import { type Language, listOf, LOCALES, QUOTES } from '../kernel/index.ts';
 import type { PracticeFacts } from './annex-facts.ts';
 import { fromTo, onDate } from './dates-in-sentences.ts';
 
-/** The locale whose lists and alphabet a language follows: English is British, with no comma before "and". */
-export const LOCALES: Readonly<Record<Language, string>> = {
-  en: 'en-GB',
-  fr: 'fr-FR',
-  es: 'es-ES',
-  ar: 'ar',
-  zh: 'zh-CN',
-  ru: 'ru-RU',
-  pt: 'pt-PT',
-  de: 'de-DE',
-  it: 'it-IT',
-};
-
-const formats = new Map<Language, Intl.ListFormat>();
-
-/** Names as the language joins them: `Belgium, Morocco and Tunisia`. */
-export function listOf(names: readonly string[], language: Language): string {
-  let format = formats.get(language);
-  if (!format)
-    formats.set(language, (format = new Intl.ListFormat(LOCALES[language], { style: 'long', type: 'conjunction' })));
-  return format.format(names);
-}
+export { listOf, LOCALES };
 
 const COLONS: Partial<Record<Language, string>> = { fr: '\u00A0: ', zh: '：' };
 
@@ -37,18 +16,6 @@ export function lead(names: readonly string[], language: Language): Inline[] {
     ...(space === '' ? [] : [{ text: space }]),
   ];
 }
-
-const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
-  en: ['“', '”'],
-  fr: ['«\u00A0', '\u00A0»'],
-  es: ['«', '»'],
-  ar: ['«', '»'],
-  zh: ['“', '”'],
-  ru: ['«', '»'],
-  pt: ['«', '»'],
-  de: ['„', '“'],
-  it: ['«', '»'],
-};
 
 /** What is said of a practice: before its title in quotation marks, and after. */
 interface Frame {

@@ -76,6 +76,8 @@ export const ACTS = {
   'practice.endorse': { head: 'own', delegate: 'own-if-submitting' },
   'practice.answer-mention': { head: 'own', delegate: 'own-if-submitting' },
   'practice.set-mention-aside': { 'co-chair': 'yes' },
+  'practice-call.draft': { 'co-chair': 'yes', penholder: 'yes' },
+  'practice-call.open': { 'co-chair': 'yes' },
   'area.manage': { 'co-chair': 'yes', penholder: 'yes' },
 
   // instruments

@@ -5,6 +5,7 @@ import { EXPORT_FORMATS } from './export.ts';
 import { STEPS, takerOf } from './life.ts';
 import { MentionCheck } from './mention-check.ts';
 import { Body, PracticeFields } from './practice.ts';
+import { Region } from './places.ts';
 import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 
@@ -39,8 +40,16 @@ export const PracticeFilters = z.object({
   year: many(z.coerce.number().int().min(1000).max(9999)),
   /** Those that apply this instrument. */
   instrument: id('instrument').optional(),
-  /** `mine`: submitted or drafted by the reader's delegations; `to-confirm`: waiting for their confirmation. */
-  only: z.enum(['mine', 'to-confirm']).optional(),
+  /** Global Compact objectives, by number; `none`: filed under no objective. */
+  objective: many(z.union([z.coerce.number().int().min(1).max(23), z.literal('none')])),
+  phase: many(z.enum([...JOURNEY_PHASES, 'none'])),
+  /** UN M49 regions; `world`: carried out in the world as a whole; `none`: no place is named. */
+  region: many(z.union([Region, z.enum(['world', 'none'])])),
+  /**
+   * `mine`: submitted or drafted by the reader's delegations; `to-confirm`: waiting for their confirmation; `covering`: what
+   * the coverage map counts [PR35].
+   */
+  only: z.enum(['mine', 'to-confirm', 'covering']).optional(),
 });
 export type PracticeFilters = z.output<typeof PracticeFilters>;
 
@@ -261,7 +270,12 @@ export const getDraft = defineRoute({
     /** The names behind the ids of the fields, for the page. */
     submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText })),
     instruments: z.array(z.object({ id: id('instrument'), citations: LocalizedText })),
-    call: z.object({ closesAt: At.nullable(), isOpen: z.boolean() }),
+    call: z.object({
+      closesAt: At.nullable(),
+      isOpen: z.boolean(),
+      /** The call for what is missing that it answers. */
+      answers: z.object({ number: z.number().int(), title: LocalizedText }).nullable(),
+    }),
     informationRequested: z.object({ reason: z.string(), at: At }).nullable(),
     hasUnsubmittedChanges: z.boolean(),
     may: z.object({ edit: z.boolean(), submit: z.boolean(), lead: z.boolean() }),

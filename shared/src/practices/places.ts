@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * Where a practice is carried out: states by their ISO 3166-1 alpha-2 code, regions by their UN M49 code or,
  * where they have none, by their key in the register of parties (a practice of a
@@ -23,3 +25,14 @@ const codes = new Set([...STATE_CODES, ...REGION_CODES]);
 
 /** Whether `code` names a place that a practice may be carried out in. */
 export const isPlace = (code: string): boolean => codes.has(code);
+
+/**
+ * The regions that coverage is looked at by, by their UN M49 codes: Africa and the Americas in two each, Asia in five, Europe
+ * and Oceania whole. Which places lie in which is behind a door of its own: `@penholder/shared/practices/regions`.
+ */
+export const REGIONS = ['015', '202', '419', '021', '143', '030', '035', '034', '145', '150', '009'] as const;
+export const Region = z.enum(REGIONS);
+export type Region = z.infer<typeof Region>;
+
+/** The world as a whole, which lies in no region. */
+export const WORLD = '001';

@@ -47,6 +47,7 @@ it('[PR6] closes the call at its minute, for first submissions', () => {
     params: { closedAt: closesAt },
   });
   expect(mayEnterCall(person, { version: 1 }, closesAt, at)).toBeUndefined();
+  expect(mayEnterCall(person, { version: 0, answers: true }, closesAt, at)).toBeUndefined();
   expect(mayEnterCall(role('co-chair'), { version: 0 }, closesAt, at)).toBeUndefined();
   expect(mayEnterCall(role('secretariat'), { version: 0 }, closesAt, at)).toMatchObject({
     code: 'practice.call-closed',

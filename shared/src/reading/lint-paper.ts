@@ -38,6 +38,7 @@ function paperAsGiven(
       annexes: ['A', 'B', 'C'],
       introductions: introduction ? { A: { [language]: introduction } } : {},
       gapThreshold: 0,
+      coverage: null,
       areas: reading.areas.map(({ id, name }, at) => ({ id, position: at + 1, names: { [language]: name } })),
       practices: reading.areas.flatMap((area) =>
         area.practices.map((practice, at) => practiceAsFacts(practice, { areaId: area.id, at, language })),

@@ -25,6 +25,10 @@ export const RoundTableSettings = z.object({
   practiceCallClosesAt: z.iso.datetime({ offset: true }).nullable().default(null),
   /** An area with fewer practices than this is named as a gap in the annex. */
   gapThreshold: z.number().int().min(0).max(100).default(4),
+  /** A cell of the coverage map with fewer practices than this is a gap. */
+  coverageThreshold: z.number().int().min(1).max(20).default(1),
+  /** Whether Annex A ends with a paragraph on the remaining gaps of the coverage map. */
+  gapParagraph: z.boolean().default(false),
   /** Whether the server looks, once a week, if the sources of practices in the annex still answer. */
   checkSources: z.boolean().default(false),
   /** How many days after adoption the logs of texts that are not attributed are kept; see DC22. */

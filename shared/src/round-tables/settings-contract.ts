@@ -14,6 +14,8 @@ const SettingsChange = z.object({
   observersPost: z.boolean().optional(),
   practiceCallClosesAt: z.iso.datetime({ offset: true }).nullable().optional(),
   gapThreshold: z.number().int().min(0).max(100).optional(),
+  coverageThreshold: z.number().int().min(1).max(20).optional(),
+  gapParagraph: z.boolean().optional(),
   checkSources: z.boolean().optional(),
   keepLogDays: z.number().int().min(0).max(3650).optional(),
 });

@@ -5,7 +5,7 @@ import { WAITING_KINDS } from './kinds.ts';
 
 /** What a thing that waits is about: by its id, with its number and title where people know it by them. */
 export const WaitingSubject = z.object({
-  kind: z.enum(['question', 'response', 'practice', 'decision', 'edition', 'paper-reading']),
+  kind: z.enum(['question', 'response', 'practice', 'practice-call', 'decision', 'edition', 'paper-reading']),
   id: z.string(),
   /** Of a response, its question's. */
   number: z.number().int().nullable(),

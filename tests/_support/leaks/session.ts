@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { json } from '@penholder/db';
+import * as coverage from '@penholder/shared/coverage';
 import * as decisions from '@penholder/shared/decisions';
 import * as deliberation from '@penholder/shared/deliberation';
 import type { DocumentId } from '@penholder/shared/kernel';
@@ -96,6 +97,7 @@ export async function holdSession(
     ['practice', id],
     ...(number === undefined ? [] : [['decision', number.id] as const]),
   ]);
+  await anAnsweredCall(cast, chosen);
   await anInstrument(server, table);
   await aPaper(server, table, penholder);
 
@@ -128,6 +130,29 @@ async function anOpenQuestion({ table }: Cast, chair: TestPerson) {
   const { id } = await chair.call(draftQuestion, { params, body: { text: { en: 'What works?' } } });
   await chair.call(stepQuestion, { params: { ...params, question: id, step: 'open' } });
   return id;
+}
+
+/** A call for practices to everybody, and the draft of an answer. */
+async function anAnsweredCall({ table, authors, chair }: Cast, chosen: AttributionLevel) {
+  const at = { roundTable: table.code };
+  const { number } = await chair.call(coverage.draftCall, {
+    params: at,
+    body: {
+      title: { en: 'More practices' },
+      text: { en: 'Please share.' },
+      cells: [{ objective: 7 }],
+      delegations: null,
+      closesAt: '2099-01-01T12:00:00Z',
+      remindDays: [],
+    },
+  });
+  await chair.call(coverage.stepCall, { params: { ...at, call: number, step: 'open' } });
+  const { head } = authors[0];
+  const { id } = await head.call(coverage.answerCall, { params: { ...at, call: number }, body: {} });
+  await head.call(practices.saveDraft, {
+    params: { ...at, practice: id },
+    body: { revision: 1, fields: { attribution: practiceLevel(chosen) } },
+  });
 }
 
 async function aDecision({ table, authors, chair }: Cast, practiceId: practices.PracticeId) {

@@ -39,6 +39,7 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
     await idsOf('decision'),
   ];
   const numbers = await db.selectFrom('decision').select('number').where('round_table_id', '=', table.id).execute();
+  const calls = await db.selectFrom('practice_call').select('number').where('round_table_id', '=', table.id).execute();
   const posts = await db
     .selectFrom('post as p')
     .innerJoin('thread as t', 't.id', 'p.thread_id')
@@ -66,6 +67,7 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
     document: await others('document'),
     sequence: SEQUENCES,
     decision: numbers.map((row) => String(row.number)),
+    call: calls.map((row) => String(row.number)),
     delegation: await idsOf('delegation'),
     edition: await idsOf('edition'),
     instrument: await others('instrument'),

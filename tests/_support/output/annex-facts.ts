@@ -79,6 +79,7 @@ export function annexFactsIn(language: Language): AnnexFacts {
       ),
     },
     gapThreshold: 2,
+    coverage: null,
     areas: [
       {
         id: 'health',

@@ -73,6 +73,11 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'rt/[code]/annexes/preview': { who: ['penholder'], path: '/rt/RT2/annexes/preview' },
   'rt/[code]/areas': { who: ['penholder'], path: '/rt/RT2/areas' },
   'rt/[code]/audit': { who: ['co-chair'], path: '/rt/RT2/audit' },
+  'rt/[code]/calls': { who: ['co-chair', 'head'], path: '/rt/RT2/calls' },
+  'rt/[code]/calls/[call]': { who: ['co-chair', 'delegate'], path: '/rt/RT2/calls/1' },
+  'rt/[code]/calls/[call]/edit': { who: ['co-chair'], path: '/rt/RT2/calls/2/edit' },
+  'rt/[code]/calls/new': { who: ['penholder'], path: '/rt/RT2/calls/new' },
+  'rt/[code]/coverage': { who: ['co-chair', 'delegate'], path: '/rt/RT2/coverage' },
   'rt/[code]/decisions': { who: ['co-chair', 'delegate'], path: '/rt/RT2/decisions' },
   'rt/[code]/decisions/[number]': { who: ['co-chair', 'head'], path: '/rt/RT2/decisions/1' },
   'rt/[code]/decisions/[number]/edit': {

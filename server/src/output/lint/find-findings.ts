@@ -12,7 +12,7 @@ import { dayIn, inLanguage, type Language } from '@penholder/shared/kernel';
 import { type Annex, ANNEXES, type Finding, listOf } from '@penholder/shared/output';
 import type { Found } from '@penholder/shared/output/lint';
 import { holdsUp } from '@penholder/shared/practices';
-import { gatherFacts } from '../gather-facts.ts';
+import { coverageOf, gatherFacts } from '../gather-facts.ts';
 import { namer } from '../name-warnings.ts';
 import { today } from '../today.ts';
 import { lintApart } from './lint-apart.ts';
@@ -43,12 +43,13 @@ export async function lookThrough(
   db: Db,
   roundTable: RoundTableRow,
   inputs: FrozenInputs,
-  { delegations, instruments }: Pick<AnnexMaterial, 'delegations' | 'instruments'>,
+  { delegations, instruments, practices }: Pick<AnnexMaterial, 'delegations' | 'instruments' | 'practices'>,
 ): Promise<Looked[]> {
   const addresses = inputs.facts.practices.flatMap(({ sources }) => sources.map(({ address }) => address));
   const unreachable = await listUnreachable(db, [...new Set(addresses)]);
   const found = await lintApart({
     facts: inputs.facts,
+    coverage: inputs.facts.coverage ?? coverageOf(inputs.facts, practices, roundTable.settings.coverageThreshold),
     delegations: delegations.filter(({ status }) => status === 'active').map(({ id, names }) => ({ id, names })),
     settledMentions: new Set(
       (await listChecksOf(db, inputs.practices))

@@ -169,6 +169,40 @@ describe('themes', () => {
   });
 });
 
+it('[AX50] points out a sentence about gaps that the map no longer says, with the one that it says', () => {
+  const head = (key: string, names: Record<string, string>, count: number) => ({ key, names, count, newest: null });
+  const coverage = {
+    rows: 'area' as const,
+    columns: 'region' as const,
+    rowHeads: [head('health', { en: 'Health' }, 1), head('work', { en: 'Work' }, 2)],
+    columnHeads: [head('150', { en: 'Europe' }, 3), head('009', { en: 'Oceania' }, 1)],
+    cells: [
+      { row: 'health', column: '150', count: 1, newest: null },
+      { row: 'work', column: '150', count: 2, newest: null },
+      { row: 'work', column: '009', count: 1, newest: null },
+    ],
+    total: 3,
+    threshold: 1,
+  };
+  const saying = (en: string) => of('gap-outdated', { introductions: { A: { en } } }, { coverage });
+  const right = 'Under “Health”, no practice has been shared yet for Oceania.';
+  expect(saying(`Members shared much. ${right}`)).toEqual([]);
+  expect(saying('Members shared much.')).toEqual([]);
+  const old = 'Under “Health”, no practice has been shared yet.';
+  expect(saying(`Much is there. ${old} The rest follows.`)).toMatchObject([
+    {
+      place: { kind: 'annex', id: 'A' },
+      params: { row: '“Health”' },
+      remedies: [
+        { act: 'rewrite-introduction', instead: old, by: right, text: `Much is there. ${right} The rest follows.` },
+      ],
+    },
+  ]);
+  expect(saying('Under “Work”, no practice has been shared yet for Oceania.')).toMatchObject([
+    { params: { row: '“Work”' }, remedies: [] },
+  ]);
+});
+
 describe('acronyms', () => {
   const acronyms = (...sentences: string[]) => ({
     practices: sentences.map((sentence, at) =>

@@ -5,6 +5,7 @@ import { endsInSentences } from './dates.ts';
 import { missingDisclaimers } from './disclaimers.ts';
 import type { Found } from './found.ts';
 import { fromWarnings } from './from-warnings.ts';
+import { outdatedGaps } from './gaps.ts';
 import { overLength } from './length.ts';
 import { gather, type LintGiven, type LintMaterial } from './material.ts';
 import { openMentions } from './mentions.ts';
@@ -19,6 +20,7 @@ const RULES: readonly ((material: LintMaterial) => Found[])[] = [
   openMentions,
   unreachableSources,
   themesOtherwise,
+  outdatedGaps,
   undefinedAcronyms,
   acronymsDefinedTwice,
   misnomers,

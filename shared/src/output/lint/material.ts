@@ -1,3 +1,4 @@
+import type { Grid } from '../../coverage/index.ts';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/index.ts';
 import type { AnnexFacts, InstrumentFacts, PracticeFacts } from '../annex-facts.ts';
 import { assembleAnnexes } from '../assemble-annexes.ts';
@@ -13,6 +14,8 @@ export interface LintGiven {
   readonly settledMentions?: ReadonlySet<string>;
   /** Names under which the register knows instruments: their acronyms need no explanation. */
   readonly aliases?: readonly string[];
+  /** What the printed practices cover: sentences about gaps are held against it [AX50]. */
+  readonly coverage?: Grid;
   /** Addresses of sources that have not answered, since which day. */
   readonly unreachable?: ReadonlyMap<string, string>;
   /** Of a paper: what stands before its annexes, and its footnotes. */

@@ -12,6 +12,7 @@ export const FINDING_KINDS: Record<LintRule, () => string> = {
   'mention-open': m.output_finding_mention_open_kind,
   'source-unreachable': m.output_finding_source_unreachable_kind,
   'theme-named-differently': m.output_finding_theme_kind,
+  'gap-outdated': m.coverage_finding_gap_kind,
   'acronym-undefined': m.output_finding_acronym_undefined_kind,
   'acronym-defined-twice': m.output_finding_acronym_twice_kind,
   misnomer: m.output_finding_misnomer_kind,
@@ -52,6 +53,8 @@ export function sentenceOf({ rule, params }: Finding): string {
       return (said('instead') ? m.output_finding_theme_otherwise : m.output_finding_theme_absent)({
         name: said('name'),
       });
+    case 'gap-outdated':
+      return m.coverage_finding_gap({ row: said('row') });
     case 'acronym-undefined':
       return m.output_finding_acronym({ acronym: said('acronym'), times: count('times') });
     case 'acronym-defined-twice':

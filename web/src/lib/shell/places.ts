@@ -32,7 +32,7 @@ const PLACES: readonly PlaceInTable[] = [
   },
   {
     path: '/practices',
-    also: ['/review', '/areas'],
+    also: ['/review', '/areas', '/coverage', '/calls'],
     label: m.common_nav_practices,
     icon: 'practices',
     waits: ['practices', 'review'],

@@ -4,6 +4,7 @@ export const WAITING_TOPICS = [
   'responses',
   'practices',
   'practice-drafts',
+  'practice-calls',
   'decisions',
   'threads',
   'editions',

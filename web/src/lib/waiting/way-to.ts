@@ -4,6 +4,8 @@ import { dutyOf, type WaitingItem, type WaitingKind } from '@penholder/shared/wa
 const LISTS: Partial<Record<WaitingKind, string>> = {
   'practice.information-requested': '/practices?only=mine&status=information-requested',
   'practice.to-confirm': '/practices?only=to-confirm',
+  'practice-call.to-answer': '/calls',
+  'practice-call.to-open': '/calls',
   'practice.to-submit': '/practices?only=mine&status=draft',
   'practice.to-complete': '/practices?only=mine&status=draft',
   'practice.to-review': '/review?status=submitted',
@@ -30,6 +32,8 @@ export function wayTo({ kind, subject }: Pick<WaitingItem, 'kind' | 'subject'>, 
       return `${root}/responses/${subject.id}`;
     case 'practice':
       return `${root}/practices/${subject.number}${IN_FORM.has(kind) ? '/edit' : ''}`;
+    case 'practice-call':
+      return `${root}/calls/${subject.number}`;
     case 'decision':
       return `${root}/decisions/${subject.number}`;
     case 'edition':

@@ -44,8 +44,10 @@ export const SHOWN: Record<WaitingKind, Shown> = {
   'response.older-wording': { act: m.waiting_act_older_wording, icon: 'refresh', things: r },
   'practice.to-submit': { act: m.waiting_act_submit_practice, icon: 'send', things: p },
   'practice.to-complete': { act: m.waiting_act_complete_practice, icon: 'edit', things: p },
+  'practice-call.to-answer': { act: m.coverage_act_answer, icon: 'practices', things: m.coverage_calls_count },
   'practice.none-yet': { act: m.waiting_act_none_yet, icon: 'practices', things: m.waiting_your_delegation },
   'question.to-open': { act: m.waiting_act_open_question, icon: 'question', things: q },
+  'practice-call.to-open': { act: m.coverage_act_open, icon: 'practices', things: m.coverage_calls_count },
   'decision.to-open': { act: m.waiting_act_open_decision, icon: 'vote', things: d },
   'annex.older-sentence': { act: m.waiting_act_older_sentence, icon: 'book', things: p },
   'delegation.without-people': { act: m.waiting_act_invite, icon: 'people', things: m.waiting_delegations },
@@ -66,5 +68,6 @@ export const COUNTED_WITHIN: ReadonlySet<WaitingKind> = new Set([
 export function nameOf({ kind, number }: WaitingSubject): string | undefined {
   if (number === null) return undefined;
   if (kind === 'practice') return symbolOf(number);
+  if (kind === 'practice-call') return m.coverage_call_number({ number });
   return kind === 'decision' ? m.decisions_number({ number }) : m.waiting_question_short({ number });
 }

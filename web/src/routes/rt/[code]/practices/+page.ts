@@ -1,4 +1,4 @@
-import { countPractices, listAreas, listPractices, listReviewQueue } from '@penholder/shared/practices';
+import { countPractices, listAreas, listPlaces, listPractices, listReviewQueue } from '@penholder/shared/practices';
 import { can } from '@penholder/shared/people';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -11,13 +11,15 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const given = { params: { roundTable: params.code }, fetch };
   const query = { ...queryOf(url), language: getLocale() };
   const { actor } = await parent();
-  const [practices, counts, { areas }, queue] = await Promise.all([
+  const [practices, counts, { areas }, queue, places] = await Promise.all([
     call(listPractices, { ...given, query: { ...query, limit: 50 } }),
     call(countPractices, { ...given, query }),
     call(listAreas, given),
     can(actor, 'practice.review')
       ? call(listReviewQueue, { ...given, query: { limit: 1, status: ['submitted', 'under-review', 'discussed'] } })
       : undefined,
+    // Only for the name of what the list is narrowed to.
+    url.searchParams.has('region') ? call(listPlaces, { ...given, query: { language: getLocale() } }) : undefined,
   ]);
-  return { practices, counts, areas, toReview: queue?.total ?? 0 };
+  return { practices, counts, areas, toReview: queue?.total ?? 0, regions: places?.regions ?? [] };
 };

@@ -8,7 +8,17 @@ interface Address {
 type Query = NonNullable<Given<typeof listPractices>['query']>;
 
 /** The filters that the address may name several times. */
-export const SEVERAL = ['area', 'country', 'submitter', 'status', 'living', 'year'] as const;
+export const SEVERAL = [
+  'area',
+  'country',
+  'submitter',
+  'status',
+  'living',
+  'year',
+  'objective',
+  'phase',
+  'region',
+] as const;
 export type Filter = (typeof SEVERAL)[number];
 
 /** What the page's address asks of the list: `?q=clinic&country=EG&sort=title`. */

@@ -1,0 +1,102 @@
+import { now, transaction, type Trx } from '@penholder/db';
+import { recordAct } from '@penholder/db/audit';
+import { insertCall, removeCall as removeRow, saveCallTerms } from '@penholder/db/coverage';
+import { listAreaNames } from '@penholder/db/practices';
+import { type CallTerms, judgeDeadline, mayEditCall, remindersPast } from '@penholder/shared/coverage';
+import { conflict, insist, invalid, refuse, type RoundTableId } from '@penholder/shared/kernel';
+import { type Actor, must } from '@penholder/shared/people';
+import type { Deps } from '../deps.ts';
+import { checkDelegations } from '../practices/index.ts';
+import { getLockedCall } from './find-call.ts';
+import { tellCall } from './tell-call.ts';
+
+async function checkTerms(trx: Trx, roundTableId: RoundTableId, terms: Partial<CallTerms>): Promise<void> {
+  if (terms.delegations) await checkDelegations(trx, roundTableId, terms.delegations);
+  const areas = terms.cells?.flatMap(({ area }) => (area === null ? [] : [area])) ?? [];
+  if (areas.length === 0) return;
+  const known = new Set((await listAreaNames(trx, roundTableId)).map(({ id }) => id));
+  if (areas.some((id) => !known.has(id)))
+    refuse(
+      invalid('area.not-found', 'This thematic area no longer exists.', {
+        fields: { cells: 'One of these thematic areas no longer exists.' },
+      }),
+    );
+}
+
+/** Drafts a call; answers its number. [CV6] */
+export const draftCall = (deps: Deps, actor: Actor, terms: CallTerms): Promise<number> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'practice-call.draft'));
+    await checkTerms(trx, actor.roundTableId, terms);
+    const { id, number } = await insertCall(trx, { roundTableId: actor.roundTableId, terms, personId: actor.personId });
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: 'practice-call.drafted',
+      personId: actor.personId,
+      subject: { kind: 'practice-call', id },
+      details: { number },
+    });
+    tellCall(trx, deps, { id, round_table_id: actor.roundTableId }, 'drafters');
+    return number;
+  });
+
+/** Changes a draft, or moves the deadline and the reminders of an open call. [CV8] [CV11] */
+export const editCall = (
+  deps: Deps,
+  actor: Actor,
+  number: number,
+  { revision, ...terms }: { [Field in keyof CallTerms]?: CallTerms[Field] | undefined } & { revision: number },
+): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'practice-call.draft'));
+    const row = await getLockedCall(trx, actor, number);
+    const change = Object.fromEntries(
+      Object.entries(terms).filter(([, value]) => value !== undefined),
+    ) as Partial<CallTerms>;
+    const changed = Object.keys(change) as (keyof CallTerms)[];
+    insist(mayEditCall(actor, row, changed));
+    if (revision !== row.revision)
+      refuse(
+        conflict(
+          'practice-call.changed-meanwhile',
+          'Someone else changed this call meanwhile; please look at it again.',
+          {
+            params: { revision: row.revision },
+          },
+        ),
+      );
+    await checkTerms(trx, actor.roundTableId, change);
+    let reminded: number[] | undefined;
+    if (row.status === 'open') {
+      const at = await now(trx);
+      const closesAt = change.closesAt === undefined ? row.closes_at : change.closesAt && new Date(change.closesAt);
+      insist(judgeDeadline(closesAt || null, at));
+      reminded = remindersPast(closesAt as Date, change.remindDays ?? row.remind_days, at);
+    }
+    await saveCallTerms(trx, row.id, change, reminded);
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: row.status === 'open' ? 'practice-call.moved' : 'practice-call.changed',
+      personId: actor.personId,
+      subject: { kind: 'practice-call', id: row.id },
+      details: { number, changed },
+    });
+    tellCall(trx, deps, row, row.status === 'draft' ? 'drafters' : 'table');
+  });
+
+/** Removes a draft. [CV8] */
+export const removeCall = (deps: Deps, actor: Actor, number: number): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    insist(must(actor, 'practice-call.draft'));
+    const row = await getLockedCall(trx, actor, number);
+    insist(mayEditCall(actor, row, ['title']));
+    await removeRow(trx, row.id);
+    await recordAct(trx, {
+      roundTableId: actor.roundTableId,
+      act: 'practice-call.removed',
+      personId: actor.personId,
+      subject: { kind: 'practice-call', id: row.id },
+      details: { number },
+    });
+    tellCall(trx, deps, row, 'drafters');
+  });

@@ -1,0 +1,2 @@
+/** The door of coverage. */
+export { waitingCalls } from './waiting.ts';
