@@ -11,7 +11,7 @@ export const SHELVES = [
   ['deliberation'],
   ['decisions'],
   ['documents'],
-  ['output'],
+  ['output', 'compendium'],
   ['reading'],
   ['waiting'],
 ];

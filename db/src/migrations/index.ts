@@ -15,6 +15,7 @@ import * as nodes from './20261124T1300-nodes.ts';
 import * as documentGaps from './20261124T1400-document-gaps.ts';
 import * as attempts from './20261124T1500-attempts.ts';
 import * as mentionChecks from './20261124T1500-mention-checks.ts';
+import * as compendium from './20261124T1700-compendium.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1400-document-gaps': documentGaps,
   '20261124T1500-attempts': attempts,
   '20261124T1500-mention-checks': mentionChecks,
+  '20261124T1700-compendium': compendium,
 };
 
 const OLDEST = 150_000;

@@ -1,0 +1,2 @@
+export * from './enter.ts';
+export * from './list.ts';
