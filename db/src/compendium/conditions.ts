@@ -22,12 +22,13 @@ export const COUNTED = [
 ] as const;
 export type CountedFilter = (typeof COUNTED)[number];
 
+// The configurations are written out: as parameters they would be looked up for every row.
 const found = (sought: Sought): RawBuilder<unknown> =>
   'pairs' in sought
     ? sql`to_tsquery('simple', ${sought.pairs})`
     : sql`(${sql.join(
         sought.configurations.flatMap((configuration) =>
-          sought.words.map((words) => sql`websearch_to_tsquery(${configuration}::regconfig, ${words})`),
+          sought.words.map((words) => sql`websearch_to_tsquery(${sql.lit(configuration)}::regconfig, ${words})`),
         ),
         sql` || `,
       )})`;
@@ -40,79 +41,80 @@ export const wantedBy = ({ alternatives }: SearchPlan): RawBuilder<unknown> | un
     ? undefined
     : anyOf(alternatives.map((each) => sql`(${sql.join(each.map(found), sql` && `)})`));
 
-/** What a search finds: by words of any language, or as parts of words. */
-function typed(plan: SearchPlan): Condition {
-  const wanted = wantedBy(plan);
-  const ways: RawBuilder<unknown>[] = wanted ? [sql`c.vector @@ ${wanted}`] : [];
-  if (plan.parts.length > 0)
-    ways.push(
-      sql`(${sql.join(
-        plan.parts.map((part) => sql`c.words like ${containing(part)}`),
-        sql` and `,
-      )})`,
-    );
-  const finds = ways.length > 0 ? sql`(${sql.join(ways, sql` or `)})` : sql`true`;
-  return plan.unwanted.length === 0
-    ? sql<boolean>`${finds}`
-    : sql<boolean>`(${finds} and not (c.vector @@ ${anyOf(plan.unwanted.map(found))}))`;
-}
+/** How a search finds: by words of any language, as parts of longer words, or by words that are spelt like its own. [CP10] */
+export const WAYS = ['words', 'parts', 'near'] as const;
+export type Way = (typeof WAYS)[number];
 
-/** What has words like all of these in its title or names. */
-const alike = (parts: readonly string[]): Condition =>
-  parts.length === 0
-    ? sql<boolean>`false`
-    : sql<boolean>`(${sql.join(
-        parts.map((part) => sql`${part} <% c.names`),
-        sql` and `,
-      )})`;
+const allOf = (parts: readonly string[], has: (part: string) => RawBuilder<unknown>): Condition =>
+  parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts.map(has), sql` and `)})`;
+
+function searched(plan: SearchPlan, way: Way): Condition {
+  if (way === 'words') {
+    const wanted = wantedBy(plan);
+    const unwanted = plan.unwanted.length > 0 ? anyOf(plan.unwanted.map(found)) : undefined;
+    // One query, so that the index answers it alone.
+    const whole = [wanted, unwanted && sql`!!${unwanted}`].filter((query) => query !== undefined);
+    return sql<boolean>`c.vector @@ (${sql.join(whole, sql` && `)})`;
+  }
+  return way === 'parts'
+    ? allOf(plan.parts, (part) => sql`c.words like ${containing(part)}`)
+    : allOf(plan.parts, (part) => sql`${part} <% c.names`);
+}
 
 /** How like a word must be: `clincs` is half like `clinics`, letters of three by three. */
 const LIKENESS = '0.45';
 
-/** Does something where words that are like enough count as alike. */
-export const loosely = <T>(db: Db, isNear: boolean, work: (db: Db) => Promise<T>): Promise<T> =>
-  isNear
-    ? transaction(db, async (trx) => {
-        await sql`select set_config('pg_trgm.word_similarity_threshold', ${LIKENESS}, true)`.execute(trx);
+/**
+ * Asks as a search is best asked: by the indexes, whose worth the planner does not see (reading the texts themselves costs far
+ * more than it reckons with), and with words that are like enough counting as alike.
+ */
+export const searching = <T>(db: Db, { plan }: Conditions, work: (db: Db) => Promise<T>): Promise<T> =>
+  plan === undefined
+    ? work(db)
+    : transaction(db, async (trx) => {
+        await sql`select set_config('enable_seqscan', 'off', true),
+          set_config('pg_trgm.word_similarity_threshold', ${LIKENESS}, true)`.execute(trx);
         return work(trx);
-      })
-    : work(db);
+      });
 
 export interface Conditions {
   readonly always: Condition;
   readonly of: Readonly<Record<CountedFilter, Condition>>;
+  /** The filters that narrow. */
+  readonly active: readonly CountedFilter[];
   readonly plan: SearchPlan | undefined;
 }
 
-const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
-
 /** What always narrows, and for each counted filter what it narrows by. `isNear` finds words spelt otherwise. [CP10, CP11] */
-export function conditionsOf(filters: CompendiumFilters, isNear: boolean): Conditions {
+export function conditionsOf(filters: CompendiumFilters, way: Way): Conditions {
   const plan = planSearch(filters.q ?? '');
-  const searched = plan === undefined ? yes : isNear ? alike(plan.parts) : typed(plan);
-  const { area, country, region, objective, phase, living, evidence, kind, from, to } = filters;
-  const within = (column: string, values: readonly string[]): Condition =>
-    values.length ? sql<boolean>`${sql.ref(column)} && ${texts(values)}` : yes;
-  const oneOf = (column: string, values: readonly string[]): Condition =>
-    values.length ? sql<boolean>`${sql.ref(column)} = any(${texts(values)})` : yes;
+  const finds = plan === undefined ? yes : searched(plan, way);
+  const { from, to } = filters;
+  const any = (name: Exclude<CountedFilter, 'year'>): Condition => {
+    const values = filters[name].map((value) => `${name}:${value}`);
+    return values.length > 0 ? sql<boolean>`c.facets && ${values}::text[]` : yes;
+  };
+  const narrows = (name: CountedFilter) =>
+    name === 'year' ? from !== undefined || to !== undefined : filters[name].length > 0;
   return {
     plan,
-    always: sql<boolean>`(not c.is_withdrawn and ${searched})`,
+    active: COUNTED.filter(narrows),
+    always: sql<boolean>`(not c.is_withdrawn and ${finds})`,
     of: {
-      area: area.length ? sql<boolean>`c.area_id = any(${[...area]}::uuid[])` : yes,
-      country: within('c.countries', country),
-      region: within('c.regions', region),
-      objective: objective.length ? sql<boolean>`c.objectives && ${[...objective]}::integer[]` : yes,
-      phase: within('c.phases', phase),
-      living: oneOf('c.living_status', living),
-      evidence: oneOf('c.evidence_level', evidence),
-      kind: within('c.kinds', kind),
-      in: within('c.languages', filters.in),
+      area: any('area'),
+      country: any('country'),
+      region: any('region'),
+      objective: any('objective'),
+      phase: any('phase'),
+      living: any('living'),
+      evidence: any('evidence'),
+      kind: any('kind'),
+      in: any('in'),
       year: sql<boolean>`(${from === undefined ? yes : sql`c.start_year >= ${from}::integer`} and ${to === undefined ? yes : sql`c.start_year <= ${to}::integer`})`,
     },
   };
 }
 
-/** Every condition. */
-export const all = ({ always, of }: Conditions): Condition =>
-  sql<boolean>`(${sql.join([always, ...COUNTED.map((name) => of[name])], sql` and `)})`;
+/** Every condition but, when named, that of one filter. */
+export const allBut = ({ always, of, active }: Conditions, except?: CountedFilter): Condition =>
+  sql<boolean>`(${sql.join([always, ...active.filter((name) => name !== except).map((name) => of[name])], sql` and `)})`;

@@ -75,13 +75,15 @@ export async function listPrintingsOf(trx: Trx, ids: readonly string[]): Promise
 }
 
 const vectorOf = (parts: IndexedPractice['vector']) =>
-  sql<string>`(${sql.join(
-    parts.map(
-      ({ configuration, weight, words }) =>
-        sql`setweight(to_tsvector(${configuration}::regconfig, ${words}), ${weight}::"char")`,
-    ),
-    sql` || `,
-  )})`;
+  parts.length === 0
+    ? sql<string>`''::tsvector`
+    : sql<string>`(''::tsvector || ${sql.join(
+        parts.map(
+          ({ configuration, weight, words }) =>
+            sql`setweight(to_tsvector(${sql.lit(configuration)}::regconfig, ${words}), ${weight}::"char")`,
+        ),
+        sql` || `,
+      )})`;
 
 /** Writes what a practice is listed and found by. */
 export async function saveIndexed(
@@ -96,20 +98,14 @@ export async function saveIndexed(
     version: facts.version,
     shown: json(indexed.shown),
     area_id: facts.area.id,
-    countries: facts.countries,
-    regions: indexed.regions,
-    objectives: facts.objectives,
-    phases: facts.phases,
-    living_status: facts.livingStatus,
-    evidence_level: facts.evidenceLevel,
     start_year: indexed.startYear,
-    kinds: indexed.kinds,
-    languages: indexed.languages,
     title_key: indexed.titleKey,
     published_at: new Date(indexed.publishedAt),
     changed_at: new Date(indexed.changedAt),
     is_withdrawn: sql<boolean>`coalesce((select status = 'withdrawn' from practice where id = ${practiceId}), true)`,
+    facets: indexed.facets,
     vector: vectorOf(indexed.vector),
+    title_vector: vectorOf(indexed.vector.filter(({ weight }) => weight === 'A')),
     words: indexed.words,
     names: indexed.names,
   };

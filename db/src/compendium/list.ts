@@ -4,29 +4,45 @@ import { invalid, type LocalizedText, type Page, refuse, unstorableIn } from '@p
 import type { AreaId, PracticeId } from '@penholder/shared/practices';
 import type { Db } from '../open.ts';
 import { decodeCursor, encodeCursor } from '../paging.ts';
-import { all, type Conditions, conditionsOf, COUNTED, type CountedFilter, loosely, wantedBy } from './conditions.ts';
+import {
+  allBut,
+  type Conditions,
+  conditionsOf,
+  type CountedFilter,
+  searching,
+  wantedBy,
+  type Way,
+  WAYS,
+} from './conditions.ts';
 
 /** Microseconds since 1970: exact where a Date would round. */
 const changedKey = sql<number>`(extract(epoch from c.changed_at) * 1000000)::bigint`;
 const titleKey = sql<string>`c.title_key collate "C"`;
-/** In millionths, so that it can stand in a cursor. */
-const rankKey = ({ plan }: Conditions): RawBuilder<number> => {
+/**
+ * Whole numbers, so that they can stand in a cursor. What a few have is weighed, in millionths; of what very many have, those
+ * with it in their titles come first, and then the newest: to weigh thousands takes longer than it is worth.
+ */
+const rankKey = ({ plan }: Conditions, total: number): RawBuilder<number> => {
   const wanted = plan && wantedBy(plan);
-  return wanted ? sql<number>`(ts_rank(c.vector, ${wanted}) * 1000000)::bigint` : sql<number>`0::bigint`;
+  if (!wanted) return sql<number>`0::bigint`;
+  return total > MANY
+    ? sql<number>`((c.title_vector @@ ${wanted})::integer * 10000000000 + floor(extract(epoch from c.changed_at)))::bigint`
+    : sql<number>`(ts_rank(c.vector, ${wanted}) * 1000000)::bigint`;
 };
+const MANY = 1000;
 
 interface Order {
   key: RawBuilder<string | number>;
   by: RawBuilder<unknown>;
   after(key: string | number, id: string): RawBuilder<boolean>;
 }
-function orderOf(sort: CompendiumSort, conditions: Conditions): Order {
+function orderOf(sort: CompendiumSort, conditions: Conditions, total: number): Order {
   const falling = (key: RawBuilder<number>): Order => ({
     key,
     by: sql`${key} desc, c.practice_id`,
     after: (last, id) => sql`(${key} < ${last}::bigint or (${key} = ${last}::bigint and c.practice_id > ${id}::uuid))`,
   });
-  if (sort === 'relevance') return falling(rankKey(conditions));
+  if (sort === 'relevance') return falling(rankKey(conditions, total));
   if (sort === 'newest')
     return {
       key: changedKey,
@@ -50,22 +66,23 @@ export interface Wanted {
   readonly sort: CompendiumSort;
   readonly limit: number;
   readonly after: string | undefined;
-  /** Finds words spelt otherwise in titles and names. */
-  readonly isNear: boolean;
+  readonly way: Way;
+  /** How many are found: among very many, only the titles are weighed. */
+  readonly total?: number;
 }
 
 /** A page of the compendium, in one query: nothing is counted. Refuses a cursor that is none. */
 export async function pageCompendium(
   db: Db,
-  { filters, sort, limit, after, isNear }: Wanted,
+  { filters, sort, limit, after, way, total }: Wanted,
 ): Promise<Omit<Page<ListedRow>, 'total'>> {
-  const conditions = conditionsOf(filters, isNear);
-  const order = orderOf(sort, conditions);
+  const conditions = conditionsOf(filters, way);
+  const order = orderOf(sort, conditions, total ?? 0);
   const begin = after === undefined ? sql<boolean>`true` : order.after(...cursorFor(sort, after));
-  const rows = await loosely(db, isNear, (trx) =>
+  const rows = await searching(db, conditions, (trx) =>
     select(trx)
       .select(order.key.as('sort_key'))
-      .where(all(conditions))
+      .where(allBut(conditions))
       .where(begin)
       .orderBy(order.by as RawBuilder<string>)
       .limit(limit + 1)
@@ -76,71 +93,59 @@ export async function pageCompendium(
   return { items, next: last ? encodeCursor(last.sort_key, last.practice_id) : null };
 }
 
-export async function countAll(db: Db, filters: CompendiumFilters, isNear: boolean): Promise<number> {
-  const { total } = await loosely(db, isNear, (trx) =>
+/** How many are found, and in the first of the ways that finds any. [CP8, CP10] */
+export async function countFound(db: Db, filters: CompendiumFilters): Promise<{ total: number; way: Way }> {
+  for (const way of WAYS) {
+    const total = await countBy(db, filters, way);
+    if (total > 0 || !filters.q) return { total, way };
+  }
+  return { total: 0, way: 'words' };
+}
+
+async function countBy(db: Db, filters: CompendiumFilters, way: Way): Promise<number> {
+  const conditions = conditionsOf(filters, way);
+  if (way !== 'words' && !conditions.plan?.parts.length) return 0;
+  const { total } = await searching(db, conditions, (trx) =>
     trx
       .selectFrom('compendium_practice as c')
       .select((e) => e.fn.countAll<number>().as('total'))
-      .where(all(conditionsOf(filters, isNear)))
+      .where(allBut(conditions))
       .executeTakeFirstOrThrow(),
   );
   return total;
 }
 
-/** What each counted filter counts. */
-const VALUES: Readonly<Record<CountedFilter, { value: RawBuilder<unknown>; from?: RawBuilder<unknown> }>> = {
-  area: { value: sql`area_id::text` },
-  country: { value: sql`one`, from: sql`unnest(countries) one` },
-  region: { value: sql`one`, from: sql`unnest(regions) one` },
-  objective: { value: sql`one::text`, from: sql`unnest(objectives) one` },
-  phase: { value: sql`one`, from: sql`unnest(phases) one` },
-  living: { value: sql`living_status` },
-  evidence: { value: sql`evidence_level` },
-  kind: { value: sql`one`, from: sql`unnest(kinds) one` },
-  in: { value: sql`one`, from: sql`unnest(languages) one` },
-  year: { value: sql`start_year::text` },
-};
-
 export interface CompendiumCount {
-  readonly filter: CountedFilter | 'total';
-  readonly value: string | null;
+  readonly filter: CountedFilter;
+  readonly value: string;
   readonly count: number;
 }
 
-/** For each filter, how many practices each of its values would leave under the other filters; and how many all leave. [CP11] */
-export async function countCompendium(db: Db, filters: CompendiumFilters, isNear: boolean): Promise<CompendiumCount[]> {
-  const { always, of } = conditionsOf(filters, isNear);
-  const hits = db
-    .selectFrom('compendium_practice as c')
-    .select([
-      'c.area_id',
-      'c.countries',
-      'c.regions',
-      'c.objectives',
-      'c.phases',
-      'c.living_status',
-      'c.evidence_level',
-      'c.kinds',
-      'c.languages',
-      'c.start_year',
-    ])
-    .select(COUNTED.map((name) => of[name].as(`in_${name}` as const)))
-    .where(always);
-  const others = (except?: CountedFilter) =>
-    sql.join(
-      COUNTED.filter((name) => name !== except).map((name) => sql.ref(`in_${name}`)),
-      sql` and `,
-    );
-  const each = COUNTED.map((name) => {
-    const { value, from } = VALUES[name];
-    return sql`select ${sql.lit(name)}, ${value}, count(*)::integer from hits${from ? sql`, ${from}` : sql``}
-      where ${others(name)} and ${value} is not null group by ${value}`;
+/**
+ * For each filter, how many practices each of its values would leave under the other filters. One look at what is found
+ * counts for all filters that do not narrow; each that does is counted once more without itself. [CP11]
+ */
+export async function countCompendium(db: Db, filters: CompendiumFilters, way: Way): Promise<CompendiumCount[]> {
+  const conditions = conditionsOf(filters, way);
+  const looks = [undefined, ...conditions.active].map(
+    (except) => sql`select facet, count(*)::integer as count
+      from (select unnest(c.facets) as facet from compendium_practice c where ${allBut(conditions, except)}) f
+      ${except ? sql`where facet like ${`${except}:%`}` : sql``} group by facet`,
+  );
+  const { rows } = await searching(db, conditions, (trx) =>
+    sql<{ facet: string; count: number; except: CountedFilter | null }>`${sql.join(
+      looks.map(
+        (look, place) => sql`select l.*, ${conditions.active[place - 1] ?? null}::text as except from (${look}) l`,
+      ),
+      sql` union all `,
+    )}`.execute(trx),
+  );
+  return rows.flatMap(({ facet, count, except }) => {
+    const colon = facet.indexOf(':');
+    const filter = facet.slice(0, colon) as CountedFilter;
+    const isCounted = except === filter || (except === null && !conditions.active.includes(filter));
+    return isCounted ? [{ filter, value: facet.slice(colon + 1), count }] : [];
   });
-  const counts = sql<CompendiumCount>`
-    with hits as materialized (${hits})
-    select 'total' as filter, null as value, count(*)::integer as count from hits where ${others()}
-    union all ${sql.join(each, sql` union all `)}`;
-  return loosely(db, isNear, async (trx) => (await counts.execute(trx)).rows);
 }
 
 /** What areas are called by the newest edition that prints one of their practices, and in which round table. */

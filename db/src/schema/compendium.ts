@@ -1,7 +1,6 @@
 import type { Printed, Shown } from '@penholder/shared/compendium';
-import type { Id, Language, RoundTableId } from '@penholder/shared/kernel';
-import type { PartyKind } from '@penholder/shared/people';
-import type { AreaId, EvidenceLevel, JourneyPhase, LivingStatus, PracticeId } from '@penholder/shared/practices';
+import type { Id, RoundTableId } from '@penholder/shared/kernel';
+import type { AreaId, PracticeId } from '@penholder/shared/practices';
 import type { ColumnType, Generated } from 'kysely';
 import type { Json } from './column.ts';
 
@@ -25,24 +24,18 @@ export interface CompendiumPracticeTable {
   version: number;
   shown: Json<Shown>;
   area_id: AreaId;
-  countries: string[];
-  /** The regions that they are, or lie in. */
-  regions: string[];
-  objectives: number[];
-  phases: JourneyPhase[];
-  living_status: LivingStatus | null;
-  evidence_level: EvidenceLevel | null;
   start_year: number | null;
-  kinds: PartyKind[];
-  /** In which it was written or is printed. */
-  languages: Language[];
   title_key: string;
   /** When the first edition that prints it was published; when the first that prints this version was. */
   published_at: Date;
   changed_at: Date;
   is_withdrawn: boolean;
+  /** Every value that it is counted under, by its filter: `country:EG`. */
+  facets: string[];
   /** Made by the database and read by it alone. */
   vector: ColumnType<string>;
+  /** Of the title alone. */
+  title_vector: ColumnType<string>;
   /** All its words, folded, for parts of words. */
   words: string;
   /** Title and names, folded, for words spelt otherwise. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Db, now } from '@penholder/db';
-import { pageCompendium } from '@penholder/db/compendium';
+import { pageCompendium, type Way } from '@penholder/db/compendium';
 import type { CompendiumFilters } from '@penholder/shared/compendium';
 import { dayIn, inLanguage } from '@penholder/shared/kernel';
 import { type ExportFormat, type ExportRecord, symbolOf } from '@penholder/shared/practices';
@@ -15,7 +15,7 @@ const PAGE = 200;
 
 export interface Wanted {
   readonly filters: CompendiumFilters;
-  readonly isNear: boolean;
+  readonly way: Way;
 }
 
 /** The practices of the compendium under these filters, page by page, by title. [CP11] */

@@ -1,8 +1,8 @@
 import { type Db, now } from '@penholder/db';
 import {
   type CompendiumCount,
-  countAll,
   countCompendium,
+  countFound,
   findCompendiumPractice,
   namesOfAreas,
   pageCompendium,
@@ -40,20 +40,21 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
 
   mount(contract.listCompendium, async (asked) => {
     const { limit, after, sort, language: _, ...filters } = asked.query;
-    const { total, isNear } = await countFound(db, filters);
+    const { total, way } = await countFound(db, filters);
     const page = await pageCompendium(db, {
       filters,
-      isNear,
+      way,
+      total,
       limit,
       after,
       sort: sort ?? (filters.q ? 'relevance' : 'newest'),
     });
     const reader = readerOf(asked);
-    return { items: page.items.map((row) => presentItem(row, reader)), next: page.next, total, isNear };
+    return { items: page.items.map((row) => presentItem(row, reader)), next: page.next, total, isNear: way === 'near' };
   });
   mount(contract.countCompendium, async ({ query: { language: _, ...filters }, language }) => {
-    const { isNear } = await countFound(db, filters);
-    return presentCounts(db, await countCompendium(db, filters, isNear), { language, address: '' });
+    const { total, way } = await countFound(db, filters);
+    return presentCounts(db, total, await countCompendium(db, filters, way), language);
   });
   mount(contract.getCompendiumPractice, async (asked) =>
     presentPractice(await getPractice(asked.params.practice), readerOf(asked), asked.query.edition),
@@ -72,15 +73,16 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
   });
   mount(contract.exportCompendium, async (asked) => {
     const { language: _, ...filters } = asked.query;
-    const { isNear } = await countFound(db, filters);
-    await sendCompendium(deps, readerOf(asked), { reply: asked.reply, format: asked.params.format, filters, isNear });
+    const { way } = await countFound(db, filters);
+    await sendCompendium(deps, readerOf(asked), { reply: asked.reply, format: asked.params.format, filters, way });
   });
   mount(contract.feedCompendium, async (asked) => {
     const { language: _, ...filters } = asked.query;
     const reader = readerOf(asked);
+    const { way } = await countFound(db, filters);
     const { items } = await pageCompendium(db, {
       filters,
-      isNear: false,
+      way,
       sort: 'newest',
       limit: IN_FEED,
       after: undefined,
@@ -103,24 +105,15 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
   });
 }
 
-/** How many are found as typed; where there are none, how many have words like those of the search. [CP10] */
-async function countFound(db: Db, filters: contract.CompendiumFilters): Promise<{ total: number; isNear: boolean }> {
-  const total = await countAll(db, filters, false);
-  if (total > 0 || !filters.q) return { total, isNear: false };
-  const near = await countAll(db, filters, true);
-  return { total: near, isNear: near > 0 };
-}
-
 async function presentCounts(
   db: Db,
+  total: number,
   counts: readonly CompendiumCount[],
-  { language }: Reader,
+  language: Language,
 ): Promise<Out<(typeof contract.countCompendium)['reply']>> {
   /** The values are what the columns hold: their types are those of the registers. */
   const of = <Value extends string>(filter: CompendiumCount['filter']) =>
-    counts.flatMap((one) =>
-      one.filter === filter && one.value !== null ? [{ value: one.value as Value, count: one.count }] : [],
-    );
+    counts.flatMap((one) => (one.filter === filter ? [{ value: one.value as Value, count: one.count }] : []));
   const areas = of<AreaId>('area');
   const names = await namesOfAreas(
     db,
@@ -129,7 +122,7 @@ async function presentCounts(
   const places = (filter: 'country' | 'region') =>
     of(filter).map(({ value, count }) => ({ ...presentPlace(value, language), count }));
   return {
-    total: counts.find(({ filter }) => filter === 'total')?.count ?? 0,
+    total,
     areas: areas.flatMap(({ value, count }) => {
       const area = names.get(value);
       return area ? [{ id: value, ...area, count }] : [];

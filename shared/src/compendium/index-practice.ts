@@ -1,6 +1,5 @@
 import { plainText } from '../documents/index.ts';
-import { fold, type Language, LANGUAGES, type LocalizedText, yearOf } from '../kernel/index.ts';
-import type { PartyKind } from '../people/index.ts';
+import { fold, type Language, type LocalizedText, yearOf } from '../kernel/index.ts';
 import { placeNames, regionsAround } from './places.ts';
 import { newestOf, type Printed, type Shown } from './printing.ts';
 import { type Configuration, indexed, type Weight } from './words.ts';
@@ -12,11 +11,10 @@ export const INDEX_FORM = 1;
 export interface IndexedPractice {
   readonly editionNumber: number;
   readonly shown: Shown;
-  readonly regions: string[];
   readonly startYear: number | null;
-  readonly kinds: PartyKind[];
-  readonly languages: Language[];
   readonly titleKey: string;
+  /** Every value that it is counted under: `country:EG`, `year:2019`. */
+  readonly facets: string[];
   /** When it was first published, and when in the version that is shown. ISO 8601. */
   readonly publishedAt: string;
   readonly changedAt: string;
@@ -59,12 +57,8 @@ export function indexPractice(printings: readonly Printed[]): IndexedPractice {
       facts,
       editions: newest.map((one) => ({ ...one.edition, sentence: plainText(one.text) })),
     },
-    regions: [...new Set(facts.countries.flatMap(regionsAround))].toSorted(),
-    startYear: facts.startDate === null ? null : yearOf(facts.startDate),
-    kinds: [...new Set(facts.submitters.map(({ kind }) => kind))].toSorted(),
-    languages: LANGUAGES.filter(
-      (language) => language === facts.language || newest.some((one) => one.edition.language === language),
-    ),
+    startYear: yearOfStart(facts),
+    facets: facetsOf(newest),
     titleKey: fold(facts.title),
     publishedAt: moments(printings),
     changedAt: moments(printings.filter((one) => one.facts.version === facts.version)),
@@ -73,6 +67,29 @@ export function indexPractice(printings: readonly Printed[]): IndexedPractice {
     names: textsOf('A', 'B'),
   };
 }
+
+const yearOfStart = ({ startDate }: Printed['facts']): number | null => (startDate === null ? null : yearOf(startDate));
+
+/** What the newest edition files a practice under; regions with those around them, languages of its text and of the edition. [CP11] */
+const facetsOf = (newest: readonly Printed[]): string[] => {
+  const { facts } = newest[0]!;
+  const values: Readonly<Record<string, readonly (string | number | null)[]>> = {
+    area: [facts.area.id],
+    country: facts.countries,
+    region: facts.countries.flatMap(regionsAround),
+    objective: facts.objectives,
+    phase: facts.phases,
+    living: [facts.livingStatus],
+    evidence: [facts.evidenceLevel],
+    kind: facts.submitters.map(({ kind }) => kind),
+    in: [facts.language, ...newest.map((one) => one.edition.language)],
+    year: [yearOfStart(facts)],
+  };
+  const all = Object.entries(values).flatMap(([filter, some]) =>
+    some.flatMap((value) => (value === null ? [] : [`${filter}:${value}`])),
+  );
+  return [...new Set(all)];
+};
 
 function vectorOf(said: Readonly<Record<Weight, Said[]>>): IndexedPractice['vector'] {
   const parts = Object.entries(said).flatMap(([weight, texts]) =>

@@ -13,7 +13,7 @@ export type Sought =
 export interface SearchPlan {
   readonly alternatives: readonly (readonly Sought[])[];
   readonly unwanted: readonly Sought[];
-  /** The folded words that may also be found as parts of longer ones; none where alternatives or phrases are asked for. */
+  /** The folded words that may also be found as parts of longer ones; none where anything but words is asked for. */
   readonly parts: readonly string[];
 }
 
@@ -82,7 +82,7 @@ export function planSearch(search: string): SearchPlan | undefined {
   const alternatives = groups.map(soughtBy).filter((group) => group.length > 0);
   const unwanted = tokens.filter(({ isUnwanted }) => isUnwanted).flatMap((token) => soughtBy([token]));
   if (alternatives.length === 0 && unwanted.length === 0) return undefined;
-  const plain = groups.length === 1 && groups[0]!.every(({ isPhrase }) => !isPhrase);
+  const plain = unwanted.length === 0 && groups.length === 1 && groups[0]!.every(({ isPhrase }) => !isPhrase);
   const words = plain ? groups[0]!.flatMap(({ text }) => partsOf(text)) : [];
   return { alternatives, unwanted, parts: words.every(({ length }) => length >= SHORTEST_PART) ? words : [] };
 }
