@@ -12,7 +12,7 @@ export const SHELVES = [
   ['deliberation'],
   ['decisions'],
   ['documents'],
-  ['output'],
+  ['output', 'compendium'],
   ['reading'],
   ['waiting'],
 ];

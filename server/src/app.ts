@@ -9,6 +9,7 @@ import { createDocumentAccess } from './collab/document-access.ts';
 import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
 import { addFlattening } from './collab/flatten-logs.ts';
 import { mountDocuments } from './collab/routes.ts';
+import { mountCompendium } from './compendium/routes.ts';
 import { type Config, NEEDS_POSTGRESQL } from './config.ts';
 import { createClockwork } from './deadlines/clockwork.ts';
 import { mountDecisions } from './decisions/routes.ts';
@@ -155,6 +156,7 @@ export async function buildApp(
   const history = mountDocuments(mount, deps, documentKinds);
   addFlattening(deps, documentKinds);
   mountOutput(mount, deps);
+  mountCompendium(mount, deps);
   mountReading(mount, deps);
   mountWaiting(mount, deps);
   serveOpenApi(fastify, mounted);

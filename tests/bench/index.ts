@@ -1,13 +1,15 @@
 // `npm run bench`: Penholder beside other servers of the same protocol, on this machine, one after another in one run.
 // `npm run bench -- cold storm` measures the figures whose names begin so; `--runs 3` makes fewer runs than five;
 // `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew;
-// `--sizes 2` at the two smallest sizes alone.
+// `--sizes 2` at the two smallest sizes alone;
+// `npm run bench -- compendium` asks a public compendium of 10,000 practices everything that it can be asked.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../../tools/testing/postgres-cluster.ts';
 import { FIGURES } from './documents/figures.ts';
+import { compendium } from './compendium/index.ts';
 import { growth } from './growth/index.ts';
 import { type PeerName, PEERS } from './documents/peer.ts';
 import { median } from './documents/statistics.ts';
@@ -25,8 +27,10 @@ const peers = (values.peers?.split(',') ?? Object.keys(PEERS)) as PeerName[];
 const figures = FIGURES.filter(({ name, isExtra }) =>
   positionals.length === 0 ? !isExtra : positionals.some((word) => name.startsWith(word)),
 );
-if ((figures.length === 0 && positionals[0] !== 'growth') || !Number.isInteger(runs) || runs < 1) {
-  console.error(`Figures: ${FIGURES.map(({ name }) => name).join(', ')}, growth`);
+const OWN: Record<string, () => Promise<void>> = { growth: () => growth(commit, Number(values.sizes)), compendium };
+const own = OWN[positionals[0] ?? ''];
+if ((figures.length === 0 && !own) || !Number.isInteger(runs) || runs < 1) {
+  console.error(`Figures: ${FIGURES.map(({ name }) => name).join(', ')}, ${Object.keys(OWN).join(', ')}`);
   process.exit(2);
 }
 
@@ -43,8 +47,8 @@ if (!process.env['TEST_DATABASE_URL'] && !cluster) {
 if (cluster) process.env['TEST_DATABASE_URL'] = cluster.url;
 process.once('exit', () => cluster?.abandon());
 
-if (positionals[0] === 'growth') {
-  await growth(commit, Number(values.sizes));
+if (own) {
+  await own();
   await cluster?.stop();
   process.exit(0);
 }

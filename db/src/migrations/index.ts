@@ -16,6 +16,7 @@ import * as documentGaps from './20261124T1400-document-gaps.ts';
 import * as attempts from './20261124T1500-attempts.ts';
 import * as mentionChecks from './20261124T1500-mention-checks.ts';
 import * as coverage from './20261124T1600-coverage.ts';
+import * as compendium from './20261124T1700-compendium.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1500-attempts': attempts,
   '20261124T1500-mention-checks': mentionChecks,
   '20261124T1600-coverage': coverage,
+  '20261124T1700-compendium': compendium,
 };
 
 const OLDEST = 150_000;

@@ -1,4 +1,5 @@
 import type * as coverage from './coverage.ts';
+import type * as compendium from './compendium.ts';
 import type * as decisions from './decisions.ts';
 import type * as deliberation from './deliberation.ts';
 import type * as documents from './documents.ts';
@@ -75,6 +76,9 @@ export interface Schema {
   edition_file: output.EditionFileTable;
   finding_mark: output.FindingMarkTable;
   source_check: output.SourceCheckTable;
+  compendium_edition: compendium.CompendiumEditionTable;
+  compendium_printing: compendium.CompendiumPrintingTable;
+  compendium_practice: compendium.CompendiumPracticeTable;
   paper_reading: output.PaperReadingTable;
   paper: output.PaperTable;
   node_cut_off: nodes.NodeCutOffTable;

@@ -15,13 +15,14 @@ import { type EditionId, mayPublish, type PracticeSince } from '@penholder/share
 import { type Actor, must } from '@penholder/shared/people';
 import { holdsUp } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { enterEdition } from '../compendium/index.ts';
 import type { Deps } from '../deps.ts';
 import { publishPractices } from '../practices/index.ts';
 import { noSuchEdition } from './compile-edition.ts';
 import { printedIn } from './present-annex.ts';
 import { tellEdition } from './tell-edition.ts';
 
-/** Puts a compiled edition before everyone, and publishes the practices printed in it [AX28, AX30]. */
+/** Puts a compiled edition before everyone, and publishes the practices printed in it [AX28, AX30], in the compendium too [CP2]. */
 export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise<void> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'edition.publish'));
@@ -50,6 +51,7 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
         .filter(({ practice, facts }) => (facts.publishedVersion ?? 0) < practice.version)
         .map(({ practice }) => practice),
     });
+    await enterEdition(trx, id);
     await recordAct(trx, {
       roundTableId: actor.roundTableId,
       act: 'edition.published',

@@ -5,6 +5,7 @@ export { presentPlace, placeNames } from './place-names.ts';
 export { disclose } from './disclose.ts';
 export { type DraftFacts, insertDraft } from './draft-practice.ts';
 export { contentOf, hashOf, readToFreeze } from './freeze.ts';
+export { presentPlace } from './place-names.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';
 export { refreshWorkingFace } from './working-face.ts';
 export { waitingPractices } from './waiting.ts';

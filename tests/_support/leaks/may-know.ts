@@ -51,8 +51,8 @@ export function mayKnow(finding: Finding, shows: AttributionLevel, played: Playe
   if (!disclosesAtLeast(shows, 'delegation')) return false;
   if (needle.of !== 'delegation') return false;
   if (ROOM.includes(observer)) return true;
-  // AX29: what is published is for everyone.
-  return route.startsWith('/public/editions') && needle.what === 'name';
+  // AX29, CP1: what is published is for everyone.
+  return (route.startsWith('/public/editions') || route.startsWith('/compendium')) && needle.what === 'name';
 }
 
 const isAddressee = ({ observer, needle, url }: Finding, { cast, people }: Played): boolean => {

@@ -39,6 +39,7 @@ const aDraftDecision: Find = async (ask) => {
 };
 const aResponse: Find = async (ask) =>
   ((await ask('head', '/round-tables/RT2/questions')).items![1]!['responses'] as { id: string }[]).at(-1)!.id;
+const anEntry: Find = async (ask) => (await ask('visitor', '/compendium/practices')).items![0]!.id;
 const anEdition = first('penholder', 'editions');
 
 /** Every page: who is shown it, and how its parameters are found. Pages that only send elsewhere are not here. */
@@ -47,6 +48,8 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'sign-in': { who: ['visitor'], path: '/sign-in' },
   'set-up': { who: ['visitor'], path: '/set-up' },
   styleguide: { who: ['visitor'], path: '/styleguide' },
+  compendium: { who: ['visitor'], path: '/compendium' },
+  'compendium/[practice]': { who: ['visitor'], path: '/compendium/:', parameter: anEntry },
   editions: { who: ['visitor'], path: '/editions' },
   'editions/[edition]': { who: ['visitor'], path: '/editions/:', parameter: anEdition },
   reference: { who: ['visitor'], path: '/reference' },

@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream';
+import { type Db, now } from '@penholder/db';
+import { pageCompendium, type Way } from '@penholder/db/compendium';
+import type { CompendiumFilters } from '@penholder/shared/compendium';
+import { dayIn, inLanguage } from '@penholder/shared/kernel';
+import { type ExportFormat, type ExportRecord, symbolOf } from '@penholder/shared/practices';
+import type { FastifyReply } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { guideFor, MEDIA_TYPES, writeExport } from '../practices/export/index.ts';
+import { presentPlace } from '../practices/index.ts';
+import { addressOfEntry, type Reader } from './present.ts';
+
+/** How many practices are read at once. */
+const PAGE = 200;
+
+export interface Wanted {
+  readonly filters: CompendiumFilters;
+  readonly way: Way;
+}
+
+/** The practices of the compendium under these filters, page by page, by title. [CP11] */
+async function* recordsOf(db: Db, wanted: Wanted, reader: Reader): AsyncGenerator<ExportRecord[]> {
+  let after: string | undefined;
+  do {
+    const page = await pageCompendium(db, { ...wanted, sort: 'title', limit: PAGE, after });
+    yield page.items.map((row) => recordOf(row, reader));
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
+
+function recordOf(
+  { practice_id: id, shown: { facts } }: Awaited<ReturnType<typeof pageCompendium>>['items'][number],
+  { language, address }: Reader,
+): ExportRecord {
+  return {
+    id,
+    number: symbolOf(facts.number),
+    title: facts.title,
+    summary: facts.summary,
+    language: facts.language,
+    submitters: facts.submitters.map(({ names }) => inLanguage(names, language).text),
+    country_codes: facts.countries,
+    countries: facts.countries.map((code) => presentPlace(code, language).name),
+    partners: facts.partners,
+    beneficiaries: facts.beneficiaries,
+    thematic_area: inLanguage(facts.area.names, language).text,
+    gcm_objectives: facts.objectives.map(String),
+    sdg_targets: facts.targets,
+    journey_phases: facts.phases,
+    start_date: facts.startDate,
+    end_date: facts.endDate,
+    living_status: facts.livingStatus,
+    living_status_on: facts.livingStatusOn,
+    evidence_level: facts.evidenceLevel,
+    evidence_disclaimer: facts.evidenceLevel && guideFor(language).disclaimer,
+    source_labels: facts.sources.map(({ label }) => label),
+    source_addresses: facts.sources.map((source) => source.address),
+    // What editions do not print is not told here either [CP1].
+    source_seen_on: null,
+    instruments: facts.instruments.map((citation) => inLanguage(citation, language).text),
+    status: 'published',
+    version: facts.version,
+    submitted_at: null,
+    endorsements: null,
+    page: addressOfEntry(address, id),
+  };
+}
+
+/** Sends the practices under the filters as a file to keep, `compendium-2026-11-24.xlsx`, while they are read. */
+export async function sendCompendium(
+  deps: Deps,
+  reader: Reader,
+  { reply, format, ...wanted }: Wanted & { reply: FastifyReply; format: ExportFormat },
+): Promise<void> {
+  const day = dayIn('UTC', await now(deps.db));
+  const bytes = writeExport(format, recordsOf(deps.db, wanted, reader), {
+    language: reader.language,
+    day,
+    head: { compendium: `${reader.address}/compendium` },
+  });
+  await reply
+    .header('cache-control', 'no-cache')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', `attachment; filename="compendium-${day}.${format}"`)
+    .type(MEDIA_TYPES[format])
+    .send(Readable.from(bytes, { objectMode: false }));
+}

@@ -1,0 +1,2 @@
+/** The door of the compendium: what publishing an edition enters into it. */
+export { enterEdition } from './enter-edition.ts';

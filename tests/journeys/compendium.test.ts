@@ -1,0 +1,67 @@
+import { compileEdition, publishEdition } from '@penholder/shared/output';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../_support/chromium.ts';
+import { startServer, type TestServer } from '../_support/harness.ts';
+import { measureScript } from '../_support/measure-script.ts';
+import { aDraft, anArea, review, submit } from '../_support/practices.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startServer({ listen: true, pages: true });
+  browser = await launchChromium();
+  const table = await server.aRoundTable({ code: 'RT2' });
+  const chair = await table.aRole('co-chair');
+  const penholder = await table.aRole('penholder');
+  await anArea(table);
+  for (const [name, country, title] of [
+    ['Norway', 'EG', 'Mobile clinics'],
+    ['Chile', 'CO', 'Open schools'],
+  ] as const) {
+    const delegation = await table.aDelegation(name);
+    const delegate = await table.aDelegate(delegation);
+    const draft = await aDraft(table, delegate, [delegation], { title, countries: [country] });
+    await submit(table, delegate, draft);
+    await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
+  }
+  const params = { roundTable: table.code };
+  const { id } = await penholder.call(compileEdition, { params, body: { letters: ['A'], language: 'en' } });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  await penholder.call(publishEdition, { params: { ...params, edition: id } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+it('is searched, filtered and cited without scripts', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  await page.getByRole('link', { name: 'Search the compendium of practices' }).click();
+  await page.getByRole('heading', { name: '2 practices' }).waitFor();
+
+  await page.getByRole('searchbox', { name: 'Search the compendium' }).fill('مصر');
+  await page.getByRole('button', { name: 'Show' }).first().click();
+  await page.getByRole('heading', { name: '1 practice', exact: true }).waitFor();
+  expect(await page.getByRole('link', { name: 'Mobile clinics' }).count()).toBe(1);
+
+  await page.goto(`${server.origin}/compendium`);
+  await page.getByRole('checkbox', { name: /^Americas/ }).check();
+  await page.getByRole('button', { name: 'Show' }).last().click();
+  await page.getByRole('link', { name: 'Open schools' }).click();
+  expect(await page.locator('.citation').innerText()).toMatch(
+    /^Chile\. “Open schools” \(v1\)\. RT2: .*RT2\/ANNEXES\/ED\.1, .*\/compendium\/[0-9a-f-]{36}\?edition=/,
+  );
+  const answer = await context.request.get(`${server.origin}/compendium.atom?country=CO`);
+  expect(answer.headers()['content-type']).toContain('application/atom+xml');
+  expect(await answer.text()).toContain('<title>Open schools</title>');
+  await context.close();
+});
+
+it('keeps the scripts of the compendium under 60 kB gzip: there are none', async () => {
+  const { bytes } = await measureScript(await browser.newContext(), `${server.origin}/compendium`);
+  expect(bytes).toBe(0);
+});

@@ -1,0 +1,112 @@
+import type { countCompendium } from '@penholder/shared/compendium';
+import type { ReplyOf } from '#lib/api.ts';
+import { languageName, sortBy } from '#lib/format.ts';
+import { textOf } from '#lib/me.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { kindName } from '#lib/people/words.ts';
+import { objectiveName } from '#lib/practices/classifications.ts';
+import { EVIDENCE, JOURNEY, LIVING } from '#lib/practices/words.ts';
+import type { Address, Filter } from './filters.ts';
+
+export interface Value {
+  value: string;
+  label: string;
+  language?: string;
+  count: number;
+}
+export interface Group {
+  filter: Filter;
+  label: string;
+  values: Value[];
+  /** Whether it stands open before anything is chosen in it. */
+  isOpen?: true;
+}
+
+/** The regions that stand in the list; the others are found by their countries. UN M49. */
+const CONTINENTS = ['002', '019', '142', '150', '009'];
+
+/** The groups of filters that have anything to choose from, or from which something is chosen. */
+export function groupsOf(counts: ReplyOf<typeof countCompendium>, { searchParams }: Address): Group[] {
+  const isChosen = (filter: Filter, value: string) => searchParams.getAll(filter).includes(value);
+  const several = new Set(counts.areas.map(({ code }) => code)).size > 1;
+  const most = (values: Value[]) => values.toSorted((a, b) => b.count - a.count);
+  const place = ({ code, name, count }: { code: string; name: string; count: number }): Value => ({
+    value: code,
+    label: name,
+    count,
+  });
+  const groups: Group[] = [
+    {
+      filter: 'area',
+      label: m.practices_field_area(),
+      isOpen: true,
+      values: most(
+        counts.areas.map(({ id, names, code, count }) => {
+          const { text, language } = textOf(names);
+          return { value: id, label: several ? `${text} (${code})` : text, language, count };
+        }),
+      ),
+    },
+    {
+      filter: 'region',
+      label: m.compendium_regions(),
+      isOpen: true,
+      values: sortBy(
+        counts.regions.filter(({ code }) => CONTINENTS.includes(code) || isChosen('region', code)).map(place),
+        ({ label }) => label,
+      ),
+    },
+    {
+      filter: 'country',
+      label: m.practices_field_countries(),
+      values: sortBy(counts.countries.map(place), ({ label }) => label),
+    },
+    {
+      filter: 'living',
+      label: m.practices_field_living_status(),
+      values: most(
+        counts.livingStatuses.map(({ livingStatus, count }) => ({
+          value: livingStatus,
+          label: LIVING[livingStatus](),
+          count,
+        })),
+      ),
+    },
+    {
+      filter: 'evidence',
+      label: m.practices_field_evidence_level(),
+      values: most(
+        counts.evidenceLevels.map(({ evidenceLevel, count }) => ({
+          value: evidenceLevel,
+          label: EVIDENCE[evidenceLevel].label(),
+          count,
+        })),
+      ),
+    },
+    {
+      filter: 'objective',
+      label: m.practices_field_gcm_objectives(),
+      values: counts.objectives
+        .map(({ objective, count }) => ({ value: String(objective), label: objectiveName(objective), count }))
+        .toSorted((a, b) => Number(a.value) - Number(b.value)),
+    },
+    {
+      filter: 'phase',
+      label: m.practices_field_journey_phases(),
+      values: most(counts.phases.map(({ phase, count }) => ({ value: phase, label: JOURNEY[phase](), count }))),
+    },
+    {
+      filter: 'kind',
+      label: m.compendium_kinds(),
+      values: most(counts.kinds.map(({ kind, count }) => ({ value: kind, label: kindName(kind), count }))),
+    },
+    {
+      filter: 'in',
+      label: m.compendium_languages(),
+      values: most(
+        counts.languages.map(({ language, count }) => ({ value: language, label: languageName(language), count })),
+      ),
+    },
+  ];
+  return groups.filter(({ values }) => values.length > 0);
+}
