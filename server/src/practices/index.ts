@@ -1,11 +1,10 @@
 /** The door of practices: drafting, freezing and publishing them in the transaction of another shelf. */
 export { checkDelegations } from './check-references.ts';
 export { readerOf } from './find-practice.ts';
-export { presentPlace, placeNames } from './place-names.ts';
 export { disclose } from './disclose.ts';
 export { type DraftFacts, insertDraft } from './draft-practice.ts';
 export { contentOf, hashOf, readToFreeze } from './freeze.ts';
-export { presentPlace } from './place-names.ts';
+export { placeNames, presentPlace } from './place-names.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';
 export { refreshWorkingFace } from './working-face.ts';
 export { waitingPractices } from './waiting.ts';
