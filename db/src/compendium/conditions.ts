@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { refuse, tooMany } from '@penholder/shared/kernel';
 import { type CompendiumFilters, planSearch, type SearchPlan, type Sought } from '@penholder/shared/compendium';
 import type { Db } from '../open.ts';
 import { containing } from '../paging.ts';
@@ -64,17 +65,29 @@ function searched(plan: SearchPlan, way: Way): Condition {
 /** How like a word must be: `clincs` is half like `clinics`, letters of three by three. */
 const LIKENESS = '0.45';
 
+/** How long a search may take: anybody may ask, and others wait for the same connections. Milliseconds. */
+const PATIENCE = '3000';
+const CANCELLED = '57014';
+const tooMuch = tooMany(
+  'compendium.too-much',
+  'This asks for too much at once. Please look for fewer words, or choose fewer filters.',
+);
+
 /**
  * Asks as a search is best asked: by the indexes, whose worth the planner does not see (reading the texts themselves costs far
- * more than it reckons with), and with words that are like enough counting as alike.
+ * more than it reckons with), with words that are like enough counting as alike, and not for ever.
  */
 export const searching = <T>(db: Db, { plan }: Conditions, work: (db: Db) => Promise<T>): Promise<T> =>
   plan === undefined
     ? work(db)
     : transaction(db, async (trx) => {
         await sql`select set_config('enable_seqscan', 'off', true),
-          set_config('pg_trgm.word_similarity_threshold', ${LIKENESS}, true)`.execute(trx);
+          set_config('pg_trgm.word_similarity_threshold', ${LIKENESS}, true),
+          set_config('statement_timeout', ${PATIENCE}, true)`.execute(trx);
         return work(trx);
+      }).catch((error: unknown) => {
+        if ((error as { code?: unknown }).code === CANCELLED) refuse(tooMuch);
+        throw error;
       });
 
 export interface Conditions {

@@ -102,7 +102,9 @@ export async function saveIndexed(
     title_key: indexed.titleKey,
     published_at: new Date(indexed.publishedAt),
     changed_at: new Date(indexed.changedAt),
-    is_withdrawn: sql<boolean>`coalesce((select status = 'withdrawn' from practice where id = ${practiceId}), true)`,
+    // Whether it was withdrawn since it was last printed, even if it has been taken up again. [CP4]
+    is_withdrawn: sql<boolean>`exists (select 1 from practice_step
+      where practice_id = ${practiceId} and to_status = 'withdrawn' and at > ${indexed.printedLastAt}::timestamptz)`,
     facets: indexed.facets,
     vector: vectorOf(indexed.vector),
     title_vector: vectorOf(indexed.vector.filter(({ weight }) => weight === 'A')),

@@ -93,6 +93,30 @@ export async function pageCompendium(
   return { items, next: last ? encodeCursor(last.sort_key, last.practice_id) : null };
 }
 
+/** The ids of everything that is found, by title: found once, to be read page by page with `practicesOf`. */
+export async function idsByTitle(db: Db, filters: CompendiumFilters, way: Way): Promise<PracticeId[]> {
+  const conditions = conditionsOf(filters, way);
+  const rows = await searching(db, conditions, (trx) =>
+    trx
+      .selectFrom('compendium_practice as c')
+      .select('c.practice_id')
+      .where(allBut(conditions))
+      .orderBy(titleKey)
+      .orderBy('c.practice_id')
+      .execute(),
+  );
+  return rows.map(({ practice_id }) => practice_id);
+}
+
+/** These practices, in this order; without those that have gone meanwhile. */
+export async function practicesOf(db: Db, ids: readonly PracticeId[]): Promise<ListedRow[]> {
+  const rows = await select(db)
+    .where(sql<boolean>`c.practice_id = any(${[...ids]}::uuid[]) and not c.is_withdrawn`)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.practice_id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** How many are found, and in the first of the ways that finds any. [CP8, CP10] */
 export async function countFound(db: Db, filters: CompendiumFilters): Promise<{ total: number; way: Way }> {
   for (const way of WAYS) {

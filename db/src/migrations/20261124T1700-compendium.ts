@@ -53,12 +53,12 @@ export const up = (db: Kysely<unknown>) =>
     `create index compendium_practice_newest on compendium_practice (changed_at desc, practice_id) where not is_withdrawn`,
     `create index compendium_practice_titles on compendium_practice (title_key collate "C", practice_id) where not is_withdrawn`,
     `create index compendium_practice_area on compendium_practice (area_id)`,
-    // Whoever withdraws a practice, or takes it up again, does so in the compendium too, in the same transaction.
+    // Whoever withdraws a practice does so in the compendium too, in the same transaction. Taking it up again is not for the public: only the next edition that prints it brings it back.
     `create function follow_withdrawal() returns trigger language plpgsql as $$
       begin
-        update compendium_practice set is_withdrawn = (new.status = 'withdrawn') where practice_id = new.id;
+        update compendium_practice set is_withdrawn = true where practice_id = new.id;
         return null;
       end $$`,
     `create trigger practice_withdrawal after update of status on practice for each row
-      when ((old.status = 'withdrawn') is distinct from (new.status = 'withdrawn')) execute function follow_withdrawal()`,
+      when (new.status = 'withdrawn' and old.status <> 'withdrawn') execute function follow_withdrawal()`,
   ]);

@@ -18,7 +18,10 @@ import type { Deps } from '../deps.ts';
 /** Enters what a published edition prints into the compendium, in the transaction that publishes it [CP2]. */
 export async function enterEdition(trx: Trx, id: EditionId): Promise<void> {
   const edition = await findPublishedWhole(trx, id);
-  if (!edition?.publication || !edition.inputs || !edition.published_at) return;
+  if (!edition) return;
+  // There is nothing of it that could be entered: looked at once.
+  if (!edition.publication || !edition.inputs || !edition.published_at)
+    return void (await markEntered(trx, id, INDEX_FORM));
   await lockCompendium(trx, edition.round_table_id);
   const contents = await contentsOf(trx, edition.inputs.practices);
   const printings = printingsOf(

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Db, now } from '@penholder/db';
-import { pageCompendium, type Way } from '@penholder/db/compendium';
+import { idsByTitle, type ListedRow, practicesOf, type Way } from '@penholder/db/compendium';
 import type { CompendiumFilters } from '@penholder/shared/compendium';
 import { dayIn, inLanguage } from '@penholder/shared/kernel';
 import { type ExportFormat, type ExportRecord, symbolOf } from '@penholder/shared/practices';
@@ -20,18 +20,14 @@ export interface Wanted {
 
 /** The practices of the compendium under these filters, page by page, by title. [CP11] */
 async function* recordsOf(db: Db, wanted: Wanted, reader: Reader): AsyncGenerator<ExportRecord[]> {
-  let after: string | undefined;
-  do {
-    const page = await pageCompendium(db, { ...wanted, sort: 'title', limit: PAGE, after });
-    yield page.items.map((row) => recordOf(row, reader));
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  const ids = await idsByTitle(db, wanted.filters, wanted.way);
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const rows = await practicesOf(db, ids.slice(start, start + PAGE));
+    yield rows.map((row) => recordOf(row, reader));
+  }
 }
 
-function recordOf(
-  { practice_id: id, shown: { facts } }: Awaited<ReturnType<typeof pageCompendium>>['items'][number],
-  { language, address }: Reader,
-): ExportRecord {
+function recordOf({ practice_id: id, shown: { facts } }: ListedRow, { language, address }: Reader): ExportRecord {
   return {
     id,
     number: symbolOf(facts.number),
@@ -55,7 +51,7 @@ function recordOf(
     evidence_disclaimer: facts.evidenceLevel && guideFor(language).disclaimer,
     source_labels: facts.sources.map(({ label }) => label),
     source_addresses: facts.sources.map((source) => source.address),
-    // What editions do not print is not told here either [CP1].
+    // The day on which somebody looked at a source is not public [CP1].
     source_seen_on: null,
     instruments: facts.instruments.map((citation) => inLanguage(citation, language).text),
     status: 'published',

@@ -10,7 +10,14 @@ import {
 import * as contract from '@penholder/shared/compendium';
 import { type Language, type Out, refuse } from '@penholder/shared/kernel';
 import type { PartyKind } from '@penholder/shared/people';
-import type { AreaId, EvidenceLevel, JourneyPhase, LivingStatus, PracticeId } from '@penholder/shared/practices';
+import {
+  type AreaId,
+  type EvidenceLevel,
+  isPlace,
+  type JourneyPhase,
+  type LivingStatus,
+  type PracticeId,
+} from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { presentPlace } from '../practices/index.ts';
@@ -47,14 +54,14 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
       total,
       limit,
       after,
-      sort: sort ?? (filters.q ? 'relevance' : 'newest'),
+      sort: sort && (filters.q || sort !== 'relevance') ? sort : filters.q ? 'relevance' : 'newest',
     });
     const reader = readerOf(asked);
     return { items: page.items.map((row) => presentItem(row, reader)), next: page.next, total, isNear: way === 'near' };
   });
   mount(contract.countCompendium, async ({ query: { language: _, ...filters }, language }) => {
     const { total, way } = await countFound(db, filters);
-    return presentCounts(db, total, await countCompendium(db, filters, way), language);
+    return presentCounts(db, total, withChosen(await countCompendium(db, filters, way), filters), language);
   });
   mount(contract.getCompendiumPractice, async (asked) =>
     presentPractice(await getPractice(asked.params.practice), readerOf(asked), asked.query.edition),
@@ -77,19 +84,21 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
     await sendCompendium(deps, readerOf(asked), { reply: asked.reply, format: asked.params.format, filters, way });
   });
   mount(contract.feedCompendium, async (asked) => {
-    const { language: _, ...filters } = asked.query;
+    const { language: asksFor, ...filters } = asked.query;
     const reader = readerOf(asked);
-    const { way } = await countFound(db, filters);
     const { items } = await pageCompendium(db, {
       filters,
-      way,
+      // What is only spelt like it is no news for whoever follows a word.
+      way: 'words',
       sort: 'newest',
       limit: IN_FEED,
       after: undefined,
     });
     const search = new URL(asked.request.url, 'http://feed').search;
     await asked.reply
-      .header('cache-control', 'public, max-age=300')
+      // Whoever names no language is answered in one that the request tells otherwise: no answer for others.
+      .header('cache-control', `${asksFor ? 'public' : 'private'}, max-age=300`)
+      .header('vary', 'accept-language, cookie, authorization')
       .header('x-content-type-options', 'nosniff')
       .type('application/atom+xml; charset=utf-8')
       .send(
@@ -104,6 +113,19 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
       );
   });
 }
+
+/** The counts, with those that are 0 of values that are asked for: what narrows is shown even where it leaves nothing. */
+function withChosen(counts: readonly CompendiumCount[], filters: contract.CompendiumFilters): CompendiumCount[] {
+  const known = new Set(counts.map(({ filter, value }) => `${filter}:${value}`));
+  const chosen = NAMED.flatMap((filter) =>
+    [...new Set(filters[filter].map(String))]
+      .filter((value) => !known.has(`${filter}:${value}`) && !(isOfPlaces(filter) && !isPlace(value)))
+      .map((value) => ({ filter, value, count: 0 })),
+  );
+  return [...counts, ...chosen];
+}
+const NAMED = ['area', 'country', 'region', 'objective', 'phase', 'living', 'evidence', 'kind', 'in'] as const;
+const isOfPlaces = (filter: string) => filter === 'country' || filter === 'region';
 
 async function presentCounts(
   db: Db,

@@ -8,6 +8,7 @@ import {
   practicesSince,
   savePublished,
 } from '@penholder/db/output';
+import { lockCompendium } from '@penholder/db/compendium';
 import { listChecksOf, lockPractices } from '@penholder/db/practices';
 import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
 import { insist, refuse } from '@penholder/shared/kernel';
@@ -27,6 +28,8 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'edition.publish'));
     const edition = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
+    // Before any practice is locked, as the work that enters editions afterwards does.
+    await lockCompendium(trx, actor.roundTableId);
     const printed = await printedPractices(trx, id);
     // What is read of them now is still so at the commit: an answer that is under way is waited for [PR33].
     await lockPractices(

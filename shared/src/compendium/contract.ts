@@ -79,7 +79,9 @@ export const listCompendium = defineRoute({
   policy: { who: 'anyone' },
   query: PageQuery.extend({
     ...CompendiumFilters.shape,
-    /** By relevance where there is a search, else the newest first. */
+    /** A title may be long, in any script: the cursor that names it is longer. */
+    after: z.string().max(3000).optional(),
+    /** By relevance where there is a search (and only there), else the newest first. */
     sort: z.enum(COMPENDIUM_SORTS).optional(),
     ...InReadersLanguage,
   }),
@@ -87,7 +89,7 @@ export const listCompendium = defineRoute({
     /** Whether nothing has the words as they were typed, and these are like them. */
     isNear: z.boolean(),
   }),
-  refusals: ['request.cursor'],
+  refusals: ['request.cursor', 'compendium.too-much'],
 });
 
 const Counted = { count: Count };

@@ -18,6 +18,8 @@ export interface IndexedPractice {
   /** When it was first published, and when in the version that is shown. ISO 8601. */
   readonly publishedAt: string;
   readonly changedAt: string;
+  /** When the last of its printings was published. */
+  readonly printedLastAt: string;
   /** Words for `to_tsvector`, those of one configuration and weight together. */
   readonly vector: { configuration: Configuration; weight: Weight; words: string }[];
   readonly words: string;
@@ -61,6 +63,10 @@ export function indexPractice(printings: readonly Printed[]): IndexedPractice {
     facets: facetsOf(newest),
     titleKey: fold(facts.title),
     publishedAt: moments(printings),
+    printedLastAt: printings
+      .map((one) => one.edition.publishedAt)
+      .toSorted()
+      .at(-1)!,
     changedAt: moments(printings.filter((one) => one.facts.version === facts.version)),
     vector: vectorOf(said),
     words: textsOf('A', 'B', 'C', 'D'),

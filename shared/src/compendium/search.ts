@@ -19,6 +19,9 @@ export interface SearchPlan {
 
 /** At most this many words and phrases of a search are looked at. */
 const MOST = 12;
+/** Phrases are looked up text by text: at most this many of a search are looked at, and so many words of each. */
+const MOST_PHRASES = 3;
+const LONGEST_PHRASE = 8;
 /** Shorter parts of words are everywhere. */
 const SHORTEST_PART = 3;
 
@@ -30,19 +33,28 @@ interface Token {
   readonly isUnwanted: boolean;
 }
 
-const tokensOf = (search: string): Token[] =>
-  [
+const isPhrase = (text: string) => /\p{L}[^\p{L}\p{M}\p{N}]+[\p{L}\p{N}]/u.test(text);
+
+/** The first words and phrases of a search; of a phrase its first words. Several words without a space between are a phrase too. */
+function tokensOf(search: string): Token[] {
+  const tokens = [
     ...search
       .normalize('NFKC')
       .replace(/[“”„«»]/gu, '"')
       .matchAll(TOKEN),
   ]
     .slice(0, MOST)
-    .map(([, sign, phrase, word]) => ({
-      text: phrase ?? word ?? '',
+    .map(([, sign, phrase, word]): Token => ({
+      text: (phrase ?? word ?? '')
+        .split(/(?<=[\p{L}\p{N}])(?=[^\p{L}\p{M}\p{N}])/u)
+        .slice(0, LONGEST_PHRASE)
+        .join(''),
       isPhrase: phrase !== undefined,
       isUnwanted: sign === '-',
     }));
+  let phrases = 0;
+  return tokens.filter((token) => !(token.isPhrase || isPhrase(token.text)) || ++phrases <= MOST_PHRASES);
+}
 
 /** The words of tokens as `websearch_to_tsquery` takes them, as written and without accents. */
 const written = (tokens: readonly Token[], plain: (text: string) => string): string =>

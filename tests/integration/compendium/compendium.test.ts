@@ -227,6 +227,18 @@ describe('what is published', () => {
     const { body } = await server.app.fastify.inject('/api/v1/compendium/feed');
     expect(body).not.toContain(idOf('fr'));
     expect(await page(idOf('fr'))).toMatchObject({ isWithdrawn: true, title: PRACTICES.fr.title });
+    // Taken up again it is a draft, of which nobody outside is told.
+    await delegate.call(practices.resumePractice, { params });
+    await server.opened.db.deleteFrom('compendium_edition').execute();
+    await server.app.deps.clockwork.runOnce('enter-editions');
+    expect((await list()).total).toBe(5);
+    expect(await page(idOf('fr'))).toMatchObject({ isWithdrawn: true });
+  });
+
+  it('[CP11] shows a filter that leaves nothing, with its name', async () => {
+    const { total, countries } = await counts({ q: 'клиника', country: 'EG' });
+    expect(total).toBe(0);
+    expect(countries.find(({ code }) => code === 'EG')).toEqual({ code: 'EG', name: 'Egypt', count: 0 });
   });
 
   it('[CP12] is cited, kept as a file and followed by a feed', async () => {

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ url, fetch }) => {
   const reply = await fetch(`${addressOf(feedCompendium)}${url.search}`);
   const headers = new Headers();
-  for (const name of ['content-type', 'cache-control', 'x-content-type-options']) {
+  for (const name of ['content-type', 'cache-control', 'vary', 'x-content-type-options']) {
     const value = reply.headers.get(name);
     if (value !== null) headers.set(name, value);
   }

@@ -7,7 +7,8 @@ import type { PageLoad } from './$types';
 /** Nothing on these pages needs a script: filtering is a form, and reading is reading. */
 export const csr = false;
 
-const SORTS = ['relevance', 'newest', 'title'] as const;
+/** Without one of these the order is the one that fits: by relevance where something is looked for. */
+const SORTS = ['newest', 'title'] as const;
 
 export const load: PageLoad = async ({ url, fetch }) => {
   const query = { ...queryOf(url), language: getLocale() };
@@ -17,5 +18,5 @@ export const load: PageLoad = async ({ url, fetch }) => {
     call(listCompendium, { query: { ...query, sort, after, limit: 25 }, fetch }),
     call(countCompendium, { query, fetch }),
   ]);
-  return { practices, counts, sort: sort ?? ('q' in query ? 'relevance' : 'newest') };
+  return { practices, counts, sort: sort ?? '' };
 };
