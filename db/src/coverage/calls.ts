@@ -1,9 +1,9 @@
 import type { CallId, CallStatus, CallTerms } from '@penholder/shared/coverage';
-import { COVERING, type PracticeId } from '@penholder/shared/practices';
+import type { PracticeId } from '@penholder/shared/practices';
 import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import { covers, type Reader, selectVisible, texts, uuids } from '../practices/index.ts';
+import { covers, ownOf, type Reader, selectVisible, tellsSubmitters, uuids } from '../practices/index.ts';
 import { json } from '../transaction.ts';
 
 const inTable = (db: Db, roundTableId: RoundTableId, drafts: boolean) => {
@@ -35,9 +35,9 @@ export const countCalls = async (db: Db, roundTableId: RoundTableId, drafts: boo
 export const findCall = (db: Db, roundTableId: RoundTableId, number: number) =>
   inTable(db, roundTableId, true).selectAll().where('number', '=', number).executeTakeFirst();
 
-/** The same, locked until the transaction ends. */
+/** The same, locked until the transaction ends; who begins an answer to it meanwhile does not wait. */
 export const lockCall = (trx: Trx, roundTableId: RoundTableId, number: number) =>
-  inTable(trx, roundTableId, true).selectAll().where('number', '=', number).forUpdate().executeTakeFirst();
+  inTable(trx, roundTableId, true).selectAll().where('number', '=', number).forNoKeyUpdate().executeTakeFirst();
 
 const columnsOf = (terms: Partial<CallTerms>) => ({
   ...(terms.title && { title: json(terms.title) }),
@@ -123,7 +123,7 @@ export const lockCallsDue = (trx: Trx, limit: number) =>
     .where('closes_at', '<=', sql<Date>`now()`)
     .orderBy('closes_at')
     .limit(limit)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute();
 
@@ -135,11 +135,11 @@ export const lockCallsToRemind = (trx: Trx, limit: number) =>
     .where('status', '=', 'open')
     .where('closes_at', '>', sql<Date>`now()`)
     .where(
-      sql<boolean>`exists (select 1 from unnest(remind_days) d where d <> all(reminded) and closes_at - make_interval(days => d) <= now())`,
+      sql<boolean>`exists (select 1 from unnest(remind_days) d where d <> all(reminded) and closes_at - make_interval(hours => 24 * d) <= now())`,
     )
     .orderBy('closes_at')
     .limit(limit)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute();
 
@@ -164,7 +164,7 @@ export const withoutAnswer = async (
   const { rows } = await sql<{ id: DelegationId }>`
     select d as id from unnest(${uuids(delegations)}) d where not exists (
       select 1 from practice_call_answer a join practice p on p.id = a.practice_id
-      where a.call_id = ${callId} and a.delegation_id = d and p.version > 0 and p.status = any(${texts(COVERING)}))
+      where a.call_id = ${callId} and a.delegation_id = d and p.version > 0 and p.status <> 'withdrawn')
     order by d`.execute(db);
   return rows.map(({ id }) => id);
 };
@@ -178,15 +178,24 @@ export const insertAnswer = (
     .values({ practice_id: answer.practiceId, call_id: answer.callId, delegation_id: answer.delegationId })
     .execute();
 
-/** How many practices answer each of the calls, of those that the reader may know of. [CV10] [PR24] */
-export async function countAnswers(db: Db, { actor }: Reader, calls: readonly CallId[]): Promise<Map<CallId, number>> {
+/**
+ * How many practices answer each of the calls, of those that the reader may know of; where a call names delegations, of those
+ * whose submitters the reader may be told, since a number would tell them. [CV10] [PR24] [PR26]
+ */
+export async function countAnswers(
+  db: Db,
+  { actor, tableLevel }: Reader,
+  calls: readonly CallId[],
+): Promise<Map<CallId, number>> {
   if (calls.length === 0) return new Map();
   const rows = await selectVisible(db, actor)
     .innerJoin('practice_call_answer as a', 'a.practice_id', 'p.id')
     .select('a.call_id')
     .select((e) => e.fn.countAll<number>().as('count'))
+    .innerJoin('practice_call as c', 'c.id', 'a.call_id')
     .where('a.call_id', 'in', calls)
     .where(covers)
+    .where(sql<boolean>`(c.delegations is null or ${ownOf(actor)} or ${tellsSubmitters(actor, tableLevel)})`)
     .groupBy('a.call_id')
     .execute();
   return new Map(rows.map(({ call_id, count }) => [call_id, count]));

@@ -6,7 +6,7 @@ import { asPerson, idOf, type Loading } from './loading.ts';
 export async function loadCalls(loading: Loading): Promise<void> {
   const { sample, code, ids } = loading;
   for (const { cells, closesAtHour, draftedBy, openedBy, title, text, remindDays } of sample.calls) {
-    const { number } = await asPerson(loading, draftedBy)(draftCall, {
+    const { number, revision } = await asPerson(loading, draftedBy)(draftCall, {
       params: { roundTable: code },
       body: {
         title,
@@ -18,6 +18,9 @@ export async function loadCalls(loading: Loading): Promise<void> {
       },
     });
     if (openedBy !== null)
-      await asPerson(loading, openedBy)(stepCall, { params: { roundTable: code, call: number, step: 'open' } });
+      await asPerson(loading, openedBy)(stepCall, {
+        params: { roundTable: code, call: number, step: 'open' },
+        body: { revision },
+      });
   }
 }

@@ -8,7 +8,8 @@ import type { Deps } from '../deps.ts';
 import { mailAboutCall } from './mail-call.ts';
 import { tellCall } from './tell-call.ts';
 
-const PORTION = 20;
+/** A transaction each: one that fails keeps no other waiting, and holds nothing of another round table. */
+const PORTION = 1;
 
 /** Closes calls whose time has come, and reminds of those whose time comes soon, on the database's clock. [CV8] [CV11] */
 export const callsDue = (deps: Deps): Work => ({
@@ -32,6 +33,7 @@ export const callsDue = (deps: Deps): Work => ({
           { closesAt: row.closes_at!, remindDays: row.remind_days, reminded: row.reminded },
           at,
         );
+        if (days.length === 0) continue;
         await noteReminded(trx, row.id, days);
         const table = tables.get(row.round_table_id)!;
         const delegations = await mailAboutCall(trx, deps, table, row, { kind: 'reminder', except: null });

@@ -3,14 +3,19 @@ import { recordAct } from '@penholder/db/audit';
 import { insertCall, removeCall as removeRow, saveCallTerms } from '@penholder/db/coverage';
 import { listAreaNames } from '@penholder/db/practices';
 import { type CallTerms, judgeDeadline, mayEditCall, remindersPast } from '@penholder/shared/coverage';
-import { conflict, insist, invalid, refuse, type RoundTableId } from '@penholder/shared/kernel';
+import { insist, invalid, refuse, type RoundTableId } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { checkDelegations } from '../practices/index.ts';
-import { getLockedCall } from './find-call.ts';
+import { getLockedCall, isAsSeen } from './find-call.ts';
 import { tellCall } from './tell-call.ts';
 
-async function checkTerms(trx: Trx, roundTableId: RoundTableId, terms: Partial<CallTerms>): Promise<void> {
+/** Whether what a call names is there. */
+export async function checkTerms(
+  trx: Trx,
+  roundTableId: RoundTableId,
+  terms: Partial<Pick<CallTerms, 'cells' | 'delegations'>>,
+): Promise<void> {
   if (terms.delegations) await checkDelegations(trx, roundTableId, terms.delegations);
   const areas = terms.cells?.flatMap(({ area }) => (area === null ? [] : [area])) ?? [];
   if (areas.length === 0) return;
@@ -55,19 +60,10 @@ export const editCall = (
     ) as Partial<CallTerms>;
     const changed = Object.keys(change) as (keyof CallTerms)[];
     insist(mayEditCall(actor, row, changed));
-    if (revision !== row.revision)
-      refuse(
-        conflict(
-          'practice-call.changed-meanwhile',
-          'Someone else changed this call meanwhile; please look at it again.',
-          {
-            params: { revision: row.revision },
-          },
-        ),
-      );
+    insist(isAsSeen(row, revision));
     await checkTerms(trx, actor.roundTableId, change);
     let reminded: number[] | undefined;
-    if (row.status === 'open') {
+    if (row.status !== 'draft') {
       const at = await now(trx);
       const closesAt = change.closesAt === undefined ? row.closes_at : change.closesAt && new Date(change.closesAt);
       insist(judgeDeadline(closesAt || null, at));
@@ -76,7 +72,7 @@ export const editCall = (
     await saveCallTerms(trx, row.id, change, reminded);
     await recordAct(trx, {
       roundTableId: actor.roundTableId,
-      act: row.status === 'open' ? 'practice-call.moved' : 'practice-call.changed',
+      act: row.status === 'draft' ? 'practice-call.changed' : 'practice-call.moved',
       personId: actor.personId,
       subject: { kind: 'practice-call', id: row.id },
       details: { number, changed },

@@ -51,7 +51,7 @@ export async function presentCalls(
         .map(({ number, title, status, delegation_id }) => ({ number, title, status, delegationId: delegation_id })),
       may: {
         edit: row.status === 'draft' && can(actor, 'practice-call.draft'),
-        move: row.status === 'open' && mayEditCall(actor, row, ['closesAt']) === undefined,
+        move: row.status !== 'draft' && mayEditCall(actor, row, ['closesAt']) === undefined,
         steps: can(actor, 'practice-call.open') ? CALL_STEPS.filter((step) => FROM[step] === row.status) : [],
         answer: row.status === 'open' ? answersFor(actor, row) : [],
       },

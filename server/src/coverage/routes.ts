@@ -47,7 +47,8 @@ export function mountCoverage(mount: Mount, deps: Deps): void {
     answerCall(deps, actor, roundTable, params.call, body),
   );
   mount(contract.stepCall, async (asked) => {
-    await stepCall(deps, asked.actor, asked.roundTable, asked.params.call, asked.params.step);
+    const { call: number, step } = asked.params;
+    await stepCall(deps, asked.actor, asked.roundTable, { number, step, revision: asked.body.revision });
     return presented(asked, asked.params.call);
   });
 }

@@ -6,7 +6,8 @@ import { type CallStep, remindersPast, takeCallStep } from '@penholder/shared/co
 import { insist, refuse } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
-import { factsOf, getLockedCall } from './find-call.ts';
+import { checkTerms } from './draft-call.ts';
+import { factsOf, getLockedCall, isAsSeen } from './find-call.ts';
 import { mailAboutCall } from './mail-call.ts';
 import { tellCall } from './tell-call.ts';
 
@@ -17,15 +18,17 @@ export const stepCall = (
   deps: Deps,
   actor: Actor,
   roundTable: RoundTableRow,
-  number: number,
-  step: CallStep,
+  { number, step, revision }: { number: number; step: CallStep; revision: number },
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'practice-call.open'));
     const row = await getLockedCall(trx, actor, number);
+    insist(isAsSeen(row, revision));
     const at = await now(trx);
     const status = takeCallStep(factsOf(row), step, { at, language: roundTable.languages[0] ?? 'en' });
     if (typeof status !== 'string') refuse(status);
+    // An area, or a delegation, may have gone since the draft was written.
+    if (status === 'open') await checkTerms(trx, roundTable.id, factsOf(row));
     const reminded = status === 'open' ? remindersPast(row.closes_at!, row.remind_days, at) : undefined;
     await saveCallStatus(trx, row.id, { status, at, reminded });
     const written =

@@ -81,7 +81,7 @@ export const getCall = defineRoute({
 export const editCall = defineRoute({
   method: 'PATCH',
   path: '/round-tables/:roundTable/practice-calls/:call',
-  summary: 'Change a draft, or move the deadline and the reminders of an open call',
+  summary: 'Change a draft, or move the deadline and the reminders of an open or closed call',
   policy: { who: 'act', act: 'practice-call.draft' },
   params: InCall,
   body: CallTerms.partial().extend({ revision: count }),
@@ -110,8 +110,16 @@ export const stepCall = defineRoute({
   summary: 'Open, close or reopen a call for practices; opening writes to the delegations that it goes to',
   policy: { who: 'act', act: 'practice-call.open' },
   params: InCall.extend({ step: z.enum(CALL_STEPS) }),
+  /** The revision that was looked at. */
+  body: z.object({ revision: count }),
   reply: PracticeCall,
-  refusals: [...unknown, 'practice-call.wrong-status', 'practice-call.incomplete'],
+  refusals: [
+    ...unknown,
+    ...references,
+    'practice-call.wrong-status',
+    'practice-call.incomplete',
+    'practice-call.changed-meanwhile',
+  ],
 });
 
 export const answerCall = defineRoute({

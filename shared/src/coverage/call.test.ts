@@ -86,14 +86,15 @@ it('[CV7] keeps a draft among those who draft and the secretariat', () => {
   expect(seesCall(actor(['observer']), call({ status: 'closed' }))).toBe(true);
 });
 
-it('[CV8] lets a draft be changed whole, and of an open call only the deadline and the reminders, by a co-chair', () => {
+it('[CV8] lets a draft be changed whole, and of an open or closed call only the deadline and the reminders, by a co-chair', () => {
   const [chair, penholder] = [actor(['co-chair']), actor(['penholder'])];
   expect(mayEditCall(penholder, call(), ['title', 'cells'])).toBeUndefined();
   expect(mayEditCall(chair, call({ status: 'open' }), ['closesAt', 'remindDays'])).toBeUndefined();
+  expect(mayEditCall(chair, call({ status: 'closed' }), ['closesAt'])).toBeUndefined();
   for (const refused of [
     mayEditCall(chair, call({ status: 'open' }), ['closesAt', 'text']),
     mayEditCall(penholder, call({ status: 'open' }), ['closesAt']),
-    mayEditCall(chair, call({ status: 'closed' }), ['closesAt']),
+    mayEditCall(chair, call({ status: 'closed' }), ['cells']),
   ])
     expect(refused).toMatchObject({ code: 'practice-call.not-a-draft' });
 });

@@ -113,15 +113,15 @@ export const judgeDeadline = (closesAt: Date | null, at: Date): Refusal | undefi
     ? needed('closesAt', 'A call needs a deadline that is still to come.')
     : undefined;
 
-/** Whether the change is possible: a draft is changed whole, of an open call the deadline and the reminders, of a closed one nothing. [CV8] */
+/** Whether the change is possible: a draft is changed whole, of an open or closed call the deadline and the reminders. [CV8] */
 export function mayEditCall(
   actor: Actor,
   call: Pick<CallFacts, 'status'>,
   changed: readonly (keyof CallTerms)[],
 ): Verdict {
   if (call.status === 'draft') return undefined;
-  const movable = call.status === 'open' && can(actor, 'practice-call.open');
-  if (movable && changed.every((field) => field === 'closesAt' || field === 'remindDays')) return undefined;
+  if (can(actor, 'practice-call.open') && changed.every((field) => field === 'closesAt' || field === 'remindDays'))
+    return undefined;
   return conflict(
     'practice-call.not-a-draft',
     'What was opened stays as it is: a co-chair can move its deadline, close it, or draft another call.',

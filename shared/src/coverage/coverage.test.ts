@@ -2,7 +2,18 @@ import { expect, it } from 'vitest';
 import { LANGUAGES } from '../kernel/index.ts';
 import { COVERING, PRACTICE_STATUSES } from '../practices/index.ts';
 import { placesIn, regionsByPlace, regionsOf } from '../practices/regions/index.ts';
-import { cellsOf, DIMENSIONS, gapParagraph, gapSentences, gapsIn, type Grid, gridOf, isGap, KEYS } from './index.ts';
+import {
+  cellsOf,
+  DIMENSIONS,
+  gapParagraph,
+  gapSentences,
+  gapSentencesIn,
+  gapsIn,
+  type Grid,
+  gridOf,
+  isGap,
+  KEYS,
+} from './index.ts';
 
 const head = (key: string, names: Record<string, string> | null = null, count = 0) => ({
   key,
@@ -77,6 +88,19 @@ it('[CV4] says each gap once, in its row, in every language', () => {
     expect(gapParagraph(grid(), language)).toContain('Work');
     expect(gapParagraph(grid({ rowHeads: [] }), language)).not.toContain('Work');
   }
+});
+
+it('[CV4] finds each of the sentences again in a text, and nothing around them', () => {
+  const pasted = gapParagraph(grid(), 'en');
+  expect(gapSentencesIn(`Under way for years. ${pasted}`, 'en').map(({ text }) => text)).toEqual(
+    gapSentences(grid(), 'en').map(({ text }) => text),
+  );
+  const spanish = gapSentences(grid(), 'es').map(({ text }) => text);
+  expect(gapSentencesIn(`En total, treinta. ${spanish.join(' ')}`, 'es').map(({ text }) => text)).toEqual(spanish);
+  for (const language of LANGUAGES)
+    expect(gapSentencesIn(gapParagraph(grid(), language), language).map(({ text }) => text)).toEqual(
+      gapSentences(grid(), language).map(({ text }) => text),
+    );
 });
 
 it('[CV1] [CV3] counts practices that are at hand as the database does', () => {

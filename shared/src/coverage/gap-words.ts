@@ -167,23 +167,26 @@ const ROW = '\u0001';
 const COLUMNS = '\u0002';
 const THRESHOLD = 7_654_321;
 
-/** What the sentences about gaps of a language look like, whatever they name; the first group is the row. */
-const formsOf = ({ none, few, nothing }: GapWords): RegExp[] =>
-  [none(ROW, COLUMNS), few(ROW, COLUMNS, THRESHOLD), nothing(ROW)].map(
+/** What the sentences about gaps of a language look like whose row is an area, in quotation marks; the first group is the row. */
+function formsOf(language: Language): RegExp[] {
+  const { none, few, nothing } = WORDS[language];
+  const [opens, closes] = QUOTES[language];
+  return [none(ROW, COLUMNS), few(ROW, COLUMNS, THRESHOLD), nothing(ROW)].map(
     (sentence) =>
       new RegExp(
         escaped(sentence)
-          .replace(ROW, String.raw`([^\n]+?)`)
+          .replace(ROW, `(${escaped(opens)}[^\\n${escaped(closes.at(-1)!)}]+${escaped(closes)})`)
           .replace(COLUMNS, String.raw`[^\n]+?`)
           .replace(String(THRESHOLD), String.raw`\d+`),
         'gu',
       ),
   );
+}
 
 /** Sentences about gaps that somebody put into a text, with where they stand and the row that they are about. [CV4] */
 export function gapSentencesIn(text: string, language: Language): { text: string; at: number; row: string }[] {
   const seen = new Set<number>();
-  return formsOf(WORDS[language])
+  return formsOf(language)
     .flatMap((form) => [...text.matchAll(form)])
     .map((match) => ({ text: match[0], at: match.index, row: match[1]! }))
     .filter(({ at }) => !seen.has(at) && seen.add(at))

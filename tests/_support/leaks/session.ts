@@ -135,7 +135,7 @@ async function anOpenQuestion({ table }: Cast, chair: TestPerson) {
 /** A call for practices to everybody, and the draft of an answer. */
 async function anAnsweredCall({ table, authors, chair }: Cast, chosen: AttributionLevel) {
   const at = { roundTable: table.code };
-  const { number } = await chair.call(coverage.draftCall, {
+  const { number, revision } = await chair.call(coverage.draftCall, {
     params: at,
     body: {
       title: { en: 'More practices' },
@@ -146,7 +146,7 @@ async function anAnsweredCall({ table, authors, chair }: Cast, chosen: Attributi
       remindDays: [],
     },
   });
-  await chair.call(coverage.stepCall, { params: { ...at, call: number, step: 'open' } });
+  await chair.call(coverage.stepCall, { params: { ...at, call: number, step: 'open' }, body: { revision } });
   const { head } = authors[0];
   const { id } = await head.call(coverage.answerCall, { params: { ...at, call: number }, body: {} });
   await head.call(practices.saveDraft, {
