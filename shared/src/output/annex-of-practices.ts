@@ -126,7 +126,8 @@ function gapBlocks(areas: readonly AreaFacts[], { facts, say }: Assembly): Block
 
 /** AX49. */
 function remainingGaps({ facts: { coverage, language } }: Assembly): Block[] {
-  if (coverage === null) return [];
+  // Editions that were frozen before there was a map have none.
+  if (!coverage) return [];
   return [
     { kind: 'heading', id: 'remaining-gaps', level: 2, content: [{ text: annexWords(language).remaining }] },
     { kind: 'paragraph', id: 'remaining-gaps-text', content: [{ text: gapParagraph(coverage, language) }] },

@@ -3,6 +3,7 @@ import { Publication, plainText, type Block } from '../documents/index.ts';
 import { AnnexFacts } from './annex-facts.ts';
 import { aGroup, aPracticeIn, aSubmitter, anArea, anInstrument, annexFacts } from './annex-facts.factory.ts';
 import { assembleAnnexes } from './assemble-annexes.ts';
+import { inSameVersions } from './language-version.ts';
 
 const blocksOf = (facts: AnnexFacts): Block[] => assembleAnnexes(facts).publication.blocks;
 const headings = (facts: AnnexFacts): string[] =>
@@ -228,6 +229,20 @@ describe('how a practice is written', () => {
       ],
     });
     expect(headings(facts).at(-1)).toBe('Remaining gaps');
+    // Frozen before there was a map.
+    const { coverage: _, ...older } = facts;
+    expect(headings(older as typeof facts)).not.toContain('Remaining gaps');
+    const french = inSameVersions(
+      facts,
+      annexFacts({
+        areas: [{ ...anArea(), names: { en: 'Access to health care', fr: 'Accès aux soins' } }],
+        practices: [aPracticeIn()],
+      }),
+      'fr',
+    );
+    expect(french.coverage?.rowHeads[0]?.names).toEqual({ en: 'Access to health care', fr: 'Accès aux soins' });
+    const unnamed = annexFacts({ areas: [anArea()], practices: [{ ...aPracticeIn(), mayBeNamed: false }] });
+    expect(inSameVersions(facts, unnamed, 'fr').coverage).toBeNull();
   });
 });
 

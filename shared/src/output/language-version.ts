@@ -20,9 +20,23 @@ export function inSameVersions(frozen: AnnexFacts, current: AnnexFacts, language
     const text = current.introductions[letter]?.[language];
     if (text !== undefined) introductions[letter] = { ...introductions[letter], [language]: text };
   }
+  const isNamedAsThen = frozen.practices.every(
+    ({ id, mayBeNamed }) => !mayBeNamed || (practices.get(id)?.mayBeNamed ?? true),
+  );
   return {
     ...frozen,
     language,
+    // Of what is not printed any more, no count may tell (AX24).
+    coverage:
+      frozen.coverage && isNamedAsThen
+        ? {
+            ...frozen.coverage,
+            rowHeads: frozen.coverage.rowHeads.map((head) => ({
+              ...head,
+              names: head.names && also(head.names, areas.get(head.key)?.names),
+            })),
+          }
+        : null,
     roundTable: {
       ...frozen.roundTable,
       title: also(frozen.roundTable.title, current.roundTable.title),
