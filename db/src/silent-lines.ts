@@ -9,10 +9,14 @@ interface Line {
   process: number | undefined;
   /** How many bytes had been written when the last answer was whole. */
   answered: number;
-  /** How many bytes had been read when somebody looked last, and since when nothing more has come, in milliseconds. */
-  read: number;
+  /** How many bytes had moved, either way, when somebody looked last, and since when none has, in milliseconds. */
+  moved: number;
   quietSince: number;
 }
+
+/** Bytes that came, and bytes that the network took. */
+const movedBy = ({ bytesRead, bytesWritten, writableLength }: Socket): number =>
+  bytesRead + bytesWritten - writableLength;
 
 /**
  * Gives up connections that carry nothing any more. Where packets vanish without a word, TCP goes on trying for a quarter
@@ -43,10 +47,11 @@ export class SilentLines {
       stream,
       process: undefined,
       answered: 0,
-      read: stream.bytesRead,
+      moved: movedBy(stream),
       quietSince: performance.now(),
     };
-    connection.on('readyForQuery', () => (line.answered = stream.bytesWritten));
+    // Before the driver hears of it, which then asks the next question.
+    connection.prependListener('readyForQuery', () => (line.answered = stream.bytesWritten));
     this.#lines.set(client, line);
     client.once('end', () => this.#lines.delete(client));
     process.then(
@@ -67,7 +72,7 @@ export class SilentLines {
       const atWork = await this.#whichAreAtWork(quiet);
       const asked = performance.now();
       for (const line of quiet) {
-        const hasSpoken = line.stream.bytesRead !== line.read || line.quietSince > asked - this.#silence;
+        const hasSpoken = movedBy(line.stream) !== line.moved || line.quietSince > asked - this.#silence;
         if (hasSpoken || (line.process !== undefined && atWork.has(line.process))) continue;
         line.stream.destroy(new Error('The connection to PostgreSQL carries nothing any more.'));
       }
@@ -83,9 +88,9 @@ export class SilentLines {
     const at = performance.now();
     const lines = [...this.#lines.values()];
     for (const line of lines) {
-      const { bytesRead, bytesWritten } = line.stream;
-      if (bytesRead === line.read && bytesWritten > line.answered) continue;
-      line.read = bytesRead;
+      const moved = movedBy(line.stream);
+      if (moved === line.moved && line.stream.bytesWritten > line.answered) continue;
+      line.moved = moved;
       line.quietSince = at;
     }
     return lines.filter(({ quietSince }) => at - quietSince >= this.#silence);

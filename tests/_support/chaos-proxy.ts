@@ -8,7 +8,7 @@ type Fate = (typeof FATES)[number];
 export interface ChaosProxy {
   /** As clients take a server's. */
   origin: string;
-  /** Where connections go from now on. */
+  /** Where connections go from now on: an origin, or a socket as `unix:/path`. */
   target: string;
   /** Whether anything befalls connections; those that are there keep what they got. */
   isWild: boolean;
@@ -33,8 +33,8 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
   const open = new Set<Socket>();
   const halves = new Set<() => void>();
   const server = createServer((client) => {
-    const { port, hostname } = new URL(proxy.target);
-    const upstream = connect({ port: Number(port), host: hostname });
+    const { protocol, port, hostname, pathname } = new URL(proxy.target);
+    const upstream = connect(protocol === 'unix:' ? { path: pathname } : { port: Number(port), host: hostname });
     const fate = proxy.isWild ? FATES[pick(FATES.length)]! : 'nothing';
     let left = 300 + pick(6_000);
     const both = [client, upstream];

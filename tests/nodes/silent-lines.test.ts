@@ -15,9 +15,10 @@ let url: string;
 beforeAll(async () => {
   database = await freshDatabase();
   const direct = new URL(database.config.url!);
-  // A socket in a folder is reached by TCP as well, or by nothing that could go silent.
-  proxy = await startChaosProxy(`http://${direct.hostname || '127.0.0.1'}:${direct.port || 5432}`, 1);
+  const [folder, port] = [direct.searchParams.get('host'), direct.port || 5432];
+  proxy = await startChaosProxy(folder ? `unix:${folder}/.s.PGSQL.${port}` : `http://${direct.hostname}:${port}`, 1);
   proxy.isWild = false;
+  direct.searchParams.delete('host');
   direct.host = new URL(proxy.origin).host;
   url = direct.href;
 });
@@ -51,9 +52,26 @@ it(
 );
 
 it(
+  'gives up a new connection that goes silent at its first question',
+  () =>
+    through(async ({ db }) => {
+      const asked = sql`select pg_sleep(2)`.execute(db);
+      const direct = await openDb({ ...database.config, migrate: false });
+      const isAsked = sql<{ yes: boolean }>`select exists (select 1 from pg_stat_activity
+        where datname = current_database() and state = 'active' and query like 'select pg_sleep(2)%') as yes`;
+      await until(async () => (await isAsked.execute(direct.db)).rows[0]!.yes, 'the question to be asked');
+      await direct.close();
+      proxy.halfOpenAll();
+      await expect(asked).rejects.toThrow('connection');
+    }),
+  20_000,
+);
+
+it(
   'leaves a connection alone whose question takes long',
   () =>
     through(async ({ db }) => {
+      await sql`select 1`.execute(db);
       const { rows } = await sql<{
         late: string;
       }>`select pg_sleep(${(4 * SILENCE) / 1_000})::text || 'late' as late`.execute(db);
