@@ -43,18 +43,21 @@ const fingerprintOf = (request: FastifyRequest): Buffer =>
  */
 export function keepIdempotent(app: FastifyInstance, db: Db): void {
   const underWay = new Set<Attempt>();
+  let isSigning = false;
   const signing = setInterval(() => {
-    if (underWay.size === 0) return;
-    giveSign(db, [...underWay]).catch((err: unknown) =>
-      app.log.error({ err }, 'requests could not say that they are under way'),
-    );
+    if (underWay.size === 0 || isSigning) return;
+    isSigning = true;
+    giveSign(db, [...underWay])
+      .catch((err: unknown) => app.log.error({ err }, 'requests could not say that they are under way'))
+      .finally(() => (isSigning = false));
   }, SIGN);
   signing.unref();
   app.addHook('onClose', async () => clearInterval(signing));
 
   app.addHook('preHandler', async (request, reply) => {
     const key = keyOf(request);
-    if (!key || !request.signedIn) return;
+    // Only what operations do is done once; pages and unknown addresses do nothing.
+    if (!key || !request.signedIn || !request.routeOptions.config.penholder) return;
     if (key.length > 200) refuse(invalid('request.idempotency-key', 'An idempotency key has at most 200 characters.'));
     const attempt = { id: randomUUID(), personId: request.signedIn.id, key };
     const hash = fingerprintOf(request);
