@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * one. The workers learn of it by the environment.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (project.vitest.projects.every(({ name }) => name === 'rules')) return undefined;
+  if (project.vitest.projects.every(({ name }) => name === 'rules' || name === 'alone')) return undefined;
   const server = process.env['TEST_DATABASE_URL'];
   if (server) return prepareTemplate(server);
   process.env['TEST_DATABASE_DUMP'] ??= await prepareDump();

@@ -9,7 +9,7 @@ export interface Served {
   /** Where it listens, so that whoever has a page open finds it again. */
   port: number;
   /** A mistake that a test must notice. */
-  mutant?: 'acknowledges-early' | 'ends-at-once' | 'forgets-keys' | 'trusts-its-clock';
+  mutant?: 'ends-at-once' | 'forgets-keys' | 'trusts-its-clock';
   /** How much later than it is made an answer leaves, in milliseconds. */
   lateAnswers?: number;
   /** By how many hours its clock is wrong, at each look at it in turn. */
@@ -27,6 +27,12 @@ export interface ServedProcess {
 
 const script = fileURLToPath(new URL('../faults/serve-documents.ts', import.meta.url));
 
+/** Servers that have not ended. */
+const running = new Set<ServedProcess>();
+
+/** Ends every server that a test has left behind: it would keep its database, and the run, for ever. */
+export const killServed = () => Promise.all([...running].map((server) => server.kill()));
+
 /** Starts a server in a process of its own, and resolves once it listens. */
 export async function serve(what: Served): Promise<ServedProcess> {
   const child = spawn(process.execPath, ['--stack-trace-limit=40', script, JSON.stringify(what)], {
@@ -38,7 +44,7 @@ export async function serve(what: Served): Promise<ServedProcess> {
   const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
   const started = await Promise.race([once(child.stdout!, 'data'), ended.then(() => undefined)]);
   if (!started) throw new Error('The server ended as it started.');
-  return {
+  const server: ServedProcess = {
     origin: `http://127.0.0.1:${what.port}`,
     process: child,
     async kill() {
@@ -53,4 +59,7 @@ export async function serve(what: Served): Promise<ServedProcess> {
       return code ?? signal;
     },
   };
+  running.add(server);
+  child.once('exit', () => running.delete(server));
+  return server;
 }

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DbConfig, openDb } from '@penholder/db';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Cluster, startCluster } from '../../tools/testing/postgres-cluster.ts';
 import { startServer, type TestServer } from './harness.ts';
 import type { PeopleAtWork } from './people-at-work.ts';
+import { killServed } from './served.ts';
 import { createDatabase, databaseUrl, type FreshDatabase, freshDatabase } from './test-database.ts';
 import { aWorkingRoom, type WorkingRoom } from './working-room.ts';
 
@@ -39,6 +40,7 @@ export function aWorkplace({ rooms = 1, database = inAFolder, prepare }: Workpla
       await server.close();
     }
   }, 300_000);
+  afterEach(async () => void (await killServed()));
   afterAll(() => fresh?.drop());
   return {
     get database() {

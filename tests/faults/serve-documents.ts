@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { openDb } from '@penholder/db';
 import { buildApp } from '@penholder/server/app';
 import { readConfig } from '@penholder/server/config';
-import { acknowledgesEarly } from '../_support/acknowledges-early.ts';
 import { stopGracefully } from '@penholder/server/stop-gracefully';
 import type { Served } from '../_support/served.ts';
 
@@ -39,7 +38,7 @@ const config = {
   requestsPerMinute: 1_000_000,
   pages: false,
 };
-const app = await buildApp(config, opened, { collab: mutant === 'acknowledges-early' ? acknowledgesEarly : {} });
+const app = await buildApp(config, opened);
 if (mutant === 'ends-at-once') process.on('SIGTERM', () => process.exit(0));
 // However slow the machine: what a test waits for is its end, not the time that takes.
 else stopGracefully(app, () => {}, 60_000);

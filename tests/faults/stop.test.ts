@@ -12,7 +12,7 @@ const PATIENCE = 90_000;
 /** "The server stops or restarts; come back." */
 const COME_BACK = 1012;
 
-const place = aWorkplace({ rooms: 3 });
+const place = aWorkplace({ rooms: 2 });
 
 /** Stops the server so often while a room is at work, and judges how it ended and what is in the database afterwards. */
 async function stopAtWork(room: WorkingRoom, stops: number, mutant?: Served['mutant']) {
@@ -30,10 +30,7 @@ async function stopAtWork(room: WorkingRoom, stops: number, mutant?: Served['mut
         for (const { client } of people.visiting)
           client.provider.once('connection-close', (event: CloseEvent | null) => codes.add(event?.code));
         await people.progress(15, 3);
-      } else if (mutant !== 'acknowledges-early') {
-        // A server that has less than it acknowledged is not written to any more by those who were there: they would wait for ever.
-        await people.finish();
-      }
+      } else await people.finish();
       ends.add(await server.stop(PATIENCE));
       people.closeTabs();
     }
@@ -61,9 +58,4 @@ it(`[DC4] stops by itself, tells everybody to come back, and loses and doubles n
 it('notices a server that ends without a word', async () => {
   const { codes } = await stopAtWork(place.rooms[1]!, 1, 'ends-at-once');
   expect(codes).not.toEqual([COME_BACK]);
-}, 600_000);
-
-it('notices a server that ends before everything is stored', async () => {
-  const { lost } = await stopAtWork(place.rooms[2]!, 1, 'acknowledges-early');
-  expect(lost.length).toBeGreaterThan(0);
 }, 600_000);
