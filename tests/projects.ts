@@ -26,11 +26,24 @@ const PAPERS = [
   'tests/security/hostile-papers.test.ts',
 ];
 
+/** Of rules too, but with something else in the place of a module or of time. */
+const ALONE = [
+  'server/src/collab/question.test.ts',
+  'server/src/nodes/{lookout,messenger}.test.ts',
+  'web/src/lib/api.test.ts',
+];
+
 const LEAKS = 'tests/security/leaks.test.ts';
 
 /** The kinds of test, in the order they run. */
 export const KINDS = {
-  rules: { include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], patience: 30_000 },
+  rules: {
+    include: ['{shared,db,server,web}/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    exclude: ALONE,
+    patience: 30_000,
+    sharesModules: true,
+  },
+  alone: { include: ALONE, patience: 30_000 },
   papers: { include: PAPERS, patience: 120_000, workers: DATABASES_AT_ONCE, sharesModules: true },
   integration: {
     include: ['tests/integration/**/*.test.ts'],
@@ -52,7 +65,7 @@ export const KINDS = {
   // Every operation as every observer, once for each way a table may be set: long, and about what the server says, not about its database.
   leaks: { include: [LEAKS], patience: 120_000, workers: 1 },
   // Several server nodes: on PostgreSQL and Redis alone.
-  nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 120_000, workers: 1 },
+  nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   faults: { include: ['tests/faults/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   // Of the database itself: each has a PostgreSQL of its own to restart, or to starve.
   'faults-of-postgresql': { include: ['tests/faults/postgresql/**/*.test.ts'], patience: 120_000, workers: 1 },

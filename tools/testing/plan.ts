@@ -16,7 +16,7 @@ const RUNS: readonly Omit<Run, 'filters'>[] = [
   {
     name: 'embedded',
     title: 'rules, and all kinds on the embedded database',
-    projects: ['rules', 'papers', 'integration', 'realtime', 'security', 'faults'],
+    projects: ['rules', 'alone', 'papers', 'integration', 'realtime', 'security', 'faults'],
   },
   // The embedded database has one connection, whose transactions never overlap: only here do mutants race.
   {
