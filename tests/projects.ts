@@ -69,7 +69,8 @@ export const KINDS = {
   faults: { include: ['tests/faults/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   // Of the database itself: each has a PostgreSQL of its own to restart, or to starve.
   'faults-of-postgresql': { include: ['tests/faults/postgresql/**/*.test.ts'], patience: 120_000, workers: 1 },
-  journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: DATABASES_AT_ONCE },
+  // Bound by the processor: two at a time would only make each slower.
+  journeys: { include: ['tests/journeys/**/*.test.ts'], patience: 180_000, workers: 1 },
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;
