@@ -21,6 +21,15 @@ export interface ChaosProxy {
   close(): Promise<void>;
 }
 
+/** Lets bytes through after a while, and never before what came earlier: whichever time is up, the oldest goes first. */
+function deliverLate(bytes: Buffer, to: Socket, late: Buffer[], delay: number): void {
+  late.push(bytes);
+  setTimeout(() => {
+    const oldest = late.shift()!;
+    if (to.writable) to.write(oldest);
+  }, delay);
+}
+
 /**
  * A network that cannot be relied on, between clients and a server: it cuts connections and resets them, lets bytes through
  * one by one or late, or none for a while before it cuts. What befalls whom follows from the seed and the order of coming.
@@ -59,22 +68,25 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
       for (const socket of both) socket.pause();
     }
     halves.add(halfOpen);
-    function pass(bytes: Buffer, to: Socket): void {
+    function pass(bytes: Buffer, to: Socket, late: Buffer[]): void {
       left -= bytes.length;
       if (left < 0) befall();
       if (isHalfOpen || (hasBefallen && fate === 'stall')) return;
       if (hasBefallen && fate === 'crumbs') for (const byte of bytes) to.write(Uint8Array.of(byte));
-      else if (hasBefallen && fate === 'delay') setTimeout(() => to.writable && to.write(bytes), 50);
-      else if (proxy.delay > 0) setTimeout(() => to.writable && to.write(bytes), proxy.delay);
-      else if (to.writable) to.write(bytes);
+      else {
+        const delay = hasBefallen && fate === 'delay' ? 50 : proxy.delay;
+        if (delay > 0 || late.length > 0) deliverLate(bytes, to, late, delay);
+        else if (to.writable) to.write(bytes);
+      }
     }
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
     ] as const) {
       open.add(from);
+      const late: Buffer[] = [];
       from.setNoDelay(true);
-      from.on('data', (bytes) => pass(bytes, to));
+      from.on('data', (bytes) => pass(bytes, to, late));
       from.on('error', () => {});
       from.on('close', () => {
         open.delete(from);

@@ -70,8 +70,7 @@ const round = (value: number) => Number(value.toPrecision(4));
 for (const figure of figures) {
   const measured = new Map<PeerName, number[]>();
   // In turn, so that a machine that grows slower does so for all.
-  const most = Math.min(runs, figure.mostRuns ?? runs);
-  for (let run = 0; run < most; run++)
+  for (let run = 0; run < runs; run++)
     for (const peer of peers) {
       if (figure.without?.includes(peer)) continue;
       measured.set(peer, [...(measured.get(peer) ?? []), await figure.measure(peer)]);
@@ -95,14 +94,16 @@ for (const figure of figures) {
       `${figure.name.padEnd(28)} ${server.padEnd(20)} ${String(line.median).padStart(8)} ${figure.unit} (${line.min}–${line.max})${ratio}`,
     );
   }
+  keep();
 }
-// What was not measured this time keeps its line.
-const isNew = ({ figure, server }: Line) => lines.some((line) => line.figure === figure && line.server === server);
-writeFileSync(
-  file,
-  [...earlierLines().filter((line) => !isNew(line)), ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''),
-);
 await cluster?.stop();
+
+/** What was not measured this time keeps its line. */
+function keep(): void {
+  const isNew = ({ figure, server }: Line) => lines.some((line) => line.figure === figure && line.server === server);
+  const all = [...earlierLines().filter((line) => !isNew(line)), ...lines];
+  writeFileSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''));
+}
 
 function earlierLines(): Line[] {
   try {
