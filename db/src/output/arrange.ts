@@ -61,8 +61,8 @@ export async function savePlaces(
     return;
   }
   await sql`
-    insert into annex_entry (practice_id, round_table_id, position, edited_by)
-    select o.id, ${roundTableId}::uuid, o.place, ${personId}::uuid from unnest(${[...ids]}::uuid[]) with ordinality as o(id, place)
+    insert into annex_entry (practice_id, round_table_id, position, revision, edited_by)
+    select o.id, ${roundTableId}::uuid, o.place, 0, ${personId}::uuid from unnest(${[...ids]}::uuid[]) with ordinality as o(id, place)
     on conflict (practice_id) do update set position = excluded.position, updated_at = now()
   `.execute(trx);
 }

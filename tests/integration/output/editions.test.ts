@@ -145,8 +145,9 @@ it('writes a sentence beside the original, by revision and version', async () =>
   expect(written.warnings.map((warning) => warning.code)).not.toContain('sentence-proposed');
 });
 
-it('[AX32] puts an area in order and back into the alphabet', async () => {
-  const { order } = await entries();
+it('[AX32] puts an area in order and back into the alphabet, which is no change of what an entry says', async () => {
+  const { order, items } = await entries();
+  const revisions = async () => (await entries()).items.map(({ revision }) => revision).sort();
   const at = { ...params(), area };
   expect((await penholder.refused(output.orderArea, { params: at, body: { ids: order.slice(1) } })).code).toBe(
     'annex.order-incomplete',
@@ -157,6 +158,8 @@ it('[AX32] puts an area in order and back into the alphabet', async () => {
     ['Malta:', true],
     ['Chile:', true],
   ]);
+  // Two of them had no entry before.
+  expect(await revisions()).toEqual(items.map(({ revision }) => revision).sort());
   await penholder.call(output.orderArea, { params: at, body: { ids: null } });
   expect((await entries()).order).toEqual(order);
 });
