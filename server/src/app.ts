@@ -46,6 +46,12 @@ import { mountRoundTables } from './round-tables/routes.ts';
 import { createVault, loadSecret } from './vault.ts';
 import { mountWaiting } from './waiting/routes.ts';
 
+/**
+ * Connections that may wait to be taken, where the system lets them (`net.core.somaxconn`): after a restart a whole conference
+ * comes back at once. Of Node's own 511 the rest are left unanswered, and try again a second later.
+ */
+const BACKLOG = 4096;
+
 export interface App {
   fastify: FastifyInstance;
   deps: Deps;
@@ -55,6 +61,7 @@ export interface App {
   nodes: Nodes | undefined;
   /** Every mounted operation, for whoever walks them all. */
   mounted: readonly Mounted[];
+  listen(at: { host: string; port: number }): Promise<void>;
   /** Stops taking requests, lets what is under way finish, tells sockets to come back, closes the database. */
   close(): Promise<void>;
 }
@@ -181,6 +188,9 @@ export async function buildApp(
     collaboration,
     nodes,
     mounted,
+    async listen(at) {
+      await fastify.listen({ ...at, backlog: BACKLOG });
+    },
     async close() {
       await clockwork.stop();
       mailWork.close();

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     await loadSample(app, (part) => console.log(`• Loading the sample of Round Table 2: ${part}`));
     await markSampleLoaded(opened.db);
   }
-  await app.fastify.listen({ port: config.port, host: config.host });
+  await app.listen({ port: config.port, host: config.host });
   app.deps.clockwork.start();
   stopGracefully(app, (text) => console.log(text));
 

@@ -101,7 +101,7 @@ export async function startServer(
   await app.fastify.ready();
   let origin = '';
   if (options.listen) {
-    await app.fastify.listen({ port: 0, host: '127.0.0.1' });
+    await app.listen({ port: 0, host: '127.0.0.1' });
     origin = `http://127.0.0.1:${(app.fastify.server.address() as AddressInfo).port}`;
     app.deps.clockwork.start();
   }

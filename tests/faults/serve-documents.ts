@@ -42,7 +42,7 @@ const app = await buildApp(config, opened);
 if (mutant === 'ends-at-once') process.on('SIGTERM', () => process.exit(0));
 // However slow the machine: what a test waits for is its end, not the time that takes.
 else stopGracefully(app, () => {}, 60_000);
-await app.fastify.listen({ port, host: '127.0.0.1' });
+await app.listen({ port, host: '127.0.0.1' });
 app.fastify.server.prependListener('request', (request, response) => {
   if (mutant === 'forgets-keys') delete request.headers['idempotency-key'];
   // A slow line: what is answered is committed long before anybody hears of it.

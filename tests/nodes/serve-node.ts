@@ -25,6 +25,6 @@ const config = {
   pages: false,
 };
 const app = await buildApp(config, opened, isEarly ? { collab: acknowledgesEarly } : {});
-await app.fastify.listen({ port, host });
+await app.listen({ port, host });
 app.deps.clockwork.start();
 console.log('listening');
