@@ -5,7 +5,6 @@ import { Nesting } from './gate/nesting.ts';
 import { type ScannedUpdate, scanUpdate } from './gate/scan-update.ts';
 import {
   bodyOf,
-  EMPTY_UPDATE,
   frame,
   frameBefore,
   Malformed,
@@ -16,9 +15,8 @@ import {
   WORTH_COPYING,
   writeVarUint,
 } from './protocol.ts';
+import { UpdateRuns } from './update-runs.ts';
 
-/** Updates are merged once there are this many, so that a long day of typing does not become thousands of small arrays. */
-const MOST_PARTS = 256;
 /** Answers kept for clients that come back with the same state, as all do when a network returns. */
 const MOST_ANSWERS = 8;
 /** Documents up to this size, in bytes, are looked through in a few milliseconds. */
@@ -33,9 +31,7 @@ const LONGEST_QUESTION = 16_384;
 export class DocumentBytes {
   /** The sequence of the last update in here. */
   head: number;
-  /** In bytes, as stored. */
-  size: number;
-  #parts: Uint8Array[];
+  readonly #updates: UpdateRuns;
   #clocks: Map<number, number> | undefined;
   /** The same of what is committed alone; there whenever `#clocks` is. */
   #committed: Map<number, number> | undefined;
@@ -46,29 +42,29 @@ export class DocumentBytes {
   readonly #answers = new Map<string, readonly Buffer[]>();
 
   constructor(stored: StoredDocument) {
-    this.#parts = [...(stored.base ? [stored.base.state] : []), ...stored.tail.map(({ update }) => update)];
+    this.#updates = new UpdateRuns(
+      stored.base?.state,
+      stored.tail.map(({ update }) => update),
+    );
     this.head = stored.head;
-    this.size = this.#parts.reduce((size, part) => size + part.length, 0);
+  }
+
+  /** In bytes, as stored. */
+  get size(): number {
+    return this.#updates.size;
   }
 
   /** Adds an update that has been committed; `scanned` where it has been already. */
   append(sequence: number, update: Uint8Array, scanned?: ScannedUpdate): void {
     if (this.#committed) advance(this.#committed, scanned ?? scanUpdate(update));
     this.head = sequence;
-    this.size += update.length;
-    this.#parts.push(update);
+    this.#updates.push(update);
     this.#answers.clear();
-    if (this.#parts.length > MOST_PARTS) this.state();
   }
 
   /** Everything committed, as one update. */
   state(): Uint8Array {
-    if (this.#parts.length === 0) return EMPTY_UPDATE;
-    if (this.#parts.length > 1) {
-      this.#parts = [Y.mergeUpdates(this.#parts)];
-      this.size = this.#parts[0]!.length;
-    }
-    return this.#parts[0]!;
+    return this.#updates.whole();
   }
 
   /** How far each client's structs are known: committed, or accepted and about to be. */
@@ -154,7 +150,7 @@ export class DocumentBytes {
     const isWhole = vector[0] === 0;
     const answer = framedAnswer(isWhole ? state : Y.diffUpdate(state, vector));
     // The state lives on in its own answer, rather than twice.
-    if (isWhole && answer.length === 1 && this.#parts.length === 1) this.#parts[0] = bodyOf(answer[0]!, state.length);
+    if (isWhole && answer.length === 1) this.#updates.keepAs(bodyOf(answer[0]!, state.length));
     if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
     this.#answers.set(key, answer);
     return answer;
