@@ -114,21 +114,21 @@ export const noteReminded = (trx: Trx, id: CallId, days: readonly number[]) =>
 
 export const removeCall = (trx: Trx, id: CallId) => trx.deleteFrom('practice_call').where('id', '=', id).execute();
 
-/** Open calls whose time has come, locked; those that another node has in hand are left to it. */
-export const lockCallsDue = (trx: Trx, limit: number) =>
+/** An open call whose time has come, locked; one that another node has in hand is left to it. */
+export const lockCallDue = (trx: Trx) =>
   trx
     .selectFrom('practice_call')
     .selectAll()
     .where('status', '=', 'open')
     .where('closes_at', '<=', sql<Date>`now()`)
     .orderBy('closes_at')
-    .limit(limit)
+    .limit(1)
     .forNoKeyUpdate()
     .skipLocked()
-    .execute();
+    .executeTakeFirst();
 
-/** Open calls with a reminder whose day has come and that was not sent, locked. */
-export const lockCallsToRemind = (trx: Trx, limit: number) =>
+/** An open call with a reminder whose day has come and that was not sent, locked. */
+export const lockCallToRemind = (trx: Trx) =>
   trx
     .selectFrom('practice_call')
     .selectAll()
@@ -138,10 +138,10 @@ export const lockCallsToRemind = (trx: Trx, limit: number) =>
       sql<boolean>`exists (select 1 from unnest(remind_days) d where d <> all(reminded) and closes_at - make_interval(hours => 24 * d) <= now())`,
     )
     .orderBy('closes_at')
-    .limit(limit)
+    .limit(1)
     .forNoKeyUpdate()
     .skipLocked()
-    .execute();
+    .executeTakeFirst();
 
 /** The active delegations that a call goes to, by id; of all of them where it names none. */
 export const listCalled = (db: Db, roundTableId: RoundTableId, delegations: readonly DelegationId[] | null) =>

@@ -3,9 +3,9 @@ import { type CallRow, countAnswers, listCalled, listOwnAnswers } from '@penhold
 import { listAreaNames } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { answersFor, CALL_STEPS, mayEditCall, type PracticeCall } from '@penholder/shared/coverage';
-import type { LocalizedText } from '@penholder/shared/kernel';
 import { type Actor, can } from '@penholder/shared/people';
-import { placeNames, readerOf } from '../practices/index.ts';
+import { regionNames } from '@penholder/shared/practices/regions';
+import { readerOf } from '../practices/index.ts';
 
 const FROM = { open: 'draft', close: 'open', reopen: 'closed' } as const;
 
@@ -36,7 +36,7 @@ export async function presentCalls(
       cells: row.cells.map((cell) => ({
         ...cell,
         areaNames: cell.area === null ? null : (areas.get(cell.area) ?? null),
-        regionNames: cell.region === null ? null : (placeNames(cell.region) as LocalizedText),
+        regionNames: cell.region === null ? null : regionNames(cell.region),
       })),
       delegations: called ?? null,
       called: called?.length ?? delegations.size,

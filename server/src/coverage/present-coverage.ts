@@ -15,8 +15,9 @@ import {
 } from '@penholder/shared/coverage';
 import { invalid, type Language, type LocalizedText, type Out, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { REGIONS, STATE_CODES } from '@penholder/shared/practices';
-import { placeNames, presentPlace, readerOf } from '../practices/index.ts';
+import { type Region, REGIONS, STATE_CODES } from '@penholder/shared/practices';
+import { regionNames } from '@penholder/shared/practices/regions';
+import { presentPlace, readerOf } from '../practices/index.ts';
 
 interface Reading {
   readonly actor: Actor;
@@ -50,7 +51,7 @@ export async function drawGrid(
     const keys: readonly (readonly [string, LocalizedText | null])[] =
       dimension === 'area'
         ? areas.map(({ id, names }) => [id, names])
-        : KEYS[dimension].map((key) => [key, dimension === 'region' ? (placeNames(key) as LocalizedText) : null]);
+        : KEYS[dimension].map((key) => [key, dimension === 'region' ? regionNames(key as Region) : null]);
     const chosen = new Set<string>(query[dimension].map(String));
     return [
       ...keys.filter(([key]) => chosen.size === 0 || chosen.has(key)).map(([key, names]) => head(key, names)),

@@ -6,9 +6,8 @@ import { InstrumentKind } from '@penholder/shared/instruments';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
 import type { Annex, AnnexFacts, SubmitterFacts } from '@penholder/shared/output';
 import { REGIONS, WORLD } from '@penholder/shared/practices';
-import { regionsOf } from '@penholder/shared/practices/regions';
+import { regionNames, regionsOf } from '@penholder/shared/practices/regions';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
-import { placeNames } from '../practices/index.ts';
 
 export interface EditionFacts {
   language: Language;
@@ -126,7 +125,7 @@ export function coverageOf(facts: AnnexFacts, practices: AnnexMaterial['practice
     rows: 'area',
     columns: 'region',
     rowKeys: facts.areas.toSorted((a, b) => a.position - b.position).map(({ id, names }) => ({ key: id, names })),
-    columnKeys: REGIONS.map((key) => ({ key, names: placeNames(key) as LocalizedText })),
+    columnKeys: REGIONS.map((key) => ({ key, names: regionNames(key) })),
     threshold,
   });
 }

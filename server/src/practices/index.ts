@@ -4,7 +4,7 @@ export { readerOf } from './find-practice.ts';
 export { disclose } from './disclose.ts';
 export { type DraftFacts, insertDraft } from './draft-practice.ts';
 export { contentOf, hashOf, readToFreeze } from './freeze.ts';
-export { placeNames, presentPlace } from './place-names.ts';
+export { presentPlace } from './place-names.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';
 export { refreshWorkingFace } from './working-face.ts';
 export { waitingPractices } from './waiting.ts';

@@ -18,9 +18,6 @@ export const presentPlace = (code: string, language: Language): { code: string; 
   return { code, name: names?.[language] ?? names?.en ?? code };
 };
 
-/** The names of a place. */
-export const placeNames = (code: string): Names => namesByCode().get(code) ?? {};
-
 /** The names of a place in every language, for searching. */
 export const allNamesOf = (code: string): string[] => Object.values(namesByCode().get(code) ?? {});
 

@@ -12,7 +12,6 @@ import {
   CallTerms,
   cellFromAddress,
   cellInAddress,
-  isAnswer,
   mayEditCall,
   remindersDue,
   remindersPast,
@@ -128,12 +127,6 @@ it('[CV9] is answered by called delegations, beginning with what the cells have 
     regions: [],
   });
   expect(beginningOf([cell({ area }), cell({ region: '009' })]).areaId).toBeNull();
-});
-
-it('[CV10] counts as answers what was submitted and is neither declined nor withdrawn', () => {
-  expect(isAnswer({ version: 0, status: 'draft' })).toBe(false);
-  expect(isAnswer({ version: 1, status: 'submitted' })).toBe(true);
-  expect(isAnswer({ version: 2, status: 'withdrawn' })).toBe(false);
 });
 
 it('[CV11] reminds once for each day before the deadline, and never of a day that was past', () => {

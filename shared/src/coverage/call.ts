@@ -10,14 +10,7 @@ import {
   type Verdict,
 } from '../kernel/index.ts';
 import { type Actor, can, hasRole } from '../people/index.ts';
-import {
-  type AreaId,
-  COVERING,
-  JOURNEY_PHASES,
-  type JourneyPhase,
-  type PracticeStatus,
-  Region,
-} from '../practices/index.ts';
+import { type AreaId, JOURNEY_PHASES, type JourneyPhase, Region } from '../practices/index.ts';
 
 export type CallId = Id<'practice-call'>;
 
@@ -156,10 +149,6 @@ export function beginningOf(cells: readonly CallCell[]): {
     regions: common((cell) => cell.region),
   };
 }
-
-/** Whether a practice counts as an answer for whoever may know of it. [CV10] */
-export const isAnswer = (practice: { readonly version: number; readonly status: PracticeStatus }): boolean =>
-  practice.version > 0 && COVERING.includes(practice.status);
 
 const DAY = 86_400_000;
 

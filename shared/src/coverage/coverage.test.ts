@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LANGUAGES } from '../kernel/index.ts';
-import { COVERING, PRACTICE_STATUSES } from '../practices/index.ts';
-import { placesIn, regionsByPlace, regionsOf } from '../practices/regions/index.ts';
+import { COVERING, PRACTICE_STATUSES, REGIONS } from '../practices/index.ts';
+import { placesIn, regionNames, regionsByPlace, regionsOf } from '../practices/regions/index.ts';
 import {
   cellsOf,
   DIMENSIONS,
@@ -140,6 +140,15 @@ it('[PR35] counts what was submitted and neither declined nor withdrawn', () => 
     'not-included',
     'withdrawn',
   ]);
+});
+
+it('[CV4] calls every region by a name of its own in each language', () => {
+  for (const language of LANGUAGES) {
+    const names = REGIONS.map((region) => regionNames(region)[language]);
+    expect(new Set(names).size, language).toBe(REGIONS.length);
+    expect(names, language).not.toContain(undefined);
+  }
+  expect(regionNames('419')).toMatchObject({ en: 'Latin America and the Caribbean', de: 'Lateinamerika und Karibik' });
 });
 
 it('[PR36] finds the regions of countries, of parts of regions and of what holds several', () => {

@@ -5,6 +5,8 @@ import { REGIONS, type Region, WORLD } from '../places.ts';
 /** What the register knows by a key and UN M49 does not: parts of the world that cross its regions. */
 const CROSSING: Readonly<Record<string, readonly Region[]>> = { MENA: ['015', '145'], MEAST: ['145'] };
 
+export { regionNames } from './names.ts';
+
 let known: ReadonlyMap<string, readonly Region[]> | undefined;
 
 /** Every place with the regions that it lies in or holds; the world in none. [PR36] */
