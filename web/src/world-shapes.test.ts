@@ -18,8 +18,8 @@ it('[CV5] draws every state of the register once, names no other land, and has a
     expect(y > top && y < top + height, `${y} lies on the map`).toBe(true);
   }
   for (const language of LANGUAGES) expect(boundariesNote(language).length, language).toBeGreaterThan(60);
-  const map = readFileSync(new URL('./routes/rt/[code]/coverage/WorldMap.svelte', import.meta.url), 'utf8');
-  expect(map).toContain('{boundariesNote(getLocale())}');
+  for (const map of ['./routes/rt/[code]/coverage/WorldMap.svelte', './lib/compendium/WorldMap.svelte'])
+    expect(readFileSync(new URL(map, import.meta.url), 'utf8'), map).toContain('{boundariesNote(getLocale())}');
 });
 
 it('keeps the drawing light', () => {

@@ -38,6 +38,14 @@ export function withParameters({ searchParams }: Address, changes: Readonly<Reco
   return addressOf(search);
 }
 
+/** The address with one more value of a filter. */
+export function withAlso({ searchParams }: Address, name: Filter, value: string): string {
+  const search = new URLSearchParams(searchParams.toString());
+  search.delete('after');
+  search.append(name, value);
+  return addressOf(search);
+}
+
 /** The address without one value of a filter. */
 export function without({ searchParams }: Address, name: string, value: string): string {
   const search = new URLSearchParams(searchParams.toString());
