@@ -2,7 +2,8 @@
 // `npm run bench -- cold storm` measures the figures whose names begin so; `--runs 3` makes fewer runs than five;
 // `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew;
 // `--sizes 2` at the two smallest sizes alone;
-// `npm run bench -- compendium` asks a public compendium of 10,000 practices everything that it can be asked.
+// `npm run bench -- compendium` asks a public compendium of 10,000 practices everything that it can be asked;
+// `npm run bench -- compile` writes an annex of 5,000 practices beside pandoc and LibreOffice, where they are there.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { startCluster } from '../../tools/testing/postgres-cluster.ts';
 import { FIGURES } from './documents/figures.ts';
 import { compendium } from './compendium/index.ts';
+import { compile } from './compile/index.ts';
 import { growth } from './growth/index.ts';
 import { type PeerName, PEERS } from './documents/peer.ts';
 import { median } from './documents/statistics.ts';
@@ -27,7 +29,11 @@ const peers = (values.peers?.split(',') ?? Object.keys(PEERS)) as PeerName[];
 const figures = FIGURES.filter(({ name, isExtra }) =>
   positionals.length === 0 ? !isExtra : positionals.some((word) => name.startsWith(word)),
 );
-const OWN: Record<string, () => Promise<void>> = { growth: () => growth(commit, Number(values.sizes)), compendium };
+const OWN: Record<string, () => Promise<void>> = {
+  growth: () => growth(commit, Number(values.sizes)),
+  compendium,
+  compile: () => compile(runs),
+};
 const own = OWN[positionals[0] ?? ''];
 if ((figures.length === 0 && !own) || !Number.isInteger(runs) || runs < 1) {
   console.error(`Figures: ${FIGURES.map(({ name }) => name).join(', ')}, ${Object.keys(OWN).join(', ')}`);
