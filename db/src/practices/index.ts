@@ -1,11 +1,14 @@
 export * from './areas.ts';
+export * from './attachments.ts';
 export * from './faces.ts';
 export { conditionsOf, type CountedFilter, covers, type Reader } from './filters.ts';
 export * from './list-practices.ts';
 export * from './mention-checks.ts';
 export * from './practices.ts';
+export * from './reason-templates.ts';
 export * from './recipients.ts';
 export * from './said.ts';
+export * from './saved-filters.ts';
 export * from './versions.ts';
 export * from './moments.ts';
 export { ownOf, selectVisible, tellsSubmitters, texts, uuids, visibleTo } from './visible.ts';

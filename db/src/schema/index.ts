@@ -49,12 +49,15 @@ export interface Schema {
   practice_submitter: practices.PracticeSubmitterTable;
   practice_source: practices.PracticeSourceTable;
   practice_instrument: practices.PracticeInstrumentTable;
+  practice_attachment: practices.PracticeAttachmentTable;
   practice_face: practices.PracticeFaceTable;
   practice_version: practices.PracticeVersionTable;
   practice_confirmation: practices.PracticeConfirmationTable;
   practice_step: practices.PracticeStepTable;
   endorsement: practices.EndorsementTable;
   mention_check: practices.MentionCheckTable;
+  reason_template: practices.ReasonTemplateTable;
+  saved_filter: practices.SavedFilterTable;
   practice_call: coverage.PracticeCallTable;
   practice_call_answer: coverage.PracticeCallAnswerTable;
   instrument_group: instruments.InstrumentGroupTable;

@@ -9,6 +9,7 @@ import type {
   RoundTableId,
 } from '@penholder/shared/kernel';
 import type {
+  AttachmentKind,
   EvidenceLevel,
   Face,
   FieldRevisions,
@@ -18,6 +19,7 @@ import type {
   PassageNaming,
   PracticeContent,
   PracticeStatus,
+  ReasonTemplate,
 } from '@penholder/shared/practices';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
 import type { Json, JsonDefault } from './column.ts';
@@ -68,6 +70,20 @@ export interface PracticeTable {
   updated_at: Generated<Date>;
   submitted_at: Date | null;
   step_at: Generated<Date>;
+}
+
+export interface PracticeAttachmentTable {
+  id: Generated<Id<'attachment'>>;
+  practice_id: PracticeId;
+  name: string;
+  kind: AttachmentKind;
+  size: number;
+  sha256: string;
+  names: string[];
+  bytes: Uint8Array;
+  added_by: PersonId;
+  added_at: Generated<Date>;
+  removed_at: Date | null;
 }
 
 export interface PracticeFaceTable {
@@ -179,4 +195,21 @@ export interface MentionCheckTable {
   person_id: PersonId | null;
   asked_at: Generated<Date>;
   answered_at: Date | null;
+}
+
+export interface ReasonTemplateTable {
+  id: Generated<Id<'reason-template'>>;
+  round_table_id: RoundTableId;
+  step: ReasonTemplate['step'];
+  name: string;
+  texts: Json<LocalizedText>;
+  revision: Generated<number>;
+}
+
+export interface SavedFilterTable {
+  id: Generated<Id<'saved-filter'>>;
+  round_table_id: RoundTableId;
+  person_id: PersonId;
+  name: string;
+  query: string;
 }

@@ -3,6 +3,7 @@ import type { Db } from '@penholder/db';
 import {
   findArea,
   findVersion,
+  listAttachments,
   listKnownInstruments,
   type PracticeRow,
   readFields,
@@ -29,6 +30,7 @@ export async function contentOf(db: Db, row: PracticeRow, practice: Practice): P
   const known = new Map(
     (await listKnownInstruments(db, row.round_table_id, practice.instruments)).map((one) => [one.id, one.citations]),
   );
+  const attachments = await listAttachments(db, row.id);
   const { areaId: _, attribution: __, instruments, ...said } = practice;
   return {
     form: 1,
@@ -39,6 +41,7 @@ export async function contentOf(db: Db, row: PracticeRow, practice: Practice): P
       const citations = known.get(id);
       return citations ? [{ id, citations }] : [];
     }),
+    ...(attachments.length > 0 && { attachments: attachments.map(({ names: ___, ...file }) => file) }),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   factsOf,
   findPractice,
   listActiveDelegations,
+  listAttachments,
   listKnownInstruments,
   type PracticeRow,
   readFields,
@@ -72,6 +73,7 @@ export async function presentWholeDraft(
     body,
     submitters: fields.submitters.map((id) => ({ id, names: delegations.get(id)! })),
     instruments: await listKnownInstruments(db, row.round_table_id, fields.instruments),
+    attachments: await listAttachments(db, row.id),
     call: {
       closesAt,
       isOpen: isInTime || (answered?.is_open ?? false),

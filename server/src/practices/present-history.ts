@@ -11,6 +11,7 @@ import {
 import { type Out, type Page, type PageQuery, refuse } from '@penholder/shared/kernel';
 import {
   faceFor,
+  isOwn,
   type getPracticeVersion,
   type listPracticeSteps,
   type listPracticeVersions,
@@ -24,7 +25,7 @@ import type { z } from 'zod';
 import { presentVoices } from '../round-tables/index.ts';
 import { getPracticeFor } from './find-practice.ts';
 import { presentPlace } from './place-names.ts';
-import { presentSaid } from './present-said.ts';
+import { presentAttached, presentSaid } from './present-said.ts';
 import { type Reading, submitterVoice, timeOf, voicesOfPractices } from './present-summary.ts';
 
 type Asked = z.output<typeof PageQuery>;
@@ -116,9 +117,19 @@ export async function presentVersion(
   const authored = { ...row, submitters };
   const voices = await voicesOfPractices(db, reading, [authored]);
   const { title, summary, area, startDate, endDate, livingStatus, livingStatusOn, evidenceLevel, language } = content;
+  const shownSubmitters = submitters.map((delegation) => {
+    const voice = submitterVoice(voices, authored, delegation);
+    const confirmation = confirmed.get(delegation);
+    return {
+      voice,
+      confirmedAt: confirmation ? voices.timeOf(confirmation.at, voice) : null,
+      confirmedVersion: confirmation?.version ?? null,
+    };
+  });
   return {
     ...presentLine(row, version, all, timeOf(voices, authored, version.created_at)),
     ...(await presentSaid(db, content)),
+    ...presentAttached(content, shownSubmitters, isOwn(reading.actor, factsOf(row))),
     id: row.id,
     number: row.number,
     language,
@@ -131,14 +142,6 @@ export async function presentVersion(
     livingStatusOn,
     evidenceLevel,
     countries: content.countries.map((code) => presentPlace(code, reading.language)),
-    submitters: submitters.map((delegation) => {
-      const voice = submitterVoice(voices, authored, delegation);
-      const confirmation = confirmed.get(delegation);
-      return {
-        voice,
-        confirmedAt: confirmation ? voices.timeOf(confirmation.at, voice) : null,
-        confirmedVersion: confirmation?.version ?? null,
-      };
-    }),
+    submitters: shownSubmitters,
   };
 }

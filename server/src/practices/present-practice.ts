@@ -29,7 +29,7 @@ import { presentVoices } from '../round-tables/index.ts';
 import { presentMentions } from './mentions/present-mentions.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
-import { presentSaid } from './present-said.ts';
+import { presentAttached, presentSaid } from './present-said.ts';
 import { presentSummaries, type Reading, submitterVoice, timeOf, voicesOfPractices } from './present-summary.ts';
 
 /** A practice with everything that its page shows this reader, in the version that they are shown. */
@@ -51,6 +51,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
   return {
     ...rest,
     ...(await presentSaid(db, content)),
+    ...presentAttached(content, support.submitters, own),
     submitters: support.submitters,
     endorsements: support.endorsements,
     mentions: await presentMentions(db, actor, row),

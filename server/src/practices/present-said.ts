@@ -1,6 +1,6 @@
 import type { Db } from '@penholder/db';
 import { resolveInstruments } from '@penholder/db/practices';
-import type { PracticeContent } from '@penholder/shared/practices';
+import type { PracticeContent, PracticeReading } from '@penholder/shared/practices';
 
 /** What a version, or a working copy in the shape of one, says; instruments lead to where they are in the register now. */
 export async function presentSaid(db: Db, content: PracticeContent) {
@@ -19,4 +19,19 @@ export async function presentSaid(db: Db, content: PracticeContent) {
     body,
     instruments: content.instruments.map(({ id, citations }) => ({ id: resolved.get(id) ?? null, citations })),
   };
+}
+
+/**
+ * Its files, to its submitters and to a reader who is told of every delegation that submits it: what a file says of its authors, nobody can take
+ * out of it. [PR53]
+ */
+export function presentAttached(
+  { attachments = [], submitters }: PracticeContent,
+  told: PracticeReading['submitters'],
+  own: boolean,
+): Pick<PracticeReading, 'attachments' | 'attachmentsWithheld'> {
+  const knowsAll = own || (told.length === submitters.length && told.every(({ voice }) => voice.delegation !== null));
+  return knowsAll
+    ? { attachments, attachmentsWithheld: 0 }
+    : { attachments: [], attachmentsWithheld: attachments.length };
 }

@@ -1,10 +1,20 @@
-import { countSupport, factsOf, findPractice, listPractices, listReviewQueue } from '@penholder/db/practices';
+import {
+  countSupport,
+  factsOf,
+  findPractice,
+  listPractices,
+  listReasonTemplates,
+  listReviewQueue,
+  listSavedFilters,
+} from '@penholder/db/practices';
 import { Refused } from '@penholder/shared/kernel';
 import * as contract from '@penholder/shared/practices';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { openCursor, sealCursor } from '../http/cursor.ts';
 import type { Asked, Mount } from '../http/mount.ts';
+import { attach, detach } from './attachments/attach.ts';
+import { sendAttachment } from './attachments/send-attachment.ts';
 import { createArea, orderAreas, presentAreas, removeArea, renameArea } from './arrange-areas.ts';
 import { draftPractice } from './draft-practice.ts';
 import { sendExport } from './export/send-export.ts';
@@ -16,7 +26,9 @@ import { presentDraft, presentWholeDraft } from './present-draft.ts';
 import { presentSteps, presentVersion, presentVersions } from './present-history.ts';
 import { presentPractice } from './present-practice.ts';
 import { presentSummaries, type Reading } from './present-summary.ts';
+import { createTemplate, editTemplate, removeTemplate } from './reason-templates.ts';
 import { saveDraft } from './save-draft.ts';
+import { forgetFilter, saveFilter } from './saved-filters.ts';
 import { stepPractice } from './step-practice.ts';
 import { submitPractice } from './submit-practice.ts';
 import { confirmPractice, endorsePractice, unconfirmPractice, unendorsePractice } from './support-practice.ts';
@@ -28,9 +40,11 @@ const reading = ({ actor, roundTable, language }: InRoom): Reading => ({ actor, 
 export function mountPractices(mount: Mount, deps: Deps): void {
   mountLists(mount, deps);
   mountDrafts(mount, deps);
+  mountAttachments(mount, deps);
   mountLife(mount, deps);
   mountHistory(mount, deps);
   mountAreas(mount, deps);
+  mountReviewDesk(mount, deps);
 }
 
 function mountLists(mount: Mount, deps: Deps): void {
@@ -125,6 +139,14 @@ function mountDrafts(mount: Mount, deps: Deps): void {
   });
 }
 
+function mountAttachments(mount: Mount, deps: Deps): void {
+  mount(contract.addAttachment, ({ actor, params, request }) => attach(deps, actor, params.practice, request));
+  mount(contract.removeAttachment, ({ actor, params }) => detach(deps, actor, params.practice, params.attachment));
+  mount(contract.getAttachment, ({ params, request, reply, ...asked }) =>
+    sendAttachment(deps.db, { reading: reading(asked), ref: params.practice, id: params.attachment, request, reply }),
+  );
+}
+
 /** Refuses with what is there now beside the refusal, so that the page can show both and nobody's words are lost [PR16]. */
 const sendCurrent = (reply: FastifyReply, { refusal }: Refused, current: contract.Draft) =>
   reply
@@ -217,4 +239,17 @@ function mountAreas(mount: Mount, deps: Deps): void {
     return { areas: await presentAreas(db, actor) };
   });
   mount(contract.removeArea, ({ actor, params }) => removeArea(deps, actor, params.area));
+}
+
+function mountReviewDesk(mount: Mount, deps: Deps): void {
+  const { db } = deps;
+  mount(contract.listReasonTemplates, async ({ roundTable }) => ({
+    templates: await listReasonTemplates(db, roundTable.id),
+  }));
+  mount(contract.createReasonTemplate, ({ actor, body }) => createTemplate(deps, actor, body));
+  mount(contract.editReasonTemplate, ({ actor, params, body }) => editTemplate(deps, actor, params.template, body));
+  mount(contract.removeReasonTemplate, ({ actor, params }) => removeTemplate(deps, actor, params.template));
+  mount(contract.listSavedFilters, async ({ actor }) => ({ filters: await listSavedFilters(db, actor) }));
+  mount(contract.saveFilter, ({ actor, body }) => saveFilter(deps, actor, body));
+  mount(contract.removeSavedFilter, ({ actor, params }) => forgetFilter(deps, actor, params.filter));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { InRoundTable, Voice } from '../round-tables/index.ts';
+import { Attachment } from './attachment.ts';
 import { EXPORT_FORMATS } from './export.ts';
 import { STEPS, takerOf } from './life.ts';
 import { MentionCheck } from './mention-check.ts';
@@ -115,6 +116,9 @@ const Said = z.object({
   sdgTargets: z.array(z.string()),
   journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
   body: Body,
+  /** None to a reader who may not know who submits: how many they are is told beside. [PR53] */
+  attachments: z.array(Attachment),
+  attachmentsWithheld: z.number().int(),
 });
 
 /** A practice as its page shows it. */
@@ -270,6 +274,8 @@ export const getDraft = defineRoute({
     /** The names behind the ids of the fields, for the page. */
     submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText })),
     instruments: z.array(z.object({ id: id('instrument'), citations: LocalizedText })),
+    /** With the names that their own properties tell. [PR52] */
+    attachments: z.array(Attachment.extend({ names: z.array(z.string()) })),
     call: z.object({
       closesAt: At.nullable(),
       isOpen: z.boolean(),

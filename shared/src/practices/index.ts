@@ -1,5 +1,7 @@
 export * from './area.ts';
 export * from './area-contract.ts';
+export * from './attachment.ts';
+export * from './attachment-contract.ts';
 export * from './call.ts';
 export * from './contract.ts';
 export * from './export.ts';
@@ -10,7 +12,9 @@ export * from './mention-check-contract.ts';
 export * from './missing.ts';
 export * from './places.ts';
 export * from './practice.ts';
+export * from './reason-template-contract.ts';
 export * from './registers.ts';
+export * from './saved-filter-contract.ts';
 export * from './status.ts';
 export * from './support.ts';
 export * from './who.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DelegationId, type Id, id, Language, LocalizedText, PartialDate } from '../kernel/index.ts';
 import { AttributionLevel, Capacity } from '../round-tables/index.ts';
 import { isPlace } from './places.ts';
+import { Attachment } from './attachment.ts';
 import type { PracticeStatus } from './status.ts';
 import { EVIDENCE_LEVELS, GCM_OBJECTIVES, JOURNEY_PHASES, LIVING_STATUSES, SDG_TARGETS } from './registers.ts';
 
@@ -98,6 +99,8 @@ export const PracticeContent = z.object({
   journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
   capacity: Capacity,
   body: Body,
+  /** The files that go with it; absent where there are none. [PR51] */
+  attachments: z.array(Attachment).optional(),
 });
 export type PracticeContent = z.infer<typeof PracticeContent>;
 

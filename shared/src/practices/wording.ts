@@ -67,7 +67,7 @@ const pointersOf = ({ form: _, number: __, area, instruments, ...said }: Practic
 /** The parts of a version that differ from the one before it, in the order of the form: `['title', 'sources']`; none when nothing has changed. */
 export function changedParts(before: PracticeContent, after: PracticeContent): string[] {
   const [old, next] = [pointersOf(before), pointersOf(after)];
-  return Object.keys(after).filter(
-    (part) => part in next && canonicalJson(old[part] ?? null) !== canonicalJson(next[part]),
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])].filter(
+    (part) => (part in next || part in old) && canonicalJson(old[part] ?? null) !== canonicalJson(next[part] ?? null),
   );
 }

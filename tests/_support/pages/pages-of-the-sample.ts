@@ -137,6 +137,7 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
     parameter: aResponse,
   },
   'rt/[code]/review': { who: ['penholder'], path: '/rt/RT2/review' },
+  'rt/[code]/review/reasons': { who: ['penholder'], path: '/rt/RT2/review/reasons' },
   'rt/[code]/settings': { who: ['co-chair'], path: '/rt/RT2/settings' },
 };
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
 import { ENGLISH, type PaperPlan } from '../../_support/paper-plan.ts';
 import { paperAsDocx } from '../../_support/papers.ts';
+import { sendFile } from '../../_support/send-file.ts';
 
 /** The usual paper with faults of its own: an acronym that nobody explains, one explained twice, names that are wrong, a sentence that is long. */
 const FAULTY: PaperPlan = {
@@ -73,19 +74,14 @@ afterAll(() => server.close());
 
 const at = () => ({ roundTable: table.code });
 async function read(file: Uint8Array) {
-  const form = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'));
-  const answer = await server.app.fastify.inject({
-    method: 'POST',
-    url: `/api/v1/round-tables/${table.code}/paper-readings`,
-    headers: { authorization: `Bearer ${penholder.token}`, 'content-type': 'multipart/form-data; boundary=frontier' },
-    payload: Buffer.concat([
-      form('--frontier\ncontent-disposition: form-data; name="file"; filename="paper.docx"\n\n'),
-      file,
-      form('\n--frontier--\n'),
-    ]),
+  const { body } = await sendFile(server, {
+    to: `${table.code}/paper-readings`,
+    by: penholder,
+    bytes: file,
+    name: 'paper.docx',
   });
   await server.app.deps.clockwork.runOnce('read-papers');
-  return penholder.call(reading.getPaperReading, { params: { ...at(), reading: answer.json().id } });
+  return penholder.call(reading.getPaperReading, { params: { ...at(), reading: body.id as never } });
 }
 const found = (rule?: output.LintRule, which: 'open' | 'left' = 'open', language: Language = 'en') =>
   penholder.call(output.listFindings, { params: at(), query: { language, rule, which, limit: 200 } });

@@ -6,11 +6,11 @@ import { assembleAnnexes } from '@penholder/shared/output';
 import { listPractices } from '@penholder/shared/practices';
 import { listQuestions } from '@penholder/shared/questions';
 import * as contract from '@penholder/shared/reading';
-import type { Refusal } from '@penholder/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
 import { ENGLISH } from '../../_support/paper-plan.ts';
 import { paperAsDocx } from '../../_support/papers.ts';
+import { sendFile } from '../../_support/send-file.ts';
 
 let server: TestServer;
 let roundTable: TestRoundTable;
@@ -29,27 +29,8 @@ const freshTable = async () => {
 };
 const inTable = () => ({ roundTable: roundTable.code });
 
-async function send(
-  person: TestPerson,
-  bytes: Uint8Array,
-  name = 'paper.docx',
-): Promise<{ status: number; body: { id: string } & Refusal }> {
-  const form = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'));
-  const payload = Buffer.concat([
-    form(
-      `--frontier\ncontent-disposition: form-data; name="file"; filename="${name}"\ncontent-type: application/octet-stream\n\n`,
-    ),
-    bytes,
-    form('\n--frontier--\n'),
-  ]);
-  const answer = await server.app.fastify.inject({
-    method: 'POST',
-    url: `/api/v1/round-tables/${roundTable.code}/paper-readings`,
-    headers: { authorization: `Bearer ${person.token}`, 'content-type': 'multipart/form-data; boundary=frontier' },
-    payload,
-  });
-  return { status: answer.statusCode, body: answer.json() };
-}
+const send = (by: TestPerson, bytes: Uint8Array, name = 'paper.docx') =>
+  sendFile(server, { to: `${roundTable.code}/paper-readings`, by, bytes, name });
 /** Sends a paper, has it read, and answers the reading. */
 async function read(bytes: Uint8Array, name?: string) {
   const { status, body } = await send(penholder, bytes, name);

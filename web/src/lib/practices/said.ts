@@ -8,6 +8,8 @@ export type Said = Pick<
   | 'body'
   | 'sources'
   | 'instruments'
+  | 'attachments'
+  | 'attachmentsWithheld'
   | 'partners'
   | 'beneficiaries'
   | 'countries'

@@ -89,6 +89,7 @@ const PARTS: Record<string, Said> = {
   livingStatusOn: m.practices_field_living_status_on,
   evidenceLevel: m.practices_field_evidence_level,
   sources: m.practices_field_sources,
+  attachments: m.practices_attachments,
   instruments: m.practices_field_instruments,
   gcmObjectives: m.practices_field_gcm_objectives,
   sdgTargets: m.practices_field_sdg_targets,

@@ -1,4 +1,11 @@
-import { countPractices, listAreas, listPlaces, listPractices, listReviewQueue } from '@penholder/shared/practices';
+import {
+  countPractices,
+  listAreas,
+  listPlaces,
+  listPractices,
+  listReviewQueue,
+  listSavedFilters,
+} from '@penholder/shared/practices';
 import { can } from '@penholder/shared/people';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -8,18 +15,20 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ params, url, fetch, depends, parent }) => {
   depends('live:practices');
   depends('live:areas');
+  depends('saved:filters');
   const given = { params: { roundTable: params.code }, fetch };
   const query = { ...queryOf(url), language: getLocale() };
   const { actor } = await parent();
-  const [practices, counts, { areas }, queue, places] = await Promise.all([
+  const [practices, counts, { areas }, { filters }, queue, places] = await Promise.all([
     call(listPractices, { ...given, query: { ...query, limit: 50 } }),
     call(countPractices, { ...given, query }),
     call(listAreas, given),
+    call(listSavedFilters, given),
     can(actor, 'practice.review')
       ? call(listReviewQueue, { ...given, query: { limit: 1, status: ['submitted', 'under-review', 'discussed'] } })
       : undefined,
     // Only for the name of what the list is narrowed to.
     url.searchParams.has('region') ? call(listPlaces, { ...given, query: { language: getLocale() } }) : undefined,
   ]);
-  return { practices, counts, areas, toReview: queue?.total ?? 0, regions: places?.regions ?? [] };
+  return { practices, counts, areas, filters, toReview: queue?.total ?? 0, regions: places?.regions ?? [] };
 };

@@ -1,0 +1,112 @@
+import { inflateSync } from 'node:zlib';
+import { invalid, type Refusal, refuse } from '@penholder/shared/kernel';
+import { ATTACHMENT_KINDS, type AttachmentKind } from '@penholder/shared/practices';
+import { strFromU8, unzipSync } from 'fflate';
+import { namesInPdf, namesInProperties } from './names-in.ts';
+
+const refused = {
+  kind: () =>
+    invalid(
+      'attachment.kind',
+      'Files of this kind cannot be attached. PDF, Word, Excel, PowerPoint, OpenDocument, PNG and JPEG can.',
+    ),
+  active: () =>
+    invalid(
+      'attachment.active',
+      'This file can do something when it is opened (a macro, a script, a template from elsewhere). Please save it without.',
+    ),
+  encrypted: () =>
+    invalid('attachment.encrypted', 'This file is protected by a password, so nobody could look into it.'),
+  damaged: () => invalid('attachment.damaged', 'This file is damaged. Does it open on your computer?'),
+} satisfies Record<string, () => Refusal>;
+
+/** What a file is, by its bytes, and whom its own properties name. */
+export interface Looked {
+  readonly kind: AttachmentKind;
+  readonly names: readonly string[];
+}
+
+const MARKS: readonly (readonly [kind: 'zip' | 'old' | 'png' | 'jpeg', ...bytes: number[]])[] = [
+  ['zip', 0x50, 0x4b, 0x03, 0x04],
+  // Compound File Binary: Office before 2007, and the coat of what has a password.
+  ['old', 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+  ['png', 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  ['jpeg', 0xff, 0xd8, 0xff],
+];
+
+/** Looks into a file that was sent; refuses what is of no known kind, can act, hides behind a password or is damaged. [PR50] */
+export function lookInto(file: Buffer): Looked {
+  const mark = MARKS.find(([, ...bytes]) => bytes.every((byte, at) => file[at] === byte))?.[0];
+  if (mark === 'png' || mark === 'jpeg') return { kind: mark, names: [] };
+  if (mark === 'old') refuse(file.includes('EncryptedPackage', 0, 'utf16le') ? refused.encrypted() : refused.kind());
+  if (mark === 'zip') return lookIntoArchive(file);
+  if (file.subarray(0, 1024).includes('%PDF-')) return lookIntoPdf(file);
+  return refuse(refused.kind());
+}
+
+/** The parts of an archive that are read, each at most so large. */
+const READ = /^(?:mimetype|meta\.xml|docProps\/(?:core|app)\.xml|word\/_rels\/settings\.xml\.rels)$/i;
+const READ_BYTES = 1_000_000;
+/** What makes a document act: macros of Office and OpenDocument, controls. */
+const ACTS = /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml)$|(?:^|\/)activeX\/|^(?:Basic|Scripts)\//i;
+const MAIN_PARTS = { 'word/document.xml': 'docx', 'xl/workbook.xml': 'xlsx', 'ppt/presentation.xml': 'pptx' } as const;
+
+function lookIntoArchive(file: Buffer): Looked {
+  const listed: string[] = [];
+  const parts = new Map<string, string>();
+  try {
+    const read = unzipSync(file, {
+      filter({ name, originalSize }) {
+        listed.push(name);
+        return READ.test(name) && originalSize <= READ_BYTES;
+      },
+    });
+    for (const [name, bytes] of Object.entries(read)) parts.set(name, strFromU8(bytes));
+  } catch {
+    refuse(refused.damaged());
+  }
+  if (listed.some((name) => ACTS.test(name))) refuse(refused.active());
+  const settings = parts.get('word/_rels/settings.xml.rels') ?? '';
+  if (/attachedTemplate/i.test(settings) && /TargetMode\s*=\s*["']External/i.test(settings)) refuse(refused.active());
+  const names = namesInProperties([...parts.values()]);
+  for (const [part, kind] of Object.entries(MAIN_PARTS)) if (listed.includes(part)) return { kind, names };
+  const says = parts.get('mimetype')?.trim();
+  const open = (['odt', 'ods', 'odp'] as const).find((kind) => ATTACHMENT_KINDS[kind].mediaType === says);
+  return open ? { kind: open, names } : refuse(refused.kind());
+}
+
+/** What makes a PDF act, as names of its dictionaries; names may write letters as `#4a`. */
+const PDF_ACTS = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b/;
+const plain = (text: string) =>
+  text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+const INFLATED_BYTES = 4_000_000;
+
+function lookIntoPdf(file: Buffer): Looked {
+  // Bytes as letters: a PDF is text with strings of bytes in it.
+  const text = file.toString('latin1');
+  if (/\/Encrypt\b/.test(text)) refuse(refused.encrypted());
+  const told = [withoutStreams(text), ...objectStreams(file, text)];
+  if (told.some((part) => PDF_ACTS.test(plain(part)))) refuse(refused.active());
+  if (!text.includes('%%EOF')) refuse(refused.damaged());
+  return { kind: 'pdf', names: namesInPdf([text, ...told.slice(1)]) };
+}
+
+/** Pictures and fonts hold any bytes, also those of `/JS`. */
+const withoutStreams = (text: string) => text.replace(/\bstream\r?\n[\s\S]*?endstream/g, '');
+
+/** The objects that a PDF keeps packed together. */
+function* objectStreams(file: Buffer, text: string): Generator<string> {
+  let left = 40_000_000;
+  for (const { index, 0: head } of text.matchAll(/\/ObjStm\b[^]{0,400}?\bstream\r?\n/g)) {
+    const from = index + head.length;
+    const to = text.indexOf('endstream', from);
+    if (to < 0 || left <= 0) return;
+    try {
+      const objects = inflateSync(file.subarray(from, to), { maxOutputLength: INFLATED_BYTES }).toString('latin1');
+      left -= objects.length;
+      yield objects;
+    } catch {
+      refuse(refused.damaged());
+    }
+  }
+}
