@@ -55,6 +55,11 @@ export interface Schema {
   practice_step: practices.PracticeStepTable;
   endorsement: practices.EndorsementTable;
   mention_check: practices.MentionCheckTable;
+  lineage_proposal: practices.LineageProposalTable;
+  lineage_concern: practices.LineageConcernTable;
+  lineage_consent: practices.LineageConsentTable;
+  practice_lineage: practices.PracticeLineageTable;
+  endorsement_question: practices.EndorsementQuestionTable;
   practice_call: coverage.PracticeCallTable;
   practice_call_answer: coverage.PracticeCallAnswerTable;
   instrument_group: instruments.InstrumentGroupTable;

@@ -126,4 +126,6 @@ export interface PracticeFacts {
   readonly submitters: readonly DelegationId[];
   /** The secretariat drafts it on behalf of its submitters. */
   readonly isOnBehalf: boolean;
+  /** Of a practice that others carry on: whether any of them still stands. */
+  readonly isCarriedOn?: boolean;
 }
