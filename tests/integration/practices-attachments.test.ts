@@ -62,7 +62,7 @@ const template =
   '<Relationships><Relationship Id="r" Type="x/attachedTemplate" Target="https://example.org/t.dotm" TargetMode="External"/></Relationships>';
 const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-describe('[PR50] [PR52] what is attached', () => {
+describe('[PR49] [PR51] what is attached', () => {
   it('is a document or a picture, which tells the names in its properties', async () => {
     const { id } = await aDraft(table, head, [egypt]);
     const files: [string, Uint8Array, string[]][] = [
@@ -128,7 +128,7 @@ describe('[PR50] [PR52] what is attached', () => {
   });
 });
 
-it('[PR51] goes with versions: what was submitted with a file keeps it, and who may have it is asked each time', async () => {
+it('[PR50] goes with versions: what was submitted with a file keeps it, and who may have it is asked each time', async () => {
   const draft = await aDraft(table, head, [egypt]);
   const first = (await attach(head, draft.id, pdf('% first'), 'first draft.pdf')).body.id;
   const second = (await attach(head, draft.id, pdf('% second'), 'second.pdf')).body.id;
@@ -178,7 +178,7 @@ it('[PR51] goes with versions: what was submitted with a file keeps it, and who 
   ).toBe('practice.nothing-changed');
 });
 
-it('[PR53] gives no file to a reader who is not told of everybody behind the practice', async () => {
+it('[PR52] gives no file to a reader who is not told of everybody behind the practice', async () => {
   let draft: { id: string; revision: number } = await aDraft(table, head, [egypt]);
   draft = await save(table, head, draft, { attribution: 'unattributed' });
   const { id } = (await attach(head, draft.id, pdf('2 0 obj << /Author (Egypt) >> endobj'))).body;

@@ -21,7 +21,7 @@ const asked = {
   texts: { en: 'Since when?', fr: 'Depuis quand ?' },
 } as const;
 
-it('[PR54] keeps reasons for those who review; what was given with one stays as it was given', async () => {
+it('[PR53] keeps reasons for those who review; what was given with one stays as it was given', async () => {
   const egypt = await table.aDelegation('Egypt');
   head = await table.aDelegate(egypt);
   const template = await penholder.call(practices.createReasonTemplate, { ...inTable(), body: asked });
@@ -51,7 +51,7 @@ it('[PR54] keeps reasons for those who review; what was given with one stays as 
   expect((await head.call(practices.getPractice, at)).informationRequested?.reason).toBe('Since when?');
 });
 
-it('[PR54] keeps so many reasons', async () => {
+it('[PR53] keeps so many reasons', async () => {
   for (let count = 0; count < practices.MOST_TEMPLATES; count++)
     await penholder.call(practices.createReasonTemplate, { ...inTable(), body: { ...asked, name: `${count}` } });
   expect((await penholder.refused(practices.createReasonTemplate, { ...inTable(), body: asked })).code).toBe(
@@ -59,7 +59,7 @@ it('[PR54] keeps so many reasons', async () => {
   );
 });
 
-it('[PR55] saves filters under a name, for one person alone', async () => {
+it('[PR54] saves filters under a name, for one person alone', async () => {
   const save = (by: TestPerson, name: string, query: string) =>
     by.call(practices.saveFilter, { ...inTable(), body: { name, query } });
   const names = async (by: TestPerson) =>

@@ -126,6 +126,35 @@ it('[PR31] has a delegation that another practice names ask for a change, and th
   expect((await read(head, draft.id)).mentions).toMatchObject([{ status: 'cleared', reason: null }]);
 });
 
+it('[PR38] [PR42] merges two delegations’ practices when both have consented', async () => {
+  const clinics = await aDraft(table, head, [egypt!], { title: 'Clinics on boats' });
+  const boats = await aDraft(table, kenyan, [kenya!], { title: 'Boats with clinics' });
+  for (const [by, draft] of [[head, clinics] as const, [kenyan, boats] as const]) {
+    await submit(table, by, draft);
+    await review(table, chair, draft.id, 'start-review', 'discuss');
+  }
+  const proposing = await aTab(head, `/practices/${clinics.number}`);
+  await proposing.getByRole('link', { name: 'Merge, split, supersede' }).click();
+  await proposing.getByRole('combobox', { name: 'Practices to merge with' }).fill('boats with');
+  await proposing.keyboard.press('Enter');
+  await proposing.getByLabel('Reason').fill('Both tell of the same boats.');
+  await proposing.getByRole('button', { name: 'Propose it' }).click();
+  await proposing.getByRole('heading', { name: 'Proposal to merge' }).waitFor();
+
+  const asked = await aTab(kenyan, '');
+  await asked.getByRole('link', { name: /Say whether your delegation consents/ }).click();
+  await asked.getByText('Both tell of the same boats.').waitFor();
+  await asked.getByRole('button', { name: 'Consent for Kenya' }).click();
+  await dialog(asked).getByRole('button', { name: 'Consent', exact: true }).click();
+  // The original says what carries it on, and that one's page hears of it by itself.
+  await asked.getByText('Merged into', { exact: true }).waitFor();
+  await proposing.getByText('Merged from', { exact: true }).waitFor();
+  expect(await read(kenyan, boats.id)).toMatchObject({
+    status: 'succeeded',
+    lineage: { successors: [{ number: clinics.number }] },
+  });
+});
+
 it('[PR16] merges what two people type, and lets them choose where they typed the same', async () => {
   const draft = await aDraft(table, head, [egypt!, kenya!]);
   const [first, second] = [

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CompendiumFilters, CompendiumSort } from '@penholder/shared/compendium';
-import { invalid, type LocalizedText, type Page, refuse, unstorableIn } from '@penholder/shared/kernel';
-import type { AreaId, PracticeId } from '@penholder/shared/practices';
+import { invalid, type Language, type LocalizedText, type Page, refuse, unstorableIn } from '@penholder/shared/kernel';
+import type { AreaId, LineageKind, PracticeId } from '@penholder/shared/practices';
 import type { Db } from '../open.ts';
 import { decodeCursor, encodeCursor } from '../paging.ts';
 import {
@@ -199,8 +199,29 @@ export async function findCompendiumPractice(db: Db, id: PracticeId) {
     .orderBy('e.number', 'desc')
     .orderBy('e.language')
     .execute();
-  return { ...row, printings: printings.map(({ printed }) => printed) };
+  return { ...row, printings: printings.map(({ printed }) => printed), links: await listLinks(db, id) };
 }
+
+/** What of the compendium a practice carries on, and what carries it on. [CP14] */
+const listLinks = async (db: Db, id: PracticeId) =>
+  (
+    await sql<{
+      id: PracticeId;
+      kind: LineageKind;
+      is_next: boolean;
+      number: number;
+      title: string;
+      language: Language;
+    }>`
+      select c.practice_id as id, l.kind, l.predecessor_id = ${id} as is_next,
+        (c.shown->'facts'->>'number')::integer as number, c.shown->'facts'->>'title' as title,
+        c.shown->'facts'->>'language' as language
+      from practice_lineage l
+      join compendium_practice c on not c.is_withdrawn
+        and c.practice_id = case when l.predecessor_id = ${id} then l.successor_id else l.predecessor_id end
+      where l.predecessor_id = ${id} or l.successor_id = ${id}
+      order by c.title_key collate "C", c.practice_id`.execute(db)
+  ).rows;
 
 function cursorFor(sort: CompendiumSort, after: string): [string | number, string] {
   const [key, id] = decodeCursor(after);

@@ -231,3 +231,9 @@ export const findAnswered = async (db: Db, practiceId: PracticeId) =>
     .select(sql<boolean>`c.status = 'open' and c.closes_at > now()`.as('is_open'))
     .where('a.practice_id', '=', practiceId)
     .executeTakeFirst();
+
+/** Has a practice answer the call that another answered, if it did: it carries that one on. */
+export const inheritAnswer = (trx: Trx, from: PracticeId, to: PracticeId) =>
+  sql`insert into practice_call_answer (practice_id, call_id, delegation_id)
+    select ${to}::uuid, call_id, delegation_id from practice_call_answer where practice_id = ${from}
+    on conflict do nothing`.execute(trx);

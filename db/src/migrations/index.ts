@@ -17,6 +17,8 @@ import * as attempts from './20261124T1500-attempts.ts';
 import * as mentionChecks from './20261124T1500-mention-checks.ts';
 import * as coverage from './20261124T1600-coverage.ts';
 import * as compendium from './20261124T1700-compendium.ts';
+import * as lineage from './20261130T0100-lineage.ts';
+import * as holders from './20261130T0110-holders.ts';
 import * as attachments from './20261130T0400-attachments.ts';
 import * as review from './20261130T0500-review.ts';
 
@@ -39,6 +41,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1500-mention-checks': mentionChecks,
   '20261124T1600-coverage': coverage,
   '20261124T1700-compendium': compendium,
+  '20261130T0100-lineage': lineage,
+  '20261130T0110-holders': holders,
   '20261130T0400-attachments': attachments,
   '20261130T0500-review': review,
 };

@@ -6,7 +6,7 @@ import type { Db } from '../open.ts';
 /** The version from which a practice is printed: what was cleared, or published before an update came under review [PR19]. */
 const printedVersion = sql<number>`coalesce(p.cleared_version, p.published_version)`;
 
-/** Practices that Annex A may print: cleared or published, not declined or withdrawn since. */
+/** Practices that Annex A may print: cleared or published, not declined, withdrawn or carried on by another since [PR42]. */
 const selectPrintable = (db: Db, roundTableId: RoundTableId) =>
   db
     .selectFrom('practice as p')
@@ -15,7 +15,7 @@ const selectPrintable = (db: Db, roundTableId: RoundTableId) =>
     )
     .leftJoin('annex_entry as e', 'e.practice_id', 'p.id')
     .where('p.round_table_id', '=', roundTableId)
-    .where('p.status', 'not in', ['withdrawn', 'not-included']);
+    .where('p.status', 'not in', ['withdrawn', 'not-included', 'succeeded']);
 
 /** The area in which a practice is filed: that of the version, or, once that area is gone, where it is filed now. */
 const filedIn = sql<AreaId>`coalesce((select a.id from thematic_area a where a.id = (v.content->'area'->>'id')::uuid), p.area_id, (v.content->'area'->>'id')::uuid)`;

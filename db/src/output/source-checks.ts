@@ -6,7 +6,7 @@ import type { Db, Trx } from '../open.ts';
 const wanted = sql`
   select distinct s.value->>'address' as address
   from round_table r
-  join practice p on p.round_table_id = r.id and p.status not in ('withdrawn', 'not-included')
+  join practice p on p.round_table_id = r.id and p.status not in ('withdrawn', 'not-included', 'succeeded')
   join practice_version v on v.practice_id = p.id and v.version = coalesce(p.cleared_version, p.published_version)
   cross join jsonb_array_elements(v.content->'sources') s
   where coalesce((r.settings->>'checkSources')::boolean, false)`;

@@ -48,7 +48,7 @@ export const listOlderSentences = async (db: Db, tables: readonly RoundTableId[]
           join practice p on p.id = a.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'submitted'
           where p.round_table_id = any(${idsIn(tables)}) and a.left_out_reason is null
-            and p.status not in ('withdrawn', 'not-included') and exists (
+            and p.status not in ('withdrawn', 'not-included', 'succeeded') and exists (
               select 1 from jsonb_each(a.sentences) s
               where (s.value ->> 'version')::integer < coalesce(p.cleared_version, p.published_version))`,
         most,

@@ -1,6 +1,6 @@
 import type { LocalizedText, RoundTableId } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import type { AreaId } from '@penholder/shared/practices';
+import { type AreaId, OUT_OF_THE_WAY } from '@penholder/shared/practices';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
@@ -11,7 +11,7 @@ export async function listAreas(db: Db, actor: Actor) {
   const counts = await selectVisible(db, actor)
     .select(['f.area_id'])
     .select((e) => e.fn.countAll<number>().as('count'))
-    .where('f.status', '<>', 'withdrawn')
+    .where('f.status', 'not in', [...OUT_OF_THE_WAY])
     .where('f.area_id', 'is not', null)
     .groupBy('f.area_id')
     .execute();

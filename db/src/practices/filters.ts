@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { searchTerms } from '@penholder/shared/kernel';
 import { type Actor, delegationsFor } from '@penholder/shared/people';
-import { COVERING, type PracticeFilters, type Region } from '@penholder/shared/practices';
+import { COVERING, OUT_OF_THE_WAY, type PracticeFilters, type Region } from '@penholder/shared/practices';
 import { placesIn, regionsByPlace } from '@penholder/shared/practices/regions';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { containing } from '../paging.ts';
@@ -41,7 +41,7 @@ function searched(search: string | undefined, { actor, tableLevel }: Reader): Co
 export function awaiting(actor: Actor): Condition {
   const mine = delegationsFor(actor, 'practice.confirm');
   if (mine.length === 0) return sql<boolean>`false`;
-  return sql<boolean>`(p.version > 0 and f.status <> 'withdrawn' and exists (
+  return sql<boolean>`(p.version > 0 and f.status not in ('withdrawn', 'succeeded') and exists (
     select 1 from unnest(f.submitters) d where d = any(${uuids(mine)}) and not exists (
       select 1 from practice_confirmation c join practice_version v on v.practice_id = c.practice_id and v.version = f.version
       where c.practice_id = p.id and c.delegation_id = d and c.wording = v.wording)))`;
@@ -87,8 +87,10 @@ export function conditionsOf(
         ? sql<boolean>`(f.area_id = any(${uuids(areas)})${area.includes('none') ? sql` or f.area_id is null` : sql``})`
         : yes,
       country: country.length ? sql<boolean>`f.countries && ${texts(country)}` : yes,
-      // What was withdrawn is out of the way unless it is asked for.
-      status: status.length ? sql<boolean>`f.status = any(${texts(status)})` : sql<boolean>`f.status <> 'withdrawn'`,
+      // What was withdrawn or is carried on by another is out of the way unless it is asked for.
+      status: status.length
+        ? sql<boolean>`f.status = any(${texts(status)})`
+        : sql<boolean>`f.status <> all(${texts(OUT_OF_THE_WAY)})`,
       submitter: submitter.length ? sql<boolean>`(${submittersToldTo(reader)}) && ${uuids(submitter)}` : yes,
       living: living.length ? sql<boolean>`f.living_status = any(${texts(living)})` : yes,
       year: year.length ? sql<boolean>`f.start_year = any(${year}::integer[])` : yes,

@@ -1,7 +1,11 @@
 export * from './areas.ts';
 export * from './attachments.ts';
+export * from './endorse-too.ts';
+export * from './duplicates.ts';
 export * from './faces.ts';
 export { conditionsOf, type CountedFilter, covers, type Reader } from './filters.ts';
+export * from './holders.ts';
+export * from './lineage.ts';
 export * from './list-practices.ts';
 export * from './mention-checks.ts';
 export * from './practices.ts';

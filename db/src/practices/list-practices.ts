@@ -1,7 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Page } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import type { InstrumentId, PracticeFilters, PracticeSort } from '@penholder/shared/practices';
+import {
+  type InstrumentId,
+  OUT_OF_THE_WAY,
+  type PracticeFilters,
+  type PracticeSort,
+} from '@penholder/shared/practices';
 import type { Db } from '../open.ts';
 import {
   allBut,
@@ -182,7 +187,7 @@ export async function countApplying(
   if (ids.length === 0) return new Map();
   const visible = selectVisible(db, actor)
     .select('f.instruments')
-    .where('f.status', '<>', 'withdrawn')
+    .where('f.status', 'not in', [...OUT_OF_THE_WAY])
     .where(sql<boolean>`f.instruments && ${uuids(ids)}`);
   const { rows } = await sql<{ id: InstrumentId; count: number }>`
     select one as id, count(*)::integer as count from (${visible}) v, unnest(v.instruments) one where one = any(${uuids(ids)}) group by one`.execute(

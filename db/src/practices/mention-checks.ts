@@ -131,7 +131,7 @@ export const listOpenMentions = async (db: Db, delegations: readonly DelegationI
           join practice p on p.id = c.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'shown'
           where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open'
-            and f.status not in ('withdrawn', 'not-included') and not ${isConfirmed}
+            and f.status not in ('withdrawn', 'not-included', 'succeeded') and not ${isConfirmed}
             and c.wording in ${countingWordings}`,
         most,
       );

@@ -25,8 +25,17 @@ const column = (ref: PracticeRef) =>
 export const findSummary = (db: Db, reader: Reader, ref: PracticeRef) =>
   selectSummaries(db, reader).where(column(ref)).executeTakeFirst();
 
+/** Whether anything that carries on the practice `p` still stands [PR42]. */
+const isCarriedOn = sql<boolean>`exists (select 1 from practice_lineage l join practice s on s.id = l.successor_id
+  where l.predecessor_id = p.id and s.status <> 'withdrawn')`;
+
 const selectPractice = (db: Db, roundTableId: RoundTableId, ref: PracticeRef) =>
-  db.selectFrom('practice as p').selectAll('p').where('p.round_table_id', '=', roundTableId).where(column(ref));
+  db
+    .selectFrom('practice as p')
+    .selectAll('p')
+    .select(isCarriedOn.as('is_carried_on'))
+    .where('p.round_table_id', '=', roundTableId)
+    .where(column(ref));
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectPractice>['executeTakeFirstOrThrow']>>;
 /** A practice with its submitters in order, the first leading. */
@@ -76,12 +85,17 @@ export const factsOf = (row: PracticeRow): PracticeFacts => ({
   shownVersion: row.shown_version,
   submitters: row.submitters,
   isOnBehalf: row.created_for === null,
+  isCarriedOn: row.is_carried_on,
 });
+
+/** Nobody else takes a number of the round table until the transaction ends. Whoever also locks practices takes this lock first. */
+export const lockNumbers = (trx: Trx, roundTableId: RoundTableId) =>
+  // Not `for update`: rows that refer to the round table are inserted all the time, and would wait.
+  sql`select 1 from round_table where id = ${roundTableId} for no key update`.execute(trx);
 
 /** The next number of the round table [PR15]; nobody else takes one until the transaction ends. */
 export async function takeNumber(trx: Trx, roundTableId: RoundTableId): Promise<number> {
-  // Not `for update`: rows that refer to the round table are inserted all the time, and would wait.
-  await sql`select 1 from round_table where id = ${roundTableId} for no key update`.execute(trx);
+  await lockNumbers(trx, roundTableId);
   const { last } = await trx
     .selectFrom('practice')
     .select((e) => e.fn.coalesce(e.fn.max('number'), sql<number>`0`).as('last'))
@@ -140,15 +154,40 @@ export async function insertPractice(trx: Trx, practice: NewPractice): Promise<v
     })
     .execute();
   await saveSubmitters(trx, practice.id, practice.submitters);
+  if (practice.createdFor) await saveHolder(trx, practice.id, practice.createdFor, practice.createdBy);
 }
 
 async function saveSubmitters(trx: Trx, id: PracticeId, submitters: readonly DelegationId[]): Promise<void> {
-  await trx.deleteFrom('practice_submitter').where('practice_id', '=', id).execute();
+  await trx
+    .deleteFrom('practice_submitter')
+    .where('practice_id', '=', id)
+    .where('delegation_id', 'not in', submitters)
+    .execute();
   await trx
     .insertInto('practice_submitter')
-    .values(submitters.map((delegation_id, position) => ({ practice_id: id, delegation_id, position })))
+    .values(
+      submitters.map((delegation_id, position) => ({
+        practice_id: id,
+        delegation_id,
+        position,
+        holder_id: null,
+        reminded_at: null,
+      })),
+    )
+    .onConflict((on) =>
+      on.columns(['practice_id', 'delegation_id']).doUpdateSet((e) => ({ position: e.ref('excluded.position') })),
+    )
     .execute();
 }
+
+/** Notes who of a delegation holds the working copy [PR46]. */
+export const saveHolder = (trx: Trx, id: PracticeId, delegationId: DelegationId, personId: PersonId) =>
+  trx
+    .updateTable('practice_submitter')
+    .set({ holder_id: personId })
+    .where('practice_id', '=', id)
+    .where('delegation_id', '=', delegationId)
+    .execute();
 
 const COLUMNS = {
   language: 'language',

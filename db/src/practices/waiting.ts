@@ -3,6 +3,7 @@ import type { PracticeFields, PracticeId, PracticeStatus } from '@penholder/shar
 import { sql } from 'kysely';
 import { firstOfEach, idsIn, type WaitingRow } from '../first-of-each.ts';
 import type { Db } from '../open.ts';
+import { isStillAsked } from './endorse-too.ts';
 
 export interface PracticeWaitingRow<Kind extends string> extends WaitingRow<Kind> {
   id: PracticeId;
@@ -31,6 +32,10 @@ export interface OwnPractices {
   callOpenIn: readonly RoundTableId[];
 }
 
+/** Whether the practice `p` carries on one that was submitted: it need not be in time for the call [PR44]. */
+export const carriesOn = sql<boolean>`exists (select 1 from practice_lineage l join practice o on o.id = l.predecessor_id
+  where l.successor_id = p.id and o.version > 0)`;
+
 export const listOwnPracticesWaiting = async (
   db: Db,
   { delegations, onBehalfIn, callOpenIn }: OwnPractices,
@@ -58,7 +63,7 @@ export const listOwnPracticesWaiting = async (
                 order by c.position), '[]') from practice_source c where c.practice_id = p.id)) as fields
           from practice p
           where (p.status = 'information-requested'
-              or (p.status = 'draft' and (p.version > 0 or p.round_table_id = any(${idsIn(callOpenIn)}))))
+              or (p.status = 'draft' and (p.version > 0 or p.round_table_id = any(${idsIn(callOpenIn)}) or ${carriesOn})))
             and (p.id in (select s.practice_id from practice_submitter s where s.delegation_id = any(${idsIn(delegations)}))
               or (p.created_for is null and p.round_table_id = any(${idsIn(onBehalfIn)})))`,
         most,
@@ -80,7 +85,7 @@ export const listPracticesToConfirm = async (db: Db, delegations: readonly Deleg
           join practice p on p.id = s.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'submitted' and s.delegation_id = any(f.submitters)
           join practice_version v on v.practice_id = p.id and v.version = f.version
-          where s.delegation_id = any(${idsIn(delegations)}) and f.status not in ('withdrawn', 'not-included')
+          where s.delegation_id = any(${idsIn(delegations)}) and f.status not in ('withdrawn', 'not-included', 'succeeded')
             and not exists (select 1 from practice_confirmation c
               where c.practice_id = p.id and c.delegation_id = s.delegation_id and c.wording = v.wording)`,
         most,
@@ -115,5 +120,47 @@ export const listWithoutPractice = async (db: Db, delegations: readonly Delegati
           where d.id = any(${idsIn(delegations)}) and not exists (
             select 1 from practice_submitter s join practice p on p.id = s.practice_id
             where s.delegation_id = d.id and p.status <> 'withdrawn')`,
+        most,
+      );
+
+export interface ConsentRow extends PracticeWaitingRow<'to-consent'> {
+  delegation_id: DelegationId;
+}
+
+/** Proposals to merge, split or supersede that wait for these delegations, each at the first practice that the delegation submits. */
+export const listProposalsToAnswer = async (db: Db, delegations: readonly DelegationId[], most: number) =>
+  delegations.length === 0
+    ? []
+    : firstOfEach<ConsentRow>(
+        db,
+        sql`select p.round_table_id, 'to-consent' as kind, 1 as count, null::timestamptz as deadline, p.number as rank,
+            p.id, p.number, f.title, f.language, c.delegation_id
+          from lineage_consent c
+          join lineage_proposal o on o.id = c.proposal_id and o.status = 'open'
+          join lateral (select n.practice_id from lineage_concern n
+            join practice_submitter s on s.practice_id = n.practice_id and s.delegation_id = c.delegation_id
+            where n.proposal_id = o.id order by n.position limit 1) n on true
+          join practice p on p.id = n.practice_id
+          join practice_face f on f.practice_id = p.id and f.face = case when p.version > 0 then 'submitted' else 'working' end
+          where c.answer is null and c.delegation_id = any(${idsIn(delegations)})`,
+        most,
+      );
+
+export interface EndorseTooRow extends PracticeWaitingRow<'endorse-too'> {
+  delegation_id: DelegationId;
+}
+
+/** Practices before the table that carry on what these delegations endorsed, and about which they have not said whether they endorse them too. */
+export const listToEndorseToo = async (db: Db, delegations: readonly DelegationId[], most: number) =>
+  delegations.length === 0
+    ? []
+    : firstOfEach<EndorseTooRow>(
+        db,
+        sql`select distinct p.round_table_id, 'endorse-too' as kind, 1 as count, null::timestamptz as deadline, p.number as rank,
+            p.id, p.number, f.title, f.language, q.delegation_id
+          from endorsement_question q
+          join practice p on p.id = q.practice_id
+          join practice_face f on f.practice_id = p.id and f.face = 'shown'
+          where q.delegation_id = any(${idsIn(delegations)}) and ${isStillAsked}`,
         most,
       );

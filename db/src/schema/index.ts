@@ -58,6 +58,11 @@ export interface Schema {
   mention_check: practices.MentionCheckTable;
   reason_template: practices.ReasonTemplateTable;
   saved_filter: practices.SavedFilterTable;
+  lineage_proposal: practices.LineageProposalTable;
+  lineage_concern: practices.LineageConcernTable;
+  lineage_consent: practices.LineageConsentTable;
+  practice_lineage: practices.PracticeLineageTable;
+  endorsement_question: practices.EndorsementQuestionTable;
   practice_call: coverage.PracticeCallTable;
   practice_call_answer: coverage.PracticeCallAnswerTable;
   instrument_group: instruments.InstrumentGroupTable;

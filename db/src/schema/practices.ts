@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   DelegationId,
   DocumentId,
@@ -13,12 +13,16 @@ import type {
   EvidenceLevel,
   Face,
   FieldRevisions,
+  ConsentAnswer,
   JourneyPhase,
+  LineageKind,
+  LineageProposalId,
   LivingStatus,
   MentionCheckStatus,
   PassageNaming,
   PracticeContent,
   PracticeStatus,
+  ProposalStatus,
   ReasonTemplate,
 } from '@penholder/shared/practices';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
@@ -110,6 +114,8 @@ export interface PracticeFaceTable {
   journey_phases: JourneyPhase[];
   search: string;
   search_names: string;
+  /** Of title and summary, by the database itself. */
+  stems: ColumnType<string, never, never>;
   updated_at: Generated<Date>;
 }
 
@@ -117,6 +123,10 @@ export interface PracticeSubmitterTable {
   practice_id: PracticeId;
   delegation_id: DelegationId;
   position: number;
+  /** Who of the delegation holds the working copy. */
+  holder_id: PersonId | null;
+  /** When the delegation was last reminded to confirm the wording. */
+  reminded_at: Date | null;
 }
 
 export interface PracticeSourceTable {
@@ -212,4 +222,56 @@ export interface SavedFilterTable {
   person_id: PersonId;
   name: string;
   query: string;
+}
+
+export interface LineageProposalTable {
+  id: Generated<LineageProposalId>;
+  round_table_id: RoundTableId;
+  kind: LineageKind;
+  status: Generated<ProposalStatus>;
+  into_id: PracticeId | null;
+  base_id: PracticeId;
+  titles: string[];
+  reason: string;
+  proposed_by: PersonId;
+  /** Null: in the office of a penholder or co-chair. */
+  proposed_for: DelegationId | null;
+  created_at: Generated<Date>;
+  closed_at: Date | null;
+}
+
+export interface LineageConcernTable {
+  proposal_id: LineageProposalId;
+  practice_id: PracticeId;
+  version: number;
+  position: number;
+  is_open: Generated<boolean>;
+}
+
+export interface LineageConsentTable {
+  proposal_id: LineageProposalId;
+  delegation_id: DelegationId;
+  answer: ConsentAnswer | null;
+  reason: string | null;
+  person_id: PersonId | null;
+  answered_at: Date | null;
+}
+
+export interface PracticeLineageTable {
+  predecessor_id: PracticeId;
+  successor_id: PracticeId;
+  kind: LineageKind;
+  proposal_id: LineageProposalId;
+  at: Generated<Date>;
+}
+
+export interface EndorsementQuestionTable {
+  /** What carries on the practice that was endorsed. */
+  practice_id: PracticeId;
+  delegation_id: DelegationId;
+  endorsed_id: PracticeId;
+  /** It is asked once the table has read a version from this one on. */
+  since: number;
+  asked_at: Date | null;
+  declined_at: Date | null;
 }

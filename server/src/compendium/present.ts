@@ -64,6 +64,11 @@ export const printedFor = (printings: readonly Printed[], language: Language, ed
   return versionFor(versions, language, newest[0]!.facts.language, 'en').one;
 };
 
+const linksOf = ({ links }: FoundPractice, address: string, isNext: boolean) =>
+  links
+    .filter((link) => link.is_next === isNext)
+    .map(({ is_next: _, ...link }) => ({ ...link, address: addressOfEntry(address, link.id) }));
+
 /** A practice as an edition prints it, with every other edition that does. */
 export function presentPractice(
   row: FoundPractice,
@@ -85,6 +90,8 @@ export function presentPractice(
     text,
     disclaimers,
     isWithdrawn: row.is_withdrawn,
+    carriedOnBy: linksOf(row, address, true),
+    carriesOn: linksOf(row, address, false),
     printings: row.printings.map((one) => ({
       edition: one.edition,
       version: one.facts.version,

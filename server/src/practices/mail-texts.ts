@@ -17,9 +17,25 @@ export interface PracticeMailTexts {
   namesYou(practice: string): string;
   changeAsked(practice: string): string;
   setAside(practice: string): string;
+  proposed: {
+    merge(symbols: readonly string[]): string;
+    split(symbol: string): string;
+    supersede(newer: string, older: string): string;
+  };
+  toConsent: string;
+  lineageRefused: string;
+  lineageTakenBack: string;
+  lineageLapsed: string;
+  carriedOn(ended: readonly string[], next: readonly string[]): string;
+  endorseToo(practice: string): string;
+  stillToConfirm(practice: string): string;
+  handedOver(practice: string): string;
   reason(text: string): string;
   read(address: string): string;
 }
+
+const listed = (language: Language, symbols: readonly string[]): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(symbols);
 
 const en: PracticeMailTexts = {
   quoted: (title) => `“${title}”`,
@@ -40,6 +56,23 @@ const en: PracticeMailTexts = {
   changeAsked: (practice) => `A delegation that practice ${practice} names asks for a change.`,
   setAside: (practice) =>
     `The co-chairs set aside the question to your delegation about practice ${practice}, which names it.`,
+  proposed: {
+    merge: (symbols) => `It is proposed to merge the practices ${listed('en', symbols)} into one.`,
+    split: (symbol) => `It is proposed to split practice ${symbol}.`,
+    supersede: (newer, older) => `It is proposed that practice ${newer} supersede practice ${older}.`,
+  },
+  toConsent:
+    'Your delegation submits one of them. Please consent, or refuse and say why: nothing is done before all have consented.',
+  lineageRefused: 'A delegation has refused; nothing is done.',
+  lineageTakenBack: 'The proposal was taken back; nothing is done.',
+  lineageLapsed: 'A practice has moved on since, and the proposal has lapsed; it can be made again.',
+  carriedOn: (ended, next) =>
+    `All have consented: ${listed('en', ended)} is carried on by ${listed('en', next)}. It stays readable; the annex prints it no more.`,
+  endorseToo: (practice) =>
+    `Practice ${practice} carries on a practice that your delegation endorsed. Please say whether your delegation endorses this one too: it is not taken for granted.`,
+  stillToConfirm: (practice) =>
+    `A reminder: your delegation is named as a submitter of practice ${practice} and has not confirmed its wording. Until it does, the edition does not name it.`,
+  handedOver: (practice) => `Practice ${practice} was handed over to you: you hold it for your delegation now.`,
   reason: (text) => `What was said:\n${text}`,
   read: (address) => `Read it here:\n${address}`,
 };
@@ -63,6 +96,24 @@ const fr: PracticeMailTexts = {
   changeAsked: (practice) => `Une délégation que nomme la pratique ${practice} demande une modification.`,
   setAside: (practice) =>
     `Les coprésidents ont passé outre à la question posée à votre délégation sur la pratique ${practice}, qui la nomme.`,
+  proposed: {
+    merge: (symbols) => `Il est proposé de fusionner les pratiques ${listed('fr', symbols)}.`,
+    split: (symbol) => `Il est proposé de scinder la pratique ${symbol}.`,
+    supersede: (newer, older) => `Il est proposé que la pratique ${newer} remplace la pratique ${older}.`,
+  },
+  toConsent:
+    'Votre délégation est l’un des auteurs. Veuillez donner votre accord, ou refuser en disant pourquoi : rien ne se fait avant l’accord de tous.',
+  lineageRefused: 'Une délégation a refusé ; rien n’est fait.',
+  lineageTakenBack: 'La proposition a été retirée ; rien n’est fait.',
+  lineageLapsed: 'Une pratique a changé entre-temps et la proposition est caduque ; elle peut être refaite.',
+  carriedOn: (ended, next) =>
+    `Tous ont donné leur accord : ${listed('fr', next)} prend la suite de ${listed('fr', ended)}, qui reste lisible mais n’est plus imprimée dans l’annexe.`,
+  endorseToo: (practice) =>
+    `La pratique ${practice} prend la suite d’une pratique que votre délégation a appuyée. Veuillez dire si votre délégation appuie aussi celle-ci : cela ne va pas de soi.`,
+  stillToConfirm: (practice) =>
+    `Rappel : votre délégation figure parmi les auteurs de la pratique ${practice} et n’en a pas confirmé le texte. D’ici là, l’édition ne la nomme pas.`,
+  handedOver: (practice) =>
+    `La pratique ${practice} vous a été confiée : vous en êtes responsable pour votre délégation.`,
   reason: (text) => `Ce qui a été dit :\n${text}`,
   read: (address) => `La lire :\n${address}`,
 };
@@ -86,6 +137,23 @@ const es: PracticeMailTexts = {
   changeAsked: (practice) => `Una delegación que la práctica ${practice} nombra pide un cambio.`,
   setAside: (practice) =>
     `La copresidencia ha dejado de lado la consulta a su delegación sobre la práctica ${practice}, que la nombra.`,
+  proposed: {
+    merge: (symbols) => `Se propone fusionar las prácticas ${listed('es', symbols)} en una sola.`,
+    split: (symbol) => `Se propone dividir la práctica ${symbol}.`,
+    supersede: (newer, older) => `Se propone que la práctica ${newer} sustituya a la práctica ${older}.`,
+  },
+  toConsent:
+    'Su delegación presenta una de ellas. Dé su consentimiento, por favor, o niéguelo y diga por qué: nada se hace antes de que todas consientan.',
+  lineageRefused: 'Una delegación se ha negado; no se hace nada.',
+  lineageTakenBack: 'La propuesta ha sido retirada; no se hace nada.',
+  lineageLapsed: 'Una práctica ha cambiado entretanto y la propuesta ha caducado; puede hacerse de nuevo.',
+  carriedOn: (ended, next) =>
+    `Todas han consentido: ${listed('es', next)} continúa ${listed('es', ended)}, que sigue siendo legible pero ya no se imprime en el anexo.`,
+  endorseToo: (practice) =>
+    `La práctica ${practice} continúa una práctica que su delegación apoyó. Diga, por favor, si su delegación apoya también esta: no se da por hecho.`,
+  stillToConfirm: (practice) =>
+    `Recordatorio: su delegación figura entre las que presentan la práctica ${practice} y no ha confirmado su redacción. Hasta que lo haga, la edición no la nombra.`,
+  handedOver: (practice) => `Se le ha confiado la práctica ${practice}: ahora responde usted de ella en su delegación.`,
   reason: (text) => `Lo que se dijo:\n${text}`,
   read: (address) => `Puede leerla aquí:\n${address}`,
 };
@@ -106,6 +174,22 @@ const ar: PracticeMailTexts = {
   namesYou: (practice) => `تَذكر الممارسة ${practice} وفدكم. يرجى الموافقة على النص أو طلب تعديله: فهي لا تُنشر قبل ذلك.`,
   changeAsked: (practice) => `يطلب وفدٌ تذكره الممارسة ${practice} تعديلها.`,
   setAside: (practice) => `قرر الرئيسان المشاركان تجاوز السؤال الموجه إلى وفدكم عن الممارسة ${practice} التي تذكره.`,
+  proposed: {
+    merge: (symbols) => `يُقترح دمج الممارسات ${listed('ar', symbols)} في ممارسة واحدة.`,
+    split: (symbol) => `يُقترح تقسيم الممارسة ${symbol}.`,
+    supersede: (newer, older) => `يُقترح أن تحل الممارسة ${newer} محل الممارسة ${older}.`,
+  },
+  toConsent: 'وفدكم من مقدمي إحداها. يرجى الموافقة، أو الرفض مع ذكر السبب: لا يُفعل شيء قبل موافقة الجميع.',
+  lineageRefused: 'رفض أحد الوفود، فلن يُفعل شيء.',
+  lineageTakenBack: 'سُحب الاقتراح، فلن يُفعل شيء.',
+  lineageLapsed: 'تغيّرت إحدى الممارسات في هذه الأثناء فسقط الاقتراح، ويمكن تقديمه من جديد.',
+  carriedOn: (ended, next) =>
+    `وافق الجميع: أصبحت ${listed('ar', next)} امتدادًا لـ ${listed('ar', ended)} التي تبقى متاحة للقراءة ولا تُطبع في المرفق بعد الآن.`,
+  endorseToo: (practice) =>
+    `الممارسة ${practice} امتداد لممارسة أيّدها وفدكم. يرجى بيان ما إذا كان وفدكم يؤيد هذه أيضًا: فذلك لا يُفترض تلقائيًا.`,
+  stillToConfirm: (practice) =>
+    `تذكير: وفدكم مذكور بين مقدمي الممارسة ${practice} ولم يؤكد نصها بعد. ولا تذكره الطبعة قبل ذلك.`,
+  handedOver: (practice) => `أُسندت إليكم الممارسة ${practice}: أنتم المسؤولون عنها في وفدكم من الآن.`,
   reason: (text) => `ما قيل:\n${text}`,
   read: (address) => `للاطلاع عليها:\n${address}`,
 };

@@ -1,6 +1,7 @@
 import { type Db, now } from '@penholder/db';
 import { findAnswered } from '@penholder/db/coverage';
 import {
+  carriesOnSubmitted,
   factsOf,
   findPractice,
   listActiveDelegations,
@@ -24,6 +25,7 @@ import {
   stepsFrom,
 } from '@penholder/shared/practices';
 import { hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
+import { presentHoldings } from './hand-over.ts';
 import { presentRequest } from './present-practice.ts';
 
 const present = (row: PracticeRow, fields: Draft['fields']): Draft => ({
@@ -76,11 +78,12 @@ export async function presentWholeDraft(
     attachments: await listAttachments(db, row.id),
     call: {
       closesAt,
-      isOpen: isInTime || (answered?.is_open ?? false),
+      isOpen: isInTime || (answered?.is_open ?? false) || (row.version === 0 && (await carriesOnSubmitted(db, row.id))),
       answers: answered ? { number: answered.number, title: answered.title } : null,
     },
     informationRequested: await presentRequest(db, row),
     hasUnsubmittedChanges: await hasUnsubmittedChanges(db, row, { ...fields, body }),
+    holdings: await presentHoldings(db, actor, row),
     may: {
       edit: mayEdit(actor, practice) === undefined,
       submit: mayTake(actor, 'submit', practice) === undefined && stepsFrom(row.status).includes('submit'),

@@ -1,10 +1,11 @@
-import type { Db } from '@penholder/db';
+import { type Db, now } from '@penholder/db';
 import {
   factsOf,
   findLastStep,
   findSummary,
   findVersion,
   listConfirmations,
+  listConfirmationStates,
   listEndorsements,
   type PracticeRow,
   type VersionRow,
@@ -18,6 +19,7 @@ import {
   mayConfirm,
   mayEdit,
   mayEndorse,
+  mayRemind,
   mayTake,
   noSuchPractice,
   type PracticeFacts,
@@ -26,6 +28,7 @@ import {
   type SupportFacts,
 } from '@penholder/shared/practices';
 import { presentVoices } from '../round-tables/index.ts';
+import { presentLineage } from './lineage/present-lineage.ts';
 import { presentMentions } from './mentions/present-mentions.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
@@ -45,15 +48,16 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
   const working = own || !frozen ? await readWorkingCopy(db, row) : undefined;
   const content = frozen?.content ?? (await contentOf(db, row, working!));
   const { submitters: _, endorsements: __, ...rest } = summary!;
-  const support = await presentSupport(db, reading, row, shown.submitters, frozen);
-  const voices = await voicesOfPractices(db, reading, [shown]);
   const inside = own || isBureau(actor);
+  const support = await presentSupport(db, reading, { row, submitters: shown.submitters, frozen, inside });
+  const voices = await voicesOfPractices(db, reading, [shown]);
   return {
     ...rest,
     ...(await presentSaid(db, content)),
     ...presentAttached(content, support.submitters, own),
     submitters: support.submitters,
     endorsements: support.endorsements,
+    lineage: await presentLineage(db, reading, row),
     mentions: await presentMentions(db, actor, row),
     hash: frozen ? Buffer.from(frozen.hash).toString('hex') : null,
     submittedAt: frozen ? timeOf(voices, shown, frozen.created_at) : null,
@@ -62,7 +66,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
     isOnBehalf: inside && practice.isOnBehalf,
     informationRequested: inside ? await presentRequest(db, row) : null,
     hasUnsubmittedChanges: own && frozen && working ? await hasUnsubmittedChanges(db, row, working) : null,
-    may: mayOf(actor, practice, row, frozen, support),
+    may: { ...mayOf(actor, practice, row, frozen, support), remind: support.remind },
   };
 }
 
@@ -77,15 +81,23 @@ interface Supported {
   submitters: PracticeReading['submitters'];
   endorsements: PracticeReading['endorsements'];
   confirmedBy: ReadonlySet<DelegationId>;
+  /** Those that may be reminded now. */
+  remind: DelegationId[];
   endorsedBy: ReadonlySet<DelegationId>;
+}
+
+interface Supporting {
+  row: PracticeRow;
+  submitters: readonly DelegationId[];
+  frozen: VersionRow | undefined;
+  /** Whether the reader submits the practice or is one of those who review it. */
+  inside: boolean;
 }
 
 async function presentSupport(
   db: Db,
   reading: Reading,
-  row: PracticeRow,
-  submitters: readonly DelegationId[],
-  frozen: VersionRow | undefined,
+  { row, submitters, frozen, inside }: Supporting,
 ): Promise<Supported> {
   const confirmations = frozen ? await listConfirmations(db, row.id, frozen.wording) : [];
   const endorsements = await listEndorsements(db, row.id);
@@ -96,6 +108,10 @@ async function presentSupport(
     capacity: 'national-position' as const,
     attribution: 'delegation' as const,
   });
+  const states = new Map(
+    inside && frozen ? (await listConfirmationStates(db, row.id)).map((one) => [one.delegation_id, one]) : [],
+  );
+  const at = await now(db);
   const practiceVoices = await voicesOfPractices(db, reading, [{ ...row, submitters: [...submitters] }]);
   const voices = await presentVoices(db, reading.roundTable, reading.actor, endorsements.map(asVoice));
   return {
@@ -108,8 +124,22 @@ async function presentSupport(
         voice,
         confirmedAt: confirmation ? practiceVoices.timeOf(confirmation.at, voice) : null,
         confirmedVersion: confirmation?.version ?? null,
+        confirmedEarlier: confirmation ? null : (states.get(delegation)?.confirmed_last ?? null),
+        remindedAt: states.get(delegation)?.reminded_at?.toISOString() ?? null,
       };
     }),
+    remind: [...states.values()]
+      .filter(
+        ({ delegation_id: one, reminded_at: remindedAt }) =>
+          submitterVoice(practiceVoices, row, one).delegation !== null &&
+          !mayRemind(
+            reading.actor,
+            one,
+            { status: row.status, submitters, hasConfirmed: confirmed.has(one), remindedAt },
+            at,
+          ),
+      )
+      .map((one) => one.delegation_id),
     endorsements: endorsements
       .map((one) => {
         const voice = voices.voiceOf(asVoice(one));
@@ -136,7 +166,7 @@ function mayOf(
   row: PracticeRow,
   frozen: VersionRow | undefined,
   { confirmedBy, endorsedBy, endorsements }: Supported,
-): PracticeReading['may'] {
+): Omit<PracticeReading['may'], 'remind'> {
   const facts: SupportFacts | undefined = frozen && {
     status: row.status,
     submitters: frozen.content.submitters,

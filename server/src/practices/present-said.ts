@@ -23,7 +23,7 @@ export async function presentSaid(db: Db, content: PracticeContent) {
 
 /**
  * Its files, to its submitters and to a reader who is told of every delegation that submits it: what a file says of its authors, nobody can take
- * out of it. [PR53]
+ * out of it. [PR52]
  */
 export function presentAttached(
   { attachments = [], submitters }: PracticeContent,

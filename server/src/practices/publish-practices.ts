@@ -2,7 +2,7 @@ import { onCommit, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { insertStep, lockPractice, saveStep, setFaceStatus } from '@penholder/db/practices';
 import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
-import type { PracticeId } from '@penholder/shared/practices';
+import { OUT_OF_THE_WAY, type PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { tellPractice } from './tell-practice.ts';
 
@@ -31,7 +31,7 @@ export async function publishPractices(
     const status = isCurrent ? 'published' : row.status;
     await saveStep(trx, id, { status, published_version: version });
     if (isCurrent) await setFaceStatus(trx, id, ['working', 'submitted'], 'published');
-    if (row.shown_version === version && row.status !== 'withdrawn')
+    if (row.shown_version === version && !OUT_OF_THE_WAY.includes(row.status))
       await setFaceStatus(trx, id, ['shown'], 'published');
     await insertStep(trx, {
       practiceId: id,

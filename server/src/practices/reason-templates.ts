@@ -22,7 +22,7 @@ const recorded = (trx: Trx, actor: Actor, act: string, { id, name, step }: Reaso
     details: { name, step },
   });
 
-/** Keeps a reason. [PR54] */
+/** Keeps a reason. [PR53] */
 export const createTemplate = (
   { db }: Deps,
   actor: Actor,
@@ -41,7 +41,7 @@ export const createTemplate = (
     return template;
   });
 
-/** Changes a kept reason; those that were given stay as they were given. [PR54] */
+/** Changes a kept reason; those that were given stay as they were given. [PR53] */
 export const editTemplate = (
   { db }: Deps,
   actor: Actor,

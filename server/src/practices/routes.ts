@@ -17,12 +17,16 @@ import { attach, detach } from './attachments/attach.ts';
 import { sendAttachment } from './attachments/send-attachment.ts';
 import { createArea, orderAreas, presentAreas, removeArea, renameArea } from './arrange-areas.ts';
 import { draftPractice } from './draft-practice.ts';
+import { handOver, presentHoldings } from './hand-over.ts';
+import { mountLineage } from './lineage/routes.ts';
+import { presentDuplicates } from './present-duplicates.ts';
+import { remindToConfirm } from './remind-to-confirm.ts';
 import { sendExport } from './export/send-export.ts';
 import { readerOf } from './find-practice.ts';
 import { answerMention, setMentionAside } from './mentions/answer-mention.ts';
 import { listPlaces } from './place-names.ts';
 import { presentCounts } from './present-counts.ts';
-import { presentDraft, presentWholeDraft } from './present-draft.ts';
+import { getOwn, presentDraft, presentWholeDraft } from './present-draft.ts';
 import { presentSteps, presentVersion, presentVersions } from './present-history.ts';
 import { presentPractice } from './present-practice.ts';
 import { presentSummaries, type Reading } from './present-summary.ts';
@@ -43,6 +47,7 @@ export function mountPractices(mount: Mount, deps: Deps): void {
   mountAttachments(mount, deps);
   mountLife(mount, deps);
   mountHistory(mount, deps);
+  mountLineage(mount, deps);
   mountAreas(mount, deps);
   mountReviewDesk(mount, deps);
 }
@@ -133,6 +138,11 @@ function mountDrafts(mount: Mount, deps: Deps): void {
     if (row && !contract.isOwn(actor, factsOf(row))) return reply.status(204).send() as never;
     return presentDraft(db, actor, params.practice);
   });
+  mount(contract.handOver, async ({ actor, roundTable, params, body }) => {
+    await handOver(deps, actor, roundTable, params.practice, { delegationId: params.delegation, person: body.person });
+    return { holdings: await presentHoldings(db, actor, await getOwn(db, actor, params.practice)) };
+  });
+  mount(contract.listLikelyDuplicates, (asked) => presentDuplicates(db, reading(asked), asked.params.practice));
   mount(contract.submitPractice, async (asked) => {
     await submitPractice(deps, asked.actor, asked.roundTable, asked.params.practice, asked.body);
     return presentPractice(db, reading(asked), asked.params.practice);
@@ -160,7 +170,7 @@ function mountLife(mount: Mount, deps: Deps): void {
   mount(contract.reviewPractice, async (asked) => {
     const { step, version, reason } = asked.body;
     await stepPractice(deps, asked.actor, asked.roundTable, asked.params.practice, {
-      step: step as Exclude<typeof step, 'submit' | 'publish'>,
+      step: step as Exclude<typeof step, 'submit' | 'publish' | 'succeed'>,
       version,
       reason,
     });
@@ -183,6 +193,11 @@ function mountLife(mount: Mount, deps: Deps): void {
       version: asked.body.version,
     });
     return presentPractice(db, reading(asked), asked.params.practice);
+  });
+  mount(contract.remindToConfirm, async (asked) => {
+    const { actor, roundTable, params } = asked;
+    await remindToConfirm(deps, actor, roundTable, params.practice, params.delegation);
+    return presentPractice(db, reading(asked), params.practice);
   });
   mount(contract.unconfirmPractice, async (asked) => {
     await unconfirmPractice(deps, asked.actor, asked.params.practice, asked.params.delegation);

@@ -5,7 +5,7 @@ import type { Actor } from '@penholder/shared/people';
 import { MOST_SAVED_FILTERS, type SavedFilter } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 
-/** Saves filters under a name, in place of those that bore it. [PR55] */
+/** Saves filters under a name, in place of those that bore it. [PR54] */
 export const saveFilter = (
   { db }: Deps,
   actor: Actor,

@@ -2,6 +2,7 @@ import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   factsOf,
+  forgetSuccessors,
   insertStep,
   type Moved,
   type PracticeRef,
@@ -16,12 +17,14 @@ import { DISCLOSING, mayTake, type PracticeStatus, type Step, takeStep } from '@
 import type { Deps } from '../deps.ts';
 import { confirmedSubmitters, disclose } from './disclose.ts';
 import { getLockedPractice } from './find-practice.ts';
+import { askEndorsersToo } from './lineage/ask-endorsers.ts';
+import { lapseProposal } from './lineage/answer-lineage.ts';
 import { askNamed } from './mentions/ask-named.ts';
 import { mailAbout } from './mail-about.ts';
 import { type Hearers, tellPractice } from './tell-practice.ts';
 
-/** Every step but submitting and publishing, which do more. */
-export type PlainStep = Exclude<Step, 'submit' | 'publish'>;
+/** Every step but submitting, publishing and what is done by consent, which do more. */
+export type PlainStep = Exclude<Step, 'submit' | 'publish' | 'succeed'>;
 
 export interface Taken {
   step: PlainStep;
@@ -41,7 +44,7 @@ const ACTS: Record<PlainStep, string> = {
   resume: 'practice.resumed',
 };
 
-/** Takes a step of the review, withdraws a practice or takes it up again [PR1, PR2, PR18, PR20]. */
+/** Takes a step of the review, withdraws a practice or takes it up again [PR1, PR2, PR18, PR20, PR42]. */
 export const stepPractice = (
   deps: Deps,
   actor: Actor,
@@ -66,6 +69,16 @@ export const stepPractice = (
     await saveStep(trx, row.id, movedBy(step, row, taken.to));
     await showStep(trx, row, step, taken.to);
     if (step === 'discuss' || step === 'clear') await askNamed(trx, deps, roundTable, row, actor);
+    const shown = DISCLOSING.includes(step) ? row.version : row.shown_version;
+    await lapseProposal(
+      trx,
+      deps,
+      roundTable,
+      { ...row, shown_version: shown },
+      { personId: actor.personId, always: step === 'withdraw' || step === 'not-include' },
+    );
+    if (DISCLOSING.includes(step)) await askEndorsersToo(trx, deps, roundTable, row, actor);
+    if (step === 'resume') await forgetSuccessors(trx, row.id);
     await insertStep(trx, {
       practiceId: row.id,
       step,

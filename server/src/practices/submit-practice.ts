@@ -2,6 +2,7 @@ import { now, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { findAnswered } from '@penholder/db/coverage';
 import {
+  carriesOnSubmitted,
   copyFace,
   factsOf,
   findVersion,
@@ -31,6 +32,7 @@ import {
 import type { Deps } from '../deps.ts';
 import { getLockedPractice } from './find-practice.ts';
 import { asOfNow, contentOf, hashOf, readToFreeze } from './freeze.ts';
+import { lapseProposal } from './lineage/answer-lineage.ts';
 import { tellPractice } from './tell-practice.ts';
 import { refreshWorkingFace } from './working-face.ts';
 import { mailAbout } from './mail-about.ts';
@@ -61,7 +63,8 @@ export const submitPractice = (
     if ('refusal' in step) refuse(step.refusal);
     const at = await now(trx);
     const answers = (await findAnswered(trx, row.id))?.is_open ?? false;
-    insist(mayEnterCall(actor, { ...practice, answers }, roundTable.settings.practiceCallClosesAt, at));
+    const carriesOn = await carriesOnSubmitted(trx, row.id);
+    insist(mayEnterCall(actor, { ...practice, answers, carriesOn }, roundTable.settings.practiceCallClosesAt, at));
     if (submission.revision !== row.revision)
       refuse(
         conflict(
@@ -99,6 +102,8 @@ export const submitPractice = (
       reason: submission.note,
       actor,
     });
+    if (isNew)
+      await lapseProposal(trx, deps, roundTable, { ...row, version }, { personId: actor.personId, always: false });
     await recordAct(trx, {
       roundTableId: row.round_table_id,
       act: delegationId ? 'practice.submitted' : 'practice.submitted-on-behalf',

@@ -4,6 +4,8 @@ import {
   listOwnPracticesWaiting,
   listPracticesInReview,
   listPracticesToConfirm,
+  listProposalsToAnswer,
+  listToEndorseToo,
   listWithoutPractice,
   type OwnPracticeRow,
 } from '@penholder/db/practices';
@@ -63,6 +65,8 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
   const submitsIn = tablesAt(seats, 'practice.to-submit');
   const toConfirm = await listPracticesToConfirm(db, delegationsAt(seats, 'practice.to-confirm'), MOST_NAMED);
   const naming = await listOpenMentions(db, delegationsAt(seats, 'practice.names-you'), MOST_NAMED);
+  const toConsent = await listProposalsToAnswer(db, delegationsAt(seats, 'practice.to-consent'), MOST_NAMED);
+  const endorseToo = await listToEndorseToo(db, delegationsAt(seats, 'practice.endorse-too'), MOST_NAMED);
   const inReview = await listPracticesInReview(db, tablesAt(seats, 'practice.to-review'), MOST_NAMED);
   const without = await listWithoutPractice(db, delegationsAt(hasEnd, 'practice.none-yet'), MOST_NAMED);
 
@@ -99,6 +103,22 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
     ...toConfirm.map((row): Found => ({
       roundTableId: row.round_table_id,
       kind: 'practice.to-confirm',
+      count: row.count,
+      subject: about(row),
+      delegationId: row.delegation_id,
+      of: row,
+    })),
+    ...toConsent.map((row): Found => ({
+      roundTableId: row.round_table_id,
+      kind: 'practice.to-consent',
+      count: row.count,
+      subject: about(row),
+      delegationId: row.delegation_id,
+      of: row,
+    })),
+    ...endorseToo.map((row): Found => ({
+      roundTableId: row.round_table_id,
+      kind: 'practice.endorse-too',
       count: row.count,
       subject: about(row),
       delegationId: row.delegation_id,

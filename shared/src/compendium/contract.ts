@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { Inline } from '../documents/index.ts';
 import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
-import { EVIDENCE_LEVELS, EXPORT_FORMATS, JOURNEY_PHASES, LIVING_STATUSES, Place } from '../practices/index.ts';
+import {
+  EVIDENCE_LEVELS,
+  EXPORT_FORMATS,
+  JOURNEY_PHASES,
+  LINEAGE_KINDS,
+  LIVING_STATUSES,
+  Place,
+} from '../practices/index.ts';
 import { CITATION_FORMS } from './citation.ts';
 import { PrintingEdition, PublicFacts } from './printing.ts';
 
@@ -58,7 +65,21 @@ export const CompendiumItem = PublicFacts.omit({ countries: true, sources: true,
 });
 export type CompendiumItem = z.infer<typeof CompendiumItem>;
 
+/** A practice of the compendium that carries another on, or is carried on by it. */
+export const CompendiumLink = z.object({
+  id: id('practice'),
+  kind: z.enum(LINEAGE_KINDS),
+  number: z.number().int(),
+  title: z.string(),
+  language: Language,
+  address: z.string(),
+});
+export type CompendiumLink = z.infer<typeof CompendiumLink>;
+
 export const CompendiumPractice = CompendiumItem.extend({
+  /** What carries it on, and what it carries on itself, as far as that is in the compendium. */
+  carriedOnBy: z.array(CompendiumLink),
+  carriesOn: z.array(CompendiumLink),
   sources: PublicFacts.shape.sources,
   instruments: z.array(LocalizedText),
   /** The entry as the edition prints it. */

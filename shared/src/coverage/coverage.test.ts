@@ -139,6 +139,7 @@ it('[PR35] counts what was submitted and neither declined nor withdrawn', () => 
     'draft',
     'not-included',
     'withdrawn',
+    'succeeded',
   ]);
 });
 

@@ -38,6 +38,7 @@ describe('editions', () => {
   });
   it.each([
     ['withdrawn', { status: 'withdrawn' }, 'practice-withdrawn'],
+    ['carried on by another', { status: 'succeeded' }, 'practice-succeeded'],
     ['opened again', { status: 'under-review', clearedVersion: null }, 'practice-not-cleared'],
     ['declined', { status: 'not-included', clearedVersion: null }, 'practice-not-cleared'],
     ['no longer confirmed', { tookBack: 1 }, 'submitter-not-confirmed'],

@@ -23,6 +23,7 @@ export const seesUnpublished = (actor: Actor): boolean => can(actor, 'edition.co
 /** Why a compiled edition may no longer be published [AX28]. */
 export const OUTDATED = [
   'practice-withdrawn',
+  'practice-succeeded',
   'practice-not-cleared',
   'submitter-not-confirmed',
   'mention-open',
@@ -47,6 +48,7 @@ export interface PracticeSince {
 /** Whether what an edition prints of a practice may still go out [AX28]. */
 export function outdatedBy(practice: PracticeSince): Outdated | undefined {
   if (practice.status === 'withdrawn') return 'practice-withdrawn';
+  if (practice.status === 'succeeded') return 'practice-succeeded';
   if (practice.clearedVersion === null && practice.publishedVersion === null) return 'practice-not-cleared';
   if (practice.status === 'not-included') return 'practice-not-cleared';
   if (!practice.mayBeNamed) return 'attribution-lowered';
@@ -63,7 +65,7 @@ export function mayPublish(status: EditionStatus, practices: readonly PracticeSi
   if (outdated > 0)
     return conflict(
       'edition.outdated',
-      'A practice in this edition has been withdrawn or opened again since, a submitter has taken back its confirmation, or delegations are no longer to be named. Please compile a new edition.',
+      'A practice in this edition has been withdrawn, carried on by another or opened again since, a submitter has taken back its confirmation, or delegations are no longer to be named. Please compile a new edition.',
       { params: { practices: outdated } },
     );
   if (reasons.length > 0)

@@ -16,7 +16,7 @@ export const addAttachment = defineRoute({
   raw: 'upload',
   status: 201,
   reply: Attachment.extend({
-    /** Names that the file's own properties tell its readers. [PR52] */
+    /** Names that the file's own properties tell its readers. [PR51] */
     names: z.array(z.string()),
   }),
   refusals: [

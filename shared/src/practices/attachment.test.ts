@@ -14,15 +14,15 @@ it.each([
   ['تقرير.docx', 'docx', 'تقرير.docx'],
   ['"a"; filename=b\r\n.pdf', 'pdf', 'a; filename=b.pdf'],
   ['', 'xlsx', 'file.xlsx'],
-] as const)('[PR50] keeps %j, which is of kind %s, as %j', (given, kind, kept) => {
+] as const)('[PR49] keeps %j, which is of kind %s, as %j', (given, kind, kept) => {
   expect(attachmentName(given, kind)).toBe(kept);
 });
 
-it('[PR50] cuts a long name', () => {
+it('[PR49] cuts a long name', () => {
   expect(attachmentName(`${'a'.repeat(500)}.pdf`, 'pdf')).toBe(`${'a'.repeat(120)}.pdf`);
 });
 
-it('[PR50] takes so many files, and so many bytes together', () => {
+it('[PR49] takes so many files, and so many bytes together', () => {
   const files = (count: number, size: number) => Array.from({ length: count }, () => ({ size }));
   expect(mayAttach(files(9, 1), 1)).toBeUndefined();
   expect(mayAttach(files(10, 1), 1)).toMatchObject({ code: 'attachment.too-many', params: { files: 10 } });

@@ -3,7 +3,7 @@ import { conflict, id, type Id, type Refusal } from '../kernel/index.ts';
 
 export type AttachmentId = Id<'attachment'>;
 
-/** What may be attached: documents and pictures, none of which a browser runs. By what the file itself is, not by what it is called. [PR50] */
+/** What may be attached: documents and pictures, none of which a browser runs. By what the file itself is, not by what it is called. [PR49] */
 export const ATTACHMENT_KINDS = {
   pdf: { mediaType: 'application/pdf', endings: ['pdf'] },
   docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', endings: ['docx'] },
@@ -46,7 +46,7 @@ export function attachmentName(given: string, kind: AttachmentKind): string {
   return `${stem || 'file'}.${ending}`;
 }
 
-/** Whether one more file fits beside those that are there. [PR50] */
+/** Whether one more file fits beside those that are there. [PR49] */
 export function mayAttach(already: readonly Pick<Attachment, 'size'>[], size: number): Refusal | undefined {
   const { files, bytesTogether } = ATTACHMENT_LIMITS;
   if (already.length >= files)

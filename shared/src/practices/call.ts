@@ -8,16 +8,16 @@ export const isCallOpen = (closesAt: string | null, at: Date): boolean =>
 /**
  * Whether a practice may be submitted for the first time at `at`, the database's time [PR6]. Answering a request for
  * information and bringing a submitted practice up to date are not bound by the call; co-chairs are not either, nor is
- * what `answers` a call for what is missing that is open [CV9].
+ * what `answers` a call for what is missing that is open [CV9], nor what carries on practices that were in time [PR44].
  */
 export function mayEnterCall(
   actor: Actor,
-  practice: { readonly version: number; readonly answers?: boolean },
+  practice: { readonly version: number; readonly answers?: boolean; readonly carriesOn?: boolean },
   closesAt: string | null,
   at: Date,
 ): Verdict {
-  if (practice.version > 0 || practice.answers || hasRole(actor, 'co-chair') || isCallOpen(closesAt, at))
-    return undefined;
+  if (practice.version > 0 || practice.answers || practice.carriesOn) return undefined;
+  if (hasRole(actor, 'co-chair') || isCallOpen(closesAt, at)) return undefined;
   return conflict(
     'practice.call-closed',
     'The call for practices has closed. Ask the co-chairs to submit yours, or to open the call again.',

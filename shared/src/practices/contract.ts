@@ -3,17 +3,16 @@ import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../
 import { InRoundTable, Voice } from '../round-tables/index.ts';
 import { Attachment } from './attachment.ts';
 import { EXPORT_FORMATS } from './export.ts';
+import { Holding } from './holding.ts';
+import { InPractice } from './in-practice.ts';
 import { STEPS, takerOf } from './life.ts';
+import { Lineage } from './lineage-contract.ts';
 import { MentionCheck } from './mention-check.ts';
 import { Body, PracticeFields } from './practice.ts';
 import { Region } from './places.ts';
 import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 
-/** A practice is addressed by its number (`12`) or its id. */
-export const InPractice = InRoundTable.extend({
-  practice: z.string().regex(/^(\d{1,9}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/, 'A number or an id.'),
-});
 const unknown = 'practice.not-found';
 const Version = z.number().int().min(1);
 const At = z.string();
@@ -116,7 +115,7 @@ const Said = z.object({
   sdgTargets: z.array(z.string()),
   journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
   body: Body,
-  /** None to a reader who may not know who submits: how many they are is told beside. [PR53] */
+  /** None to a reader who may not know who submits: how many they are is told beside. [PR52] */
   attachments: z.array(Attachment),
   attachmentsWithheld: z.number().int(),
 });
@@ -124,8 +123,17 @@ const Said = z.object({
 /** A practice as its page shows it. */
 export const PracticeReading = PracticeSummary.omit({ submitters: true, endorsements: true }).extend({
   ...Said.shape,
-  submitters: z.array(Submitter),
+  submitters: z.array(
+    Submitter.extend({
+      /** The last earlier version that it confirmed, where it has not confirmed this wording; null to the table. */
+      confirmedEarlier: z.number().int().nullable(),
+      /** When it was last asked to confirm; null to the table. */
+      remindedAt: At.nullable(),
+    }),
+  ),
   endorsements: z.array(Endorsement),
+  /** Where it comes from, what carries it on, and what is proposed about it. */
+  lineage: Lineage,
   /** Delegations that the version names and that were asked, as far as it concerns the reader [PR34]. */
   mentions: z.array(MentionCheck),
   /** SHA-256 of the version's content, in hex; null for a draft. */
@@ -148,6 +156,8 @@ export const PracticeReading = PracticeSummary.omit({ submitters: true, endorsem
     unconfirm: z.array(id('delegation')),
     endorse: z.array(id('delegation')),
     unendorse: z.array(id('delegation')),
+    /** The delegations that may be reminded now to confirm the wording. */
+    remind: z.array(id('delegation')),
   }),
 });
 export type PracticeReading = z.infer<typeof PracticeReading>;
@@ -274,7 +284,7 @@ export const getDraft = defineRoute({
     /** The names behind the ids of the fields, for the page. */
     submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText })),
     instruments: z.array(z.object({ id: id('instrument'), citations: LocalizedText })),
-    /** With the names that their own properties tell. [PR52] */
+    /** With the names that their own properties tell. [PR51] */
     attachments: z.array(Attachment.extend({ names: z.array(z.string()) })),
     call: z.object({
       closesAt: At.nullable(),
@@ -284,6 +294,8 @@ export const getDraft = defineRoute({
     }),
     informationRequested: z.object({ reason: z.string(), at: At }).nullable(),
     hasUnsubmittedChanges: z.boolean(),
+    /** Who holds it and writes it in each of the reader's delegations [PR46]. */
+    holdings: z.array(Holding),
     may: z.object({ edit: z.boolean(), submit: z.boolean(), lead: z.boolean() }),
   }),
   refusals: [unknown],
@@ -379,15 +391,15 @@ export const withdrawPractice = defineRoute({
 export const resumePractice = defineRoute({
   method: 'POST',
   path: '/round-tables/:roundTable/practices/:practice/resumption',
-  summary: 'Take a withdrawn practice up again, as a draft',
+  summary: 'Take a withdrawn practice up again as a draft, or one that nothing carries on any more',
   policy: { who: 'act', act: 'practice.withdraw' },
   params: InPractice,
   reply: PracticeReading,
-  refusals: [unknown, 'practice.not-leading', 'practice.step-not-possible'],
+  refusals: [unknown, 'practice.not-leading', 'practice.step-not-possible', 'practice.carried-on'],
 });
 
 const InDelegationsOf = InPractice.extend({ delegation: id('delegation') });
-const supportRefusals = [unknown, 'practice.changed-meanwhile', 'practice.withdrawn'] as const;
+const supportRefusals = [unknown, 'practice.changed-meanwhile', 'practice.withdrawn', 'practice.succeeded'] as const;
 
 export const confirmPractice = defineRoute({
   method: 'PUT',

@@ -13,31 +13,39 @@ it('[PR1] allows these moves and no others', () => {
   expect(moves).toEqual([
     'draft –submit→ submitted',
     'draft –withdraw→ withdrawn',
+    'draft –succeed→ succeeded',
     'submitted –submit→ submitted',
     'submitted –start-review→ under-review',
     'submitted –request-information→ information-requested',
     'submitted –withdraw→ withdrawn',
+    'submitted –succeed→ succeeded',
     'under-review –submit→ under-review',
     'under-review –request-information→ information-requested',
     'under-review –discuss→ discussed',
     'under-review –withdraw→ withdrawn',
+    'under-review –succeed→ succeeded',
     'information-requested –submit→ under-review',
     'information-requested –withdraw→ withdrawn',
+    'information-requested –succeed→ succeeded',
     'discussed –submit→ submitted',
     'discussed –request-information→ information-requested',
     'discussed –clear→ cleared',
     'discussed –not-include→ not-included',
     'discussed –reopen→ under-review',
     'discussed –withdraw→ withdrawn',
+    'discussed –succeed→ succeeded',
     'cleared –submit→ submitted',
     'cleared –reopen→ under-review',
     'cleared –publish→ published',
     'cleared –withdraw→ withdrawn',
+    'cleared –succeed→ succeeded',
     'not-included –reopen→ under-review',
     'not-included –withdraw→ withdrawn',
     'published –submit→ submitted',
     'published –withdraw→ withdrawn',
+    'published –succeed→ succeeded',
     'withdrawn –resume→ draft',
+    'succeeded –resume→ draft',
   ]);
 });
 
@@ -59,6 +67,7 @@ it('[PR1] offers the steps that lead on', () => {
     'not-include',
     'reopen',
     'withdraw',
+    'succeed',
   ]);
   expect(stepsFrom('withdrawn')).toEqual(['resume']);
   expect(STEPS.filter((step) => takerOf(step) === 'submitters')).toEqual(['submit', 'withdraw', 'resume']);
@@ -87,6 +96,6 @@ it('[PR9] shows the table what was discussed, cleared, not included or published
 });
 
 it('lets the working copy be changed until the practice has come to an end', () => {
-  expect(PRACTICE_STATUSES.filter((status) => !isEditable(status))).toEqual(['not-included', 'withdrawn']);
+  expect(PRACTICE_STATUSES.filter((status) => !isEditable(status))).toEqual(['not-included', 'withdrawn', 'succeeded']);
   expect(IN_REVIEW.every(isEditable)).toBe(true);
 });

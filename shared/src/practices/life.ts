@@ -13,11 +13,12 @@ export const STEPS = [
   'publish',
   'withdraw',
   'resume',
+  'succeed',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Who takes a step: the submitters, those who review (co-chairs and penholder), or the publication of an edition. */
-export type Taker = 'submitters' | 'reviewers' | 'edition';
+/** Who takes a step: the submitters, those who review (co-chairs and penholder), the publication of an edition, or a merge, split or supersession that all have consented to. */
+export type Taker = 'submitters' | 'reviewers' | 'edition' | 'lineage';
 
 interface StepRule {
   readonly taker: Taker;
@@ -74,7 +75,20 @@ const RULES: Record<Step, StepRule> = {
       published: 'withdrawn',
     },
   },
-  resume: { taker: 'submitters', reason: 'optional', moves: { withdrawn: 'draft' } },
+  resume: { taker: 'submitters', reason: 'optional', moves: { withdrawn: 'draft', succeeded: 'draft' } },
+  succeed: {
+    taker: 'lineage',
+    reason: 'needed',
+    moves: {
+      draft: 'succeeded',
+      submitted: 'succeeded',
+      'under-review': 'succeeded',
+      'information-requested': 'succeeded',
+      discussed: 'succeeded',
+      cleared: 'succeeded',
+      published: 'succeeded',
+    },
+  },
 };
 
 /** Who takes `step`. */
@@ -92,15 +106,15 @@ export const stepsFrom = (status: PracticeStatus): Step[] =>
 export const DISCLOSING: readonly Step[] = ['discuss', 'clear', 'not-include', 'publish'];
 
 /** The steps of a practice's history that the whole table may know of (without their reasons), once it was shown to it. */
-export const TOLD_TO_THE_TABLE: readonly Step[] = ['discuss', 'clear', 'not-include', 'publish', 'withdraw'];
+export const TOLD_TO_THE_TABLE: readonly Step[] = ['discuss', 'clear', 'not-include', 'publish', 'withdraw', 'succeed'];
 
 /**
- * Where a step leads, or why it may not be taken from there [PR1, PR2]. It says nothing about who takes it: see `mayTake`.
+ * Where a step leads, or why it may not be taken from there [PR1, PR2, PR42]. It says nothing about who takes it: see `mayTake`.
  *
  * @example takeStep({ status: 'discussed', version: 1 }, 'clear') // { to: 'cleared' }
  */
 export function takeStep(
-  practice: { readonly status: PracticeStatus; readonly version: number },
+  practice: { readonly status: PracticeStatus; readonly version: number; readonly isCarriedOn?: boolean },
   step: Step,
   reason?: string | undefined,
 ): { readonly to: PracticeStatus } | { readonly refusal: Refusal } {
@@ -113,6 +127,13 @@ export function takeStep(
         {
           params: { step, status: practice.status },
         },
+      ),
+    };
+  if (step === 'resume' && practice.status === 'succeeded' && practice.isCarriedOn)
+    return {
+      refusal: conflict(
+        'practice.carried-on',
+        'Another practice carries this one on. It can be taken up again once that has been withdrawn.',
       ),
     };
   if (needsReason(step, practice.version) && !reason?.trim())

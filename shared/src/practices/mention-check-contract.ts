@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, id } from '../kernel/index.ts';
-import { InPractice, PracticeReading } from './contract.ts';
+import { PracticeReading } from './contract.ts';
+import { InPractice } from './in-practice.ts';
 import { MENTION_ANSWERS } from './mention-check.ts';
 
 const InCheck = InPractice.extend({ delegation: id('delegation') });

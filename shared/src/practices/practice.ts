@@ -99,7 +99,7 @@ export const PracticeContent = z.object({
   journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
   capacity: Capacity,
   body: Body,
-  /** The files that go with it; absent where there are none. [PR51] */
+  /** The files that go with it; absent where there are none. [PR50] */
   attachments: z.array(Attachment).optional(),
 });
 export type PracticeContent = z.infer<typeof PracticeContent>;
@@ -129,4 +129,6 @@ export interface PracticeFacts {
   readonly submitters: readonly DelegationId[];
   /** The secretariat drafts it on behalf of its submitters. */
   readonly isOnBehalf: boolean;
+  /** Of a practice that others carry on: whether any of them still stands. */
+  readonly isCarriedOn?: boolean;
 }

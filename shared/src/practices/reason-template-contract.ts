@@ -15,7 +15,7 @@ const Texts = {
   /** The reason, in the languages in which it is kept. */
   texts: LocalizedText,
 };
-/** A reason that is given often. Whoever gives it can change its words first: what is kept with the step is what was sent. [PR54] */
+/** A reason that is given often. Whoever gives it can change its words first: what is kept with the step is what was sent. [PR53] */
 export const ReasonTemplate = z.object({ id: id('reason-template'), ...Texts, revision: z.number().int() });
 export type ReasonTemplate = z.infer<typeof ReasonTemplate>;
 

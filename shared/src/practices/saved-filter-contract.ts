@@ -5,7 +5,7 @@ import { InRoundTable } from '../round-tables/index.ts';
 /** The most filters that a person keeps in a round table. */
 export const MOST_SAVED_FILTERS = 30;
 
-/** Filters of the list of practices under a name, for the person who saved them alone. [PR55] */
+/** Filters of the list of practices under a name, for the person who saved them alone. [PR54] */
 export const SavedFilter = z.object({
   id: id('saved-filter'),
   name: z.string(),

@@ -17,6 +17,9 @@ export interface SupportFacts {
 }
 
 const withdrawn = conflict('practice.withdrawn', 'The practice has been withdrawn.');
+const succeeded = conflict('practice.succeeded', 'Another practice carries this one on; please read that one.');
+const ended = (status: PracticeStatus): Verdict =>
+  status === 'withdrawn' ? withdrawn : status === 'succeeded' ? succeeded : undefined;
 
 /**
  * Whether the actor may endorse a version for a delegation [PR14]: one that the whole table was shown last, of a practice
@@ -25,7 +28,8 @@ const withdrawn = conflict('practice.withdrawn', 'The practice has been withdraw
 export function mayEndorse(actor: Actor, delegationId: DelegationId, practice: SupportFacts): Verdict {
   if (!can(asDelegate(actor), 'practice.endorse', { delegationId }))
     return forbidden('practice.cannot-endorse', 'You are not accredited to endorse for this delegation.');
-  if (practice.status === 'withdrawn') return withdrawn;
+  const over = ended(practice.status);
+  if (over) return over;
   if (practice.shownVersion === null)
     return conflict(
       'practice.not-shown',
@@ -54,7 +58,8 @@ export function mayEndorse(actor: Actor, delegationId: DelegationId, practice: S
 export function mayConfirm(actor: Actor, delegationId: DelegationId, practice: SupportFacts): Verdict {
   if (!can(asDelegate(actor), 'practice.confirm', { delegationId }))
     return forbidden('practice.cannot-confirm', 'You are not accredited to confirm for this delegation.');
-  if (practice.status === 'withdrawn') return withdrawn;
+  const over = ended(practice.status);
+  if (over) return over;
   if (!practice.submitters.includes(delegationId))
     return conflict('practice.not-submitter', 'This delegation is not among those that submit this version.');
   if (practice.version !== practice.latest && practice.version !== practice.shownVersion)

@@ -184,6 +184,7 @@ it('[PR24] decides for every status and reader', () => {
     'under-review': bureau,
     'information-requested': bureau,
     withdrawn: bureau,
+    succeeded: bureau,
     discussed: all,
     cleared: all,
     'not-included': all,

@@ -57,7 +57,8 @@ export const mayEdit = (actor: Actor, practice: PracticeFacts): Verdict =>
       : {
           code: 'practice.closed',
           status: 409,
-          detail: 'The practice is withdrawn or not included; take it up again before changing it.',
+          detail:
+            'The practice is withdrawn, not included or carried on by another; take it up again before changing it.',
         };
 
 /** The delegations for which the actor may submit; `onBehalf` when it is the secretariat that may. */
@@ -85,6 +86,11 @@ export function mayTake(actor: Actor, step: Step, practice: PracticeFacts): Verd
       'practice.published-by-edition',
       'A practice is published by the edition of the annex that contains it.',
     );
+  if (takerOf(step) === 'lineage')
+    return forbidden(
+      'practice.by-proposal',
+      'Practices are merged, split or superseded by a proposal to which all consent.',
+    );
   if (step === 'submit') {
     const { delegations, onBehalf } = submitsFor(actor, practice);
     return delegations.length > 0 || onBehalf ? undefined : notYours;
@@ -99,7 +105,9 @@ export function mayTake(actor: Actor, step: Step, practice: PracticeFacts): Verd
 
 /** The steps that the actor can take now: what the page offers. */
 export const stepsFor = (actor: Actor, practice: PracticeFacts): Step[] =>
-  stepsFrom(practice.status).filter((step) => mayTake(actor, step, practice) === undefined);
+  stepsFrom(practice.status).filter(
+    (step) => mayTake(actor, step, practice) === undefined && !(step === 'resume' && practice.isCarriedOn),
+  );
 
 /**
  * Whether the actor may change who submits from `practice.submitters` to `next` [PR18]: the leading delegation (and the

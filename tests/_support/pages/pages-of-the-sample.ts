@@ -118,6 +118,11 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
     path: '/rt/RT2/practices/:/history',
     parameter: aDraft,
   },
+  'rt/[code]/practices/[practice]/lineage': {
+    who: ['penholder'],
+    path: '/rt/RT2/practices/:/lineage',
+    parameter: aPractice,
+  },
   'rt/[code]/practices/[practice]/edit': { who: ['delegate'], path: '/rt/RT2/practices/:/edit', parameter: aDraft },
   'rt/[code]/practices/[practice]/versions/[version]': {
     who: ['penholder'],

@@ -31,7 +31,7 @@ const tooLarge = invalid('attachment.too-large', 'A file is at most 10 MB large.
   params: { megabytes: ATTACHMENT_LIMITS.bytes / 1_000_000 },
 });
 
-/** Attaches a file to the working copy, as it is; answers the names that it tells. [PR50] [PR51] [PR52] */
+/** Attaches a file to the working copy, as it is; answers the names that it tells. [PR49] [PR50] [PR51] */
 export async function attach(
   deps: Deps,
   actor: Actor,
@@ -70,7 +70,7 @@ export async function attach(
   });
 }
 
-/** Takes a file off the working copy. Versions that were submitted with it keep it. [PR51] */
+/** Takes a file off the working copy. Versions that were submitted with it keep it. [PR50] */
 export const detach = (deps: Deps, actor: Actor, ref: PracticeRef, id: AttachmentId): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);

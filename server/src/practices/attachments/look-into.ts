@@ -34,7 +34,7 @@ const MARKS: readonly (readonly [kind: 'zip' | 'old' | 'png' | 'jpeg', ...bytes:
   ['jpeg', 0xff, 0xd8, 0xff],
 ];
 
-/** Looks into a file that was sent; refuses what is of no known kind, can act, hides behind a password or is damaged. [PR50] */
+/** Looks into a file that was sent; refuses what is of no known kind, can act, hides behind a password or is damaged. [PR49] */
 export function lookInto(file: Buffer): Looked {
   const mark = MARKS.find(([, ...bytes]) => bytes.every((byte, at) => file[at] === byte))?.[0];
   if (mark === 'png' || mark === 'jpeg') return { kind: mark, names: [] };

@@ -18,7 +18,7 @@ const elements = (xml: string, ...names: readonly string[]): string[] =>
     ),
   );
 
-/** Whom the properties of an Office or OpenDocument file name: who wrote it, who saved it last, their institution. [PR52] */
+/** Whom the properties of an Office or OpenDocument file name: who wrote it, who saved it last, their institution. [PR51] */
 export const namesInProperties = (parts: readonly string[]): string[] =>
   tidy(
     parts.flatMap((xml) =>
@@ -26,7 +26,7 @@ export const namesInProperties = (parts: readonly string[]): string[] =>
     ),
   );
 
-/** Whom a PDF names as its author, in its information dictionary or its XMP metadata. [PR52] */
+/** Whom a PDF names as its author, in its information dictionary or its XMP metadata. [PR51] */
 export const namesInPdf = (parts: readonly string[]): string[] =>
   tidy(
     parts.flatMap((text) => [

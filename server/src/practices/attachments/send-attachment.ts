@@ -18,7 +18,7 @@ interface Asked {
 
 /**
  * Sends a file to keep, never to be shown within our pages: to those who work on the practice, and to whoever is told of it by a
- * version that they may read. Who may is asked at every download. [PR51] [PR53]
+ * version that they may read. Who may is asked at every download. [PR50] [PR52]
  */
 export async function sendAttachment(db: Db, { reading, ref, id, request, reply }: Asked): Promise<void> {
   const row = await getPracticeFor(db, reading.actor, ref);

@@ -43,7 +43,7 @@ const en: Guide = {
     source_seen_on: 'The days on which they were seen there, in the same order; empty where nobody said.',
     instruments: 'Citations of the instruments that it applies.',
     status:
-      'Where it stands: draft, submitted, under-review, information-requested, discussed, cleared, not-included, published, withdrawn.',
+      'Where it stands: draft, submitted, under-review, information-requested, discussed, cleared, not-included, published, withdrawn, succeeded (another practice carries it on).',
     version: 'The version in this file; 0 for a draft.',
     submitted_at: 'When this version was submitted, as exactly as you may know it (ISO 8601).',
     endorsements: 'How many delegations endorse this wording.',
@@ -89,7 +89,7 @@ const ar: Guide = {
     source_seen_on: 'الأيام التي شوهدت فيها هناك بالترتيب نفسه؛ وتُترك خالية حيث لم يُذكر يوم.',
     instruments: 'إحالات الصكوك التي تطبقها.',
     status:
-      'وضعها: draft (مسودة)، submitted (مقدَّمة)، under-review (قيد المراجعة)، information-requested (طُلبت معلومات)، discussed (نوقشت)، cleared (أُجيزت)، not-included (لم تُدرج)، published (نُشرت)، withdrawn (سُحبت).',
+      'وضعها: draft (مسودة)، submitted (مقدَّمة)، under-review (قيد المراجعة)، information-requested (طُلبت معلومات)، discussed (نوقشت)، cleared (أُجيزت)، not-included (لم تُدرج)، published (نُشرت)، withdrawn (سُحبت)، succeeded (امتدت في ممارسة أخرى).',
     version: 'الصيغة الواردة في هذا الملف؛ 0 للمسودة.',
     submitted_at: 'وقت تقديم هذه الصيغة بالدقة التي يجوز لكم معرفتها (ISO 8601).',
     endorsements: 'عدد الوفود التي تؤيد هذا النص.',

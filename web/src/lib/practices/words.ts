@@ -17,6 +17,7 @@ export const STATUSES: Record<PracticeStatus, { label: Said; tone: Tone; icon?: 
   'not-included': { label: m.practices_status_not_included, tone: 'neutral', icon: 'cross' },
   published: { label: m.practices_status_published, tone: 'done', icon: 'book' },
   withdrawn: { label: m.practices_status_withdrawn, tone: 'neutral', icon: 'close' },
+  succeeded: { label: m.practices_status_succeeded, tone: 'neutral', icon: 'arrow-forward' },
 };
 
 export const LIVING: Record<LivingStatus, Said> = {
@@ -71,6 +72,7 @@ export const STEPS_TAKEN: Record<Step, Said> = {
   publish: m.practices_taken_publish,
   withdraw: m.practices_taken_withdraw,
   resume: m.practices_taken_resume,
+  succeed: m.practices_taken_succeed,
 };
 
 const PARTS: Record<string, Said> = {
