@@ -29,6 +29,7 @@ import { presentVoices } from '../round-tables/index.ts';
 import { presentMentions } from './mentions/present-mentions.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
+import { presentAsk } from './status/present-ask.ts';
 import { presentSaid } from './present-said.ts';
 import { presentSummaries, type Reading, submitterVoice, timeOf, voicesOfPractices } from './present-summary.ts';
 
@@ -54,6 +55,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
     submitters: support.submitters,
     endorsements: support.endorsements,
     mentions: await presentMentions(db, actor, row),
+    statusAsk: await presentAsk(db, reading, row),
     hash: frozen ? Buffer.from(frozen.hash).toString('hex') : null,
     submittedAt: frozen ? timeOf(voices, shown, frozen.created_at) : null,
     clearedVersion: inside || row.cleared_version === shown.version ? row.cleared_version : null,

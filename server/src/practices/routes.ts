@@ -17,6 +17,7 @@ import { presentSteps, presentVersion, presentVersions } from './present-history
 import { presentPractice } from './present-practice.ts';
 import { presentSummaries, type Reading } from './present-summary.ts';
 import { saveDraft } from './save-draft.ts';
+import { answerStatus } from './status/answer-status.ts';
 import { stepPractice } from './step-practice.ts';
 import { submitPractice } from './submit-practice.ts';
 import { confirmPractice, endorsePractice, unconfirmPractice, unendorsePractice } from './support-practice.ts';
@@ -184,6 +185,11 @@ function mountLife(mount: Mount, deps: Deps): void {
     const ref = params.practice;
     await setMentionAside({ deps, actor, roundTable, ref }, { delegationId: params.delegation, ...body });
     return presentPractice(db, reading(asked), ref);
+  });
+  mount(contract.answerStatus, async (asked) => {
+    const { actor, roundTable, params, body } = asked;
+    await answerStatus({ deps, actor, roundTable, ref: params.practice }, body);
+    return presentPractice(db, reading(asked), params.practice);
   });
   mount(contract.unendorsePractice, async (asked) => {
     await unendorsePractice(deps, asked.actor, asked.params.practice, asked.params.delegation);

@@ -76,6 +76,7 @@ export const ACTS = {
   'practice.endorse': { head: 'own', delegate: 'own-if-submitting' },
   'practice.answer-mention': { head: 'own', delegate: 'own-if-submitting' },
   'practice.set-mention-aside': { 'co-chair': 'yes' },
+  'practice.object': { head: 'own', delegate: 'own-if-submitting' },
   'practice-call.draft': { 'co-chair': 'yes', penholder: 'yes' },
   'practice-call.open': { 'co-chair': 'yes' },
   'area.manage': { 'co-chair': 'yes', penholder: 'yes' },
@@ -106,6 +107,7 @@ export const ACTS = {
   // annexes, editions, papers read in
   'annex.read': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes' },
   'annex.arrange': { 'co-chair': 'yes', penholder: 'yes' },
+  'annex.ask-status': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes' },
   'edition.read': everyone,
   'edition.compile': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes' },
   'edition.publish': { 'co-chair': 'yes', penholder: 'yes' },

@@ -12,6 +12,8 @@ export * from './places.ts';
 export * from './practice.ts';
 export * from './registers.ts';
 export * from './status.ts';
+export * from './status-inquiry.ts';
+export * from './status-inquiry-contract.ts';
 export * from './support.ts';
 export * from './who.ts';
 export * from './wording.ts';
