@@ -492,7 +492,7 @@ it('[PR19] keeps the cleared and published version before the table until the up
       roundTableId: table.id,
       personId: chair.id,
       edition: 'RT/ED.1',
-      practices: [{ id: draft.id, version: 1 }],
+      practices: [{ id: draft.id, version: 1, wording: 1 }],
     }),
   );
   expect(await read(maltese, draft.id)).toMatchObject({ status: 'published', isPublished: true, clearedVersion: 1 });
@@ -531,7 +531,7 @@ it('[PR19] leaves an update under review when its earlier version is published',
       roundTableId: table.id,
       personId: chair.id,
       edition: 'RT/ED.2',
-      practices: [{ id: draft.id, version: 1 }],
+      practices: [{ id: draft.id, version: 1, wording: 1 }],
     }),
   );
   expect(await read(maltese, draft.id)).toMatchObject({ status: 'published', version: 1 });

@@ -66,7 +66,7 @@ export async function listEditions(
 export const listNumber = (db: Db, roundTableId: RoundTableId, number: number) =>
   db
     .selectFrom('edition')
-    .select(['id', 'language', 'status', 'letters', 'issued_on'])
+    .select(['id', 'language', 'status', 'letters', 'issued_on', 'created_at'])
     .where('round_table_id', '=', roundTableId)
     .where('number', '=', number)
     .orderBy('created_at')

@@ -36,7 +36,7 @@ export type OlderSentenceRow = WaitingRow<'older'> & {
   title_language: Language;
 };
 
-/** Printed practices of these round tables whose sentence in the annex was written, in any language, for an older version. */
+/** Printed practices of these round tables whose sentence in the annex was written, in any language, for an older wording. */
 export const listOlderSentences = async (db: Db, tables: readonly RoundTableId[], most: number) =>
   tables.length === 0
     ? []
@@ -47,9 +47,10 @@ export const listOlderSentences = async (db: Db, tables: readonly RoundTableId[]
           from annex_entry a
           join practice p on p.id = a.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'submitted'
+          join practice_version v on v.practice_id = p.id and v.version = coalesce(p.cleared_version, p.published_version)
           where p.round_table_id = any(${idsIn(tables)}) and a.left_out_reason is null
             and p.status not in ('withdrawn', 'not-included', 'succeeded') and exists (
               select 1 from jsonb_each(a.sentences) s
-              where (s.value ->> 'version')::integer < coalesce(p.cleared_version, p.published_version))`,
+              where (s.value ->> 'version')::integer < v.wording)`,
         most,
       );

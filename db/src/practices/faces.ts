@@ -108,3 +108,17 @@ export const setFaceStatus = (trx: Trx, practiceId: PracticeId, faces: readonly 
     .where('practice_id', '=', practiceId)
     .where('face', 'in', faces)
     .execute();
+
+/** Has the faces that show a version show the next one, which differs from it only in the day of its living status. */
+export const renewFaces = (
+  trx: Trx,
+  practiceId: PracticeId,
+  { from, to, livingStatusOn }: { from: number; to: number; livingStatusOn: string },
+) =>
+  trx
+    .updateTable('practice_face')
+    .set({ version: to, living_status_on: livingStatusOn, updated_at: sql`now()` })
+    .where('practice_id', '=', practiceId)
+    .where('face', 'in', ['submitted', 'shown'])
+    .where('version', '=', from)
+    .execute();

@@ -15,5 +15,6 @@ export * from './said.ts';
 export * from './saved-filters.ts';
 export * from './versions.ts';
 export * from './moments.ts';
+export * from './status-asks.ts';
 export { ownOf, selectVisible, tellsSubmitters, texts, uuids, visibleTo } from './visible.ts';
 export * from './waiting.ts';

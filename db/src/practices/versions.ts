@@ -19,8 +19,8 @@ export interface NewVersion {
   wording: number;
   content: PracticeContent;
   hash: Uint8Array;
-  /** Of its body's log. */
-  head: number;
+  /** Of its body's log; null where it was not kept. */
+  head: number | null;
   changed: string[];
   note: string | undefined;
   personId: PersonId;

@@ -63,6 +63,11 @@ export async function insertAnnexEntries(
       values (${practiceId}, ${roundTableId}, ${JSON.stringify({ [language]: { text: sentence, version: 1 } })}::jsonb, ${position}, ${personId})`.execute(
       trx,
     );
+  for (const { practiceId, sentence } of entries)
+    await trx
+      .insertInto('annex_sentence')
+      .values({ practice_id: practiceId, language, revision: 1, text: sentence, version: 1, person_id: personId })
+      .execute();
 }
 
 /** Confirmations of version 1 in the name of delegations, by whoever confirmed the paper. */

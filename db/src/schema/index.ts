@@ -63,6 +63,7 @@ export interface Schema {
   lineage_consent: practices.LineageConsentTable;
   practice_lineage: practices.PracticeLineageTable;
   endorsement_question: practices.EndorsementQuestionTable;
+  status_ask: practices.StatusAskTable;
   practice_call: coverage.PracticeCallTable;
   practice_call_answer: coverage.PracticeCallAnswerTable;
   instrument_group: instruments.InstrumentGroupTable;
@@ -80,8 +81,12 @@ export interface Schema {
   ballot_log_head: decisions.BallotLogHeadTable;
   annex: output.AnnexTable;
   annex_entry: output.AnnexEntryTable;
+  annex_sentence: output.AnnexSentenceTable;
+  sentence_objection: output.SentenceObjectionTable;
   edition: output.EditionTable;
   edition_file: output.EditionFileTable;
+  practice_fate: output.PracticeFateTable;
+  fate_read: output.FateReadTable;
   finding_mark: output.FindingMarkTable;
   source_check: output.SourceCheckTable;
   compendium_edition: compendium.CompendiumEditionTable;

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Publication } from '@penholder/shared/documents';
 import type { Id, Language, LocalizedText, PersonId, Refusal, RoundTableId } from '@penholder/shared/kernel';
-import type { AnnexFacts, Warning } from '@penholder/shared/output';
+import type { AnnexFacts, Fate, ObjectionStatus, Warning, WhyNot } from '@penholder/shared/output';
 import type { Json, JsonDefault } from './column.ts';
 
 export interface AnnexTable {
@@ -122,4 +122,52 @@ export interface SourceCheckTable {
   unreachable_since: Date | null;
   next_at: Generated<Date>;
   claimed_until: Date | null;
+}
+
+/** A sentence that was written for a practice, or taken away, in the revision of the entry that this made. */
+export interface AnnexSentenceTable {
+  practice_id: Id<'practice'>;
+  language: Language;
+  revision: number;
+  text: string | null;
+  version: number;
+  person_id: PersonId | null;
+  at: Generated<Date>;
+}
+
+/** A delegation's objection to a sentence, and what was said to it. */
+export interface SentenceObjectionTable {
+  id: Generated<Id<'objection'>>;
+  practice_id: Id<'practice'>;
+  round_table_id: RoundTableId;
+  language: Language;
+  revision: number;
+  sentence: string;
+  delegation_id: Id<'delegation'>;
+  person_id: PersonId;
+  reason: string | null;
+  proposed: string | null;
+  status: Generated<ObjectionStatus>;
+  answer: string | null;
+  answered_by: PersonId | null;
+  at: Generated<Date>;
+  answered_at: Date | null;
+}
+
+/** What became of a practice in a published edition. */
+export interface PracticeFateTable {
+  edition_id: Id<'edition'>;
+  practice_id: Id<'practice'>;
+  submitters: Id<'delegation'>[];
+  version: number | null;
+  fate: Fate;
+  why: WhyNot | null;
+  printed: string | null;
+}
+
+/** Who has looked at what became of their delegation's practices in an edition. */
+export interface FateReadTable {
+  edition_id: Id<'edition'>;
+  person_id: PersonId;
+  at: Generated<Date>;
 }

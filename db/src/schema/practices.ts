@@ -24,6 +24,7 @@ import type {
   PracticeStatus,
   ProposalStatus,
   ReasonTemplate,
+  StatusAnswer,
 } from '@penholder/shared/practices';
 import type { AttributionLevel, Capacity } from '@penholder/shared/round-tables';
 import type { Json, JsonDefault } from './column.ts';
@@ -274,4 +275,20 @@ export interface EndorsementQuestionTable {
   since: number;
   asked_at: Date | null;
   declined_at: Date | null;
+}
+
+/** The question whether the living status of a practice still holds. */
+export interface StatusAskTable {
+  practice_id: PracticeId;
+  round_table_id: RoundTableId;
+  version: number;
+  closes_at: Date;
+  asked_by: PersonId;
+  asked_at: Generated<Date>;
+  reminded_at: Generated<Date>;
+  answer: StatusAnswer | null;
+  delegation_id: DelegationId | null;
+  person_id: PersonId | null;
+  answered_version: number | null;
+  answered_at: Date | null;
 }

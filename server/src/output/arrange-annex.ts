@@ -3,6 +3,7 @@ import { recordAct } from '@penholder/db/audit';
 import {
   annexMaterial,
   findEntry,
+  keepSentence,
   listAnnexes,
   lockAnnexes,
   saveEntry,
@@ -40,7 +41,7 @@ async function recorded(
 }
 
 /** The entry of a practice that Annex A may print, and nobody else changes it until the transaction ends. */
-async function lockEntry(trx: Trx, actor: Actor, practiceId: PracticeId, revision: number) {
+export async function lockEntry(trx: Trx, actor: Actor, practiceId: PracticeId, revision: number) {
   await lockAnnexes(trx, actor.roundTableId);
   const { practices } = await annexMaterial(trx, actor.roundTableId, { practiceId });
   const practice =
@@ -64,40 +65,54 @@ export interface Sentence {
 }
 
 /** Writes the sentence of a practice in one language, for the version that was read. */
-export const writeSentence = (
+export const writeSentence = (deps: Deps, actor: Actor, practiceId: PracticeId, sentence: Sentence): Promise<number> =>
+  transaction(deps.db, (trx) => writeSentenceIn(trx, deps, { actor, practiceId }, sentence));
+
+/** The same, in a transaction that does more. */
+export async function writeSentenceIn(
+  trx: Trx,
   deps: Deps,
-  actor: Actor,
-  practiceId: PracticeId,
+  { actor, practiceId }: { actor: Actor; practiceId: PracticeId },
   { language, text, version, revision }: Sentence,
-): Promise<number> =>
-  transaction(deps.db, async (trx) => {
-    insist(must(actor, 'annex.arrange'));
-    const { practice, entry } = await lockEntry(trx, actor, practiceId, revision);
-    if (practice.version !== version)
-      refuse(
-        conflict(
-          'annex-entry.changed-meanwhile',
-          'A newer version of this practice has been cleared meanwhile. Please read it first.',
-          { params: { revision, version: practice.version } },
-        ),
-      );
-    const { [language]: _before, ...others } = entry?.sentences ?? {};
-    const sentences = text === null ? others : { ...others, [language]: { text: text.replace(/\s+/g, ' '), version } };
-    const saved = await saveEntry(
-      trx,
-      { roundTableId: actor.roundTableId, practiceId, personId: actor.personId },
-      { sentences },
+): Promise<number> {
+  insist(must(actor, 'annex.arrange'));
+  const { practice, entry } = await lockEntry(trx, actor, practiceId, revision);
+  if (practice.version !== version)
+    refuse(
+      conflict(
+        'annex-entry.changed-meanwhile',
+        'A newer version of this practice has been cleared meanwhile. Please read it first.',
+        { params: { revision, version: practice.version } },
+      ),
     );
-    await recorded(
-      trx,
-      deps,
-      actor,
-      'annex.sentence-written',
-      { kind: 'practice', id: practiceId },
-      { language, version, revision: saved, isWritten: text !== null },
-    );
-    return saved;
-  });
+  const { [language]: _before, ...others } = entry?.sentences ?? {};
+  const written = text === null ? null : text.replace(/\s+/g, ' ');
+  const sentences = written === null ? others : { ...others, [language]: { text: written, version } };
+  const saved = await saveEntry(
+    trx,
+    { roundTableId: actor.roundTableId, practiceId, personId: actor.personId },
+    { sentences },
+  );
+  await keepSentence(trx, { practiceId, language, revision: saved, text: written, version, personId: actor.personId });
+  await recorded(
+    trx,
+    deps,
+    actor,
+    'annex.sentence-written',
+    { kind: 'practice', id: practiceId },
+    { language, version, revision: saved, isWritten: text !== null },
+  );
+  // Its submitters read it beside their own words [AX54].
+  onCommit(trx, () =>
+    deps.live.tell({
+      roundTableId: actor.roundTableId,
+      topic: 'practices',
+      ids: [practiceId],
+      audience: { ...BUREAU, delegations: practice.content.submitters },
+    }),
+  );
+  return saved;
+}
 
 /** Leaves a practice out of Annex A with a reason, or takes it in again [AX31]. */
 export const leaveOutOfAnnex = (

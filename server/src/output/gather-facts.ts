@@ -66,7 +66,11 @@ export function freeze(
       }),
       sentence: Object.fromEntries(Object.entries(row.sentences ?? {}).map(([tag, sentence]) => [tag, sentence.text])),
       sentenceFor: Object.fromEntries(
-        Object.entries(row.sentences ?? {}).map(([tag, sentence]) => [tag, sentence.version]),
+        Object.entries(row.sentences ?? {}).map(([tag, { version }]) => [
+          tag,
+          // Of the same wording: nothing that the sentence could say has changed since.
+          version >= row.wording ? Math.max(version, row.version) : version,
+        ]),
       ),
       mayBeNamed: disclosesAtLeast(lowest(row.attribution, tableLevel), 'delegation'),
       original: { language: row.content.language, title: row.content.title, summary: row.content.summary },

@@ -1,5 +1,5 @@
 import type { Db } from '@penholder/db';
-import { type AnnexMaterial, type FrozenInputs, lastNumber } from '@penholder/db/output';
+import { type AnnexMaterial, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, type Block } from '@penholder/shared/documents';
 import { inLanguage, type Language, notFound, refuse } from '@penholder/shared/kernel';
@@ -11,8 +11,10 @@ import {
   proposeSentence,
   type Warning,
 } from '@penholder/shared/output';
+import type { Actor } from '@penholder/shared/people';
 import { type AreaId, type PracticeId, textOf } from '@penholder/shared/practices';
 import { assemble, type Assembled } from './assemble.ts';
+import { presentObjection } from './present-print.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { today } from './today.ts';
 
@@ -94,11 +96,12 @@ function groupsOf({ facts }: FrozenInputs, { publication }: Assembled, language:
 /** A page of an area's practices in the order of Annex A; those not printed come last. */
 export async function presentEntries(
   db: Db,
-  roundTable: RoundTableRow,
+  reading: { actor: Actor; roundTable: RoundTableRow },
   areaId: AreaId,
   language: Language,
   { limit, offset }: { limit: number; offset: number },
 ) {
+  const { roundTable } = reading;
   const { material, inputs, assembled } = await assembleNow(db, roundTable, language, ['A'], {
     areaId,
     withBodies: true,
@@ -110,15 +113,18 @@ export async function presentEntries(
   const facts = new Map(inputs.facts.practices.map((practice) => [practice.id, practice]));
   const printed = new Set(printedIn(assembled.publication.blocks));
   const warnings = Map.groupBy(assembled.warnings, ({ subject }) => subject.id);
-  const items = order.slice(offset, offset + limit).map((id) =>
-    presentEntry({
+  const shown = order.slice(offset, offset + limit);
+  const objections = Map.groupBy(await listOpenObjections(db, shown, language), (one) => one.practice_id);
+  const items = shown.map((id) => ({
+    ...presentEntry({
       row: rows.get(id)!,
       facts: facts.get(id)!,
       isPrinted: printed.has(id),
       warnings: warnings.get(id) ?? [],
       language,
     }),
-  );
+    objections: (objections.get(id) ?? []).map((one) => presentObjection(reading, rows.get(id)!.attribution, one)),
+  }));
   return { items, next: order.length > offset + limit ? String(offset + limit) : null, total: order.length, order };
 }
 
@@ -141,7 +147,7 @@ interface EntryParts {
   language: Language;
 }
 
-function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts): AnnexEntry {
+function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts): Omit<AnnexEntry, 'objections'> {
   const { content } = row;
   const names = facts.submitters
     .filter((submitter) => submitter.confirmed && facts.mayBeNamed)

@@ -4,6 +4,7 @@ import {
   findInputs,
   findPublication,
   type FrozenInputs,
+  listHoldingBack,
   lockEdition,
   practicesSince,
   savePublished,
@@ -11,8 +12,9 @@ import {
 import { lockCompendium } from '@penholder/db/compendium';
 import { listChecksOf, lockPractices } from '@penholder/db/practices';
 import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
+import type { Publication } from '@penholder/shared/documents';
 import { insist, refuse } from '@penholder/shared/kernel';
-import { type EditionId, mayPublish, type PracticeSince } from '@penholder/shared/output';
+import { type EditionId, holdsBack, mayPublish, type PracticeSince } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import { holdsUp } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
@@ -22,6 +24,7 @@ import { publishPractices } from '../practices/index.ts';
 import { noSuchEdition } from './compile-edition.ts';
 import { printedIn } from './present-annex.ts';
 import { tellEdition } from './tell-edition.ts';
+import { tellFates } from './tell-fates.ts';
 
 /** Puts a compiled edition before everyone, and publishes the practices printed in it [AX28, AX30], in the compendium too [CP2]. */
 export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise<void> =>
@@ -30,20 +33,23 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
     const edition = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
     // Before any practice is locked, as the work that enters editions afterwards does.
     await lockCompendium(trx, actor.roundTableId);
-    const printed = await printedPractices(trx, id);
+    const inputs = await findInputs(trx, id);
+    const publication = await findPublication(trx, id);
+    const printed = printedPractices(inputs, publication);
     // What is read of them now is still so at the commit: an answer that is under way is waited for [PR33].
     await lockPractices(
       trx,
       printed.map((practice) => practice.id),
     );
     const table = (await findRoundTableById(trx, actor.roundTableId))!;
-    const since = await sinceCompiled(trx, table, printed);
+    const since = await sinceCompiled(trx, table, { printed, inputs });
     insist(
       mayPublish(
         edition.status,
         since.map(({ facts }) => facts),
       ),
     );
+    if (inputs && publication) await tellFates(trx, deps, { roundTable: table, edition, inputs, publication });
     await savePublished(trx, id, actor.personId);
     await publishPractices(trx, deps, {
       roundTableId: actor.roundTableId,
@@ -72,9 +78,7 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
 
 type Printed = FrozenInputs['practices'][number];
 
-async function printedPractices(trx: Trx, id: EditionId): Promise<Printed[]> {
-  const publication = await findPublication(trx, id);
-  const inputs = await findInputs(trx, id);
+function printedPractices(inputs: FrozenInputs | null, publication: Publication | null): Printed[] {
   const printed = new Set(publication ? printedIn(publication.blocks) : []);
   return inputs?.practices.filter((practice) => printed.has(practice.id)) ?? [];
 }
@@ -83,10 +87,11 @@ async function printedPractices(trx: Trx, id: EditionId): Promise<Printed[]> {
 async function sinceCompiled(
   trx: Trx,
   table: Pick<RoundTableRow, 'settings' | 'phase'>,
-  printed: readonly Printed[],
+  { printed, inputs }: { printed: readonly Printed[]; inputs: FrozenInputs | null },
 ): Promise<{ practice: Printed; facts: PracticeSince }[]> {
   const { practices, confirmed } = await practicesSince(trx, printed);
   const mentions = await listChecksOf(trx, printed);
+  const heldBack = await heldBackBy(trx, printed, inputs);
   const tableLevel = levelOfTable(table.settings, table.phase);
   const now = new Map(practices.map((row) => [row.id, row]));
   const stands = new Set(confirmed.map((row) => `${row.practice_id} ${row.wording} ${row.delegation_id}`));
@@ -101,8 +106,31 @@ async function sinceCompiled(
         tookBack: practice.named.filter((delegation) => !stands.has(`${practice.id} ${practice.wording} ${delegation}`))
           .length,
         mentionsOpen: mentions.filter((check) => check.practice_id === practice.id && holdsUp(check.status)).length,
+        objection: heldBack.get(practice.id),
         mayBeNamed: disclosesAtLeast(lowest(row?.attribution ?? 'sealed', tableLevel), 'delegation'),
       },
     };
   });
+}
+
+/** Of the practices whose sentence an objection keeps from being published, what about it does [AX57]. */
+async function heldBackBy(
+  trx: Trx,
+  printed: readonly Printed[],
+  inputs: FrozenInputs | null,
+): Promise<Map<string, PracticeSince['objection']>> {
+  if (!inputs) return new Map();
+  const { language, practices } = inputs.facts;
+  const sentences = new Map(practices.map(({ id, sentence }) => [id, sentence[language]]));
+  const objections = await listHoldingBack(
+    trx,
+    printed.map(({ id }) => id),
+    language,
+  );
+  return new Map(
+    [...Map.groupBy(objections, (one) => one.practice_id)].map(([id, theirs]) => {
+      const why = theirs.map((one) => holdsBack(one, sentences.get(id)));
+      return [id, why.find((one) => one === 'objection-open') ?? why.find((one) => one !== undefined)];
+    }),
+  );
 }

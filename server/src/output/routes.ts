@@ -16,6 +16,7 @@ import type { Asked, Mount } from '../http/mount.ts';
 import { leaveOutOfAnnex, orderEntries, writeIntroduction, writeSentence } from './arrange-annex.ts';
 import { compileEdition, getEditionFor, getReadableEdition, noSuchEdition, retryEdition } from './compile-edition.ts';
 import { compileWork } from './compile-work.ts';
+import { mountFates } from './fate-routes.ts';
 import { mountLint } from './lint/routes.ts';
 import { assembleNow, presentAnnex, presentEntries } from './present-annex.ts';
 import {
@@ -48,6 +49,7 @@ export function mountOutput(mount: Mount, deps: Deps): void {
   deps.clockwork.add(checkSourcesWork(deps));
   mountAnnexes(mount, deps);
   mountLint(mount, deps);
+  mountFates(mount, deps);
   mountEditions(mount, deps);
   mountPublic(mount, deps.db);
 }
@@ -90,9 +92,7 @@ function mountAnnexes(mount: Mount, deps: Deps): void {
   );
   mount(contract.listAnnexEntries, async (asked) => {
     const { language, ...page } = asked.query;
-    return paged(
-      await presentEntries(db, asked.roundTable, asked.params.area, languageFor(asked, language), pageFrom(page)),
-    );
+    return paged(await presentEntries(db, asked, asked.params.area, languageFor(asked, language), pageFrom(page)));
   });
   mount(contract.saveIntroduction, ({ actor, params, body }) => writeIntroduction(deps, actor, params.letter, body));
   mount(contract.saveSentence, async ({ actor, params, body }) => ({

@@ -1,10 +1,11 @@
 /** The door of practices: drafting, freezing and publishing them in the transaction of another shelf. */
 export { checkDelegations } from './check-references.ts';
-export { readerOf } from './find-practice.ts';
+export { getLockedPractice, getPracticeFor, readerOf } from './find-practice.ts';
 export { disclose } from './disclose.ts';
 export { type DraftFacts, insertDraft } from './draft-practice.ts';
 export { contentOf, hashOf, readToFreeze } from './freeze.ts';
 export { presentPlace } from './place-names.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';
+export { askStatus, remindOfStatus } from './status/ask-status.ts';
 export { refreshWorkingFace } from './working-face.ts';
 export { waitingPractices } from './waiting.ts';

@@ -33,6 +33,7 @@ import { presentMentions } from './mentions/present-mentions.ts';
 import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
 import { presentAttached, presentSaid } from './present-said.ts';
+import { presentAsk } from './status/present-ask.ts';
 import { presentSummaries, type Reading, submitterVoice, timeOf, voicesOfPractices } from './present-summary.ts';
 
 /** A practice with everything that its page shows this reader, in the version that they are shown. */
@@ -59,6 +60,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
     endorsements: support.endorsements,
     lineage: await presentLineage(db, reading, row),
     mentions: await presentMentions(db, actor, row),
+    statusAsk: await presentAsk(db, reading, row),
     hash: frozen ? Buffer.from(frozen.hash).toString('hex') : null,
     submittedAt: frozen ? timeOf(voices, shown, frozen.created_at) : null,
     clearedVersion: inside || row.cleared_version === shown.version ? row.cleared_version : null,

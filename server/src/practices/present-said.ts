@@ -27,7 +27,7 @@ export async function presentSaid(db: Db, content: PracticeContent) {
  */
 export function presentAttached(
   { attachments = [], submitters }: PracticeContent,
-  told: PracticeReading['submitters'],
+  told: readonly Pick<PracticeReading['submitters'][number], 'voice'>[],
   own: boolean,
 ): Pick<PracticeReading, 'attachments' | 'attachmentsWithheld'> {
   const knowsAll = own || (told.length === submitters.length && told.every(({ voice }) => voice.delegation !== null));

@@ -1,6 +1,6 @@
 import { onCommit, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { insertStep, lockPractice, saveStep, setFaceStatus } from '@penholder/db/practices';
+import { findVersion, insertStep, lockPractice, saveStep, setFaceStatus } from '@penholder/db/practices';
 import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { OUT_OF_THE_WAY, type PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
@@ -11,7 +11,7 @@ export interface Publication {
   personId: PersonId;
   /** The symbol of the edition: `RT2/ANNEXES/ED.1`. */
   edition: string;
-  practices: readonly { id: PracticeId; version: number }[];
+  practices: readonly { id: PracticeId; version: number; wording: number }[];
 }
 
 /**
@@ -24,14 +24,16 @@ export async function publishPractices(
   { roundTableId, personId, edition, practices }: Publication,
 ): Promise<void> {
   // Always in the same order, so that two publications cannot wait for one another.
-  for (const { id, version } of practices.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const { id, version, wording } of practices.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const row = await lockPractice(trx, roundTableId, id);
     if (!row) continue;
-    const isCurrent = row.status === 'cleared' && row.version === version;
+    // A version that only says on which day its status was looked at again is published with the one before it.
+    const isSame = row.version === version || (await findVersion(trx, id, row.version))?.wording === wording;
+    const isCurrent = row.status === 'cleared' && isSame;
     const status = isCurrent ? 'published' : row.status;
     await saveStep(trx, id, { status, published_version: version });
     if (isCurrent) await setFaceStatus(trx, id, ['working', 'submitted'], 'published');
-    if (row.shown_version === version && !OUT_OF_THE_WAY.includes(row.status))
+    if ((row.shown_version === version || isCurrent) && !OUT_OF_THE_WAY.includes(row.status))
       await setFaceStatus(trx, id, ['shown'], 'published');
     await insertStep(trx, {
       practiceId: id,

@@ -33,6 +33,7 @@ import { presentSummaries, type Reading } from './present-summary.ts';
 import { createTemplate, editTemplate, removeTemplate } from './reason-templates.ts';
 import { saveDraft } from './save-draft.ts';
 import { forgetFilter, saveFilter } from './saved-filters.ts';
+import { answerStatus } from './status/answer-status.ts';
 import { stepPractice } from './step-practice.ts';
 import { submitPractice } from './submit-practice.ts';
 import { confirmPractice, endorsePractice, unconfirmPractice, unendorsePractice } from './support-practice.ts';
@@ -221,6 +222,11 @@ function mountLife(mount: Mount, deps: Deps): void {
     const ref = params.practice;
     await setMentionAside({ deps, actor, roundTable, ref }, { delegationId: params.delegation, ...body });
     return presentPractice(db, reading(asked), ref);
+  });
+  mount(contract.answerStatus, async (asked) => {
+    const { actor, roundTable, params, body } = asked;
+    await answerStatus({ deps, actor, roundTable, ref: params.practice }, body);
+    return presentPractice(db, reading(asked), params.practice);
   });
   mount(contract.unendorsePractice, async (asked) => {
     await unendorsePractice(deps, asked.actor, asked.params.practice, asked.params.delegation);

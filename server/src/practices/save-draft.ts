@@ -1,6 +1,6 @@
-import { onCommit, transaction } from '@penholder/db';
+import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { factsOf, type PracticeRef, readFields, saveFields } from '@penholder/db/practices';
+import { factsOf, type PracticeRef, type PracticeRow, readFields, saveFields } from '@penholder/db/practices';
 import { canonicalJson, conflict, insist, refuse } from '@penholder/shared/kernel';
 import { type Actor, can } from '@penholder/shared/people';
 import {
@@ -28,70 +28,79 @@ export interface FieldChange {
  * same fields since, and refused with `practice.changed-meanwhile` (naming them) where somebody has [PR16].
  */
 export const saveDraft = (deps: Deps, actor: Actor, ref: PracticeRef, change: FieldChange): Promise<void> =>
-  transaction(deps.db, async (trx) => {
-    const row = await getLockedPractice(trx, actor, ref);
-    const practice = factsOf(row);
-    insist(mayEdit(actor, practice));
-    const before = await readFields(trx, row);
-    const given = Object.entries(change.fields).filter(([, value]) => value !== undefined) as [PracticeField, never][];
-    const different = given.filter(([field, value]) => canonicalJson(value) !== canonicalJson(before[field]));
-    const names = different.map(([field]) => field);
-    if (names.length === 0) return;
-    const clash = changedMeanwhile(names, change.revision, row.field_revisions);
-    if (clash.length > 0 || change.revision > row.revision)
-      refuse(
-        conflict(
-          'practice.changed-meanwhile',
-          'Somebody else has changed the same part meanwhile. Compare and save again.',
-          {
-            params: { revision: row.revision },
-            fields: Object.fromEntries(clash.map((field) => [field, 'Somebody else has changed this meanwhile.'])),
-          },
-        ),
-      );
-    const fields = Object.fromEntries(different) as Partial<PracticeFields>;
-    if (fields.submitters) {
-      insist(maySetSubmitters(actor, practice, fields.submitters));
-      await checkDelegations(trx, row.round_table_id, fields.submitters, row.submitters);
-    }
-    await checkArea(trx, row.round_table_id, fields.areaId);
-    if (fields.instruments) await checkInstruments(trx, row.round_table_id, fields.instruments);
+  transaction(deps.db, async (trx) =>
+    changeLocked(trx, deps, { actor, row: await getLockedPractice(trx, actor, ref) }, change),
+  );
 
-    const revision = row.revision + 1;
-    const revisions: FieldRevisions = {
-      ...row.field_revisions,
-      ...Object.fromEntries(names.map((field) => [field, revision])),
-    };
-    await saveFields(trx, row.id, fields, { revision, revisions });
-    const after = { ...row, submitters: fields.submitters ?? row.submitters };
-    await refreshWorkingFace(trx, row, { ...before, ...fields });
-    await record();
-    onCommit(trx, () => {
-      tellDraft(deps, after);
-      if (!fields.submitters) return;
-      tellPractice(deps, after, 'owners', row.submitters);
-      deps.documents.admitAgain(row.document_id);
-    });
+/** The same, in the transaction that holds the practice. */
+export async function changeLocked(
+  trx: Trx,
+  deps: Deps,
+  { actor, row }: { actor: Actor; row: PracticeRow },
+  change: FieldChange,
+): Promise<void> {
+  const practice = factsOf(row);
+  insist(mayEdit(actor, practice));
+  const before = await readFields(trx, row);
+  const given = Object.entries(change.fields).filter(([, value]) => value !== undefined) as [PracticeField, never][];
+  const different = given.filter(([field, value]) => canonicalJson(value) !== canonicalJson(before[field]));
+  const names = different.map(([field]) => field);
+  if (names.length === 0) return;
+  const clash = changedMeanwhile(names, change.revision, row.field_revisions);
+  if (clash.length > 0 || change.revision > row.revision)
+    refuse(
+      conflict(
+        'practice.changed-meanwhile',
+        'Somebody else has changed the same part meanwhile. Compare and save again.',
+        {
+          params: { revision: row.revision },
+          fields: Object.fromEntries(clash.map((field) => [field, 'Somebody else has changed this meanwhile.'])),
+        },
+      ),
+    );
+  const fields = Object.fromEntries(different) as Partial<PracticeFields>;
+  if (fields.submitters) {
+    insist(maySetSubmitters(actor, practice, fields.submitters));
+    await checkDelegations(trx, row.round_table_id, fields.submitters, row.submitters);
+  }
+  await checkArea(trx, row.round_table_id, fields.areaId);
+  if (fields.instruments) await checkInstruments(trx, row.round_table_id, fields.instruments);
 
-    /** What is typed is not an act, version by version is; who submits is, and whatever the secretariat writes in others' names [PR22]. */
-    async function record() {
-      const ownDelegation = actor.accreditations.find(
-        (place) =>
-          practice.submitters.includes(place.delegationId) && can({ ...actor, roles: [] }, 'practice.draft', place),
-      )?.delegationId;
-      const base = {
-        roundTableId: row.round_table_id,
-        personId: actor.personId,
-        delegationId: ownDelegation ?? null,
-        subject: { kind: 'practice', id: row.id },
-      };
-      if (fields.submitters)
-        await recordAct(trx, {
-          ...base,
-          act: 'practice.submitters-changed',
-          details: { before: row.submitters, after: fields.submitters },
-        });
-      if (!ownDelegation)
-        await recordAct(trx, { ...base, act: 'practice.edited-on-behalf', details: { fields: names, revision } });
-    }
+  const revision = row.revision + 1;
+  const revisions: FieldRevisions = {
+    ...row.field_revisions,
+    ...Object.fromEntries(names.map((field) => [field, revision])),
+  };
+  await saveFields(trx, row.id, fields, { revision, revisions });
+  const after = { ...row, submitters: fields.submitters ?? row.submitters };
+  await refreshWorkingFace(trx, row, { ...before, ...fields });
+  await record();
+  onCommit(trx, () => {
+    tellDraft(deps, after);
+    if (!fields.submitters) return;
+    tellPractice(deps, after, 'owners', row.submitters);
+    deps.documents.admitAgain(row.document_id);
   });
+
+  /** What is typed is not an act, version by version is; who submits is, and whatever the secretariat writes in others' names [PR22]. */
+  async function record() {
+    const ownDelegation = actor.accreditations.find(
+      (place) =>
+        practice.submitters.includes(place.delegationId) && can({ ...actor, roles: [] }, 'practice.draft', place),
+    )?.delegationId;
+    const base = {
+      roundTableId: row.round_table_id,
+      personId: actor.personId,
+      delegationId: ownDelegation ?? null,
+      subject: { kind: 'practice', id: row.id },
+    };
+    if (fields.submitters)
+      await recordAct(trx, {
+        ...base,
+        act: 'practice.submitters-changed',
+        details: { before: row.submitters, after: fields.submitters },
+      });
+    if (!ownDelegation)
+      await recordAct(trx, { ...base, act: 'practice.edited-on-behalf', details: { fields: names, revision } });
+  }
+}

@@ -5,6 +5,7 @@ import {
   carriesOnSubmitted,
   copyFace,
   factsOf,
+  findStatusAsk,
   findVersion,
   insertConfirmation,
   insertStep,
@@ -13,11 +14,13 @@ import {
   type PracticeRow,
   saveStep,
   setFaceStatus,
+  settleStatusAsk,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, dayIn, type DelegationId, forbidden, insist, invalid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import {
+  answerIn,
   changedParts,
   fieldsOf,
   isMaterial,
@@ -46,6 +49,12 @@ export interface Submission {
   note?: string | undefined;
 }
 
+interface By {
+  deps: Deps;
+  actor: Actor;
+  roundTable: RoundTableRow;
+}
+
 /** Freezes the working copy as the next version, and confirms it for the delegation in whose name [PR4, PR5, PR6, PR11]. */
 export const submitPractice = (
   deps: Deps,
@@ -54,66 +63,76 @@ export const submitPractice = (
   ref: PracticeRef,
   submission: Submission,
 ): Promise<void> =>
-  transaction(deps.db, async (trx) => {
-    const row = await getLockedPractice(trx, actor, ref);
-    const practice = factsOf(row);
-    insist(mayTake(actor, 'submit', practice));
-    const delegationId = inWhoseName(submitsFor(actor, practice), submission.delegationId);
-    const step = takeStep(practice, 'submit', submission.note);
-    if ('refusal' in step) refuse(step.refusal);
-    const at = await now(trx);
-    const answers = (await findAnswered(trx, row.id))?.is_open ?? false;
-    const carriesOn = await carriesOnSubmitted(trx, row.id);
-    insist(mayEnterCall(actor, { ...practice, answers, carriesOn }, roundTable.settings.practiceCallClosesAt, at));
-    if (submission.revision !== row.revision)
-      refuse(
-        conflict(
-          'practice.changed-meanwhile',
-          'The practice has been changed meanwhile. Please read it again before you submit it.',
-          { params: { revision: row.revision } },
-        ),
-      );
-    const { practice: working, head } = await readToFreeze(trx, row);
-    const missing = fieldsOf(whatIsMissing(working, dayIn(roundTable.time_zone, at)));
-    if (Object.keys(missing).length > 0)
-      refuse(invalid('practice.incomplete', 'Something is still missing; the form shows what.', { fields: missing }));
+  transaction(deps.db, async (trx) =>
+    submitLocked(trx, { deps, actor, roundTable }, await getLockedPractice(trx, actor, ref), submission),
+  );
 
-    const content = await contentOf(trx, row, working);
-    const { version, hash, isNew } = await freeze(trx, row, { content, head }, actor, submission.note);
-    await refreshWorkingFace(trx, { ...row, status: step.to }, working);
-    if (isNew) await copyFace(trx, row.id, { from: 'working', to: 'submitted', version, status: step.to });
-    else await setFaceStatus(trx, row.id, ['working', 'submitted'], step.to);
-    if (delegationId) await confirm(trx, row, version, actor, delegationId);
-    await moved(trx, row, step.to, version, at);
-    await insertStep(trx, {
-      practiceId: row.id,
-      step: 'submit',
-      from: row.status,
-      to: step.to,
-      version,
-      reason: submission.note,
-      personId: actor.personId,
-      delegationId,
-    });
-    await mailAbout(trx, deps, roundTable, row, {
-      step: 'submit',
-      version,
-      from: row.status,
-      reason: submission.note,
-      actor,
-    });
-    if (isNew)
-      await lapseProposal(trx, deps, roundTable, { ...row, version }, { personId: actor.personId, always: false });
-    await recordAct(trx, {
-      roundTableId: row.round_table_id,
-      act: delegationId ? 'practice.submitted' : 'practice.submitted-on-behalf',
-      personId: actor.personId,
-      delegationId,
-      subject: { kind: 'practice', id: row.id },
-      details: { version, hash: hash.toString('hex') },
-    });
-    onCommit(trx, () => tellPractice(deps, row, 'bureau'));
+/** The same, in the transaction that holds the practice. */
+export async function submitLocked(
+  trx: Trx,
+  { deps, actor, roundTable }: By,
+  row: PracticeRow,
+  submission: Submission,
+): Promise<void> {
+  const practice = factsOf(row);
+  insist(mayTake(actor, 'submit', practice));
+  const delegationId = inWhoseName(submitsFor(actor, practice), submission.delegationId);
+  const step = takeStep(practice, 'submit', submission.note);
+  if ('refusal' in step) refuse(step.refusal);
+  const at = await now(trx);
+  const answers = (await findAnswered(trx, row.id))?.is_open ?? false;
+  const carriesOn = await carriesOnSubmitted(trx, row.id);
+  insist(mayEnterCall(actor, { ...practice, answers, carriesOn }, roundTable.settings.practiceCallClosesAt, at));
+  if (submission.revision !== row.revision)
+    refuse(
+      conflict(
+        'practice.changed-meanwhile',
+        'The practice has been changed meanwhile. Please read it again before you submit it.',
+        { params: { revision: row.revision } },
+      ),
+    );
+  const { practice: working, head } = await readToFreeze(trx, row);
+  const missing = fieldsOf(whatIsMissing(working, dayIn(roundTable.time_zone, at)));
+  if (Object.keys(missing).length > 0)
+    refuse(invalid('practice.incomplete', 'Something is still missing; the form shows what.', { fields: missing }));
+
+  const content = await contentOf(trx, row, working);
+  const { version, hash, isNew } = await freeze(trx, row, { content, head }, actor, submission.note);
+  await refreshWorkingFace(trx, { ...row, status: step.to }, working);
+  if (isNew) await copyFace(trx, row.id, { from: 'working', to: 'submitted', version, status: step.to });
+  else await setFaceStatus(trx, row.id, ['working', 'submitted'], step.to);
+  if (delegationId) await confirm(trx, row, version, actor, delegationId);
+  await moved(trx, row, step.to, version, at);
+  await answerWith(trx, row, { content, version, personId: actor.personId, delegationId });
+  await insertStep(trx, {
+    practiceId: row.id,
+    step: 'submit',
+    from: row.status,
+    to: step.to,
+    version,
+    reason: submission.note,
+    personId: actor.personId,
+    delegationId,
   });
+  await mailAbout(trx, deps, roundTable, row, {
+    step: 'submit',
+    version,
+    from: row.status,
+    reason: submission.note,
+    actor,
+  });
+  if (isNew)
+    await lapseProposal(trx, deps, roundTable, { ...row, version }, { personId: actor.personId, always: false });
+  await recordAct(trx, {
+    roundTableId: row.round_table_id,
+    act: delegationId ? 'practice.submitted' : 'practice.submitted-on-behalf',
+    personId: actor.personId,
+    delegationId,
+    subject: { kind: 'practice', id: row.id },
+    details: { version, hash: hash.toString('hex') },
+  });
+  onCommit(trx, () => tellPractice(deps, row, 'bureau'));
+}
 
 function inWhoseName(
   { delegations, onBehalf }: ReturnType<typeof submitsFor>,
@@ -162,6 +181,23 @@ async function freeze(
     personId: actor.personId,
   });
   return { version, hash, isNew: true };
+}
+
+/** A new version answers a question about the status, since it says it [AX52]. */
+async function answerWith(
+  trx: Trx,
+  row: PracticeRow,
+  given: {
+    content: PracticeContent;
+    version: number;
+    personId: Actor['personId'];
+    delegationId: DelegationId | undefined;
+  },
+): Promise<void> {
+  const ask = await findStatusAsk(trx, row.id);
+  const asked = ask && ask.answer === null && (await findVersion(trx, row.id, ask.version));
+  if (asked && given.version > asked.version)
+    await settleStatusAsk(trx, row.id, { ...given, answer: answerIn(asked.content, given.content) });
 }
 
 async function confirm(

@@ -6,6 +6,7 @@ import {
   listPracticesToConfirm,
   listProposalsToAnswer,
   listToEndorseToo,
+  listStatusAsked,
   listWithoutPractice,
   type OwnPracticeRow,
 } from '@penholder/db/practices';
@@ -67,6 +68,7 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
   const naming = await listOpenMentions(db, delegationsAt(seats, 'practice.names-you'), MOST_NAMED);
   const toConsent = await listProposalsToAnswer(db, delegationsAt(seats, 'practice.to-consent'), MOST_NAMED);
   const endorseToo = await listToEndorseToo(db, delegationsAt(seats, 'practice.endorse-too'), MOST_NAMED);
+  const asked = await listStatusAsked(db, delegationsAt(seats, 'practice.status-asked'), MOST_NAMED);
   const inReview = await listPracticesInReview(db, tablesAt(seats, 'practice.to-review'), MOST_NAMED);
   const without = await listWithoutPractice(db, delegationsAt(hasEnd, 'practice.none-yet'), MOST_NAMED);
 
@@ -128,6 +130,15 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
       roundTableId: row.round_table_id,
       kind: 'practice.names-you',
       count: row.count,
+      subject: about(row),
+      delegationId: row.delegation_id,
+      of: row,
+    })),
+    ...asked.map((row): Found => ({
+      roundTableId: row.round_table_id,
+      kind: 'practice.status-asked',
+      count: row.count,
+      deadline: row.deadline?.toISOString() ?? null,
       subject: about(row),
       delegationId: row.delegation_id,
       of: row,

@@ -4,6 +4,7 @@ import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery, PartialDat
 import { LIVING_STATUSES, PRACTICE_STATUSES } from '../practices/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { Annex, ANNEX_WARNINGS } from './annex-facts.ts';
+import { Objection } from './objection.ts';
 
 const policy = (act: string) => ({ who: 'act', act }) as const;
 const Revision = z.number().int().min(0);
@@ -100,6 +101,8 @@ export const AnnexEntry = z.object({
   /** Why it is not printed: by decision, since nobody confirmed it, or since its author is not to be named. */
   held: z.enum(['left-out', 'nobody-confirmed', 'attribution-withheld']).nullable(),
   warnings: z.array(Warning),
+  /** Objections to the sentence in the language asked for that nobody has answered [AX56]. */
+  objections: z.array(Objection),
 });
 export type AnnexEntry = z.infer<typeof AnnexEntry>;
 

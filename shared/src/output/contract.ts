@@ -133,7 +133,14 @@ export const publishEdition = defineRoute({
   policy: policy('edition.publish'),
   params: InEdition,
   reply: EditionSummary,
-  refusals: [unknown, 'edition.not-compiled', 'edition.already-published', 'edition.outdated', 'edition.mention-open'],
+  refusals: [
+    unknown,
+    'edition.not-compiled',
+    'edition.already-published',
+    'edition.outdated',
+    'edition.mention-open',
+    'edition.objection-open',
+  ],
 });
 
 export const downloadEditionFile = defineRoute({

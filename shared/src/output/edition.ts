@@ -27,6 +27,8 @@ export const OUTDATED = [
   'practice-not-cleared',
   'submitter-not-confirmed',
   'mention-open',
+  'objection-open',
+  'sentence-replaced',
   'attribution-lowered',
 ] as const;
 export type Outdated = (typeof OUTDATED)[number];
@@ -41,6 +43,8 @@ export interface PracticeSince {
   readonly tookBack: number;
   /** Mention checks of what is printed that are open or ask for a change [PR33]. */
   readonly mentionsOpen: number;
+  /** What about an objection to the sentence that is printed keeps it from being published [AX57]. */
+  readonly objection?: 'objection-open' | 'sentence-replaced' | undefined;
   /** Whether its author and the table still let readers know the delegations behind it. */
   readonly mayBeNamed: boolean;
 }
@@ -53,20 +57,31 @@ export function outdatedBy(practice: PracticeSince): Outdated | undefined {
   if (practice.status === 'not-included') return 'practice-not-cleared';
   if (!practice.mayBeNamed) return 'attribution-lowered';
   if (practice.tookBack > 0) return 'submitter-not-confirmed';
-  return practice.mentionsOpen > 0 ? 'mention-open' : undefined;
+  if (practice.objection === 'sentence-replaced') return 'sentence-replaced';
+  return practice.mentionsOpen > 0 ? 'mention-open' : practice.objection;
 }
 
-/** Whether an edition may be published, given what has become of its practices [AX27, AX28]. */
+/** What waits for somebody's answer: the edition itself is as it should be. */
+const WAITING: readonly Outdated[] = ['mention-open', 'objection-open'];
+
+/** Whether an edition may be published, given what has become of its practices [AX27, AX28, AX57]. */
 export function mayPublish(status: EditionStatus, practices: readonly PracticeSince[]): Verdict {
   if (status === 'published') return conflict('edition.already-published', 'This edition is published already.');
   if (status !== 'compiled') return conflict('edition.not-compiled', 'Only a compiled edition can be published.');
   const reasons = practices.map(outdatedBy).filter((reason) => reason !== undefined);
-  const outdated = reasons.filter((reason) => reason !== 'mention-open').length;
+  const outdated = reasons.filter((reason) => !WAITING.includes(reason)).length;
   if (outdated > 0)
     return conflict(
       'edition.outdated',
-      'A practice in this edition has been withdrawn, carried on by another or opened again since, a submitter has taken back its confirmation, or delegations are no longer to be named. Please compile a new edition.',
+      'A practice in this edition has been withdrawn, carried on by another or opened again since, a submitter has taken back its confirmation or has had its sentence replaced, or delegations are no longer to be named. Please compile a new edition.',
       { params: { practices: outdated } },
+    );
+  const objected = reasons.filter((reason) => reason === 'objection-open').length;
+  if (objected > 0)
+    return conflict(
+      'edition.objection-open',
+      'Submitters object to sentences in this edition. Please answer them first: take their wording over and compile anew, or say why the sentence stays.',
+      { params: { practices: objected } },
     );
   if (reasons.length > 0)
     return conflict(

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { Language } from '../kernel/index.ts';
 import { Annex, ANNEX_WARNINGS } from './annex-facts.ts';
 
-/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50]. */
+/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50, AX53, AX56]. */
 export const LINT_RULES = [
   ...ANNEX_WARNINGS,
   'status-contradicted',
+  'status-unanswered',
   'mention-open',
+  'objection-open',
   'source-unreachable',
   'theme-named-differently',
   'gap-outdated',
@@ -29,12 +31,14 @@ export const FAMILY_OF: Readonly<Record<LintRule, LintFamily>> = {
   undated: 'dates',
   'end-date-passed': 'dates',
   'status-contradicted': 'dates',
+  'status-unanswered': 'dates',
   'no-source': 'sources',
   'source-unreachable': 'sources',
   'submitter-not-confirmed': 'submitters',
   'practice-left-out': 'submitters',
   'attribution-withheld': 'submitters',
   'mention-open': 'submitters',
+  'objection-open': 'submitters',
   'sentence-proposed': 'wording',
   'sentence-older': 'wording',
   'theme-named-differently': 'wording',
@@ -80,6 +84,8 @@ export const Remedy = z.discriminatedUnion('act', [
   /** Stays in the groups of this annex, and goes out of the other's. */
   z.object({ act: z.literal('keep-in'), annex: Annex }),
   z.object({ act: z.literal('ask'), about: z.enum(QUESTIONS) }),
+  /** Those who have not answered whether the status still holds. */
+  z.object({ act: z.literal('remind') }),
 ]);
 export type Remedy = z.infer<typeof Remedy>;
 

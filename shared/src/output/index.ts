@@ -1,9 +1,15 @@
 export * from './annex-contract.ts';
 export * from './annex-facts.ts';
 export { assembleAnnexes } from './assemble-annexes.ts';
+export { compareEditions, EDITION_CHANGES, inGroups } from './compare-editions.ts';
+export type { ComparableEdition, ComparedThing, EditionChange, PrintedPlace } from './compare-editions.ts';
+export * from './compare-contract.ts';
 export * from './contract.ts';
 export * from './disclaimers.ts';
 export * from './edition.ts';
+export * from './fate.ts';
+export * from './fate-contract.ts';
+export * from './objection.ts';
 export { lead as leadOf, listOf, proposeSentence, type ProposalFacts } from './house-style.ts';
 export { inSameVersions } from './language-version.ts';
 export * from './written-dates.ts';

@@ -84,6 +84,7 @@ export const ACTS = {
   },
   'practice.consent': { head: 'own', delegate: 'own-if-submitting' },
   'practice.remind': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes', head: 'own', delegate: 'own' },
+  'practice.object': { head: 'own', delegate: 'own-if-submitting' },
   'practice-call.draft': { 'co-chair': 'yes', penholder: 'yes' },
   'practice-call.open': { 'co-chair': 'yes' },
   'area.manage': { 'co-chair': 'yes', penholder: 'yes' },
@@ -114,6 +115,7 @@ export const ACTS = {
   // annexes, editions, papers read in
   'annex.read': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes' },
   'annex.arrange': { 'co-chair': 'yes', penholder: 'yes' },
+  'annex.ask-status': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes' },
   'edition.read': everyone,
   'edition.compile': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes' },
   'edition.publish': { 'co-chair': 'yes', penholder: 'yes' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, id } from '../kernel/index.ts';
 import { Attachment } from './attachment.ts';
-import { InPractice } from './contract.ts';
+import { InPractice } from './in-practice.ts';
 
 const InAttachment = InPractice.extend({ attachment: id('attachment') });
 const unknown = 'practice.not-found';

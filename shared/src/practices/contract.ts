@@ -12,6 +12,7 @@ import { Body, PracticeFields } from './practice.ts';
 import { Region } from './places.ts';
 import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
+import { StatusAsk } from './status-inquiry.ts';
 
 const unknown = 'practice.not-found';
 const Version = z.number().int().min(1);
@@ -136,6 +137,8 @@ export const PracticeReading = PracticeSummary.omit({ submitters: true, endorsem
   lineage: Lineage,
   /** Delegations that the version names and that were asked, as far as it concerns the reader [PR34]. */
   mentions: z.array(MentionCheck),
+  /** The question whether its living status still holds, to its submitters and those who ask [AX51]. */
+  statusAsk: StatusAsk.nullable(),
   /** SHA-256 of the version's content, in hex; null for a draft. */
   hash: z.string().nullable(),
   submittedAt: At.nullable(),

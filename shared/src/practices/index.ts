@@ -23,6 +23,8 @@ export * from './registers.ts';
 export * from './saved-filter-contract.ts';
 export * from './remind.ts';
 export * from './status.ts';
+export * from './status-inquiry.ts';
+export * from './status-inquiry-contract.ts';
 export * from './support.ts';
 export * from './unite.ts';
 export * from './who.ts';

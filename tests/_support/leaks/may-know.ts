@@ -52,7 +52,7 @@ export function mayKnow(finding: Finding, shows: AttributionLevel, played: Playe
   if (needle.of !== 'delegation') return false;
   if (ROOM.includes(observer)) return true;
   // AX29, CP1: what is published is for everyone.
-  return (route.startsWith('/public/editions') || route.startsWith('/compendium')) && needle.what === 'name';
+  return (route.startsWith('/public/edition') || route.startsWith('/compendium')) && needle.what === 'name';
 }
 
 const isAddressee = ({ observer, needle, url }: Finding, { cast, people }: Played): boolean => {

@@ -85,6 +85,7 @@ export async function holdSession(
     body: { version },
   });
   await review(table, chair, id, 'start-review', 'discuss', 'clear');
+  await anObjection(cast, id);
   if (isOpen)
     await gamma.head.call(practices.endorsePractice, {
       params: { ...at, practice: id, delegation: gamma.delegation },
@@ -121,6 +122,28 @@ async function anEdition({ table, penholder }: Cast): Promise<output.EditionId> 
     120_000,
   );
   return edition;
+}
+
+/** A sentence that a submitter objects to, the answer to that, and the question whether the status still holds. */
+async function anObjection({ table, authors: [alpha], chair, penholder }: Cast, practice: practices.PracticeId) {
+  const params = { roundTable: table.code, practice };
+  const { revision } = await penholder.call(output.saveSentence, {
+    params,
+    body: { language: 'en', text: 'Clinics are free.', version: 1, revision: 0 },
+  });
+  const { objections } = await alpha.head.call(output.objectToSentence, {
+    params,
+    body: { delegationId: alpha.delegation, language: 'en', revision, reason: 'Not all are.', proposed: 'Some are.' },
+  });
+  await penholder.call(output.answerObjection, {
+    params: { ...params, objection: objections[0]!.id },
+    body: { takes: false, reason: 'They are said to be.', revision },
+  });
+  if ((await chair.call(output.getStatusInquiry, { params })).asked === 0)
+    await chair
+      .call(output.askStatus, { params, body: { closesAt: '2099-01-01T12:00:00Z' } })
+      // Where nobody is to be named an edition prints nothing.
+      .catch(() => undefined);
 }
 
 const practiceLevel = (chosen: AttributionLevel) => (chosen === 'person' ? 'delegation' : chosen);

@@ -115,6 +115,8 @@ function queriesOf(route: Mounted, things: Things): string[] {
     return ['question', 'practice', 'decision'].map(
       (kind) => `?kind=${kind}&${things['subject']!.map((id) => `subject=${id}`).join('&')}`,
     );
+  if (required.includes('from') && required.includes('to'))
+    return things['edition']!.map((id) => `?from=${id}&to=${id}`);
   if (required.includes('from')) return SEQUENCES.map((from) => `?from=${from}`);
   if (required.includes('letters')) return [`?letters=A&letters=B&${limit}`];
   return [limit ? `?${limit}` : ''];

@@ -52,6 +52,7 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'compendium/[practice]': { who: ['visitor'], path: '/compendium/:', parameter: anEntry },
   editions: { who: ['visitor'], path: '/editions' },
   'editions/[edition]': { who: ['visitor'], path: '/editions/:', parameter: anEdition },
+  'editions/compare': { who: ['visitor'], path: '/editions/compare?to=:', parameter: anEdition },
   reference: { who: ['visitor'], path: '/reference' },
   'reference/[tag]': { who: ['visitor'], path: '/reference/decisions' },
   me: { who: ['delegate'], path: '/me' },
@@ -90,6 +91,7 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   },
   'rt/[code]/decisions/new': { who: ['co-chair'], path: '/rt/RT2/decisions/new' },
   'rt/[code]/editions': { who: ['penholder', 'delegate'], path: '/rt/RT2/editions' },
+  'rt/[code]/editions/compare': { who: ['penholder', 'delegate'], path: '/rt/RT2/editions/compare' },
   'rt/[code]/editions/[edition]': { who: ['penholder'], path: '/rt/RT2/editions/:', parameter: anEdition },
   'rt/[code]/instruments': { who: ['penholder', 'delegate'], path: '/rt/RT2/instruments' },
   'rt/[code]/instruments/[instrument]': {

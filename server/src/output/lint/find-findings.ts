@@ -4,9 +4,10 @@ import {
   type FrozenInputs,
   lastNumber,
   listFindingMarks,
+  listOpenObjections,
   listUnreachable,
 } from '@penholder/db/output';
-import { listChecksOf } from '@penholder/db/practices';
+import { listChecksOf, listUnansweredStatus } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { dayIn, inLanguage, type Language } from '@penholder/shared/kernel';
 import { type Annex, ANNEXES, type Finding, listOf } from '@penholder/shared/output';
@@ -55,6 +56,20 @@ export async function lookThrough(
       (await listChecksOf(db, inputs.practices))
         .filter(({ status }) => !holdsUp(status))
         .map((check) => `${check.practice_id} ${check.delegation_id}`),
+    ),
+    objections: Map.groupBy(
+      await listOpenObjections(
+        db,
+        inputs.practices.map(({ id }) => id),
+        inputs.facts.language,
+      ),
+      (one) => one.practice_id,
+    ),
+    unanswered: new Map(
+      (await listUnansweredStatus(db, roundTable.id)).map((ask) => [
+        ask.practice_id,
+        { askedOn: dayIn(roundTable.time_zone, ask.asked_at), closesOn: dayIn(roundTable.time_zone, ask.closes_at) },
+      ]),
     ),
     aliases: [...new Set(instruments.flatMap(({ aliases }) => aliases))],
     unreachable: new Map(unreachable.map(({ address, since }) => [address, dayIn(roundTable.time_zone, since)])),

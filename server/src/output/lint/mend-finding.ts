@@ -8,6 +8,7 @@ import type { PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
 import { editInstrument, takeFromGroup } from '../../instruments/index.ts';
 import { writeIntroduction, writeSentence } from '../arrange-annex.ts';
+import { remindAll } from '../ask-status.ts';
 import { askAbout } from './ask-about.ts';
 import { getFinding, type Meant } from './leave-finding.ts';
 
@@ -50,6 +51,8 @@ export async function mendFinding(
       return cite(deps, actor, now, remedy.ids, canonicalCitation);
     case 'keep-in':
       return keepIn(deps, actor, now, remedy.annex);
+    case 'remind':
+      return void (await remindAll(deps, actor, roundTable, [now.finding.place.id as PracticeId]));
     case 'ask':
       return askAbout(deps, actor, roundTable, now, remedy.about);
   }

@@ -59,6 +59,35 @@ describe('what contradicts itself', () => {
     expect(of('status-contradicted', saying('A tax on idle ships funds it since 2019.'))).toEqual([]);
   });
 
+  it('[AX53] points out a practice whose submitters have not said whether its status still holds', () => {
+    const facts = saying('In 2020 care was opened.');
+    const { id } = facts.practices[0]!;
+    const ask = { askedOn: '2026-01-02', closesOn: '2026-02-03' };
+    expect(of('status-unanswered', facts, { unanswered: new Map([[id, ask]]) })).toMatchObject([
+      { params: { livingStatus: 'in-force', ...ask }, remedies: [{ act: 'remind' }] },
+    ]);
+    expect(of('status-unanswered', facts, { unanswered: new Map([['another', ask]]) })).toEqual([]);
+  });
+
+  it('[AX56] points out objections that nobody has answered, also to the sentence before, and not whose they are', () => {
+    const facts = saying('In 2020 care was opened.');
+    const { id } = facts.practices[0]!;
+    const objections = new Map([
+      [
+        id,
+        [
+          { id: 'one', sentence: 'In 2020 care was opened.' },
+          { id: 'two', sentence: 'Care opened.' },
+        ],
+      ],
+    ]);
+    const found = of('objection-open', facts, { objections });
+    expect(found.map(({ params, detail }) => [params, detail])).toEqual([
+      [{ isOlder: 0 }, 'one'],
+      [{ isOlder: 1 }, 'two'],
+    ]);
+  });
+
   it.each([
     ['en', 'Between 3 May 2021 and August 1st 2022 the towns will register all.', '2022-08-01'],
     ['en', 'The offer of 2019 is open until July 2023.', '2023-07'],

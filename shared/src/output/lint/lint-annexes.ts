@@ -6,18 +6,22 @@ import { missingDisclaimers } from './disclaimers.ts';
 import type { Found } from './found.ts';
 import { fromWarnings } from './from-warnings.ts';
 import { outdatedGaps } from './gaps.ts';
+import { openObjections } from './objections.ts';
 import { overLength } from './length.ts';
 import { gather, type LintGiven, type LintMaterial } from './material.ts';
 import { openMentions } from './mentions.ts';
 import { misnomers } from './misnomers.ts';
 import { unreachableSources } from './sources.ts';
 import { contradictedStatus } from './status.ts';
+import { unansweredStatus } from './unanswered.ts';
 import { themesOtherwise } from './themes.ts';
 
 const RULES: readonly ((material: LintMaterial) => Found[])[] = [
   endsInSentences,
   contradictedStatus,
+  unansweredStatus,
   openMentions,
+  openObjections,
   unreachableSources,
   themesOtherwise,
   outdatedGaps,
@@ -31,7 +35,7 @@ const RULES: readonly ((material: LintMaterial) => Found[])[] = [
 ];
 
 /**
- * What a careful reader would point out in the annexes before they are printed [AX33–AX45]: all that an edition warns of,
+ * What a careful reader would point out in the annexes before they are printed [AX33–AX45, AX53, AX56]: all that an edition warns of,
  * and what only a reader of the whole sees. Rule by rule, within a rule in the order in which it is printed. Pure: the
  * same facts give the same findings.
  */

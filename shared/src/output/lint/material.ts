@@ -18,6 +18,10 @@ export interface LintGiven {
   readonly coverage?: Grid;
   /** Addresses of sources that have not answered, since which day. */
   readonly unreachable?: ReadonlyMap<string, string>;
+  /** By practice: objections to its sentence in this language that nobody has answered. */
+  readonly objections?: ReadonlyMap<string, readonly { readonly id: string; readonly sentence: string }[]>;
+  /** By practice: until when its submitters, who have not answered, were asked whether its status still holds. */
+  readonly unanswered?: ReadonlyMap<string, { readonly askedOn: string; readonly closesOn: string }>;
   /** Of a paper: what stands before its annexes, and its footnotes. */
   readonly body?: readonly { readonly id: string; readonly text: string }[];
 }

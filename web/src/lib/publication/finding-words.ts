@@ -9,7 +9,9 @@ import { WARNING_KINDS } from './words.ts';
 export const FINDING_KINDS: Record<LintRule, () => string> = {
   ...WARNING_KINDS,
   'status-contradicted': m.output_finding_status_contradicted_kind,
+  'status-unanswered': m.output_finding_unanswered_kind,
   'mention-open': m.output_finding_mention_open_kind,
+  'objection-open': m.output_finding_objection_kind,
   'source-unreachable': m.output_finding_source_unreachable_kind,
   'theme-named-differently': m.output_finding_theme_kind,
   'gap-outdated': m.coverage_finding_gap_kind,
@@ -45,6 +47,14 @@ export function sentenceOf({ rule, params }: Finding): string {
       return m.output_finding_ended({ date: partialDate(said('endDate')), status: living(params['livingStatus']) });
     case 'status-contradicted':
       return m.output_finding_contradicted({ status: living(params['livingStatus']), said: living(params['said']) });
+    case 'status-unanswered':
+      return m.output_finding_unanswered({
+        status: living(params['livingStatus']),
+        asked: partialDate(said('askedOn')),
+        closes: partialDate(said('closesOn')),
+      });
+    case 'objection-open':
+      return params['isOlder'] === 1 ? m.output_finding_objection_older() : m.output_finding_objection();
     case 'mention-open':
       return m.output_finding_mention({ delegation: said('delegation') });
     case 'source-unreachable':
@@ -107,6 +117,8 @@ export function remedyLabel(remedy: Remedy, { params }: Finding): string {
       return m.output_remedy_cite_all({ count: number(remedy.ids.length) });
     case 'keep-in':
       return m.output_remedy_keep_in({ letter: remedy.annex });
+    case 'remind':
+      return m.output_remedy_remind();
     case 'ask':
       return remedy.about === 'mention'
         ? m.output_remedy_ask_mention({ delegation: String(params['delegation'] ?? '') })

@@ -4,6 +4,7 @@ import { dutyOf, type WaitingItem, type WaitingKind } from '@penholder/shared/wa
 const LISTS: Partial<Record<WaitingKind, string>> = {
   'practice.information-requested': '/practices?only=mine&status=information-requested',
   'practice.to-confirm': '/practices?only=to-confirm',
+  'practice.status-asked': '/practices?only=mine',
   'practice-call.to-answer': '/calls',
   'practice-call.to-open': '/calls',
   'practice.to-submit': '/practices?only=mine&status=draft',
@@ -25,6 +26,7 @@ const IN_FORM: ReadonlySet<WaitingKind> = new Set([
 export function wayTo({ kind, subject }: Pick<WaitingItem, 'kind' | 'subject'>, code: string): string {
   const root = `/rt/${code}`;
   if (kind === 'annex.older-sentence') return `${root}/annexes`;
+  if (kind === 'annex.objection') return `${root}/annexes/findings?rule=objection-open`;
   switch (subject?.kind) {
     case 'question':
       return `${root}/questions/${subject.id}`;

@@ -1,6 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { type Language, LANGUAGES } from '@penholder/shared/kernel';
-import { type Annex, ANNEXES, getAnnex, listAnnexEntries, listAnnexWarnings } from '@penholder/shared/output';
+import {
+  type Annex,
+  ANNEXES,
+  getAnnex,
+  getStatusInquiry,
+  listAnnexEntries,
+  listAnnexWarnings,
+} from '@penholder/shared/output';
 import { can } from '@penholder/shared/people';
 import { call } from '#lib/api.ts';
 import type { PageLoad } from './$types';
@@ -15,9 +22,10 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const asked = url.searchParams;
   const letter = ANNEXES.find((one) => one === asked.get('annex')) ?? ('A' satisfies Annex);
   const language: Language = LANGUAGES.find((one) => one === asked.get('in')) ?? roundTable.languages[0] ?? 'en';
-  const [annex, warnings] = await Promise.all([
+  const [annex, warnings, inquiry] = await Promise.all([
     call(getAnnex, { params: { ...at, letter }, query: { language }, fetch }),
     call(listAnnexWarnings, { params: at, query: { language, letters: letter, limit: 200 }, fetch }),
+    call(getStatusInquiry, { params: at, fetch }),
   ]);
   const area =
     annex.areas.find(({ id }) => id === asked.get('area')) ??
@@ -26,5 +34,5 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const entries =
     area &&
     (await call(listAnnexEntries, { params: { ...at, area: area.id }, query: { language, limit: 100 }, fetch }));
-  return { annex, warnings, area, entries, letter, language };
+  return { annex, warnings, inquiry, area, entries, letter, language };
 };

@@ -1,4 +1,4 @@
-import { getEdition, listEditionInputs, listEditionWarnings } from '@penholder/shared/output';
+import { getEdition, listEditionInputs, listEditionWarnings, listOwnFates } from '@penholder/shared/output';
 import { can } from '@penholder/shared/people';
 import { call } from '#lib/api.ts';
 import type { PageLoad } from './$types';
@@ -8,10 +8,11 @@ export const load: PageLoad = async ({ params, fetch, depends, parent }) => {
   const { actor } = await parent();
   const at = { roundTable: params.code, edition: params.edition };
   const edition = await call(getEdition, { params: at, fetch });
-  if (!can(actor, 'edition.compile')) return { edition, inputs: undefined, warnings: undefined };
+  const fates = edition.status === 'published' ? await call(listOwnFates, { params: at, fetch }) : undefined;
+  if (!can(actor, 'edition.compile')) return { edition, fates, inputs: undefined, warnings: undefined };
   const [inputs, warnings] = await Promise.all([
     call(listEditionInputs, { params: at, query: { limit: 100 }, fetch }),
     call(listEditionWarnings, { params: at, query: { limit: 200 }, fetch }),
   ]);
-  return { edition, inputs, warnings };
+  return { edition, fates, inputs, warnings };
 };

@@ -1,0 +1,224 @@
+import { onCommit, transaction, type Trx } from '@penholder/db';
+import { recordAct } from '@penholder/db/audit';
+import {
+  findEntry,
+  findObjection,
+  insertObjection,
+  listObjections,
+  listSentences,
+  lockAnnexes,
+  type ObjectionRow,
+  settleObjection,
+} from '@penholder/db/output';
+import {
+  findVersion,
+  listDelegatesToTell,
+  listOfficers,
+  type PracticeRef,
+  type PracticeRow,
+} from '@penholder/db/practices';
+import type { RoundTableRow } from '@penholder/db/round-tables';
+import { conflict, type DelegationId, insist, type Language, notFound, refuse } from '@penholder/shared/kernel';
+import {
+  mayAnswerObjection,
+  mayObject,
+  mayWithdrawObjection,
+  type ObjectionId,
+  type ObjectionStatus,
+} from '@penholder/shared/output';
+import type { Actor } from '@penholder/shared/people';
+import { symbolOf } from '@penholder/shared/practices';
+import type { Deps } from '../deps.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { layOut } from '../mail/texts/index.ts';
+import { getLockedPractice } from '../practices/index.ts';
+import { writeSentenceIn } from './arrange-annex.ts';
+import { objectionTexts, type ObjectionTexts } from './objection-texts.ts';
+
+interface Asked {
+  deps: Deps;
+  actor: Actor;
+  roundTable: RoundTableRow;
+  ref: PracticeRef;
+}
+
+export interface Objecting {
+  delegationId: DelegationId;
+  language: Language;
+  /** Of the sentence that was read. */
+  revision: number;
+  reason?: string | undefined;
+  proposed?: string | undefined;
+}
+
+/** The version that the annexes print of a practice, or would. */
+export const printedVersion = (row: Pick<PracticeRow, 'cleared_version' | 'published_version'>): number | null =>
+  row.cleared_version ?? row.published_version;
+
+/** A delegation objects to a sentence as it reads [AX55]; an edition waits for the answer [AX57]. */
+export const objectToSentence = (asked: Asked, given: Objecting): Promise<void> =>
+  transaction(asked.deps.db, async (trx) => {
+    const { actor, roundTable, ref } = asked;
+    const row = await getLockedPractice(trx, actor, ref);
+    const version = printedVersion(row) === null ? undefined : await findVersion(trx, row.id, printedVersion(row)!);
+    const open = await listObjections(trx, row.id, 200);
+    insist(
+      mayObject(actor, given.delegationId, {
+        submitters: version?.content.submitters ?? [],
+        isOpen: open.some(
+          (one) => one.status === 'open' && one.language === given.language && one.delegation_id === given.delegationId,
+        ),
+      }),
+    );
+    const sentence =
+      (await findEntry(trx, row.id))?.sentences[given.language] ??
+      refuse(conflict('objection.no-sentence', 'The annex has no sentence for this practice in this language.'));
+    const [current] = (await listSentences(trx, row.id, 1)).filter(({ language }) => language === given.language);
+    if ((current?.revision ?? 0) !== given.revision)
+      refuse(
+        conflict('objection.changed-meanwhile', 'The sentence reads otherwise now. Please read it first.', {
+          params: { revision: current?.revision ?? 0 },
+        }),
+      );
+    const [reason, proposed] = [given.reason?.trim() || null, given.proposed?.trim().replace(/\s+/g, ' ') || null];
+    const id = await insertObjection(trx, {
+      practiceId: row.id,
+      roundTableId: roundTable.id,
+      language: given.language,
+      revision: given.revision,
+      sentence: sentence.text,
+      delegationId: given.delegationId,
+      personId: actor.personId,
+      reason,
+      proposed,
+    });
+    await record(trx, asked, row, 'annex.sentence-objected', id, given.delegationId);
+    await write(trx, asked, row, {
+      kind: 'annex-objection',
+      to: await listOfficers(trx, roundTable.id, ['penholder', 'co-chair'], actor.personId),
+      say: (texts, practice) => [
+        texts.objected(practice),
+        `> ${sentence.text}`,
+        ...(reason ? [texts.reason(reason)] : []),
+        ...(proposed ? [texts.proposed(proposed)] : []),
+      ],
+    });
+  });
+
+/** Takes an objection back, for the delegation that made it [AX55]. */
+export const withdrawObjection = (asked: Asked, id: ObjectionId): Promise<void> =>
+  transaction(asked.deps.db, async (trx) => {
+    const { row, objection } = await getObjection(trx, asked, id);
+    insist(mayWithdrawObjection(asked.actor, { delegationId: objection.delegation_id, status: objection.status }));
+    await settle(trx, asked, row, objection, 'withdrawn', null);
+  });
+
+/** Takes the proposed wording over as the sentence, or says why the sentence stays [AX56]. */
+export const answerObjection = (
+  asked: Asked,
+  id: ObjectionId,
+  { takes, reason, revision }: { takes: boolean; reason?: string | undefined; revision: number },
+): Promise<void> =>
+  transaction(asked.deps.db, async (trx) => {
+    // Before the practice, as all who arrange the annexes do.
+    await lockAnnexes(trx, asked.roundTable.id);
+    const { row, objection } = await getObjection(trx, asked, id);
+    const { status, proposed, language } = objection;
+    insist(mayAnswerObjection(asked.actor, { status, proposed }, { takes, reason }));
+    if (takes)
+      await writeSentenceIn(
+        trx,
+        asked.deps,
+        { actor: asked.actor, practiceId: row.id },
+        { language, text: proposed, version: printedVersion(row) ?? 0, revision },
+      );
+    const answer = reason?.trim() || null;
+    await settle(trx, asked, row, objection, takes ? 'taken' : 'answered', answer);
+    await write(trx, asked, row, {
+      kind: takes ? 'annex-objection-taken' : 'annex-objection-answered',
+      to: await listDelegatesToTell(trx, [objection.delegation_id], asked.actor.personId),
+      say: (texts, practice) => [
+        (takes ? texts.taken : texts.answered)(practice),
+        ...(answer ? [texts.reason(answer)] : []),
+      ],
+    });
+  });
+
+async function getObjection(trx: Trx, { actor, ref }: Asked, id: ObjectionId) {
+  const row = await getLockedPractice(trx, actor, ref);
+  const objection =
+    (await findObjection(trx, row.id, id)) ?? refuse(notFound('objection.not-found', 'There is no such objection.'));
+  return { row, objection };
+}
+
+async function settle(
+  trx: Trx,
+  asked: Asked,
+  row: PracticeRow,
+  objection: ObjectionRow,
+  status: Exclude<ObjectionStatus, 'open'>,
+  answer: string | null,
+): Promise<void> {
+  await settleObjection(trx, objection.id, { status, answer, personId: asked.actor.personId });
+  const act = {
+    taken: 'annex.objection-taken',
+    answered: 'annex.objection-answered',
+    withdrawn: 'annex.objection-withdrawn',
+  };
+  await record(trx, asked, row, act[status], objection.id, status === 'withdrawn' ? objection.delegation_id : null);
+}
+
+async function record(
+  trx: Trx,
+  { deps, actor, roundTable }: Asked,
+  row: PracticeRow,
+  act: string,
+  objection: ObjectionId,
+  delegationId: DelegationId | null,
+): Promise<void> {
+  await recordAct(trx, {
+    roundTableId: roundTable.id,
+    act,
+    personId: actor.personId,
+    delegationId,
+    subject: { kind: 'practice', id: row.id },
+    details: { objection },
+  });
+  const bureau = ['co-chair', 'penholder', 'secretariat'] as const;
+  onCommit(trx, () => {
+    deps.live.tell({ roundTableId: roundTable.id, topic: 'annexes', ids: [row.id], audience: { roles: bureau } });
+    deps.live.tell({
+      roundTableId: roundTable.id,
+      topic: 'practices',
+      ids: [row.id],
+      audience: { roles: bureau, delegations: row.submitters },
+    });
+  });
+}
+
+type Recipients = Awaited<ReturnType<typeof listOfficers>>;
+async function write(
+  trx: Trx,
+  { deps, roundTable }: Asked,
+  row: PracticeRow,
+  { kind, to, say }: { kind: string; to: Recipients; say: (texts: ObjectionTexts, practice: string) => string[] },
+): Promise<void> {
+  const address = `${deps.address()}/rt/${roundTable.code}/practices/${row.number}`;
+  await queueMail(
+    trx,
+    deps,
+    to.map(({ email, name, language }) => {
+      const texts = objectionTexts(language);
+      const called = `${symbolOf(row.number)} ${texts.quoted(row.title)}`;
+      return {
+        to: email,
+        kind,
+        ...layOut(language, {
+          name,
+          subject: `${roundTable.code}: ${called}`,
+          paragraphs: [...say(texts, called), texts.where(address)],
+        }),
+      };
+    }),
+  );
+}

@@ -1,0 +1,108 @@
+import type { Db } from '@penholder/db';
+import { findEntry, listFatesOf, listObjections, listSentences, type ObjectionRow } from '@penholder/db/output';
+import { factsOf, findVersion, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
+import type { RoundTableRow } from '@penholder/db/round-tables';
+import { dayIn, type Language } from '@penholder/shared/kernel';
+import {
+  type InPrint,
+  mayAnswerObjection,
+  mayObject,
+  mayWithdrawObjection,
+  type Objection,
+  whyFor,
+} from '@penholder/shared/output';
+import { type Actor, delegationsFor, isOf } from '@penholder/shared/people';
+import { isBureau, isOwn } from '@penholder/shared/practices';
+import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { getPracticeFor } from '../practices/index.ts';
+import { printedVersion } from './objections.ts';
+
+/** So many sentences of a language, objections to them, and editions are told. */
+const MOST = { sentences: 6, objections: 50, fates: 60 };
+
+interface Reading {
+  actor: Actor;
+  roundTable: RoundTableRow;
+}
+
+/** What the annexes make of a practice, as far as the reader may know [AX54, AX59]. */
+export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef): Promise<InPrint> {
+  const { actor } = reading;
+  const row = await getPracticeFor(db, actor, ref);
+  const own = isOwn(actor, factsOf(row));
+  const inside = own || isBureau(actor);
+  const objections = inside ? await listObjections(db, row.id, MOST.objections) : [];
+  const fates = await listFatesOf(db, row.id, MOST.fates);
+  return {
+    sentences: inside ? await presentSentences(db, actor, row, objections) : [],
+    objections: objections.map((one) => presentObjection(reading, row.attribution, one)),
+    fates: fates
+      .filter(({ fate }) => inside || fate !== 'not-printed')
+      .map(({ id, symbol, number, language, published_at, fate, why, version, printed }) => ({
+        edition: { id, symbol, number, language, publishedAt: published_at!.toISOString() },
+        fate,
+        why: why && whyFor(isBureau(actor) ? 'bureau' : own ? 'submitter' : 'table', why),
+        version,
+        printed,
+      })),
+  };
+}
+
+async function presentSentences(
+  db: Db,
+  actor: Actor,
+  row: PracticeRow,
+  objections: readonly ObjectionRow[],
+): Promise<InPrint['sentences']> {
+  const printed = printedVersion(row);
+  if (printed === null || row.status === 'withdrawn' || row.status === 'not-included') return [];
+  const sentences = (await findEntry(db, row.id))?.sentences ?? {};
+  if (Object.keys(sentences).length === 0) return [];
+  const submitters = (await findVersion(db, row.id, printed))?.content.submitters ?? [];
+  const kept = Map.groupBy(await listSentences(db, row.id, MOST.sentences), ({ language }) => language);
+  const objecting = delegationsFor(actor, 'practice.object');
+  return (Object.entries(sentences) as [Language, { text: string; version: number }][]).map(([language, sentence]) => {
+    const [current, ...earlier] = kept.get(language) ?? [];
+    const isOpen = (delegation: string) =>
+      objections.some((one) => one.status === 'open' && one.language === language && one.delegation_id === delegation);
+    return {
+      language,
+      text: sentence.text,
+      version: sentence.version,
+      revision: current?.revision ?? 0,
+      earlier: earlier.map(({ text, revision, at }) => ({ text, revision, at: at.toISOString() })),
+      mayObject: objecting.filter(
+        (delegation) => mayObject(actor, delegation, { submitters, isOpen: isOpen(delegation) }) === undefined,
+      ),
+    };
+  });
+}
+
+/** An objection as far as the ladder lets the reader know whose it is; a delegation always knows its own. */
+export function presentObjection(
+  { actor, roundTable }: Reading,
+  attribution: PracticeRow['attribution'],
+  row: ObjectionRow,
+): Objection {
+  const level = lowest(attribution, levelOfTable(roundTable.settings, roundTable.phase));
+  const isTold = isOf(actor, row.delegation_id) || disclosesAtLeast(level, 'delegation');
+  const timeOf = (at: Date) => (isTold ? at.toISOString() : dayIn(roundTable.time_zone, at));
+  const { status, proposed } = row;
+  return {
+    id: row.id,
+    language: row.language,
+    delegation: isTold ? { id: row.delegation_id, names: row.names } : null,
+    sentence: row.sentence,
+    revision: row.revision,
+    reason: row.reason,
+    proposed,
+    status,
+    answer: row.answer,
+    at: timeOf(row.at),
+    answeredAt: row.answered_at && timeOf(row.answered_at),
+    may: {
+      withdraw: mayWithdrawObjection(actor, { delegationId: row.delegation_id, status }) === undefined,
+      answer: mayAnswerObjection(actor, { status, proposed }, { takes: false, reason: 'given later' }) === undefined,
+    },
+  };
+}
