@@ -17,6 +17,7 @@ import * as attempts from './20261124T1500-attempts.ts';
 import * as mentionChecks from './20261124T1500-mention-checks.ts';
 import * as coverage from './20261124T1600-coverage.ts';
 import * as compendium from './20261124T1700-compendium.ts';
+import * as practiceImports from './20261130T0200-practice-imports.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -37,6 +38,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1500-mention-checks': mentionChecks,
   '20261124T1600-coverage': coverage,
   '20261124T1700-compendium': compendium,
+  '20261130T0200-practice-imports': practiceImports,
 };
 
 const OLDEST = 150_000;

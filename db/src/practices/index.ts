@@ -2,6 +2,7 @@ export * from './areas.ts';
 export * from './faces.ts';
 export { conditionsOf, type CountedFilter, covers, type Reader } from './filters.ts';
 export * from './list-practices.ts';
+export * from './many.ts';
 export * from './mention-checks.ts';
 export * from './practices.ts';
 export * from './recipients.ts';

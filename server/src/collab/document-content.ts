@@ -1,4 +1,12 @@
-import { appendUpdates, claimClients, DamagedDocument, insertDocument, loadDocument } from '@penholder/db/documents';
+import { randomUUID } from 'node:crypto';
+import {
+  appendUpdates,
+  claimClients,
+  DamagedDocument,
+  insertDocument,
+  insertDocuments,
+  loadDocument,
+} from '@penholder/db/documents';
 import type { Db, Trx } from '@penholder/db';
 import { cleanRichText, type RichText, richTextToText } from '@penholder/shared/documents';
 import { RICH_TEXT_FRAGMENT, RICH_TEXT_VERSION, richTextSchema } from '@penholder/shared/documents/rich-text/schema';
@@ -22,6 +30,41 @@ export async function createDocument(
     await appendUpdates(trx, [{ documentId: id, update, personId: null, delegationId: null }]);
   }
   return id;
+}
+
+/** A document that was just made: its words as they are read from it, and the sequence of the update that holds them. */
+export interface Created {
+  id: DocumentId;
+  content: RichText;
+  head: number;
+}
+
+/** Documents in one statement: their first words go along as one value. */
+const AT_ONCE = 500;
+
+/** As `createDocument`, of many subjects in a few statements, each with its first words; in their order. */
+export async function createDocuments(
+  trx: Trx,
+  given: readonly { roundTableId: RoundTableId; subjectId: string; content: RichText }[],
+  kind: DocumentKindName,
+): Promise<Created[]> {
+  const made = given.map(({ content, ...rest }) => {
+    const { update, clientId, written } = writeRichText(content);
+    return { ...rest, id: randomUUID() as DocumentId, schemaVersion: RICH_TEXT_VERSION, update, clientId, written };
+  });
+  await insertDocuments(trx, kind, made);
+  for (let from = 0; from < made.length; from += AT_ONCE) {
+    const portion = made.slice(from, from + AT_ONCE);
+    await claimClients(
+      trx,
+      portion.map(({ id, clientId }) => ({ documentId: id, clientId, personId: null })),
+    );
+    await appendUpdates(
+      trx,
+      portion.map(({ id, update }) => ({ documentId: id, update, personId: null, delegationId: null })),
+    );
+  }
+  return made.map(({ id, written }) => ({ id, content: written, head: 1 }));
 }
 
 /** A document's words at one moment, and the sequence of the last update in them. */
@@ -55,11 +98,19 @@ export async function readDocument(db: Db, id: DocumentId): Promise<DocumentCont
 
 /** A rich text as the first update of a Yjs document, and the client id that it is written with: a new one, unless it is given. */
 export function richTextToUpdate(text: RichText, given?: number): { update: Uint8Array; clientId: number } {
+  const { update, clientId } = writeRichText(text, given);
+  return { update, clientId };
+}
+
+/** The same, with the words as they will be read from it. */
+function writeRichText(text: RichText, given?: number) {
   const doc = new Y.Doc();
   if (given !== undefined) doc.clientID = given;
-  prosemirrorJSONToYXmlFragment(richTextSchema, cleanRichText(text), doc.getXmlFragment(RICH_TEXT_FRAGMENT));
+  const fragment = doc.getXmlFragment(RICH_TEXT_FRAGMENT);
+  prosemirrorJSONToYXmlFragment(richTextSchema, cleanRichText(text), fragment);
   const update = Y.encodeStateAsUpdate(doc);
   const clientId = doc.clientID;
+  const written = cleanRichText(yXmlFragmentToProsemirrorJSON(fragment));
   doc.destroy();
-  return { update, clientId };
+  return { update, clientId, written };
 }

@@ -3,6 +3,7 @@ export * from './area-contract.ts';
 export * from './call.ts';
 export * from './contract.ts';
 export * from './export.ts';
+export * from './from-text.ts';
 export * from './life.ts';
 export * from './meanwhile.ts';
 export * from './mention-check.ts';
