@@ -38,7 +38,8 @@ export const presentLine = (row: ImportLineRow): PracticeImportLine => ({
   status: row.status,
   rows: row.row_count,
   createdAt: row.created_at.toISOString(),
-  createdBy: row.created_by_name,
+  // What a delegation does is the delegation's, whichever of its people did it.
+  createdBy: row.delegation_id === null ? row.created_by_name : null,
   delegation: row.delegation_id && row.delegation_names ? { id: row.delegation_id, names: row.delegation_names } : null,
   confirmedAt: row.confirmed_at?.toISOString() ?? null,
   outcome: row.outcome,

@@ -44,7 +44,8 @@ export const PracticeImportLine = z.object({
   status: z.enum(IMPORT_STATUSES),
   rows: count,
   createdAt: At,
-  createdBy: z.string(),
+  /** Who of the offices sent it; null where a delegation did. */
+  createdBy: z.string().nullable(),
   /** The delegation that it is for; null: the offices of the round table, on behalf. */
   delegation: z.object({ id: id('delegation'), names: LocalizedText }).nullable(),
   confirmedAt: At.nullable(),
