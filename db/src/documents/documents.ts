@@ -93,25 +93,22 @@ export async function claimClients(
   return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, personId: row.person_id }));
 }
 
-/** Makes empty documents, one for each subject, with ids that are given. */
+/** Makes empty documents, one for each subject, with ids that are given; some hundreds at a time. */
 export async function insertDocuments(
   trx: Trx,
   kind: string,
   documents: readonly { id: DocumentId; roundTableId: RoundTableId; subjectId: string; schemaVersion: number }[],
 ): Promise<void> {
-  for (let from = 0; from < documents.length; from += DOCUMENTS_AT_ONCE)
-    await trx
-      .insertInto('document')
-      .values(
-        documents.slice(from, from + DOCUMENTS_AT_ONCE).map(({ id, roundTableId, subjectId, schemaVersion }) => ({
-          id,
-          round_table_id: roundTableId,
-          kind,
-          subject_id: subjectId,
-          schema_version: schemaVersion,
-        })),
-      )
-      .execute();
+  await trx
+    .insertInto('document')
+    .values(
+      documents.map(({ id, roundTableId, subjectId, schemaVersion }) => ({
+        id,
+        round_table_id: roundTableId,
+        kind,
+        subject_id: subjectId,
+        schema_version: schemaVersion,
+      })),
+    )
+    .execute();
 }
-/** Far below the protocol's 65,535 parameters. */
-const DOCUMENTS_AT_ONCE = 1000;

@@ -11,7 +11,6 @@ export const FINDINGS = {
   'too-long': 'error',
   'too-many': 'error',
   'id-twice': 'error',
-
   'wrong-id': 'warning',
   'unknown-language': 'warning',
   'unknown-place': 'warning',

@@ -176,7 +176,8 @@ describe('a file of others', () => {
       .where('subject', 'like', `${table.code}:%`)
       .orderBy('kind')
       .execute();
-    expect(mails.map(({ kind }) => kind)).toEqual(['practices-submitted', 'practices-to-confirm']);
+    // To the co-chair and the penholder; to the head of the delegation that is named.
+    expect(mails.map(({ kind }) => kind)).toEqual(['practices-submitted', 'practices-submitted', 'practices-to-confirm']);
   });
 
   it('[IM10] by a delegation is of its own practices, and known to it alone', async () => {

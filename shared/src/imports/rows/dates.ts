@@ -1,8 +1,8 @@
 import { LANGUAGES, PartialDate } from '../../kernel/index.ts';
 import { plainName } from '../../people/register/index.ts';
 
-/** Arabic has two sets of names for the months, by country. */
-const MONTH_LOCALES = [...LANGUAGES, 'ar-SY', 'ar-MA', 'ar-DZ'];
+/** Some names of months differ by country: Arabic has several sets of them. */
+const MONTH_LOCALES = [...LANGUAGES, 'en-GB', 'ar-SY', 'ar-MA', 'ar-DZ'];
 
 let months: ReadonlyMap<string, number> | undefined;
 function monthsByName(): ReadonlyMap<string, number> {
@@ -57,9 +57,9 @@ type Parts = [year: string, month?: string, day?: string];
 function inFigures(text: string): Parts | undefined {
   const year = /^(\d{4})(?:\s*年)?$/.exec(text);
   if (year) return [year[1]!];
-  const fromYear = /^(\d{4})\s*([-/.年])\s*(\d{1,2})(?:\s*月)?(?:\s*[-/.]?\s*(\d{1,2})(?:\s*日)?)?(?:[T ]\d{1,2}:.*)?$/.exec(text);
+  const fromYear = /^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?:[T ]\d{1,2}:.*)?|\s*月)?$/.exec(text);
   // "2018-20" is a span of years, not a month.
-  if (fromYear) return Number(fromYear[3]) <= 12 ? [fromYear[1]!, fromYear[3], fromYear[4]] : undefined;
+  if (fromYear) return Number(fromYear[2]) <= 12 ? [fromYear[1]!, fromYear[2], fromYear[3]] : undefined;
   const monthYear = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(text);
   if (monthYear) return [monthYear[2]!, monthYear[1]];
   const toYear = /^(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})$/.exec(text);

@@ -200,7 +200,7 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         listed(text, /^[\da-d\s.,;،、/]+$/iu).map((written) => ({ written, value: readTarget(written) })),
       );
       if (targets.isFilled) keep('sdgTargets', targets.values, targets.whole);
-      const phases = several('journey_phases', 'unknown-phase', (_, text) => readNames(valuesOf(text), readPhase) as never);
+      const phases = several('journey_phases', 'unknown-phase', (_, text) => readNames(valuesOf(text), readPhase));
       if (phases.isFilled) keep('journeyPhases', phases.values as RowFields['journeyPhases'], phases.whole);
 
       const sources = readSources(

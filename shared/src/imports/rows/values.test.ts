@@ -53,7 +53,13 @@ describe('words for codes', () => {
   });
 
   it('[IM6] of targets and languages', () => {
-    expect(['10.7', 'SDG 10.C', 'target 3.8 on health', '10'].map(readTarget)).toEqual(['10.7', '10.c', '3.8', undefined]);
+    expect(['10.7', 'SDG 10.C', 'target 3.8 on health', '10', '99.9'].map(readTarget)).toEqual([
+      '10.7',
+      '10.c',
+      '3.8',
+      undefined,
+      undefined,
+    ]);
     expect(['fr', 'Français', 'en-GB', 'عربي', 'Klingon'].map(readTongue)).toEqual(['fr', 'fr', 'en', undefined, undefined]);
   });
 });

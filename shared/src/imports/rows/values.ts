@@ -7,6 +7,7 @@ import {
   type JourneyPhase,
   LIVING_STATUSES,
   type LivingStatus,
+  SDG_TARGETS,
 } from '../../practices/index.ts';
 
 /**
@@ -95,5 +96,7 @@ export function readObjective(value: string): number | undefined {
 }
 
 /** The code of a target: `10.7`, `SDG 10.7`, `10.C`. */
-export const readTarget = (value: string): string | undefined =>
-  /(?:^|[^\d.])(\d{1,2}\.(?:\d{1,2}|[a-d]))(?![\d.])/iu.exec(value)?.[1]?.toLowerCase();
+export function readTarget(value: string): string | undefined {
+  const code = /(?:^|[^\d.])(\d{1,2}\.(?:\d{1,2}|[a-d]))(?![\d.])/iu.exec(value)?.[1]?.toLowerCase();
+  return code !== undefined && SDG_TARGETS.includes(code) ? code : undefined;
+}
