@@ -13,6 +13,8 @@ export interface ImportEntry {
   sourceId: string | null;
   revision: number;
   version: number;
+  /** Of a created one, the sequence of its body's log. */
+  head: number | null;
   before: Partial<PracticeFields> | null;
 }
 
@@ -33,6 +35,7 @@ export async function insertEntries(trx: Trx, importId: ImportId, entries: reado
           source_id: entry.sourceId,
           revision: entry.revision,
           version: entry.version,
+          head: entry.head,
           before: entry.before && json(entry.before),
         })),
       )
@@ -104,7 +107,7 @@ export async function lockEntries(trx: Trx, importId: ImportId) {
       sql<boolean>`(
         p.revision <> e.revision or p.version <> e.version
         or (e.made = 'created' and (
-          p.status not in ('draft', 'submitted') or d.head > 1
+          p.status not in ('draft', 'submitted') or d.head <> e.head
           or exists (select from practice_confirmation c where c.practice_id = p.id)
           or exists (select from endorsement o where o.practice_id = p.id)
           or exists (select from mention_check m where m.practice_id = p.id)

@@ -48,6 +48,8 @@ export const up = (db: Kysely<unknown>) =>
       -- As the import left the practice: whoever touched it since has changed one of them.
       revision integer not null,
       version integer not null,
+      -- Of a created one, the sequence of its body's log.
+      head integer,
       -- What an edited one said before.
       before jsonb,
       primary key (import_id, row_number)

@@ -71,5 +71,6 @@ export interface PracticeImportEntryTable {
   source_id: string | null;
   revision: number;
   version: number;
+  head: number | null;
   before: Json<Partial<PracticeFields>> | null;
 }

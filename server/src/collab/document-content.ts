@@ -39,31 +39,40 @@ export interface Created {
   head: number;
 }
 
+const NO_WORDS: RichText = { type: 'doc', content: [] };
+
 /** Documents in one statement: their first words go along as one value. Others have their turn between the portions. */
 const AT_ONCE = 200;
 
-/** As `createDocument`, of many subjects in a few statements, each with its first words; in their order. */
+/** As `createDocument`, of many subjects in a few statements; in their order. */
 export async function createDocuments(
   trx: Trx,
-  given: readonly { roundTableId: RoundTableId; subjectId: string; content: RichText }[],
+  given: readonly { roundTableId: RoundTableId; subjectId: string; content: RichText | undefined }[],
   kind: DocumentKindName,
 ): Promise<Created[]> {
   const made: Created[] = [];
   for (let from = 0; from < given.length; from += AT_ONCE) {
     const portion = given.slice(from, from + AT_ONCE).map(({ content, ...rest }) => {
-      const { update, clientId, written } = writeRichText(content);
-      return { ...rest, id: randomUUID() as DocumentId, schemaVersion: RICH_TEXT_VERSION, update, clientId, written };
+      const id = randomUUID() as DocumentId;
+      return { ...rest, id, schemaVersion: RICH_TEXT_VERSION, first: content && writeRichText(content) };
     });
+    const begun = portion.flatMap(({ id, first }) => (first ? [{ documentId: id, ...first }] : []));
     await insertDocuments(trx, kind, portion);
-    await claimClients(
-      trx,
-      portion.map(({ id, clientId }) => ({ documentId: id, clientId, personId: null })),
+    if (begun.length > 0) {
+      await claimClients(
+        trx,
+        begun.map(({ documentId, clientId }) => ({ documentId, clientId, personId: null })),
+      );
+      await appendUpdates(
+        trx,
+        begun.map(({ documentId, update }) => ({ documentId, update, personId: null, delegationId: null })),
+      );
+    }
+    made.push(
+      ...portion.map(({ id, first }) =>
+        first ? { id, content: first.written, head: 1 } : { id, content: NO_WORDS, head: 0 },
+      ),
     );
-    await appendUpdates(
-      trx,
-      portion.map(({ id, update }) => ({ documentId: id, update, personId: null, delegationId: null })),
-    );
-    made.push(...portion.map(({ id, written }) => ({ id, content: written, head: 1 })));
   }
   return made;
 }

@@ -117,7 +117,7 @@ async function createAll(many: ManyOf, row: ImportRow, plan: ImportPlan): Promis
   if (creates.length === 0) return [];
   const made = await draftMany(
     many,
-    creates.map(({ read }) => ({ fields: fieldsFor(row, read.fields), body: bodyOf(read.body) })),
+    creates.map(({ read }) => ({ fields: fieldsFor(row, read.fields), body: read.body ? bodyOf(read.body) : undefined })),
     {
       createdFor: row.delegation_id,
       act: 'practice.imported',
@@ -136,6 +136,7 @@ async function createAll(many: ManyOf, row: ImportRow, plan: ImportPlan): Promis
     sourceId: read.ref.id,
     revision: 1,
     version: submits ? 1 : 0,
+    head: made[at]!.head,
     before: null,
   }));
 }
@@ -170,6 +171,7 @@ async function editAll(many: ManyOf, row: ImportRow, plan: ImportPlan): Promise<
     sourceId: read.ref.id,
     revision: copy.revision + 1,
     version: copy.version,
+    head: null,
     before: Object.fromEntries(
       (Object.keys(changes) as PracticeField[]).map((field) => [field, copy.fields[field]]),
     ) as Partial<PracticeFields>,

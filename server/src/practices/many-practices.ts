@@ -39,7 +39,8 @@ export interface ManyOf {
 /** A new practice with all that is known of it. */
 export interface NewFullDraft {
   readonly fields: PracticeFields;
-  readonly body: Body;
+  /** Left out where it has no text yet. */
+  readonly body: Body | undefined;
 }
 
 /** A practice that was just drafted, ready to be submitted. */
@@ -63,7 +64,7 @@ export async function draftMany(
   const ids = drafts.map(() => randomUUID() as PracticeId);
   const documents = await createDocuments(
     trx,
-    drafts.map(({ body }, at) => ({ roundTableId, subjectId: ids[at]!, content: cleanRichText(body) })),
+    drafts.map(({ body }, at) => ({ roundTableId, subjectId: ids[at]!, content: body && cleanRichText(body) })),
     'practice-body',
   );
   const made = drafts.map(({ fields }, at) => ({ id: ids[at]!, number: first + at, fields, document: documents[at]! }));
