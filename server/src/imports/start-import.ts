@@ -31,7 +31,7 @@ export async function startImport(
     tooLarge: importRefusals.tooLarge(),
   });
   const format = formatOf(file, { name, mediaType });
-  const content = contentOf(await readApart({ file, format }), format);
+  const content = contentOf(await readApart({ file: new Uint8Array(file), format }), format);
   const fileHash = createHash('sha256').update(file).digest('hex');
   return transaction(deps.db, async (trx) => {
     const id = await insertImport(trx, {

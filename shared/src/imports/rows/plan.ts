@@ -61,14 +61,12 @@ export function planRows(rows: readonly ReadRow[], known: Known, choices: Choice
       if (read.hasBody) findings.push({ column: null, code: 'text-stays', of: '' });
       if (differs(read.said.submitters, practice.fields.submitters))
         findings.push({ column: null, code: 'submitters-stay', of: '' });
-      return { read, makes: makes(), findings, practice, changes, submits: false };
-      function makes(): RowMakes {
-        if (choices.leaveOut.has(row)) return 'left-out';
-        if (before !== undefined) return 'error';
-        if (Object.keys(changes).length === 0) return 'same';
-        if (practice!.why !== null || !choices.edit.has(row)) return 'known';
-        return worstOf(findings) === 'error' ? 'error' : 'edit';
-      }
+      const makes = choices.leaveOut.has(row)
+        ? 'left-out'
+        : before !== undefined
+          ? 'error'
+          : madeOfKnown(changes, { mayEdit: practice.why === null, isChosen: choices.edit.has(row), findings });
+      return { read, makes, findings, practice, changes, submits: false };
     }
 
     findings.push(...read.onCreating);
@@ -87,6 +85,15 @@ export function planRows(rows: readonly ReadRow[], known: Known, choices: Choice
       submits: missing !== undefined && missing.length === 0,
     };
   });
+}
+
+function madeOfKnown(
+  changes: Partial<RowFields>,
+  { mayEdit, isChosen, findings }: { mayEdit: boolean; isChosen: boolean; findings: readonly RowFinding[] },
+): RowMakes {
+  if (Object.keys(changes).length === 0) return 'same';
+  if (!mayEdit || !isChosen) return 'known';
+  return worstOf(findings) === 'error' ? 'error' : 'edit';
 }
 
 /** The practice that a row is: by its id; by its number alone where it has no id, since tables number for themselves. [IM4] */
