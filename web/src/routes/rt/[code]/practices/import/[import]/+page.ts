@@ -15,7 +15,8 @@ export const load: PageLoad = async ({ params, url, fetch, depends }) => {
   const only = KINDS.find((kind) => kind === url.searchParams.get('only'));
   const [view, rows] = await Promise.all([
     call(getImport, { ...given, query: { language } }),
-    call(listImportRows, { ...given, query: { language, limit: 50, only } }),
+    // Those that may be changed together are chosen together.
+    call(listImportRows, { ...given, query: { language, limit: only === 'known' ? 200 : 50, only } }),
   ]);
   if (view.status !== 'preview') return { view, rows, only, delegations: [], areas: [] };
   const [delegations, { areas }] = await Promise.all([
