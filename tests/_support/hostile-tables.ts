@@ -46,7 +46,11 @@ export const HOSTILE_TABLES: Readonly<Record<string, () => HostileTable>> = {
   'a head without rows': () => csv('Title,Summary\n\n,,\n', 'no-rows'),
   'an empty workbook': () => xlsx(rawWorkbook({ sheets: [''] }), 'no-head'),
   'quotes that never close': () => csv('Title,Summary\n"A,B\nC,D\n', 'malformed'),
-  'bytes that are no text': () => csv(Uint8Array.from({ length: 500 }, (_, at) => at % 7), 'malformed'),
+  'bytes that are no text': () =>
+    csv(
+      Uint8Array.from({ length: 500 }, (_, at) => at % 7),
+      'malformed',
+    ),
   'half of a UTF-16 text': () => csv(Uint8Array.from([0xff, 0xfe, 0x41]), 'malformed'),
   'JSON that breaks off': () => ({ file: encode('{"practices": [{"title": "A"'), name: 'a.json', code: 'malformed' }),
   'JSON without a list': () => ({ file: encode('{"title": "A"}'), name: 'a.json', code: 'malformed' }),
@@ -62,8 +66,7 @@ export const HOSTILE_TABLES: Readonly<Record<string, () => HostileTable>> = {
     xlsx(rawWorkbook({ mainType: 'application/vnd.ms-excel.sheet.macroEnabled.main+xml' }), 'macros'),
   'a workbook with macros under another type': () =>
     xlsx(rawWorkbook({ parts: { 'xl/vbaProject.bin': encode('x') } }), 'macros'),
-  'a workbook with old macros': () =>
-    xlsx(rawWorkbook({ parts: { 'xl/macrosheets/sheet1.xml': '<a/>' } }), 'macros'),
+  'a workbook with old macros': () => xlsx(rawWorkbook({ parts: { 'xl/macrosheets/sheet1.xml': '<a/>' } }), 'macros'),
   'a binary workbook': () =>
     xlsx(rawWorkbook({ parts: { 'xl/workbook.xml': undefined, 'xl/workbook.bin': encode('x') } }), 'unsupported'),
   'a spreadsheet of another program': () =>
@@ -80,7 +83,10 @@ export const HOSTILE_TABLES: Readonly<Record<string, () => HostileTable>> = {
   'no archive at all': () => xlsx(encode('This is no workbook.'), 'malformed'),
   'a workbook without its sheets': () => xlsx(rawWorkbook({ parts: { 'xl/workbook.xml': undefined } }), 'malformed'),
   'markup that does not close': () =>
-    xlsx(rawWorkbook({ parts: { 'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData><row>` } }), 'malformed'),
+    xlsx(
+      rawWorkbook({ parts: { 'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData><row>` } }),
+      'malformed',
+    ),
   'entities that grow': () =>
     xlsx(
       rawWorkbook({
@@ -103,9 +109,9 @@ export const HOSTILE_TABLES: Readonly<Record<string, () => HostileTable>> = {
     xlsx(
       rawWorkbook({
         sheets: [
-          Array.from({ length: 40_000 }, (_, at) => row(at + 1, '<c/><c s="1"/><c/><c s="2"/><c/><c/><c s="1"/><c/><c/><c/>')).join(
-            '',
-          ),
+          Array.from({ length: 40_000 }, (_, at) =>
+            row(at + 1, '<c/><c s="1"/><c/><c s="2"/><c/><c/><c s="1"/><c/><c/><c/>'),
+          ).join(''),
         ].flatMap((sheet) => [sheet, sheet]),
       }),
       'bomb',

@@ -16,7 +16,7 @@ export async function sendFile(
   server: TestServer,
   file: Uint8Array | string,
   { table, by, name = 'practices.csv', query = '' }: Sent,
-): Promise<{ status: number; body: View & Refusal }> {
+): Promise<{ status: number; body: View & Pick<Refusal, 'code' | 'detail'> }> {
   const form = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'));
   const payload = Buffer.concat([
     form(

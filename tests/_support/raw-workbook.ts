@@ -19,7 +19,8 @@ export interface RawWorkbook {
   readonly parts?: Readonly<Record<string, string | Uint8Array | undefined>>;
 }
 
-const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+const cell = (at: string, text: string) =>
+  `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 
 /** Rows of texts as the markup of a sheet. */
 export const rowsOfSheet = (rows: readonly (readonly string[])[]): string =>
@@ -47,7 +48,10 @@ export function rawWorkbook(book: RawWorkbook = {}): Uint8Array<ArrayBuffer> {
       )
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets
-      .map((_, at) => `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`)
+      .map(
+        (_, at) =>
+          `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+      )
       .join(
         '',
       )}<Relationship Id="rId90" Type="${RELATIONS}/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="rId91" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,

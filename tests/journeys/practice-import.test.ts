@@ -34,7 +34,8 @@ it('[IM1] takes a table in, with what the importer says of it, and back again', 
     .locator('input[type=file]')
     .setInputFiles({ name: 'practices.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
   await page.getByRole('heading', { name: 'practices.csv' }).waitFor();
-  const row = (number: number) => page.getByRole('row').filter({ has: page.getByTitle(`Row ${number}`, { exact: true }) });
+  const row = (number: number) =>
+    page.getByRole('row').filter({ has: page.getByTitle(`Row ${number}`, { exact: true }) });
   await row(3).getByText('“Atlantis” is no delegation of this round table.').waitFor();
   await row(3).getByText('It is unclear which date “3/4/2021” is; left empty.').waitFor();
   await picture(page, 'import');

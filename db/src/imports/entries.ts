@@ -58,7 +58,9 @@ export async function findBySource(
     .where('i.round_table_id', '=', roundTableId)
     .where('i.status', '=', 'confirmed')
     .where('e.made', '=', 'created')
-    .where(sql<boolean>`((${of.includes(null)} and i.delegation_id is null) or i.delegation_id = any(${delegations}::uuid[]))`)
+    .where(
+      sql<boolean>`((${of.includes(null)} and i.delegation_id is null) or i.delegation_id = any(${delegations}::uuid[]))`,
+    )
     .where(sql<boolean>`e.source_id = any(${[...ids]}::uuid[])`)
     .orderBy('i.confirmed_at')
     .execute();
@@ -101,7 +103,9 @@ export async function lockEntries(trx: Trx, importId: ImportId) {
       'p.field_revisions',
       'p.document_id',
       'p.created_for',
-      sql<DelegationId[]>`array(select s.delegation_id from practice_submitter s where s.practice_id = p.id order by s.position)`.as(
+      sql<
+        DelegationId[]
+      >`array(select s.delegation_id from practice_submitter s where s.practice_id = p.id order by s.position)`.as(
         'submitters',
       ),
       sql<boolean>`(

@@ -275,7 +275,9 @@ export async function markWithdrawn(trx: Trx, ids: readonly PracticeId[]): Promi
     update practice set status = 'withdrawn', cleared_version = null, step_at = now(), updated_at = now()
     where id = any(${uuids(ids)})`.execute(trx);
   await sql`
-    update practice_face set status = 'withdrawn', updated_at = now() where practice_id = any(${uuids(ids)})`.execute(trx);
+    update practice_face set status = 'withdrawn', updated_at = now() where practice_id = any(${uuids(ids)})`.execute(
+    trx,
+  );
 }
 
 /** Steps of many practices. */
@@ -319,7 +321,9 @@ export async function listWorkingCopies(db: Db, ids: readonly PracticeId[]): Pro
     .selectFrom('practice as p')
     .selectAll('p')
     .select([
-      sql<DelegationId[]>`array(select s.delegation_id from practice_submitter s where s.practice_id = p.id order by s.position)`.as(
+      sql<
+        DelegationId[]
+      >`array(select s.delegation_id from practice_submitter s where s.practice_id = p.id order by s.position)`.as(
         'submitters',
       ),
       sql<PracticeFields['sources']>`(

@@ -1,6 +1,12 @@
 import { now, onCommit, transaction, type Trx } from '@penholder/db';
 import { type AuditEvent, recordActs } from '@penholder/db/audit';
-import { type ImportEntry, type ImportId, type ImportRow, insertEntries, saveImportConfirmed } from '@penholder/db/imports';
+import {
+  type ImportEntry,
+  type ImportId,
+  type ImportRow,
+  insertEntries,
+  saveImportConfirmed,
+} from '@penholder/db/imports';
 import { lockPractices, takeNumber } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { mayEnterAs } from '@penholder/shared/imports';
@@ -117,7 +123,10 @@ async function createAll(many: ManyOf, row: ImportRow, plan: ImportPlan): Promis
   if (creates.length === 0) return [];
   const made = await draftMany(
     many,
-    creates.map(({ read }) => ({ fields: fieldsFor(row, read.fields), body: read.body ? bodyOf(read.body) : undefined })),
+    creates.map(({ read }) => ({
+      fields: fieldsFor(row, read.fields),
+      body: read.body ? bodyOf(read.body) : undefined,
+    })),
     {
       createdFor: row.delegation_id,
       act: 'practice.imported',

@@ -20,14 +20,22 @@ export const getLockedImport = async (trx: Trx, actor: Actor, id: ImportId): Pro
 export function insistInPreview(row: ImportRow, revision?: number): void {
   if (row.status !== 'preview')
     refuse(
-      conflict('practice-import.not-in-preview', 'Only an import in preview can be corrected, confirmed or put aside.', {
-        params: { status: row.status },
-      }),
+      conflict(
+        'practice-import.not-in-preview',
+        'Only an import in preview can be corrected, confirmed or put aside.',
+        {
+          params: { status: row.status },
+        },
+      ),
     );
   if (revision !== undefined && row.revision !== revision)
     refuse(
-      conflict('practice-import.changed-meanwhile', 'Somebody else has corrected this import meanwhile. Please look again.', {
-        params: { revision: row.revision },
-      }),
+      conflict(
+        'practice-import.changed-meanwhile',
+        'Somebody else has corrected this import meanwhile. Please look again.',
+        {
+          params: { revision: row.revision },
+        },
+      ),
     );
 }

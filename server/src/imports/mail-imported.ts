@@ -38,7 +38,11 @@ export async function mailImported(
         const texts = importMailTexts(language);
         const sentence = texts[what][to](count);
         const paragraphs = [sentence, ...(reason ? [texts.reason(reason)] : []), texts.see(address)];
-        return { to: email, kind, ...layOut(language, { name, subject: `${roundTable.code}: ${sentence}`, paragraphs }) };
+        return {
+          to: email,
+          kind,
+          ...layOut(language, { name, subject: `${roundTable.code}: ${sentence}`, paragraphs }),
+        };
       }),
     );
   const reviewers = await listOfficers(trx, roundTable.id, ['co-chair', 'penholder'], actor.personId);

@@ -6,7 +6,13 @@ import {
   listDelegationsNamed,
   listInstrumentsNamed,
 } from '@penholder/db/imports';
-import { findByTitle, findVisible, listVersionsSaid, listWorkingCopies, type WorkingCopy } from '@penholder/db/practices';
+import {
+  findByTitle,
+  findVisible,
+  listVersionsSaid,
+  listWorkingCopies,
+  type WorkingCopy,
+} from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { importsFor } from '@penholder/shared/imports';
 import {
@@ -57,12 +63,7 @@ export async function gatherRoom(db: Db, roundTable: RoundTableRow): Promise<Roo
 }
 
 /** Reads the rows of an import by what its columns and names mean, and decides what would become of each, in a constant number of queries. */
-export async function planImport(
-  db: Db,
-  actor: Actor,
-  roundTable: RoundTableRow,
-  row: ImportRow,
-): Promise<ImportPlan> {
+export async function planImport(db: Db, actor: Actor, roundTable: RoundTableRow, row: ImportRow): Promise<ImportPlan> {
   const content = row.content ?? refuse(noSuchImport);
   const room = await gatherRoom(db, roundTable);
   const reader = createRowReader(row.mapping, {

@@ -124,7 +124,9 @@ function unknownIn({ rows, reader }: ImportPlan): UnknownName[] {
     }
   }
   return [...found.values()]
-    .toSorted((a, b) => Number(b.field === 'submitters') - Number(a.field === 'submitters') || b.rows.size - a.rows.size)
+    .toSorted(
+      (a, b) => Number(b.field === 'submitters') - Number(a.field === 'submitters') || b.rows.size - a.rows.size,
+    )
     .slice(0, MOST_UNKNOWN)
     .map(({ field, written, rows: named }) => ({
       field,
@@ -147,7 +149,11 @@ export async function presentRows(
   const plan = await planImport(db, looking.actor, looking.roundTable, row);
   const all = plan.rows.filter(fits).toSorted((a, b) => rankOf(a) - rankOf(b) || a.read.row - b.read.row);
   const shown = all.slice(offset, offset + limit);
-  const opened = await openedBy(db, looking.actor, shown.flatMap(({ practice }) => practice?.id ?? []));
+  const opened = await openedBy(
+    db,
+    looking.actor,
+    shown.flatMap(({ practice }) => practice?.id ?? []),
+  );
   const cells = new Map(row.content?.rows.map((one) => [one.row, one.cells]));
   return {
     items: shown.map((one) => ({
@@ -171,7 +177,11 @@ async function presentResults(
   db: Db,
   { actor }: Looking,
   row: StoredImport,
-  { fits, limit, offset }: { fits: (one: { makes: RowMakes; findings: readonly RowFinding[] }) => boolean; limit: number; offset: number },
+  {
+    fits,
+    limit,
+    offset,
+  }: { fits: (one: { makes: RowMakes; findings: readonly RowFinding[] }) => boolean; limit: number; offset: number },
 ) {
   const all = (row.results ?? []).filter(fits);
   const shown = all.slice(offset, offset + limit);

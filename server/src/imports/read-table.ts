@@ -15,7 +15,11 @@ const PDF = [0x25, 0x50, 0x44, 0x46];
 /** What kind of table a file is, by its first bytes and its name. Refuses everything else before it is opened. [IM13] */
 export function formatOf(file: Uint8Array, { name, mediaType }: { name: string; mediaType: string }): ImportFormat {
   if (startsWith(file, COMPOUND)) {
-    const isEncrypted = Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes('EncryptedPackage', 0, 'utf16le');
+    const isEncrypted = Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes(
+      'EncryptedPackage',
+      0,
+      'utf16le',
+    );
     throw new Refused(isEncrypted ? importRefusals.encrypted() : importRefusals.unsupported());
   }
   if (/\.(?:xlsm|xltm|xlam|docm|dotm)$/i.test(name) || /macroEnabled/i.test(mediaType))

@@ -26,12 +26,14 @@ export const importRefusals = {
   unsupported: (): Refusal => ({
     code: code('unsupported'),
     status: 415,
-    detail: 'Only CSV, Excel workbooks (.xlsx) and the JSON of the export can be imported. Please save the table as one of these.',
+    detail:
+      'Only CSV, Excel workbooks (.xlsx) and the JSON of the export can be imported. Please save the table as one of these.',
   }),
   paper: (): Refusal => ({
     code: code('paper'),
     status: 415,
-    detail: 'This is a text, not a table. Annexes of practices in Word or Markdown are read in under “Background papers”.',
+    detail:
+      'This is a text, not a table. Annexes of practices in Word or Markdown are read in under “Background papers”.',
   }),
   encrypted: () =>
     invalid(code('encrypted'), 'The file is protected by a password. Please save a copy without one and send that.'),
@@ -51,7 +53,10 @@ export const importRefusals = {
       'The file unpacks to far more than a table can be, and was not opened further. Please save the table in a new file.',
     ),
   timedOut: () =>
-    invalid(code('timed-out'), 'The file took too long to read and was put aside. Please save the table in a new file.'),
+    invalid(
+      code('timed-out'),
+      'The file took too long to read and was put aside. Please save the table in a new file.',
+    ),
   busy: (): Refusal => ({
     code: code('busy'),
     status: 503,

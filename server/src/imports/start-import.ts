@@ -22,7 +22,11 @@ export async function startImport(
   deps: Deps,
   actor: Actor,
   roundTable: RoundTableRow,
-  { request, delegation, language }: { request: FastifyRequest; delegation: DelegationId | undefined; language: Language },
+  {
+    request,
+    delegation,
+    language,
+  }: { request: FastifyRequest; delegation: DelegationId | undefined; language: Language },
 ): Promise<ImportId> {
   const of = forWhom(actor, delegation);
   const { file, name, mediaType } = await uploadedFile(request, {
@@ -84,7 +88,8 @@ export function contentOf(table: Table, format: ImportFormat): ImportContent {
     otherSheets,
     headRow: head.row,
     headings: Array.from({ length: width }, (_, column) => head.cells[column] ?? ''),
-    rows: format === 'csv' ? rows.map(({ row, cells }) => ({ row, cells: cells.map((cell) => bare(cell, isOwn)) })) : rows,
+    rows:
+      format === 'csv' ? rows.map(({ row, cells }) => ({ row, cells: cells.map((cell) => bare(cell, isOwn)) })) : rows,
   };
 }
 

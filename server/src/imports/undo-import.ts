@@ -1,6 +1,12 @@
 import { now, onCommit, transaction } from '@penholder/db';
 import { type AuditEvent, recordActs } from '@penholder/db/audit';
-import { type ImportId, lockEntries, type LockedEntry, saveImportDiscarded, saveImportUndone } from '@penholder/db/imports';
+import {
+  type ImportId,
+  lockEntries,
+  type LockedEntry,
+  saveImportDiscarded,
+  saveImportUndone,
+} from '@penholder/db/imports';
 import { listWorkingCopies, takeNumber } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { mayUndoImport } from '@penholder/shared/imports';
@@ -45,9 +51,13 @@ export const undoImport = (
     const stayed = entries.filter(({ is_touched }) => is_touched).map(({ number }) => number);
     if (untouched.length === 0)
       refuse(
-        conflict('practice-import.nothing-to-undo', 'All of its practices have been worked on since; none is taken back.', {
-          params: { stayed: stayed.length },
-        }),
+        conflict(
+          'practice-import.nothing-to-undo',
+          'All of its practices have been worked on since; none is taken back.',
+          {
+            params: { stayed: stayed.length },
+          },
+        ),
       );
     const acts: Omit<AuditEvent, 'roundTableId'>[] = [];
     const many: ManyOf = {

@@ -3,7 +3,15 @@ export { checkDelegations } from './check-references.ts';
 export { readerOf } from './find-practice.ts';
 export { disclose } from './disclose.ts';
 export { type DraftFacts, insertDraft } from './draft-practice.ts';
-export { draftMany, editMany, type ManyOf, type NewFullDraft, submitMany, type Submittable, withdrawMany } from './many-practices.ts';
+export {
+  draftMany,
+  editMany,
+  type ManyOf,
+  type NewFullDraft,
+  submitMany,
+  type Submittable,
+  withdrawMany,
+} from './many-practices.ts';
 export { contentOf, hashOf, readToFreeze } from './freeze.ts';
 export { allNamesOf, placeNames, presentPlace } from './place-names.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';

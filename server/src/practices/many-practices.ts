@@ -85,7 +85,12 @@ export async function draftMany(
     made.map(({ id, fields }) => ({ id, status: 'draft', fields })),
   );
   for (const [at, { id, number }] of made.entries())
-    many.record({ act, delegationId: createdFor, subject: { kind: 'practice', id }, details: { number, ...details(at) } });
+    many.record({
+      act,
+      delegationId: createdFor,
+      subject: { kind: 'practice', id },
+      details: { number, ...details(at) },
+    });
   tellMany(
     many,
     made.map(({ id, fields }) => ({ id, submitters: fields.submitters })),
@@ -248,7 +253,11 @@ export async function withdrawMany(
       details: { from: status, to: 'withdrawn', version },
     });
   const isKnownToBureau = practices.some(({ version }) => version > 0);
-  tellMany(many, practices, isKnownToBureau ? ['co-chair', 'penholder', 'secretariat'] : createdFor ? [] : ['secretariat']);
+  tellMany(
+    many,
+    practices,
+    isKnownToBureau ? ['co-chair', 'penholder', 'secretariat'] : createdFor ? [] : ['secretariat'],
+  );
   onCommit(trx, () => {
     for (const { documentId } of practices) deps.documents.admitAgain(documentId);
   });

@@ -130,9 +130,7 @@ export const ImportRow = z.object({
   title: z.string(),
   /** The beginnings of its cells, column by column. */
   cells: z.array(z.string()),
-  findings: z.array(
-    z.object({ column: z.number().int().nullable(), code: z.enum(FINDING_CODES), of: z.string() }),
-  ),
+  findings: z.array(z.object({ column: z.number().int().nullable(), code: z.enum(FINDING_CODES), of: z.string() })),
   /** The practice that it is already, or that came of it. `isShown`: its page can be opened. */
   practice: z.object({ number: z.number().int(), isShown: z.boolean() }).nullable(),
   /** What it says otherwise than the practice that is there. */
@@ -200,7 +198,8 @@ export const getImport = defineRoute({
 export const listImportRows = defineRoute({
   method: 'GET',
   path: '/round-tables/:roundTable/practice-imports/:import/rows',
-  summary: 'The rows of an import and what is made of each: errors first, then what has to be looked at, then the others',
+  summary:
+    'The rows of an import and what is made of each: errors first, then what has to be looked at, then the others',
   policy: byImport,
   params: InImport,
   query: PageQuery.extend({
@@ -273,7 +272,8 @@ export const confirmImport = defineRoute({
 export const undoImport = defineRoute({
   method: 'POST',
   path: '/round-tables/:roundTable/practice-imports/:import/undoing',
-  summary: 'Take an import back: what nobody has touched since is withdrawn or as it was before; what was touched stays',
+  summary:
+    'Take an import back: what nobody has touched since is withdrawn or as it was before; what was touched stays',
   policy: byImport,
   params: InImport,
   query: z.object({ language: Language.optional() }),

@@ -12,10 +12,12 @@ const of = (delegationId: DelegationId, standing: Standing = 'head', isFocalPoin
 });
 
 it('[IM10] the offices import on behalf, those who lead a delegation for it, nobody else', () => {
-  for (const office of ['co-chair', 'penholder', 'secretariat'] as const) expect(importsFor(role(office))).toEqual([null]);
+  for (const office of ['co-chair', 'penholder', 'secretariat'] as const)
+    expect(importsFor(role(office))).toEqual([null]);
   expect(importsFor(of(egypt))).toEqual([egypt]);
   expect(importsFor(of(egypt, 'expert', true))).toEqual([egypt]);
-  for (const nobody of [of(egypt, 'adviser'), role('observer'), role('interpreter')]) expect(importsFor(nobody)).toEqual([]);
+  for (const nobody of [of(egypt, 'adviser'), role('observer'), role('interpreter')])
+    expect(importsFor(nobody)).toEqual([]);
   expect(importsFor({ ...of(egypt), roles: ['co-chair'] })).toEqual([null, egypt]);
 });
 

@@ -5,7 +5,16 @@ import * as practices from '@penholder/shared/practices';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
 import { anArea, aDraft, review, save, submit } from '../../_support/practices.ts';
-import { confirm, correct, expected, preview, rowsOf, sendFile, undo, type View } from '../../_support/practice-imports.ts';
+import {
+  confirm,
+  correct,
+  expected,
+  preview,
+  rowsOf,
+  sendFile,
+  undo,
+  type View,
+} from '../../_support/practice-imports.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -30,13 +39,17 @@ beforeEach(async () => {
 });
 
 const HEAD = 'Title;Summary;Description;Submitted by;Country;Thematic area;Start;Living status;As of;Evidence';
-const CLINICS = 'Free clinics;Open to all.;Care is free.;Egypt;Egypt;Access to healthcare;2021;In force;2026-01-02;described';
+const CLINICS =
+  'Free clinics;Open to all.;Care is free.;Egypt;Egypt;Access to healthcare;2021;In force;2026-01-02;described';
 const csv = (...rows: string[]) => [HEAD, ...rows].join('\r\n');
 const sentBy = (by: TestPerson) => ({ table, by });
 const listed = async (by: TestPerson) =>
   (await by.call(practices.listPractices, { params: { roundTable: table.code }, query: { limit: 200 } })).items;
 const acts = async () => {
-  const { items } = await secretariat.call(listAuditEvents, { params: { roundTable: table.code }, query: { limit: 200 } });
+  const { items } = await secretariat.call(listAuditEvents, {
+    params: { roundTable: table.code },
+    query: { limit: 200 },
+  });
   return items.map(({ act }) => act).toReversed();
 };
 const at = (view: View) => ({ roundTable: table.code, import: view.id });
@@ -114,7 +127,13 @@ describe('a file of others', () => {
     const draft = await head.call(practices.getDraft, { params: { roundTable: table.code, practice: '1' } });
     expect(draft).toMatchObject({
       isOnBehalf: true,
-      fields: { countries: ['EG'], startDate: '2021', livingStatus: 'in-force', capacity: 'secretariat', submitters: [egypt] },
+      fields: {
+        countries: ['EG'],
+        startDate: '2021',
+        livingStatus: 'in-force',
+        capacity: 'secretariat',
+        submitters: [egypt],
+      },
     });
     expect(practices.textOf(draft.body)).toBe('Care is free.');
     expect(await acts()).toEqual([
@@ -142,11 +161,16 @@ describe('a file of others', () => {
       secretariat.refused(contract.correctImport, { params: at(view), body: { revision: 1, ...body } as never });
     expect((await refused({ mapping: ['title', 'title', null] })).code).toBe('practice-import.mapped-twice');
     expect((await refused({ mapping: ['title'] })).code).toBe('practice-import.wrong-mapping');
-    expect((await refused({ submitter: malta.replace(/^./, '0').replace(/.$/, '0') })).code).toBe('delegation.not-found');
+    expect((await refused({ submitter: malta.replace(/^./, '0').replace(/.$/, '0') })).code).toBe(
+      'delegation.not-found',
+    );
     expect((await refused({ meanings: [{ field: 'countries', written: 'x', value: 'XX' }] })).code).toBe(
       'practice-import.wrong-meaning',
     );
-    const corrected = await correct(table, secretariat, view, { mapping: [null, 'title', 'summary'], submitter: malta });
+    const corrected = await correct(table, secretariat, view, {
+      mapping: [null, 'title', 'summary'],
+      submitter: malta,
+    });
     expect(corrected).toMatchObject({ revision: 2, counts: { create: 1 } });
     expect((await refused({ mapping: [null, null, null] })).code).toBe('practice-import.changed-meanwhile');
   });
@@ -177,7 +201,11 @@ describe('a file of others', () => {
       .orderBy('kind')
       .execute();
     // To the co-chair and the penholder; to the head of the delegation that is named.
-    expect(mails.map(({ kind }) => kind)).toEqual(['practices-submitted', 'practices-submitted', 'practices-to-confirm']);
+    expect(mails.map(({ kind }) => kind)).toEqual([
+      'practices-submitted',
+      'practices-submitted',
+      'practices-to-confirm',
+    ]);
   });
 
   it('[IM10] by a delegation is of its own practices, and known to it alone', async () => {
@@ -200,9 +228,9 @@ describe('a file of others', () => {
   it('[IM11] enters as its preview showed, or not at all', async () => {
     const view = await preview(server, csv(CLINICS, 'Second;Short.;;Malta;;;;;;'), sentBy(secretariat));
     await server.opened.db.updateTable('delegation').set({ status: 'withdrawn' }).where('id', '=', malta).execute();
-    expect(
-      await secretariat.refused(contract.confirmImport, { params: at(view), body: expected(view) }),
-    ).toMatchObject({ code: 'practice-import.otherwise-now', params: { creates: 1 } });
+    expect(await secretariat.refused(contract.confirmImport, { params: at(view), body: expected(view) })).toMatchObject(
+      { code: 'practice-import.otherwise-now', params: { creates: 1 } },
+    );
     expect(await listed(secretariat)).toEqual([]);
     const again = await secretariat.call(contract.getImport, { params: at(view) });
     // The same request twice, as a bad line makes it, enters once.
@@ -243,7 +271,11 @@ describe('what is there already', () => {
     const done = await confirm(table, head, chosen);
     const of = { params: { roundTable: table.code, practice: draft } };
     const whole = await head.call(practices.getDraft, of);
-    expect([whole.fields.title, whole.fields.partners, whole.hasUnsubmittedChanges]).toEqual(['Clinics', 'Cities', true]);
+    expect([whole.fields.title, whole.fields.partners, whole.hasUnsubmittedChanges]).toEqual([
+      'Clinics',
+      'Cities',
+      true,
+    ]);
     expect(practices.textOf(whole.body)).toBe('Care is free for all.');
     expect((await head.call(practices.getPractice, of)).title).toBe('Free clinics');
 
@@ -283,7 +315,10 @@ describe('what is there already', () => {
     expect(again).toMatchObject({ counts: { create: 0 }, importedBefore: first.confirmedAt });
     expect((await rowsOf(table, penholder, again))[0]!.practice).toEqual({ number: 1, isShown: false });
     await undo(table, penholder, first);
-    expect(await preview(server, file, sentBy(penholder))).toMatchObject({ counts: { create: 1 }, importedBefore: null });
+    expect(await preview(server, file, sentBy(penholder))).toMatchObject({
+      counts: { create: 1 },
+      importedBefore: null,
+    });
   });
 });
 
@@ -302,8 +337,16 @@ describe('taking back', () => {
     expect((await refused(penholder, 'Mine.')).code).toBe('practice-import.undone-by-secretariat');
     expect((await refused(secretariat, ' ')).code).toBe('practice-import.reason-needed');
     const { undone, status } = await undo(table, secretariat, view);
-    expect([status, undone]).toMatchObject(['undone', { withdrawn: 3, restored: 0, stayed: [2], reason: 'The wrong file.' }]);
-    expect((await listed(head)).map(({ status: stands }) => stands)).toEqual(['withdrawn', 'draft', 'withdrawn', 'withdrawn']);
+    expect([status, undone]).toMatchObject([
+      'undone',
+      { withdrawn: 3, restored: 0, stayed: [2], reason: 'The wrong file.' },
+    ]);
+    const withdrawn = await head.call(practices.listPractices, {
+      params: { roundTable: table.code },
+      query: { status: ['withdrawn'] },
+    });
+    expect(withdrawn.items.map(({ number }) => number)).toEqual([1, 3, 4]);
+    expect((await listed(head)).map(({ number, status: stands }) => [number, stands])).toEqual([[2, 'draft']]);
     const { items } = await head.call(practices.listPracticeSteps, {
       params: { roundTable: table.code, practice: '1' },
       query: {},
@@ -328,7 +371,9 @@ describe('taking back', () => {
     const view = await confirm(table, penholder, await preview(server, csv(CLINICS), sentBy(penholder)));
     const draft = await head.call(practices.getDraft, { params: { roundTable: table.code, practice: '1' } });
     await submit(table, head, draft);
-    expect(await penholder.refused(contract.undoImport, { params: at(view), body: { reason: 'Wrong.' } })).toMatchObject({
+    expect(
+      await penholder.refused(contract.undoImport, { params: at(view), body: { reason: 'Wrong.' } }),
+    ).toMatchObject({
       code: 'practice-import.nothing-to-undo',
       params: { stayed: 1 },
     });
@@ -356,20 +401,26 @@ it('[IM15] a preview that is put aside or forgotten is not kept', async () => {
   expect(items.map(({ id }) => id)).toEqual([kept.id]);
 });
 
-it('[IM9] two thousand rows enter at once, in statements that do not grow with them', { timeout: 120_000 }, async () => {
-  const row = (at: number) => CLINICS.replace('Free clinics', `Practice ${at}`);
-  const file = csv(...Array.from({ length: contract.IMPORT_LIMITS.rows }, (_, at) => row(at + 1)));
-  const view = await correct(table, secretariat, await preview(server, file, sentBy(secretariat)), { as: 'submitted' });
-  expect(view.counts).toMatchObject({ create: 2000, submit: 2000, error: 0 });
-  const done = await confirm(table, secretariat, view);
-  expect(done.outcome).toMatchObject({ created: 2000, submitted: 2000 });
-  const { total } = await secretariat.call(practices.listPractices, {
-    params: { roundTable: table.code },
-    query: { limit: 1, status: ['submitted'] },
-  });
-  expect(total).toBe(2000);
-  expect((await undo(table, secretariat, done)).undone).toMatchObject({ withdrawn: 2000, stayed: [] });
-  expect((await sendFile(server, `${file}\r\n${row(2001)}`, sentBy(secretariat))).body.code).toBe(
-    'practice-import.too-many-rows',
-  );
-});
+it(
+  '[IM9] two thousand rows enter at once, in statements that do not grow with them',
+  { timeout: 120_000 },
+  async () => {
+    const row = (at: number) => CLINICS.replace('Free clinics', `Practice ${at}`);
+    const file = csv(...Array.from({ length: contract.IMPORT_LIMITS.rows }, (_, at) => row(at + 1)));
+    const view = await correct(table, secretariat, await preview(server, file, sentBy(secretariat)), {
+      as: 'submitted',
+    });
+    expect(view.counts).toMatchObject({ create: 2000, submit: 2000, error: 0 });
+    const done = await confirm(table, secretariat, view);
+    expect(done.outcome).toMatchObject({ created: 2000, submitted: 2000 });
+    const { total } = await secretariat.call(practices.listPractices, {
+      params: { roundTable: table.code },
+      query: { limit: 1, status: ['submitted'] },
+    });
+    expect(total).toBe(2000);
+    expect((await undo(table, secretariat, done)).undone).toMatchObject({ withdrawn: 2000, stayed: [] });
+    expect((await sendFile(server, `${file}\r\n${row(2001)}`, sentBy(secretariat))).body.code).toBe(
+      'practice-import.too-many-rows',
+    );
+  },
+);

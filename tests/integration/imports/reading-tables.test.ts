@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../server/src/imports/read-table.ts';
 import { rawWorkbook, rowsOfSheet, TABLE } from '../../_support/raw-workbook.ts';
 
-const cellsOf = (file: Uint8Array, format: 'csv' | 'xlsx' | 'json') => readTable(file, format).rows.map(({ cells }) => cells);
+const cellsOf = (file: Uint8Array, format: 'csv' | 'xlsx' | 'json') =>
+  readTable(file, format).rows.map(({ cells }) => cells);
 const utf16 = (text: string, mark: readonly number[] = []) =>
   Uint8Array.from([...mark, ...[...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])]);
 const swapped = (bytes: Uint8Array) => bytes.map((_, at) => bytes[at ^ 1]!);
@@ -83,5 +84,9 @@ describe('a workbook', () => {
 
 it('[IM1] JSON is read from any list of records, with the columns of all of them', () => {
   const file = new TextEncoder().encode('[{"title": "A", "sdg": ["10.7", "3.8;"]}, {"number": 2, "title": null}]');
-  expect(cellsOf(file, 'json')).toEqual([['title', 'sdg', 'number'], ['A', '10.7; 3.8\\;'], ['', '', '2']]);
+  expect(cellsOf(file, 'json')).toEqual([
+    ['title', 'sdg', 'number'],
+    ['A', '10.7; 3.8\\;'],
+    ['', '', '2'],
+  ]);
 });

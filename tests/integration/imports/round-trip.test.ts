@@ -29,12 +29,19 @@ async function alikeWithoutPractices(): Promise<{ table: TestRoundTable; secreta
   const { db } = server.opened;
   const table = await server.aRoundTable();
   const from = <Table extends 'delegation' | 'thematic_area' | 'instrument'>(name: Table) =>
-    db.selectFrom(name as 'delegation').selectAll().where('round_table_id', '=', sample.id).execute();
+    db
+      .selectFrom(name as 'delegation')
+      .selectAll()
+      .where('round_table_id', '=', sample.id)
+      .execute();
   for (const { party_id, has_vote } of await from('delegation'))
     await db.insertInto('delegation').values({ round_table_id: table.id, party_id, has_vote }).execute();
   const areas = await db.selectFrom('thematic_area').selectAll().where('round_table_id', '=', sample.id).execute();
   for (const { position, names } of areas)
-    await db.insertInto('thematic_area').values({ round_table_id: table.id, position, names: json(names) }).execute();
+    await db
+      .insertInto('thematic_area')
+      .values({ round_table_id: table.id, position, names: json(names) })
+      .execute();
   const instruments = await db.selectFrom('instrument').selectAll().where('round_table_id', '=', sample.id).execute();
   for (const { id: _, round_table_id: __, created_at: ___, updated_at: ____, ...rest } of instruments)
     await db

@@ -8,7 +8,11 @@ export interface Workbook {
 }
 
 /** What a part refers to: relation ids to the kind and path of what they mean. `path` '' asks for the package itself. */
-export function readRelations(zip: Zip, path: string, budget: XmlBudget): Map<string, { kind: string; target: string }> {
+export function readRelations(
+  zip: Zip,
+  path: string,
+  budget: XmlBudget,
+): Map<string, { kind: string; target: string }> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const part = `${folder}_rels/${path.slice(folder.length)}.rels`;
   const relations = new Map<string, { kind: string; target: string }>();

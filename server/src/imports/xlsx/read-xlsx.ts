@@ -21,7 +21,8 @@ export function readXlsx(file: Uint8Array): Table {
   const path = workbookOf(zip, budget);
   const workbook = readWorkbook(zip, path, budget);
   const relations = readRelations(zip, path, budget);
-  const part = (kind: string) => [...relations.values()].find((one) => one.kind === kind && zip.has(one.target))?.target;
+  const part = (kind: string) =>
+    [...relations.values()].find((one) => one.kind === kind && zip.has(one.target))?.target;
   const context = {
     texts: readTexts(zip, part('sharedStrings'), budget),
     isDate: readStyles(zip, part('styles'), budget),
@@ -62,4 +63,3 @@ function withinLimits(rows: readonly TableRow[]): readonly TableRow[] {
     throw new Refused(importRefusals.tooManyColumns());
   return rows;
 }
-

@@ -84,7 +84,7 @@ export function readSheet(part: Uint8Array, context: SheetContext, budget: XmlBu
 /** `B3` is in column 2. */
 function columnOf(at: string | undefined): number | undefined {
   const letters = /^([A-Z]{1,3})\d+$/.exec(at ?? '')?.[1];
-  return letters && [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) || undefined;
+  return (letters && [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)) || undefined;
 }
 
 function textOf(
@@ -113,7 +113,9 @@ function textOf(
 
 /** The day of a serial number: days since the end of 1899, or the beginning of 1904. What is no day stays a number. */
 function dayOf(serial: number, is1904: boolean): string {
-  const day = new Date(Date.UTC(is1904 ? 1904 : 1899, is1904 ? 0 : 11, is1904 ? 1 : 30) + Math.floor(serial) * 86_400_000);
+  const day = new Date(
+    Date.UTC(is1904 ? 1904 : 1899, is1904 ? 0 : 11, is1904 ? 1 : 30) + Math.floor(serial) * 86_400_000,
+  );
   const year = day.getUTCFullYear();
   return year >= 1000 && year <= 9999 ? day.toISOString().slice(0, 10) : String(serial);
 }

@@ -29,9 +29,17 @@ it.each([
   expect(readDate(written)).toBe(date);
 });
 
-it.each(['3/4/2021', '2018-20', '2018–2020', '31.02.2021', 'since the reform', 'March', '21', '2021-13', '2018-123', '12/2021/03'])(
-  '[IM8] does not guess what %j is',
-  (written) => {
-    expect(readDate(written)).toBeUndefined();
-  },
-);
+it.each([
+  '3/4/2021',
+  '2018-20',
+  '2018–2020',
+  '31.02.2021',
+  'since the reform',
+  'March',
+  '21',
+  '2021-13',
+  '2018-123',
+  '12/2021/03',
+])('[IM8] does not guess what %j is', (written) => {
+  expect(readDate(written)).toBeUndefined();
+});

@@ -52,12 +52,14 @@ export function readDate(written: string): string | undefined {
   return PartialDate.safeParse(date).success ? date : undefined;
 }
 
-type Parts = [year: string, month?: string, day?: string];
+type Parts = [year: string, month?: string | undefined, day?: string | undefined];
 
 function inFigures(text: string): Parts | undefined {
   const year = /^(\d{4})(?:\s*年)?$/.exec(text);
   if (year) return [year[1]!];
-  const fromYear = /^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?:[T ]\d{1,2}:.*)?|\s*月)?$/.exec(text);
+  const fromYear = /^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?:[T ]\d{1,2}:.*)?|\s*月)?$/.exec(
+    text,
+  );
   // "2018-20" is a span of years, not a month.
   if (fromYear) return Number(fromYear[2]) <= 12 ? [fromYear[1]!, fromYear[2], fromYear[3]] : undefined;
   const monthYear = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(text);

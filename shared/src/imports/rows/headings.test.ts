@@ -12,7 +12,10 @@ describe('the columns', () => {
   });
 
   it.each([
-    ['en', 'Practice No.|Title|Short description|Submitted by|Country of implementation|Start date (year)|Status|Links'],
+    [
+      'en',
+      'Practice No.|Title|Short description|Submitted by|Country of implementation|Start date (year)|Status|Links',
+    ],
     ['fr', 'N°|Intitulé|Résumé|Soumis par|Pays de mise en œuvre|Début|Statut|Liens'],
     ['es', 'Núm.|Título|Resumen|Presentada por|País de aplicación|Inicio|Estado|Enlaces'],
     ['ar', 'الرقم|العنوان|الملخص|مقدمة من|بلد التنفيذ|تاريخ البداية|حالة السريان|الروابط'],
@@ -44,11 +47,21 @@ describe('the head', () => {
   });
 
   it('[IM2] is the first row where it looks like one, though nothing in it is known', () => {
-    expect(findHead([['Bezeichnung', 'Erläuterung'], ['A', 'B']])).toBe(0);
+    expect(
+      findHead([
+        ['Bezeichnung', 'Erläuterung'],
+        ['A', 'B'],
+      ]),
+    ).toBe(0);
   });
 
   it.each([
-    [[['1', '2020'], ['2', '2021']]],
+    [
+      [
+        ['1', '2020'],
+        ['2', '2021'],
+      ],
+    ],
     [[['https://example.org', 'someone@example.org']]],
     [[['the same', 'the same']]],
     [[]],

@@ -25,7 +25,10 @@ export interface Finder {
 const MOST_SUGGESTIONS = 3;
 
 /** A finder of delegations, areas or instruments; of delegations also by what the register of parties knows them as. [IM7] */
-export function finderOf(things: readonly Named[], { parties = false, language }: { parties?: boolean; language: Language }): Finder {
+export function finderOf(
+  things: readonly Named[],
+  { parties = false, language }: { parties?: boolean; language: Language },
+): Finder {
   const byName = new Map<string, string>();
   const byCode = new Map<string, string>();
   const all: { id: string; label: string; plain: string }[] = [];
@@ -60,7 +63,8 @@ export function finderOf(things: readonly Named[], { parties = false, language }
       const best = new Map<string, { label: string; distance: number }>();
       for (const { id, label, plain } of all) {
         const distance = distanceBetween(wanted, plain);
-        if (distance !== undefined && distance < (best.get(id)?.distance ?? Infinity)) best.set(id, { label, distance });
+        if (distance !== undefined && distance < (best.get(id)?.distance ?? Infinity))
+          best.set(id, { label, distance });
       }
       return [...best]
         .toSorted(([, a], [, b]) => a.distance - b.distance)

@@ -28,7 +28,11 @@ const usual: Choices = { leaveOut: new Set(), edit: new Set(), as: 'draft', toda
 /** What becomes of one row: its fields by their headings, in a file that has no other columns. */
 function planOf(
   record: Record<string, string>,
-  { known = nothing, choices = {}, given = {} }: { known?: Known; choices?: Partial<Choices>; given?: Partial<RowFacts> } = {},
+  {
+    known = nothing,
+    choices = {},
+    given = {},
+  }: { known?: Known; choices?: Partial<Choices>; given?: Partial<RowFacts> } = {},
 ) {
   const headings = Object.keys(record);
   const reader = createRowReader(proposeMapping(headings), { ...facts, ...given });
@@ -133,7 +137,10 @@ describe('a row of its own', () => {
       title: 'Cities open free clinics for everyone',
       summary: 'Cities open free clinics for everyone. They are staffed by volunteers.',
     });
-    expect(only({ title: 'Clinics', summary: 'Short.' })).toMatchObject({ codes: ['text-from-summary'], read: { body: 'Short.' } });
+    expect(only({ title: 'Clinics', summary: 'Short.' })).toMatchObject({
+      codes: ['text-from-summary'],
+      read: { body: 'Short.' },
+    });
     const long = only({ title: 'Clinics', summary: 'word '.repeat(600) });
     expect(long.codes).toEqual(['summary-from-text']);
     expect(long.fields.summary.length).toBeLessThanOrEqual(2000);
@@ -159,7 +166,11 @@ describe('a row of its own', () => {
     expect(planOf({ ...complete, submitters: 'Malta; Egypt' }, { given }).makes).toBe('create');
     expect(planOf(complete, { given }).codes).toContain('not-your-delegation');
     const usualOne = planOf({ ...complete, submitters: '' }, { given });
-    expect([usualOne.makes, usualOne.codes, usualOne.fields.submitters]).toEqual(['create', ['own-delegation'], [malta]]);
+    expect([usualOne.makes, usualOne.codes, usualOne.fields.submitters]).toEqual([
+      'create',
+      ['own-delegation'],
+      [malta],
+    ]);
   });
 
   it('[IM10] is submitted where it is complete, and else stays a draft that says what is missing', () => {
@@ -228,8 +239,10 @@ describe('a row that is there', () => {
 });
 
 it('[IM9] what does not enter is looked at first, then what is warned of', () => {
-  const ranks = [planOf(complete), planOf({ ...complete, thematic_area: '?!x' }), planOf({ ...complete, submitters: 'Nobody' })].map(
-    rankOf,
-  );
+  const ranks = [
+    planOf(complete),
+    planOf({ ...complete, thematic_area: '?!x' }),
+    planOf({ ...complete, submitters: 'Nobody' }),
+  ].map(rankOf);
   expect(ranks).toEqual([3, 1, 0]);
 });

@@ -70,7 +70,8 @@ export function planRows(rows: readonly ReadRow[], known: Known, choices: Choice
     }
 
     findings.push(...read.onCreating);
-    if (ref.id && ref.number !== null) findings.push({ column: null, code: 'number-of-another', of: `P-${ref.number}` });
+    if (ref.id && ref.number !== null)
+      findings.push({ column: null, code: 'number-of-another', of: `P-${ref.number}` });
     noteTitle(read, known, titles, findings);
     const isWrong = worstOf(findings) === 'error';
     const out = choices.leaveOut.has(row);
@@ -103,7 +104,9 @@ function practiceOf({ ref }: ReadRow, known: Known): KnownPractice | undefined {
 }
 
 const comparable = (value: unknown): unknown =>
-  Array.isArray(value) && value.every((one) => typeof one !== 'object') ? value.map(String).toSorted() : (value ?? null);
+  Array.isArray(value) && value.every((one) => typeof one !== 'object')
+    ? value.map(String).toSorted()
+    : (value ?? null);
 const differs = (said: unknown, there: unknown): boolean =>
   said !== undefined && there !== undefined && canonicalJson(comparable(said)) !== canonicalJson(comparable(there));
 
@@ -128,7 +131,12 @@ function noteTitle({ row, fields }: ReadRow, known: Known, titles: Map<string, n
 
 /** What a new practice would lack to be submitted: the fields, in the order of the form. [IM10] */
 function missingOf({ fields, body }: ReadRow, today: string): string[] {
-  const practice = { ...fields, capacity: 'secretariat' as const, attribution: 'delegation' as const, body: bodyOf(body) };
+  const practice = {
+    ...fields,
+    capacity: 'secretariat' as const,
+    attribution: 'delegation' as const,
+    body: bodyOf(body),
+  };
   return Object.keys(requiredOf(whatIsMissing(practice, today)));
 }
 

@@ -1,5 +1,12 @@
 import { type DelegationId, isUuid, type Language } from '../../kernel/index.ts';
-import { type AreaId, beginningOf, type InstrumentId, MOST_SUMMARY, type PracticeFields, titleOf } from '../../practices/index.ts';
+import {
+  type AreaId,
+  beginningOf,
+  type InstrumentId,
+  MOST_SUMMARY,
+  type PracticeFields,
+  titleOf,
+} from '../../practices/index.ts';
 import type { ImportField, Mapping, NamedField } from '../fields.ts';
 import { FINDINGS, type FindingCode, type RowFinding } from '../finding.ts';
 import { readDate } from './dates.ts';
@@ -170,7 +177,8 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
           note('places-differ', one('countries')!.column, one('countries')!.text);
       }
       const places = byCode.values.length > 0 ? byCode : byName;
-      if (places.isFilled) keep('countries', places.values, places.whole && (byCode.whole || byCode.values.length === 0));
+      if (places.isFilled)
+        keep('countries', places.values, places.whole && (byCode.whole || byCode.values.length === 0));
 
       const date = (field: 'start_date' | 'end_date' | 'living_status_on', needsDay = false) => {
         const cell = one(field);
@@ -282,7 +290,11 @@ function readRef(id: Cell, number: Cell, note: Note): ReadRow['ref'] {
 
 /** Title, summary and text: what is missing of them is taken from the others, and said to be. [IM1] */
 function readWords(
-  { title, summary, body }: { title: string | undefined; summary: Cell; body: readonly { column: number; text: string }[] },
+  {
+    title,
+    summary,
+    body,
+  }: { title: string | undefined; summary: Cell; body: readonly { column: number; text: string }[] },
   note: Note,
 ) {
   const onCreating: RowFinding[] = [];

@@ -60,7 +60,13 @@ describe('words for codes', () => {
       undefined,
       undefined,
     ]);
-    expect(['fr', 'Français', 'en-GB', 'عربي', 'Klingon'].map(readTongue)).toEqual(['fr', 'fr', 'en', undefined, undefined]);
+    expect(['fr', 'Français', 'en-GB', 'عربي', 'Klingon'].map(readTongue)).toEqual([
+      'fr',
+      'fr',
+      'en',
+      undefined,
+      undefined,
+    ]);
   });
 });
 

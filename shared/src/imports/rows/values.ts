@@ -46,27 +46,36 @@ const table = <Code extends string>(codes: readonly Code[], words: Words<Code>):
 const LIVING = table<LivingStatus>(LIVING_STATUSES, {
   planned:
     'plan|in preparation|upcoming|prévu|prévue|planifié|planifiée|en préparation|previsto|prevista|planificado|planificada|en preparación|مقررة|مخطط لها|قيد الإعداد|计划中|已计划|规划中|筹备中|планируется|запланировано|запланирована|в подготовке',
-  pilot: 'pilot phase|pilot project|pilote|phase pilote|projet pilote|piloto|fase piloto|proyecto piloto|تجريبية|تجريبي|مرحلة تجريبية|试点|试行|试验阶段|пилот|пилотный проект|пилотная|экспериментальная',
+  pilot:
+    'pilot phase|pilot project|pilote|phase pilote|projet pilote|piloto|fase piloto|proyecto piloto|تجريبية|تجريبي|مرحلة تجريبية|试点|试行|试验阶段|пилот|пилотный проект|пилотная|экспериментальная',
   'in-force':
     'active|ongoing|running|in effect|in operation|operational|current|en vigueur|en cours|active|actif|opérationnel|opérationnelle|en vigor|vigente|en curso|activa|activo|operativa|سارية|ساري|جارية|قيد التنفيذ|نافذة|有效|生效|现行|进行中|实施中|действует|в силе|осуществляется|действующая|текущая',
-  'at-risk': 'threatened|menacé|menacée|en péril|à risque|en riesgo|amenazada|amenazado|مهددة|معرضة للخطر|存在风险|面临风险|有风险|под угрозой|в зоне риска',
-  ended: 'over|completed|finished|closed|terminé|terminée|achevé|achevée|clos|finalizado|finalizada|terminado|terminada|concluido|concluida|منتهية|انتهت|مكتملة|已结束|已完成|结束|завершено|завершена|окончена|закончена',
-  repealed: 'abolished|abrogé|abrogée|derogado|derogada|abolida|ملغاة|ألغيت|已废止|已废除|废止|отменено|отменена|утратила силу',
+  'at-risk':
+    'threatened|menacé|menacée|en péril|à risque|en riesgo|amenazada|amenazado|مهددة|معرضة للخطر|存在风险|面临风险|有风险|под угрозой|в зоне риска',
+  ended:
+    'over|completed|finished|closed|terminé|terminée|achevé|achevée|clos|finalizado|finalizada|terminado|terminada|concluido|concluida|منتهية|انتهت|مكتملة|已结束|已完成|结束|завершено|завершена|окончена|закончена',
+  repealed:
+    'abolished|abrogé|abrogée|derogado|derogada|abolida|ملغاة|ألغيت|已废止|已废除|废止|отменено|отменена|утратила силу',
 });
 
 const EVIDENCE = table<EvidenceLevel>(EVIDENCE_LEVELS, {
   described: 'description|décrit|décrite|descrito|descrita|موصوفة|有描述|已描述|描述|описано|описана',
-  documented: 'documented by a source|documenté|documentée|documentado|documentada|موثقة|موثق|有文件证明|有记录|有据可查|документально подтверждено|задокументировано|задокументирована|документирована',
+  documented:
+    'documented by a source|documenté|documentée|documentado|documentada|موثقة|موثق|有文件证明|有记录|有据可查|документально подтверждено|задокументировано|задокументирована|документирована',
   evaluated: 'assessed|évalué|évaluée|evaluado|evaluada|مقيمة|خضعت للتقييم|经评价|已评估|已评价|оценено|оценена',
   'independently-evaluated':
     'independent evaluation|externally evaluated|external evaluation|évalué indépendamment|évaluée indépendamment|évaluation indépendante|evaluado independientemente|evaluada de forma independiente|evaluación independiente|مقيمة بصورة مستقلة|مقيمة تقييما مستقلا|تقييم مستقل|经独立评价|独立评估|独立评价|независимо оценено|независимая оценка|оценена независимо',
 });
 
 const PHASES = table<JourneyPhase>(JOURNEY_PHASES, {
-  origin: 'country of origin|departure|before departure|pre departure|origine|pays d origine|départ|origen|país de origen|salida|المنشأ|بلد المنشأ|قبل المغادرة|原籍|原籍国|来源国|出发前|происхождение|страна происхождения|выезд',
-  transit: 'country of transit|in transit|transit|pays de transit|tránsito|país de tránsito|العبور|بلد العبور|过境|过境国|транзит|страна транзита',
-  destination: 'country of destination|arrival|host country|pays de destination|pays d accueil|arrivée|destino|país de destino|país de acogida|llegada|المقصد|بلد المقصد|الوجهة|目的地|目的地国|назначение|страна назначения|прибытие',
-  return: 'return and reintegration|reintegration|retour|retour et réintégration|réintégration|retorno|regreso|reintegración|العودة|العودة وإعادة الإدماج|回返|返回|重返社会|возвращение|возвращение и реинтеграция|реинтеграция',
+  origin:
+    'country of origin|departure|before departure|pre departure|origine|pays d origine|départ|origen|país de origen|salida|المنشأ|بلد المنشأ|قبل المغادرة|原籍|原籍国|来源国|出发前|происхождение|страна происхождения|выезд',
+  transit:
+    'country of transit|in transit|transit|pays de transit|tránsito|país de tránsito|العبور|بلد العبور|过境|过境国|транзит|страна транзита',
+  destination:
+    'country of destination|arrival|host country|pays de destination|pays d accueil|arrivée|destino|país de destino|país de acogida|llegada|المقصد|بلد المقصد|الوجهة|目的地|目的地国|назначение|страна назначения|прибытие',
+  return:
+    'return and reintegration|reintegration|retour|retour et réintégration|réintégration|retorno|regreso|reintegración|العودة|العودة وإعادة الإدماج|回返|返回|重返社会|возвращение|возвращение и реинтеграция|реинтеграция',
 });
 
 const LANGUAGE_WORDS: Words<Language> = {
