@@ -1,7 +1,11 @@
-import { json } from '@penholder/db';
+import { json, now } from '@penholder/db';
 import { EXPORT_FIELDS, type ExportField, type ExportFormat } from '@penholder/shared/practices';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadSample } from '../../../server/sample/load/index.ts';
+import { readSample } from '@penholder/server/sample';
+import { createCaller } from '../../../server/sample/load/caller.ts';
+import { loadPractices, loadRegisters } from '../../../server/sample/load/load-practices.ts';
+import { loadRoom } from '../../../server/sample/load/load-room.ts';
+import { startLoading } from '../../../server/sample/load/loading.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
 import { askedFor, rowsOfCsv } from '../../_support/practice-files.ts';
 import { confirm, preview, rowsOf } from '../../_support/practice-imports.ts';
@@ -12,8 +16,12 @@ let reader: TestPerson;
 
 beforeAll(async () => {
   server = await startServer({ config: { sample: true } });
-  await loadSample(server.app);
   const { db } = server.opened;
+  const caller = createCaller(server.app);
+  const loading = startLoading(server.app, readSample(), caller, await now(db));
+  // Of the sample its room, its registers and its practices: nothing else is in the files.
+  for (const load of [loadRoom, loadRegisters, loadPractices]) await load(loading);
+  await caller.end();
   const { id } = await db.selectFrom('round_table').select('id').where('code', '=', 'RT2').executeTakeFirstOrThrow();
   sample = { id, code: 'RT2' } as TestRoundTable;
   reader = await server.aPerson();
@@ -24,10 +32,11 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => server.close());
 
+let tables = 0;
 /** A round table with the sample's delegations, areas and instruments, and none of its practices. */
 async function alikeWithoutPractices(): Promise<{ table: TestRoundTable; secretariat: TestPerson }> {
   const { db } = server.opened;
-  const table = await server.aRoundTable();
+  const table = await server.aRoundTable({ code: `AGAIN-${++tables}` });
   const from = <Table extends 'delegation' | 'thematic_area' | 'instrument'>(name: Table) =>
     db
       .selectFrom(name as 'delegation')
