@@ -23,6 +23,7 @@ const MUTANTS = 'tests/{integration,security}/**/*mutants.test.ts';
 const PAPERS = [
   'tests/integration/output/{annexes,docx,edges,pdf,round-trip,same-bytes,write-edition}.test.ts',
   'tests/integration/reading/{markdown-papers,recognising-papers,word-documents}.test.ts',
+  'tests/integration/imports/reading-tables.test.ts',
   'tests/security/hostile-papers.test.ts',
 ];
 

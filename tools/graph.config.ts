@@ -13,7 +13,7 @@ export const SHELVES = [
   ['decisions'],
   ['documents'],
   ['output', 'compendium'],
-  ['reading'],
+  ['reading', 'imports'],
   ['waiting'],
 ];
 

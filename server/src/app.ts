@@ -27,6 +27,7 @@ import { isOwnOrigin } from './http/origin.ts';
 import { answerProblems } from './http/problems.ts';
 import { servePages } from './http/site.ts';
 import { routeUpgrades } from './http/upgrades.ts';
+import { mountImports } from './imports/routes.ts';
 import { mountInstruments } from './instruments/routes.ts';
 import { createLive } from './live/live.ts';
 import { serveLive } from './live/socket-server.ts';
@@ -165,6 +166,7 @@ export async function buildApp(
   mountOutput(mount, deps);
   mountCompendium(mount, deps);
   mountReading(mount, deps);
+  mountImports(mount, deps);
   mountWaiting(mount, deps);
   serveOpenApi(fastify, mounted);
 

@@ -84,7 +84,12 @@ const isMirrored = (page: Page) =>
 
 describe('every page', () => {
   // What needs a mail's link, or a paper that was sent, has a journey of its own.
-  const ELSEWHERE = ['rt/[code]/papers/[paper]', 'rt/[code]/papers/readings/[reading]', 'sign-in/confirm'];
+  const ELSEWHERE = [
+    'rt/[code]/papers/[paper]',
+    'rt/[code]/papers/readings/[reading]',
+    'rt/[code]/practices/import/[import]',
+    'sign-in/confirm',
+  ];
 
   it('is looked at', () => {
     expect([...namedRoutes(), ...ELSEWHERE].toSorted()).toEqual(routesOfPages());

@@ -92,3 +92,23 @@ export async function claimClients(
     .execute();
   return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, personId: row.person_id }));
 }
+
+/** Makes empty documents, one for each subject, with ids that are given; some hundreds at a time. */
+export async function insertDocuments(
+  trx: Trx,
+  kind: string,
+  documents: readonly { id: DocumentId; roundTableId: RoundTableId; subjectId: string; schemaVersion: number }[],
+): Promise<void> {
+  await trx
+    .insertInto('document')
+    .values(
+      documents.map(({ id, roundTableId, subjectId, schemaVersion }) => ({
+        id,
+        round_table_id: roundTableId,
+        kind,
+        subject_id: subjectId,
+        schema_version: schemaVersion,
+      })),
+    )
+    .execute();
+}

@@ -19,6 +19,7 @@ import * as coverage from './20261124T1600-coverage.ts';
 import * as compendium from './20261124T1700-compendium.ts';
 import * as lineage from './20261130T0100-lineage.ts';
 import * as holders from './20261130T0110-holders.ts';
+import * as practiceImports from './20261130T0200-practice-imports.ts';
 import * as fates from './20261130T0300-fates.ts';
 import * as attachments from './20261130T0400-attachments.ts';
 import * as review from './20261130T0500-review.ts';
@@ -44,6 +45,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261124T1700-compendium': compendium,
   '20261130T0100-lineage': lineage,
   '20261130T0110-holders': holders,
+  '20261130T0200-practice-imports': practiceImports,
   '20261130T0300-fates': fates,
   '20261130T0400-attachments': attachments,
   '20261130T0500-review': review,

@@ -13,7 +13,7 @@ export interface WorkingFace {
   submitterNames: readonly LocalizedText[];
 }
 
-const namesText = (names: readonly LocalizedText[]): string =>
+export const namesText = (names: readonly LocalizedText[]): string =>
   fold(names.flatMap((one) => Object.values(one)).join('\n'));
 
 /** Writes what the working copy is listed and found by. */

@@ -7,6 +7,7 @@ export { conditionsOf, type CountedFilter, covers, type Reader } from './filters
 export * from './holders.ts';
 export * from './lineage.ts';
 export * from './list-practices.ts';
+export * from './many.ts';
 export * from './mention-checks.ts';
 export * from './practices.ts';
 export * from './reason-templates.ts';

@@ -3,6 +3,7 @@ import type * as compendium from './compendium.ts';
 import type * as decisions from './decisions.ts';
 import type * as deliberation from './deliberation.ts';
 import type * as documents from './documents.ts';
+import type * as imports from './imports.ts';
 import type * as instruments from './instruments.ts';
 import type * as nodes from './nodes.ts';
 import type * as output from './output.ts';
@@ -66,6 +67,8 @@ export interface Schema {
   status_ask: practices.StatusAskTable;
   practice_call: coverage.PracticeCallTable;
   practice_call_answer: coverage.PracticeCallAnswerTable;
+  practice_import: imports.PracticeImportTable;
+  practice_import_entry: imports.PracticeImportEntryTable;
   instrument_group: instruments.InstrumentGroupTable;
   instrument: instruments.InstrumentTable;
   instrument_merged: instruments.InstrumentMergedTable;

@@ -1,4 +1,12 @@
-import { appendUpdates, claimClients, DamagedDocument, insertDocument, loadDocument } from '@penholder/db/documents';
+import { randomUUID } from 'node:crypto';
+import {
+  appendUpdates,
+  claimClients,
+  DamagedDocument,
+  insertDocument,
+  insertDocuments,
+  loadDocument,
+} from '@penholder/db/documents';
 import type { Db, Trx } from '@penholder/db';
 import { cleanRichText, type RichText, richTextToText } from '@penholder/shared/documents';
 import { RICH_TEXT_FRAGMENT, RICH_TEXT_VERSION, richTextSchema } from '@penholder/shared/documents/rich-text/schema';
@@ -22,6 +30,51 @@ export async function createDocument(
     await appendUpdates(trx, [{ documentId: id, update, personId: null, delegationId: null }]);
   }
   return id;
+}
+
+/** A document that was just made: its words as they are read from it, and the sequence of the update that holds them. */
+export interface Created {
+  id: DocumentId;
+  content: RichText;
+  head: number;
+}
+
+const NO_WORDS: RichText = { type: 'doc', content: [] };
+
+/** Documents in one statement: their first words go along as one value. Others have their turn between the portions. */
+const AT_ONCE = 200;
+
+/** As `createDocument`, of many subjects in a few statements; in their order. */
+export async function createDocuments(
+  trx: Trx,
+  given: readonly { roundTableId: RoundTableId; subjectId: string; content: RichText | undefined }[],
+  kind: DocumentKindName,
+): Promise<Created[]> {
+  const made: Created[] = [];
+  for (let from = 0; from < given.length; from += AT_ONCE) {
+    const portion = given.slice(from, from + AT_ONCE).map(({ content, ...rest }) => {
+      const id = randomUUID() as DocumentId;
+      return { ...rest, id, schemaVersion: RICH_TEXT_VERSION, first: content && writeRichText(content) };
+    });
+    const begun = portion.flatMap(({ id, first }) => (first ? [{ documentId: id, ...first }] : []));
+    await insertDocuments(trx, kind, portion);
+    if (begun.length > 0) {
+      await claimClients(
+        trx,
+        begun.map(({ documentId, clientId }) => ({ documentId, clientId, personId: null })),
+      );
+      await appendUpdates(
+        trx,
+        begun.map(({ documentId, update }) => ({ documentId, update, personId: null, delegationId: null })),
+      );
+    }
+    made.push(
+      ...portion.map(({ id, first }) =>
+        first ? { id, content: first.written, head: 1 } : { id, content: NO_WORDS, head: 0 },
+      ),
+    );
+  }
+  return made;
 }
 
 /** A document's words at one moment, and the sequence of the last update in them. */
@@ -55,11 +108,19 @@ export async function readDocument(db: Db, id: DocumentId): Promise<DocumentCont
 
 /** A rich text as the first update of a Yjs document, and the client id that it is written with: a new one, unless it is given. */
 export function richTextToUpdate(text: RichText, given?: number): { update: Uint8Array; clientId: number } {
+  const { update, clientId } = writeRichText(text, given);
+  return { update, clientId };
+}
+
+/** The same, with the words as they will be read from it. */
+function writeRichText(text: RichText, given?: number) {
   const doc = new Y.Doc();
   if (given !== undefined) doc.clientID = given;
-  prosemirrorJSONToYXmlFragment(richTextSchema, cleanRichText(text), doc.getXmlFragment(RICH_TEXT_FRAGMENT));
+  const fragment = doc.getXmlFragment(RICH_TEXT_FRAGMENT);
+  prosemirrorJSONToYXmlFragment(richTextSchema, cleanRichText(text), fragment);
   const update = Y.encodeStateAsUpdate(doc);
   const clientId = doc.clientID;
+  const written = cleanRichText(yXmlFragmentToProsemirrorJSON(fragment));
   doc.destroy();
-  return { update, clientId };
+  return { update, clientId, written };
 }

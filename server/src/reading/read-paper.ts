@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { type Language, type Refusal, Refused } from '@penholder/shared/kernel';
 import type { PaperReading } from '@penholder/shared/reading';
+import { createTurns, inThread } from './in-thread.ts';
 import { type PaperFormat, type ReadingStep, formatOf } from './read-file.ts';
 import type { ReadingMessage, ReadingTask } from './reading-worker.ts';
 import { LIMITS, readingRefusals } from './refusals.ts';
@@ -53,69 +53,24 @@ export async function readPaper(file: Uint8Array, options: ReadPaperOptions): Pr
 }
 
 /** Papers read at a time, and waiting: each holds its file, and a thread of up to half a gigabyte. */
-const AT_ONCE = 2;
-const WAITING = 8;
-let reading = 0;
-const queue: (() => void)[] = [];
-
-/** Waits for a turn; gives the function that ends it, or undefined where too many wait already. */
-async function takeTurn(): Promise<(() => void) | undefined> {
-  if (reading < AT_ONCE) reading++;
-  else if (queue.length >= WAITING) return undefined;
-  // The turn is handed over: the number of papers being read stays as it is.
-  else await new Promise<void>((resolve) => queue.push(resolve));
-  return () => {
-    const next = queue.shift();
-    if (next) next();
-    else reading--;
-  };
-}
+const takeTurn = createTurns({ atOnce: 2, waiting: 8 });
 
 type Answer = { readonly reading: PaperReading } | { readonly refusal: Refusal };
 
-function inWorker(
+const inWorker = (
   task: ReadingTask,
   { deadlineMs = LIMITS.deadlineMs, onProgress, signal }: ReadPaperOptions,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-      // Nothing of the server's environment is any business of a paper's.
-      env: {},
-      stdout: true,
-      stderr: true,
-    });
-    let answer: Answer | undefined;
-    let fault: unknown = new Error('The thread that read a paper ended without an answer.');
-    const finish = (final: Answer) => {
-      answer ??= final;
-      void worker.terminate();
-    };
-    const abandon = () => {
-      fault = signal!.reason;
-      void worker.terminate();
-    };
-    signal?.addEventListener('abort', abandon);
-    const timer = setTimeout(() => finish({ refusal: readingRefusals.timedOut() }), deadlineMs);
-    worker.on('message', (message: ReadingMessage) => {
-      if ('step' in message) {
-        // A busy machine may need seconds to start a thread; they are not the paper's.
-        if (message.step === 'opening') timer.refresh();
-        onProgress?.(message.step);
-      } else finish(message);
-    });
-    worker.on('error', (error) => {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
-        answer ??= { refusal: readingRefusals.bomb() };
-      else fault = error;
-    });
-    // Settled only once the thread is gone, so that the next paper has its memory.
-    worker.on('exit', () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abandon);
-      if (answer) resolve(answer);
-      else reject(fault as Error);
-    });
+): Promise<Answer> =>
+  inThread<ReadingMessage, Answer>(new URL('./reading-worker.ts', import.meta.url), task, {
+    deadlineMs,
+    megabytes: 400,
+    signal,
+    timedOut: { refusal: readingRefusals.timedOut() },
+    outOfMemory: { refusal: readingRefusals.bomb() },
+    hear(message, begins) {
+      if (!('step' in message)) return message;
+      if (message.step === 'opening') begins();
+      onProgress?.(message.step);
+      return undefined;
+    },
   });
-}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { insertReading } from '@penholder/db/reading';
-import { type Id, insist } from '@penholder/shared/kernel';
+import { type Id, insist, invalid } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
@@ -14,12 +14,9 @@ import { tellPapers } from './tell-papers.ts';
 /** Keeps a file to be read, and answers at once: reading it takes a thread of its own, and seconds. */
 export async function sendPaper(deps: Deps, actor: Actor, request: FastifyRequest): Promise<Id<'paper-reading'>> {
   insist(must(actor, 'paper.import'));
-  const {
-    bytes: file,
-    name,
-    mediaType,
-  } = await uploadedFile(request, {
-    prefix: 'reading',
+  const { file, name, mediaType } = await uploadedFile(request, {
+    most: LIMITS.docxBytes,
+    noFile,
     tooLarge: readingRefusals.tooLarge(LIMITS.docxBytes),
   });
   const fileHash = createHash('sha256').update(file).digest('hex');
@@ -46,3 +43,5 @@ export async function sendPaper(deps: Deps, actor: Actor, request: FastifyReques
     return id;
   });
 }
+
+const noFile = invalid('reading.no-file', 'Please choose a file: it is sent as the field "file" of a form.');

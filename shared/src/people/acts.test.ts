@@ -68,6 +68,8 @@ const DESIGN: readonly [
   ['response.edit-joint', 'yes', 'yes', '–', 'P', 'P', '–'],
   // Submit, confirm, withdraw a practice: as a delegation | – | on behalf, logged | D | draft D | –
   ['practice.draft', '–', '–', 'yes', 'D', 'D', '–'],
+  // A file of practices: as drafts, on behalf or for the own delegation
+  ['practice.import', 'yes', 'yes', 'yes', 'D', '–', '–'],
   // Review, clear, decline a practice; order the annex: ✓ | ✓ | checks | – | – | –
   ['practice.review', 'yes', 'yes', '–', '–', '–', '–'],
   ['annex.arrange', 'yes', 'yes', '–', '–', '–', '–'],

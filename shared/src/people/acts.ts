@@ -72,6 +72,7 @@ export const ACTS = {
   'practice.submit': { secretariat: 'yes', head: 'own', delegate: 'own-if-submitting' },
   'practice.confirm': { head: 'own', delegate: 'own-if-submitting' },
   'practice.withdraw': { secretariat: 'yes', head: 'own', delegate: 'own-if-submitting' },
+  'practice.import': { 'co-chair': 'yes', penholder: 'yes', secretariat: 'yes', head: 'own' },
   'practice.review': { 'co-chair': 'yes', penholder: 'yes' },
   'practice.endorse': { head: 'own', delegate: 'own-if-submitting' },
   'practice.answer-mention': { head: 'own', delegate: 'own-if-submitting' },

@@ -9,6 +9,7 @@ export * from './export.ts';
 export * from './holding.ts';
 export * from './holding-contract.ts';
 export * from './in-practice.ts';
+export * from './from-text.ts';
 export * from './life.ts';
 export * from './lineage.ts';
 export * from './lineage-contract.ts';

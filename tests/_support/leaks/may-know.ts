@@ -26,6 +26,8 @@ const RUNNING: Readonly<Record<string, readonly string[]>> = {
   [`${IN_TABLE}/keys`]: ROOM,
   [`${IN_TABLE}/paper-readings`]: BUREAU,
   [`${IN_TABLE}/paper-readings/:reading`]: BUREAU,
+  [`${IN_TABLE}/practice-imports`]: BUREAU,
+  [`${IN_TABLE}/practice-imports/:import`]: BUREAU,
 };
 
 /** Whether what was found may be known, where a voice is shown at most on the rung `shows`. */

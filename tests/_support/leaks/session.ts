@@ -3,7 +3,7 @@ import { json } from '@penholder/db';
 import * as coverage from '@penholder/shared/coverage';
 import * as decisions from '@penholder/shared/decisions';
 import * as deliberation from '@penholder/shared/deliberation';
-import type { DocumentId } from '@penholder/shared/kernel';
+import type { DelegationId, DocumentId } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
 import { draftQuestion, stepQuestion } from '@penholder/shared/questions';
@@ -101,6 +101,8 @@ export async function holdSession(
   await anAnsweredCall(cast, chosen);
   await anInstrument(server, table);
   await aPaper(server, table, penholder);
+  await anImport(server, table, penholder, null);
+  await anImport(server, table, alpha.head, alpha.delegation);
 
   const edition = compiles ? await anEdition(cast) : undefined;
   return { joint: { id: joint.id, documentId: joint.documentId! }, edition };
@@ -278,6 +280,40 @@ async function anInstrument(server: TestServer, table: TestRoundTable) {
   await db
     .insertInto('instrument_in_group')
     .values({ group_id: group.id, instrument_id: instrument.id, position: 1 })
+    .execute();
+}
+
+/** A file of practices that was confirmed: by the offices, or by a delegation for itself. */
+async function anImport(server: TestServer, table: TestRoundTable, by: TestPerson, of: DelegationId | null) {
+  await server.opened.db
+    .insertInto('practice_import')
+    .values({
+      round_table_id: table.id,
+      delegation_id: of,
+      file_name: 'practices.csv',
+      file_hash: '1'.repeat(64),
+      format: 'csv',
+      status: 'confirmed',
+      row_count: 1,
+      content: json({
+        encoding: 'utf-8',
+        separator: ',',
+        sheet: null,
+        otherSheets: [],
+        headRow: 1,
+        headings: ['Title'],
+        rows: [{ row: 2, cells: ['A clinic'] }],
+      }),
+      mapping: json(['title'] as const),
+      language: 'en',
+      submitter_id: null,
+      outcome: json({ created: 0, submitted: 0, edited: 0, errors: 0, leftOut: 1, known: 0 }),
+      results: json([{ row: 2, makes: 'left-out' as const, title: 'A clinic', findings: [], known: null }]),
+      undone: null,
+      created_by: by.id,
+      confirmed_at: new Date(),
+      confirmed_by: by.id,
+    })
     .execute();
 }
 

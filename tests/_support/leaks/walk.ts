@@ -31,7 +31,8 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
   const idsOf = async (from: 'guiding_question' | 'response' | 'practice' | 'decision' | 'edition' | 'delegation') =>
     (await db.selectFrom(from).select('id').where('round_table_id', '=', table.id).execute()).map((row) => row.id);
   const others = async (
-    from: 'instrument' | 'instrument_group' | 'thematic_area' | 'paper' | 'paper_reading' | 'document',
+    from:
+      'instrument' | 'instrument_group' | 'thematic_area' | 'paper' | 'paper_reading' | 'practice_import' | 'document',
   ) => (await db.selectFrom(from).select('id').where('round_table_id', '=', table.id).execute()).map((row) => row.id);
   const [questions, practices, decided] = [
     await idsOf('guiding_question'),
@@ -75,6 +76,7 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
     area: await others('thematic_area'),
     paper: await others('paper'),
     reading: await others('paper_reading'),
+    import: await others('practice_import'),
     subject: [...questions, ...practices, ...decided],
     post: posts.map((row) => row.id),
     person: persons.map((row) => row.person_id),

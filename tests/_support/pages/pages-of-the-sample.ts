@@ -115,6 +115,7 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
     path: '/rt/RT2/practices/:',
     parameter: aPractice,
   },
+  'rt/[code]/practices/import': { who: ['penholder', 'head'], path: '/rt/RT2/practices/import' },
   'rt/[code]/practices/[practice]/history': {
     who: ['delegate'],
     path: '/rt/RT2/practices/:/history',

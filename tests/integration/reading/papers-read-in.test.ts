@@ -11,6 +11,7 @@ import { startServer, type TestPerson, type TestRoundTable, type TestServer } fr
 import { ENGLISH } from '../../_support/paper-plan.ts';
 import { paperAsDocx } from '../../_support/papers.ts';
 import { sendFile } from '../../_support/send-file.ts';
+import { paragraph, rawDocx } from '../../_support/raw-docx.ts';
 
 let server: TestServer;
 let roundTable: TestRoundTable;
@@ -108,6 +109,44 @@ describe('a paper that is sent', () => {
       body: { revision: after.revision, practicesAs: 'draft' },
     });
     expect(refusal.code).toBe('paper-reading.not-in-preview');
+  });
+});
+
+describe('a paper that is nothing but an annex of practices', () => {
+  beforeAll(freshTable);
+  const heading = (text: string, level: number) => paragraph(text, `<w:outlineLvl w:val="${level - 1}"/>`);
+  const item = (submitter: string, text: string) =>
+    `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${submitter}: </w:t></w:r><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const PRACTICES = [
+    ['Egypt', 'Since 2018 public clinics have seen everyone who asks, whatever their papers.'],
+    ['Malta', 'Cities train volunteers who accompany people to their first appointments.'],
+  ] as const;
+  const asDocx = () =>
+    rawDocx({
+      body: [
+        heading('Annex A: Promising practices', 1),
+        heading('Access to healthcare', 2),
+        ...PRACTICES.map(([submitter, text]) => item(submitter, text)),
+      ].join(''),
+    });
+  const asMarkdown = () =>
+    new TextEncoder().encode(
+      `# Annex A: Promising practices\n\n## Access to healthcare\n\n${PRACTICES.map(([submitter, text]) => `**${submitter}:** ${text}`).join('\n\n')}\n`,
+    );
+
+  it.each([
+    ['DOCX', 'annex.docx', asDocx],
+    ['Markdown', 'annex.md', asMarkdown],
+  ])('enters as drafts, from %s', async (_, name, make) => {
+    const sent = await read(make(), name);
+    expect(sent.reading!.areas.map(({ name: area, practices }) => [area, practices.length])).toEqual([
+      ['Access to healthcare', 2],
+    ]);
+    const { outcome } = await penholder.call(contract.confirmReading, {
+      params: at(sent),
+      body: { revision: sent.revision, practicesAs: 'draft' },
+    });
+    expect(outcome).toMatchObject({ practices: 2, practicesAs: 'draft', instruments: { created: 0 } });
   });
 });
 

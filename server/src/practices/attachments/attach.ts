@@ -27,6 +27,8 @@ import { lookInto } from './look-into.ts';
 
 export const noSuchAttachment = notFound('attachment.not-found', 'There is no such file with this practice.');
 
+const noFile = invalid('attachment.no-file', 'Please choose a file: it is sent as the field "file" of a form.');
+
 const tooLarge = invalid('attachment.too-large', 'A file is at most 10 MB large.', {
   params: { megabytes: ATTACHMENT_LIMITS.bytes / 1_000_000 },
 });
@@ -40,8 +42,11 @@ export async function attach(
 ): Promise<Attachment & { names: string[] }> {
   // Nobody's file is taken in, only to be refused.
   insist(mayEdit(actor, factsOf(await getPracticeFor(deps.db, actor, ref))));
-  const { bytes, name: given } = await uploadedFile(request, { prefix: 'attachment', tooLarge });
-  if (bytes.length > ATTACHMENT_LIMITS.bytes) refuse(tooLarge);
+  const { file: bytes, name: given } = await uploadedFile(request, {
+    most: ATTACHMENT_LIMITS.bytes,
+    noFile,
+    tooLarge,
+  });
   const { kind, names } = lookInto(bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return transaction(deps.db, async (trx) => {

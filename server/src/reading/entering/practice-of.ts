@@ -2,28 +2,11 @@ import { plainText, type Inline, type RichInline, type RichMark, type RichText }
 import type { Language } from '@penholder/shared/kernel';
 import { spanIn } from '@penholder/shared/output';
 import type { PracticeFields, Source } from '@penholder/shared/practices';
-import { isPlace } from '@penholder/shared/practices';
+import { beginningOf, isPlace, MOST_SUMMARY } from '@penholder/shared/practices';
 import { type PaperPractice, type PaperReading, sinceWhen } from '@penholder/shared/reading';
-
-const MOST_SUMMARY = 2000;
-const MOST_TITLE = 120;
 
 /** What the text of a practice says: its words on one line. */
 export const wordsOf = ({ content }: PaperPractice): string => plainText(content).replace(/\s+/g, ' ').trim();
-
-/** The beginning of a text up to a whole word, with an ellipsis where something follows. */
-export function beginningOf(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/u, '')}…`;
-}
-
-/** A title for a practice that has none: its first sentence, or how that begins. */
-export function titleOf(text: string): string {
-  const sentence = /^.{20,}?[.!?。؟](?=\s|$)/su.exec(text)?.[0].replace(/[.。]$/u, '') ?? text;
-  return beginningOf(sentence, MOST_TITLE);
-}
 
 /** The fields that a practice of the paper fills in. */
 export function fieldsOf(

@@ -11,11 +11,11 @@ import {
 } from '@penholder/db/practices';
 import { countPrinted, insertAnnexEntries, insertPaperConfirmations } from '@penholder/db/reading';
 import type { DelegationId } from '@penholder/shared/kernel';
-import type { AreaId, Body, PracticeId } from '@penholder/shared/practices';
+import { type AreaId, type Body, type PracticeId, titleOf } from '@penholder/shared/practices';
 import type { PaperPractice, PaperReading, PracticesAs } from '@penholder/shared/reading';
 import { contentOf, disclose, hashOf, insertDraft, readToFreeze, refreshWorkingFace } from '../../practices/index.ts';
 import type { Entry } from './enter.ts';
-import { bodyOf, fieldsOf, titleOf, wordsOf } from './practice-of.ts';
+import { bodyOf, fieldsOf, wordsOf } from './practice-of.ts';
 
 interface Places {
   areas: ReadonlyMap<string, AreaId>;

@@ -1,0 +1,126 @@
+import type { ImportFor } from '@penholder/shared/imports';
+import type { DelegationId, RoundTableId } from '@penholder/shared/kernel';
+import type { PracticeFields, PracticeId } from '@penholder/shared/practices';
+import { sql } from 'kysely';
+import type { Db, Trx } from '../open.ts';
+import { json } from '../transaction.ts';
+import type { ImportId } from './imports.ts';
+
+export interface ImportEntry {
+  row: number;
+  practiceId: PracticeId;
+  made: 'created' | 'edited';
+  sourceId: string | null;
+  revision: number;
+  version: number;
+  /** Of a created one, the sequence of its body's log. */
+  head: number | null;
+  before: Partial<PracticeFields> | null;
+}
+
+/** Rows in one statement: far below the protocol's 65,535 parameters. */
+const AT_ONCE = 1000;
+
+/** Keeps which practices came of which rows. */
+export async function insertEntries(trx: Trx, importId: ImportId, entries: readonly ImportEntry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += AT_ONCE)
+    await trx
+      .insertInto('practice_import_entry')
+      .values(
+        entries.slice(from, from + AT_ONCE).map((entry) => ({
+          import_id: importId,
+          row_number: entry.row,
+          practice_id: entry.practiceId,
+          made: entry.made,
+          source_id: entry.sourceId,
+          revision: entry.revision,
+          version: entry.version,
+          head: entry.head,
+          before: entry.before && json(entry.before),
+        })),
+      )
+      .execute();
+}
+
+/** The practices that rows with these ids became in earlier imports of these, that were not undone; the newest of each. [IM5] */
+export async function findBySource(
+  db: Db,
+  roundTableId: RoundTableId,
+  of: readonly ImportFor[],
+  ids: readonly string[],
+): Promise<Map<string, PracticeId>> {
+  if (ids.length === 0) return new Map();
+  const delegations = of.filter((one): one is DelegationId => one !== null);
+  const rows = await db
+    .selectFrom('practice_import_entry as e')
+    .innerJoin('practice_import as i', 'i.id', 'e.import_id')
+    .select(['e.source_id', 'e.practice_id'])
+    .where('i.round_table_id', '=', roundTableId)
+    .where('i.status', '=', 'confirmed')
+    .where('e.made', '=', 'created')
+    .where(
+      sql<boolean>`((${of.includes(null)} and i.delegation_id is null) or i.delegation_id = any(${delegations}::uuid[]))`,
+    )
+    .where(sql<boolean>`e.source_id = any(${[...ids]}::uuid[])`)
+    .orderBy('i.confirmed_at')
+    .execute();
+  return new Map(rows.map((row) => [row.source_id!, row.practice_id]));
+}
+
+/** The practices that came of these rows of an import, with their numbers. */
+export const listEntriesOf = (db: Db, importId: ImportId, rows: readonly number[]) =>
+  rows.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('practice_import_entry as e')
+        .innerJoin('practice as p', 'p.id', 'e.practice_id')
+        .select(['e.row_number', 'e.practice_id', 'p.number'])
+        .where('e.import_id', '=', importId)
+        .where('e.row_number', 'in', [...rows])
+        .execute();
+
+/**
+ * The practices that came of an import, locked, each with whether anybody has touched it since: its form, its text, a step,
+ * a confirmation, an endorsement, a word in its thread, a place in the annex. [IM12]
+ */
+export async function lockEntries(trx: Trx, importId: ImportId) {
+  await sql`
+    select p.id from practice p join practice_import_entry e on e.practice_id = p.id
+    where e.import_id = ${importId} order by p.id for update of p`.execute(trx);
+  return trx
+    .selectFrom('practice_import_entry as e')
+    .innerJoin('practice as p', 'p.id', 'e.practice_id')
+    .innerJoin('document as d', 'd.id', 'p.document_id')
+    .select([
+      'e.row_number',
+      'e.practice_id',
+      'e.made',
+      'e.before',
+      'p.number',
+      'p.status',
+      'p.version',
+      'p.revision',
+      'p.field_revisions',
+      'p.document_id',
+      'p.created_for',
+      sql<
+        DelegationId[]
+      >`array(select s.delegation_id from practice_submitter s where s.practice_id = p.id order by s.position)`.as(
+        'submitters',
+      ),
+      sql<boolean>`(
+        p.revision <> e.revision or p.version <> e.version
+        or (e.made = 'created' and (
+          p.status not in ('draft', 'submitted') or d.head <> e.head
+          or exists (select from practice_confirmation c where c.practice_id = p.id)
+          or exists (select from endorsement o where o.practice_id = p.id)
+          or exists (select from mention_check m where m.practice_id = p.id)
+          or exists (select from annex_entry a where a.practice_id = p.id)
+          or exists (select from thread t where t.subject_kind = 'practice' and t.subject_id = p.id and t.post_count > 0)))
+      )`.as('is_touched'),
+    ])
+    .where('e.import_id', '=', importId)
+    .orderBy('p.number')
+    .execute();
+}
+export type LockedEntry = Awaited<ReturnType<typeof lockEntries>>[number];

@@ -1,0 +1,159 @@
+import { now, onCommit, transaction } from '@penholder/db';
+import { type AuditEvent, recordActs } from '@penholder/db/audit';
+import {
+  type ImportId,
+  lockEntries,
+  type LockedEntry,
+  saveImportDiscarded,
+  saveImportUndone,
+} from '@penholder/db/imports';
+import { listWorkingCopies, takeNumber } from '@penholder/db/practices';
+import type { RoundTableRow } from '@penholder/db/round-tables';
+import { mayUndoImport } from '@penholder/shared/imports';
+import { conflict, insist, invalid, refuse } from '@penholder/shared/kernel';
+import type { Actor } from '@penholder/shared/people';
+import type { Deps } from '../deps.ts';
+import { editMany, type ManyOf, withdrawMany } from '../practices/index.ts';
+import { getLockedImport, insistInPreview } from './find-import.ts';
+import { mailImported } from './mail-imported.ts';
+import { tellImports } from './tell-imports.ts';
+
+/**
+ * Takes an import back: practices that it made are withdrawn, those that it changed say what they said before, as far as
+ * nobody has touched them since. What was touched stays, and is named. [IM12]
+ */
+export const undoImport = (
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  id: ImportId,
+  { reason }: { reason: string },
+): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    // In the order of confirming, so that neither waits for the other in a circle.
+    await takeNumber(trx, roundTable.id);
+    const row = await getLockedImport(trx, actor, id);
+    if (row.status !== 'confirmed')
+      refuse(
+        conflict('practice-import.not-confirmed', 'Only an import that was confirmed can be taken back.', {
+          params: { status: row.status },
+        }),
+      );
+    insist(mayUndoImport(actor, row.delegation_id, row.outcome!));
+    if (!reason)
+      refuse(
+        invalid('practice-import.reason-needed', 'Please give the reason: the submitters read it.', {
+          fields: { reason: 'A reason is needed.' },
+        }),
+      );
+    const entries = await lockEntries(trx, id);
+    const untouched = entries.filter(({ is_touched }) => !is_touched);
+    const stayed = entries.filter(({ is_touched }) => is_touched).map(({ number }) => number);
+    if (untouched.length === 0)
+      refuse(
+        conflict(
+          'practice-import.nothing-to-undo',
+          'All of its practices have been worked on since; none is taken back.',
+          {
+            params: { stayed: stayed.length },
+          },
+        ),
+      );
+    const acts: Omit<AuditEvent, 'roundTableId'>[] = [];
+    const many: ManyOf = {
+      trx,
+      deps,
+      roundTableId: roundTable.id,
+      personId: actor.personId,
+      record: (act) => acts.push({ ...act, personId: actor.personId }),
+    };
+    const created = untouched.filter(({ made }) => made === 'created');
+    await withdrawMany(
+      many,
+      created.map((entry) => ({
+        id: entry.practice_id,
+        status: entry.status,
+        version: entry.version,
+        documentId: entry.document_id,
+        submitters: entry.submitters,
+      })),
+      reason,
+      row.delegation_id,
+    );
+    const edited = untouched.filter(({ made }) => made === 'edited');
+    await restore(many, row.delegation_id, id, edited);
+    const undone = {
+      at: (await now(trx)).toISOString(),
+      reason,
+      withdrawn: created.length,
+      restored: edited.length,
+      stayed,
+    };
+    await saveImportUndone(trx, id, undone);
+    const submitted = created.filter(({ version }) => version > 0);
+    if (submitted.length > 0)
+      await mailImported(trx, deps, roundTable, {
+        what: 'taken-back',
+        actor,
+        reason,
+        practices: submitted.map(({ submitters }) => submitters),
+      });
+    many.record({
+      act: 'practice-import.undone',
+      delegationId: row.delegation_id,
+      subject: { kind: 'practice-import', id },
+      details: { withdrawn: undone.withdrawn, restored: undone.restored, stayed },
+    });
+    await recordActs(trx, roundTable.id, acts);
+    onCommit(trx, () => tellImports(deps, roundTable.id, row.delegation_id, id));
+  });
+
+async function restore(
+  many: ManyOf,
+  delegationId: LockedEntry['created_for'],
+  importId: ImportId,
+  edited: readonly LockedEntry[],
+): Promise<void> {
+  const before = new Map(edited.map((entry) => [entry.practice_id, entry.before ?? {}]));
+  const copies = await listWorkingCopies(many.trx, [...before.keys()]);
+  await editMany(
+    many,
+    copies.map((copy) => {
+      const fields = before.get(copy.id)!;
+      const revision = copy.revision + 1;
+      return {
+        id: copy.id,
+        status: copy.status,
+        createdFor: copy.createdFor,
+        fields: { ...copy.fields, ...fields },
+        revision,
+        revisions: { ...copy.revisions, ...Object.fromEntries(Object.keys(fields).map((field) => [field, revision])) },
+      };
+    }),
+  );
+  for (const copy of copies)
+    many.record({
+      act: 'practice.import-taken-back',
+      delegationId,
+      subject: { kind: 'practice', id: copy.id },
+      details: { import: importId, fields: Object.keys(before.get(copy.id)!), revision: copy.revision + 1 },
+    });
+}
+
+/** Puts a preview aside; what stood in its file is not kept. */
+export const discardImport = (deps: Deps, actor: Actor, id: ImportId): Promise<void> =>
+  transaction(deps.db, async (trx) => {
+    const row = await getLockedImport(trx, actor, id);
+    insistInPreview(row);
+    await saveImportDiscarded(trx, id);
+    await recordActs(trx, actor.roundTableId, [
+      {
+        act: 'practice-import.discarded',
+        personId: actor.personId,
+        delegationId: row.delegation_id,
+        subject: { kind: 'practice-import', id },
+        details: { hash: row.file_hash },
+      },
+    ]);
+    onCommit(trx, () => tellImports(deps, actor.roundTableId, row.delegation_id, id));
+  });

@@ -1,0 +1,334 @@
+import { type DelegationId, isUuid, type Language } from '../../kernel/index.ts';
+import {
+  type AreaId,
+  beginningOf,
+  type InstrumentId,
+  MOST_SUMMARY,
+  type PracticeFields,
+  titleOf,
+} from '../../practices/index.ts';
+import type { ImportField, Mapping, NamedField } from '../fields.ts';
+import { FINDINGS, type FindingCode, type RowFinding } from '../finding.ts';
+import { readDate } from './dates.ts';
+import { type Finder, finderOf, keyOfName, type Named, placeOf, readNames } from './names.ts';
+import { readSources } from './sources.ts';
+import {
+  codesOf,
+  readEvidenceLevel,
+  readLivingStatus,
+  readObjective,
+  readPhase,
+  readTarget,
+  readTongue,
+  valuesOf,
+} from './values.ts';
+
+/** What a row fills in of a practice. */
+export type RowFields = Omit<PracticeFields, 'capacity' | 'attribution'>;
+
+/** What there is in the round table that a row may name, and what the importer said of the file. */
+export interface RowFacts {
+  readonly language: Language;
+  readonly delegations: readonly (Named & { readonly isActive: boolean })[];
+  readonly areas: readonly Named[];
+  readonly instruments: readonly Named[];
+  /** The delegation that imports for itself; null: the offices. */
+  readonly own: DelegationId | null;
+  /** Who submits what names nobody. */
+  readonly submitter: DelegationId | null;
+  /** By `keyOfName`, what a name means; empty: nothing. */
+  readonly meanings: ReadonlyMap<string, string>;
+  /** The export wrote the file: a line break within a cell is a part of its value. */
+  readonly isOwn: boolean;
+}
+
+/** A row as it was read, whatever is there already. */
+export interface ReadRow {
+  readonly row: number;
+  readonly ref: { readonly id: string | null; readonly number: number | null };
+  readonly fields: RowFields;
+  /** The text, in paragraphs. */
+  readonly body: string;
+  readonly hasBody: boolean;
+  /** Of the fields, those that its cells say in full: what may be compared with a practice that is there. */
+  readonly said: Partial<RowFields>;
+  readonly findings: readonly RowFinding[];
+  /** What matters only where a practice is made of it. */
+  readonly onCreating: readonly RowFinding[];
+  readonly unknown: readonly { readonly field: NamedField; readonly written: string }[];
+}
+
+export interface RowReader {
+  read(row: number, cells: readonly string[]): ReadRow;
+  /** What a name that is unknown may have meant. */
+  suggest(field: NamedField, written: string): { value: string; label: string }[];
+}
+
+const MOST: Partial<Record<ImportField, number>> = { title: 300, partners: 2000, beneficiaries: 2000 };
+const MOST_LISTED = { submitters: 30, instruments: 100 } as const;
+
+/** Reads rows by what their columns hold. [IM1, IM6, IM7, IM8] */
+export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
+  const { language } = facts;
+  const finders: Record<Exclude<NamedField, 'countries'>, Finder> = {
+    submitters: finderOf(facts.delegations, { parties: true, language }),
+    thematic_area: finderOf(facts.areas, { language }),
+    instruments: finderOf(facts.instruments, { language }),
+  };
+  const columns = new Map<ImportField, number[]>();
+  for (const [at, field] of mapping.entries()) if (field) columns.set(field, [...(columns.get(field) ?? []), at]);
+  const inactive = new Set<string>(facts.delegations.filter((one) => !one.isActive).map(({ id }) => id));
+
+  /** What a name stands for: as the importer said, else as it is known here. Empty: it is not taken. */
+  const meaningOf = (field: NamedField, written: string): string | undefined =>
+    facts.meanings.get(keyOfName(field, written)) ??
+    (field === 'countries' ? placeOf(written) : finders[field].find(written));
+
+  return {
+    suggest: (field, written) => (field === 'countries' ? [] : finders[field].suggest(written)),
+    read(row, cells) {
+      const findings: RowFinding[] = [];
+      const onCreating: RowFinding[] = [];
+      const unknown: { field: NamedField; written: string }[] = [];
+      const said: Partial<RowFields> = {};
+      const note = (code: FindingCode, column: number | null, of = '') => findings.push({ column, code, of });
+      const filled = (field: ImportField): { column: number; text: string }[] =>
+        (columns.get(field) ?? []).flatMap((column) => {
+          const text = cells[column]?.trim() ?? '';
+          return text ? [{ column, text }] : [];
+        });
+      const one = (field: ImportField) => filled(field)[0];
+
+      /** A value by a word for it: undefined and a warning where the word is unknown. */
+      const coded = <Value>(field: ImportField, code: FindingCode, read: (text: string) => Value | undefined) => {
+        const cell = one(field);
+        if (!cell) return undefined;
+        const value = read(cell.text);
+        if (value === undefined) note(code, cell.column, cell.text);
+        return value;
+      };
+      /** Several values of a cell, those that are not known warned of; `whole`: every one of them is known. */
+      const several = <Value>(
+        field: ImportField,
+        code: FindingCode,
+        read: (column: number, text: string) => { written: string; value: Value | undefined }[],
+      ): { values: Value[]; whole: boolean; isFilled: boolean } => {
+        const values: Value[] = [];
+        let whole = true;
+        const given = filled(field);
+        for (const { column, text } of given)
+          for (const { written, value } of read(column, text)) {
+            if (value !== undefined) values.push(value);
+            else {
+              whole = false;
+              note(code, column, written);
+            }
+          }
+        return { values: [...new Set(values)], whole, isFilled: given.length > 0 };
+      };
+      const keep = <Field extends keyof RowFields>(field: Field, value: RowFields[Field] | undefined, whole = true) => {
+        if (value !== undefined && whole) said[field] = value;
+      };
+      const lines = !facts.isOwn;
+      const named = (field: NamedField, code: FindingCode, take: (column: number, text: string) => string[]) => {
+        const found = several(field, code, (_, text) =>
+          readNames(take(_, text), (written) => meaningOf(field, written)).map((name) => {
+            if (name.value === undefined) unknown.push({ field, written: name.written });
+            return name;
+          }),
+        );
+        return { ...found, values: found.values.filter(Boolean) };
+      };
+      const limited = (field: 'title' | 'partners' | 'beneficiaries'): string | undefined => {
+        const cell = one(field);
+        if (!cell) return undefined;
+        const text = field === 'title' ? cell.text.replace(/\s+/g, ' ') : cell.text;
+        if (text.length <= MOST[field]!) return text;
+        note('too-long', cell.column, String(MOST[field]));
+        return undefined;
+      };
+
+      const ref = readRef(one('id'), one('number'), note);
+      const words = readWords({ title: limited('title'), summary: one('summary'), body: filled('body') }, note);
+      keep('title', words.given.title);
+      keep('summary', words.given.summary);
+      const tongue = coded('language', 'unknown-language', readTongue);
+      keep('language', tongue);
+      const partners = limited('partners');
+      keep('partners', partners);
+      const beneficiaries = limited('beneficiaries');
+      keep('beneficiaries', beneficiaries);
+
+      const area = named('thematic_area', 'unknown-area', (_, text) => [text]);
+      const areaId = (area.values[0] ?? null) as AreaId | null;
+      if (areaId) keep('areaId', areaId);
+
+      const byCode = several('country_codes', 'unknown-place', (_, text) =>
+        codesOf(text).map((written) => ({ written, value: placeOf(written) })),
+      );
+      const before = findings.length;
+      const byName = named('countries', 'unknown-place', (_, text) => valuesOf(text, { lines }));
+      if (byCode.values.length > 0) {
+        // Codes are surer than names: these only may disagree with them.
+        findings.length = before;
+        if (unknown.some(({ field }) => field === 'countries'))
+          unknown.splice(0, unknown.length, ...unknown.filter(({ field }) => field !== 'countries'));
+        if (byName.isFilled && byName.whole && !sameSet(byCode.values, byName.values))
+          note('places-differ', one('countries')!.column, one('countries')!.text);
+      }
+      const places = byCode.values.length > 0 ? byCode : byName;
+      if (places.isFilled)
+        keep('countries', places.values, places.whole && (byCode.whole || byCode.values.length === 0));
+
+      const date = (field: 'start_date' | 'end_date' | 'living_status_on', needsDay = false) => {
+        const cell = one(field);
+        if (!cell) return undefined;
+        const read = readDate(cell.text);
+        if (read === undefined) note('date-unclear', cell.column, cell.text);
+        else if (needsDay && read.length < 10) note('day-needed', cell.column, cell.text);
+        else return read;
+        return undefined;
+      };
+      const startDate = date('start_date');
+      keep('startDate', startDate);
+      const endDate = date('end_date');
+      keep('endDate', endDate);
+      const livingStatus = coded('living_status', 'unknown-living-status', readLivingStatus);
+      keep('livingStatus', livingStatus);
+      const livingStatusOn = date('living_status_on', true);
+      keep('livingStatusOn', livingStatusOn);
+      const evidenceLevel = coded('evidence_level', 'unknown-evidence-level', readEvidenceLevel);
+      keep('evidenceLevel', evidenceLevel);
+
+      const objectives = several('gcm_objectives', 'unknown-objective', (_, text) =>
+        listed(text, /^[\d\s.,;،、/]+$/u).map((written) => ({ written, value: readObjective(written) })),
+      );
+      if (objectives.isFilled) keep('gcmObjectives', objectives.values, objectives.whole);
+      const targets = several('sdg_targets', 'unknown-target', (_, text) =>
+        listed(text, /^[\da-d\s.,;،、/]+$/iu).map((written) => ({ written, value: readTarget(written) })),
+      );
+      if (targets.isFilled) keep('sdgTargets', targets.values, targets.whole);
+      const phases = several('journey_phases', 'unknown-phase', (_, text) => readNames(valuesOf(text), readPhase));
+      if (phases.isFilled) keep('journeyPhases', phases.values as RowFields['journeyPhases'], phases.whole);
+
+      const sources = readSources(
+        { labels: filled('source_labels'), addresses: filled('source_addresses'), seen: filled('source_seen_on') },
+        { lines, note },
+      );
+      if (sources.isFilled) keep('sources', sources.values, sources.whole);
+      const instruments = named('instruments', 'unknown-instrument', (_, text) => valuesOf(text, { lines }));
+      if (instruments.values.length > MOST_LISTED.instruments)
+        note('too-many', one('instruments')!.column, String(MOST_LISTED.instruments));
+      if (instruments.isFilled) keep('instruments', instruments.values as InstrumentId[], instruments.whole);
+
+      const submitters = readSubmittersOf();
+      const fields: RowFields = {
+        title: words.title,
+        summary: words.summary,
+        language: tongue ?? language,
+        areaId,
+        submitters,
+        countries: places.values,
+        partners: partners ?? '',
+        beneficiaries: beneficiaries ?? '',
+        startDate: startDate ?? null,
+        endDate: endDate ?? null,
+        livingStatus: livingStatus ?? null,
+        livingStatusOn: livingStatusOn ?? null,
+        evidenceLevel: evidenceLevel ?? null,
+        sources: sources.values,
+        instruments: instruments.values as InstrumentId[],
+        gcmObjectives: objectives.values,
+        sdgTargets: targets.values,
+        journeyPhases: phases.values as RowFields['journeyPhases'],
+      };
+      onCreating.push(...words.onCreating);
+      return { row, ref, fields, body: words.body, hasBody: words.hasBody, said, findings, onCreating, unknown };
+
+      /** Who submits a practice that is made of the row; of one that is there, that stays. */
+      function readSubmittersOf(): DelegationId[] {
+        const at = findings.length;
+        const found = named('submitters', 'unknown-submitter', (_, text) => valuesOf(text, { lines }));
+        onCreating.push(...findings.splice(at));
+        const column = one('submitters')?.column ?? null;
+        const ids = found.values as DelegationId[];
+        if (ids.some((id) => inactive.has(id))) onCreating.push({ column, code: 'withdrawn-submitter', of: '' });
+        if (ids.length > MOST_LISTED.submitters)
+          onCreating.push({ column, code: 'too-many', of: String(MOST_LISTED.submitters) });
+        if (found.isFilled && (ids.length > 0 || !found.whole)) {
+          if (facts.own && ids.length > 0 && ids[0] !== facts.own)
+            onCreating.push({ column, code: 'not-your-delegation', of: '' });
+          if (ids.length > 0) said.submitters = ids;
+          return ids;
+        }
+        const usual = facts.own ?? facts.submitter;
+        if (usual) onCreating.push({ column, code: 'own-delegation', of: usual });
+        else onCreating.push({ column, code: 'no-submitter', of: '' });
+        return usual ? [usual] : [];
+      }
+    },
+  };
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]) => [...a].toSorted().join() === [...b].toSorted().join();
+const listed = (text: string, codes: RegExp): string[] =>
+  valuesOf(text)
+    .filter(Boolean)
+    .flatMap((value) => (codes.test(value) ? codesOf(value) : [value]));
+
+type Cell = { column: number; text: string } | undefined;
+type Note = (code: FindingCode, column: number | null, of?: string) => void;
+
+function readRef(id: Cell, number: Cell, note: Note): ReadRow['ref'] {
+  const ofNumber = number && /^P?\s*[-–]?\s*(\d{1,9})$/iu.exec(number.text)?.[1];
+  if (id && !isUuid(id.text)) note('wrong-id', id.column, id.text);
+  return {
+    id: id && isUuid(id.text) ? id.text.toLowerCase() : null,
+    number: ofNumber ? Number(ofNumber) : null,
+  };
+}
+
+/** Title, summary and text: what is missing of them is taken from the others, and said to be. [IM1] */
+function readWords(
+  {
+    title,
+    summary,
+    body,
+  }: { title: string | undefined; summary: Cell; body: readonly { column: number; text: string }[] },
+  note: Note,
+) {
+  const onCreating: RowFinding[] = [];
+  let text = body.map((cell) => cell.text).join('\n');
+  const hasBody = text !== '';
+  let short = summary?.text ?? '';
+  const given: { title?: string; summary?: string } = { ...(title && { title }) };
+  if (short.length > MOST_SUMMARY) {
+    if (hasBody) {
+      note('too-long', summary!.column, String(MOST_SUMMARY));
+      short = '';
+    } else {
+      text = short;
+      onCreating.push({ column: summary!.column, code: 'summary-from-text', of: '' });
+      short = beginningOf(short.replace(/\s+/g, ' '), MOST_SUMMARY);
+    }
+  } else if (short) given.summary = short;
+  else if (hasBody) {
+    short = beginningOf(text.replace(/\s+/g, ' '), MOST_SUMMARY);
+    onCreating.push({ column: body[0]!.column, code: 'summary-from-text', of: '' });
+  }
+  if (!text && short) {
+    text = short;
+    onCreating.push({ column: summary!.column, code: 'text-from-summary', of: '' });
+  }
+  let called = title ?? '';
+  if (!called && text) {
+    called = titleOf(text.replace(/\s+/g, ' '));
+    onCreating.push({ column: null, code: 'title-from-text', of: called });
+  }
+  if (!called) onCreating.push({ column: null, code: 'no-title', of: '' });
+  return { title: called, summary: short, body: text, hasBody, given, onCreating };
+}
+
+/** How much a row has to be looked at: an error, a warning, a note, or nothing. */
+export const worstOf = (findings: readonly RowFinding[]): 'error' | 'warning' | 'note' | undefined =>
+  (['error', 'warning', 'note'] as const).find((level) => findings.some(({ code }) => FINDINGS[code] === level));

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { EVIDENCE_LEVELS, joinValues, JOURNEY_PHASES, LIVING_STATUSES } from '../../practices/index.ts';
+import { finderOf, placeOf, readNames } from './names.ts';
+import {
+  codesOf,
+  readEvidenceLevel,
+  readLivingStatus,
+  readObjective,
+  readPhase,
+  readTarget,
+  readTongue,
+  valuesOf,
+} from './values.ts';
+
+describe('several values in one cell', () => {
+  it.each([[['Law 82; as amended', 'a \\ b', 'Decree 5']], [['', 'second']], [['one\nline', 'two']], [['only']]])(
+    '[IM6] are told apart as the export joined %j',
+    (values) => {
+      expect(valuesOf(joinValues(values), { lines: false })).toEqual(values);
+    },
+  );
+
+  it('[IM6] stand on lines of their own in the files of others, and a backslash is a letter there', () => {
+    expect(valuesOf('Egypt\nMalta;Fiji')).toEqual(['Egypt', 'Malta', 'Fiji']);
+    expect(valuesOf('C:\\data')).toEqual(['C:\\data']);
+    expect(valuesOf('  ')).toEqual([]);
+  });
+
+  it('[IM6] are codes at any sign', () => {
+    expect(codesOf('EG, CO;MT / 015، 002')).toEqual(['EG', 'CO', 'MT', '015', '002']);
+  });
+});
+
+describe('words for codes', () => {
+  it('[IM3] are the codes themselves', () => {
+    expect(LIVING_STATUSES.map(readLivingStatus)).toEqual(LIVING_STATUSES);
+    expect(EVIDENCE_LEVELS.map(readEvidenceLevel)).toEqual(EVIDENCE_LEVELS);
+    expect(JOURNEY_PHASES.map(readPhase)).toEqual(JOURNEY_PHASES);
+  });
+
+  it.each(['In force', 'en vigueur', 'Vigente', 'سارية', '有效', 'Действует'])('[IM3] of six languages: %s', (word) => {
+    expect(readLivingStatus(word)).toBe('in-force');
+  });
+
+  it.each([
+    ['7', 7],
+    ['Objective 15', 15],
+    ['23. Strengthen international cooperation', 23],
+    ['24', undefined],
+    ['none', undefined],
+  ])('[IM6] of objectives: %j', (written, number) => {
+    expect(readObjective(written)).toBe(number);
+  });
+
+  it('[IM6] of targets and languages', () => {
+    expect(['10.7', 'SDG 10.C', 'target 3.8 on health', '10', '99.9'].map(readTarget)).toEqual([
+      '10.7',
+      '10.c',
+      '3.8',
+      undefined,
+      undefined,
+    ]);
+    expect(['fr', 'Français', 'en-GB', 'عربي', 'Klingon'].map(readTongue)).toEqual([
+      'fr',
+      'fr',
+      'en',
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('names', () => {
+  const finder = finderOf(
+    [
+      { id: 'eg', names: { en: 'Egypt', fr: 'Égypte' }, iso3166: 'EG' },
+      { id: 'ba', names: { en: 'Bosnia and Herzegovina' }, iso3166: null },
+      { id: 'au', names: { en: 'African Union' } },
+    ],
+    { parties: true, language: 'en' },
+  );
+  it.each([
+    ['egypt', 'eg'],
+    ['EGYPTE', 'eg'],
+    ['مصر', 'eg'],
+    ['EG', 'eg'],
+    ['Government of Egypt', 'eg'],
+    ['AU', 'au'],
+    ['Bosnie-Herzégovine', 'ba'],
+    ['Malta', undefined],
+  ])('[IM7] finds %j', (written, id) => {
+    expect(finder.find(written)).toBe(id);
+  });
+
+  it('[IM7] are split where every part is known, and stay whole elsewhere', () => {
+    const read = (text: string) => readNames([text], finder.find).map(({ value }) => value);
+    expect(read('Egypt, African Union')).toEqual(['eg', 'au']);
+    expect(read('Bosnia and Herzegovina and Egypt')).toEqual([undefined]);
+    expect(read('Bosnia and Herzegovina')).toEqual(['ba']);
+    expect(read('Egypt and Malta')).toEqual([undefined]);
+  });
+
+  it('[IM7] that are unknown bring the nearest', () => {
+    expect(finder.suggest('Egpyt')).toEqual([{ value: 'eg', label: 'Egypt' }]);
+    expect(finder.suggest('Union')[0]).toEqual({ value: 'au', label: 'African Union' });
+    expect(finder.suggest('Quite another thing')).toEqual([]);
+  });
+
+  it.each([
+    ['EG', 'EG'],
+    ['eg', 'EG'],
+    ['2', '002'],
+    ['Côte d’Ivoire', 'CI'],
+    ['West Africa', '011'],
+    ['Atlantis', undefined],
+  ])('[IM7] of places: %j', (written, code) => {
+    expect(placeOf(written)).toBe(code);
+  });
+});

@@ -1,0 +1,16 @@
+const MOST_TITLE = 120;
+export const MOST_SUMMARY = 2000;
+
+/** The beginning of a text up to a whole word, with an ellipsis where something follows. */
+export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/u, '')}…`;
+}
+
+/** A title for a practice that has none: the first sentence of its text, or how that begins. */
+export function titleOf(text: string): string {
+  const sentence = /^.{20,}?[.!?。؟](?=\s|$)/su.exec(text)?.[0].replace(/[.。]$/u, '') ?? text;
+  return beginningOf(sentence, MOST_TITLE);
+}

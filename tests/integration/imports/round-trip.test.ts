@@ -1,0 +1,96 @@
+import { json, now } from '@penholder/db';
+import { EXPORT_FIELDS, type ExportField, type ExportFormat } from '@penholder/shared/practices';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readSample } from '@penholder/server/sample';
+import { createCaller } from '../../../server/sample/load/caller.ts';
+import { loadPractices, loadRegisters } from '../../../server/sample/load/load-practices.ts';
+import { loadRoom } from '../../../server/sample/load/load-room.ts';
+import { startLoading } from '../../../server/sample/load/loading.ts';
+import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
+import { askedFor, rowsOfCsv } from '../../_support/practice-files.ts';
+import { confirm, preview, rowsOf } from '../../_support/practice-imports.ts';
+
+let server: TestServer;
+let sample: TestRoundTable;
+let reader: TestPerson;
+
+beforeAll(async () => {
+  server = await startServer({ config: { sample: true } });
+  const { db } = server.opened;
+  const caller = createCaller(server.app);
+  const loading = startLoading(server.app, readSample(), caller, await now(db));
+  // Of the sample its room, its registers and its practices: nothing else is in the files.
+  for (const load of [loadRoom, loadRegisters, loadPractices]) await load(loading);
+  await caller.end();
+  const { id } = await db.selectFrom('round_table').select('id').where('code', '=', 'RT2').executeTakeFirstOrThrow();
+  sample = { id, code: 'RT2' } as TestRoundTable;
+  reader = await server.aPerson();
+  await db
+    .insertInto('role_grant')
+    .values({ round_table_id: id, person_id: reader.id, role: 'secretariat', granted_by: null })
+    .execute();
+}, 240_000);
+afterAll(() => server.close());
+
+let tables = 0;
+/** A round table with the sample's delegations, areas and instruments, and none of its practices. */
+async function alikeWithoutPractices(): Promise<{ table: TestRoundTable; secretariat: TestPerson }> {
+  const { db } = server.opened;
+  const table = await server.aRoundTable({ code: `AGAIN-${++tables}` });
+  const from = <Table extends 'delegation' | 'thematic_area' | 'instrument'>(name: Table) =>
+    db
+      .selectFrom(name as 'delegation')
+      .selectAll()
+      .where('round_table_id', '=', sample.id)
+      .execute();
+  for (const { party_id, has_vote } of await from('delegation'))
+    await db.insertInto('delegation').values({ round_table_id: table.id, party_id, has_vote }).execute();
+  const areas = await db.selectFrom('thematic_area').selectAll().where('round_table_id', '=', sample.id).execute();
+  for (const { position, names } of areas)
+    await db
+      .insertInto('thematic_area')
+      .values({ round_table_id: table.id, position, names: json(names) })
+      .execute();
+  const instruments = await db.selectFrom('instrument').selectAll().where('round_table_id', '=', sample.id).execute();
+  for (const { id: _, round_table_id: __, created_at: ___, updated_at: ____, ...rest } of instruments)
+    await db
+      .insertInto('instrument')
+      .values({ ...rest, round_table_id: table.id, citations: json(rest.citations) })
+      .execute();
+  return { table, secretariat: await table.aRole('secretariat') };
+}
+
+/** What is the practice's own: neither what a round table gives it nor where it stands there. */
+const OWN = EXPORT_FIELDS.filter(
+  (field) => !['id', 'number', 'status', 'version', 'submitted_at', 'endorsements', 'page'].includes(field),
+);
+const said = async (table: TestRoundTable, by: TestPerson) => {
+  const { bytes } = await askedFor(server, { table, by, format: 'csv' });
+  return rowsOfCsv(bytes).map(
+    (row) => Object.fromEntries(OWN.map((field) => [field, row[field]])) as Record<ExportField, string>,
+  );
+};
+
+it.each<ExportFormat>(['csv', 'xlsx', 'json'])(
+  '[IM3, IM6] an export as %s, imported into another round table and exported again, says the same',
+  { timeout: 60_000 },
+  async (format) => {
+    const { table, secretariat } = await alikeWithoutPractices();
+    const { bytes } = await askedFor(server, { table: sample, by: reader, format });
+    const before = await said(sample, reader);
+    expect(before.length).toBeGreaterThan(25);
+    const view = await preview(server, bytes, { table, by: secretariat, name: `practices.${format}` });
+    expect(await rowsOf(table, secretariat, view, 'error')).toEqual([]);
+    expect(await rowsOf(table, secretariat, view, 'warning')).toEqual([]);
+    expect(view.columns.filter(({ field, isToldOnly }) => !field && !isToldOnly)).toEqual([]);
+    expect(view.counts.create).toBe(before.length);
+    await confirm(table, secretariat, view);
+    expect(await said(table, secretariat)).toEqual(before);
+  },
+);
+
+it('[IM4] an export, imported where it came from, changes nothing', async () => {
+  const { bytes } = await askedFor(server, { table: sample, by: reader, format: 'xlsx' });
+  const { counts, rows } = await preview(server, bytes, { table: sample, by: reader, name: 'practices.xlsx' });
+  expect(counts).toMatchObject({ same: rows, create: 0, edit: 0, known: 0, error: 0 });
+});

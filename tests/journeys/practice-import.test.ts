@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../_support/chromium.ts';
+import { startServer, type TestPerson, type TestServer } from '../_support/harness.ts';
+import { aSeat, findingsOf, picture } from '../_support/seats.ts';
+
+let server: TestServer;
+let browser: Browser;
+let penholder: TestPerson;
+beforeAll(async () => {
+  server = await startServer({ listen: true, pages: true, config: { sample: true } });
+  browser = await launchChromium();
+  const table = await server.aRoundTable({ code: 'RT2' });
+  await table.aDelegation('Egypt');
+  await table.aDelegation('Malta');
+  penholder = await table.aRole('penholder');
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const FILE = [
+  'Practice;Short description;Submitted by;Country;Start;Remarks',
+  'Mobile clinics;Buses bring care to villages.;Egypt;Egypt;2021;Cities',
+  'Night helpline;Anyone can call at night.;Atlantis;Malta;3/4/2021;Volunteers',
+].join('\r\n');
+
+it('[IM1] takes a table in, with what the importer says of it, and back again', { timeout: 120_000 }, async () => {
+  const { page, visit, leave, complaints } = await aSeat(server.origin, penholder, { browser });
+  await visit('/practices');
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'practices.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
+  await page.getByRole('heading', { name: 'practices.csv' }).waitFor();
+  const row = (number: number) =>
+    page.getByRole('row').filter({ has: page.getByTitle(`Row ${number}`, { exact: true }) });
+  await row(3).getByText('“Atlantis” is no delegation of this round table.').waitFor();
+  await row(3).getByText('It is unclear which date “3/4/2021” is; left empty.').waitFor();
+  await picture(page, 'import');
+  expect(await findingsOf(page)).toEqual([]);
+
+  await page.getByLabel('Atlantis').selectOption('Malta');
+  await row(3).getByText('New', { exact: true }).waitFor();
+  await page.getByLabel('Taken as: Remarks').selectOption('Partners');
+  await page.getByRole('columnheader', { name: 'Partners' }).waitFor();
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('2 new practices').waitFor();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('The practices are in.').waitFor();
+  await row(2).getByText('P-1', { exact: true }).waitFor();
+  expect(await findingsOf(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await dialog.getByLabel('Reason').fill('It was last year’s table.');
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('2 practices withdrawn').waitFor();
+  await page.getByText('It was last year’s table.').waitFor();
+  expect(complaints).toEqual([]);
+  await leave();
+});
