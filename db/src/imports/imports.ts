@@ -2,7 +2,7 @@ import type { ImportFor, ImportFormat, ImportOutcome, ImportUndone, Mapping } fr
 import type { DelegationId, Id, Language, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import type { ImportContent, ImportResult } from '../schema/imports.ts';
+import type { ImportContent, ImportResult } from '../schema/index.ts';
 import { json } from '../transaction.ts';
 
 export type ImportId = Id<'practice-import'>;

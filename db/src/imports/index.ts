@@ -1,4 +1,4 @@
 export * from './entries.ts';
 export * from './imports.ts';
 export * from './named.ts';
-export type { ImportContent, ImportResult } from '../schema/imports.ts';
+export type { ImportContent, ImportResult } from '../schema/index.ts';

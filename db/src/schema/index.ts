@@ -101,4 +101,5 @@ export interface Schema {
   work_claim: nodes.WorkClaimTable;
 }
 
+export type { ImportContent, ImportResult } from './imports.ts';
 export type { FrozenInputs } from './output.ts';

@@ -48,7 +48,7 @@ export function readXlsx(file: Uint8Array): Table {
 
 function workbookOf(zip: Zip, budget: XmlBudget): string {
   const main = [...readRelations(zip, '', budget).values()].find(({ kind }) => kind === 'officeDocument')?.target;
-  if (main && /^word\//.test(main)) throw new Refused(importRefusals.paper());
+  if (main && main.startsWith('word/')) throw new Refused(importRefusals.paper());
   if (!main || !zip.has(main) || !/\.xml$/i.test(main)) {
     // Binary workbooks, and the spreadsheets of other programs, are archives too.
     if (zip.has('mimetype') || zip.names.some((name) => /workbook\.bin$|Index\/Document\.iwa$/i.test(name)))
