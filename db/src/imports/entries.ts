@@ -81,7 +81,7 @@ export const listEntriesOf = (db: Db, importId: ImportId, rows: readonly number[
 
 /**
  * The practices that came of an import, locked, each with whether anybody has touched it since: its form, its text, a step,
- * a confirmation, an endorsement, a word in its thread, a place in the annex. [IM12]
+ * a file, a confirmation, an endorsement, a word in its thread, a place in the annex, a proposal to merge or split it. [IM12]
  */
 export async function lockEntries(trx: Trx, importId: ImportId) {
   await sql`
@@ -110,11 +110,15 @@ export async function lockEntries(trx: Trx, importId: ImportId) {
       ),
       sql<boolean>`(
         p.revision <> e.revision or p.version <> e.version
+        or exists (select from lineage_concern c where c.practice_id = p.id and c.is_open)
+        or exists (select from practice_lineage l where p.id in (l.predecessor_id, l.successor_id))
         or (e.made = 'created' and (
           p.status not in ('draft', 'submitted') or d.head <> e.head
           or exists (select from practice_confirmation c where c.practice_id = p.id)
           or exists (select from endorsement o where o.practice_id = p.id)
           or exists (select from mention_check m where m.practice_id = p.id)
+          or exists (select from practice_attachment f where f.practice_id = p.id)
+          or exists (select from status_ask q where q.practice_id = p.id)
           or exists (select from annex_entry a where a.practice_id = p.id)
           or exists (select from thread t where t.subject_kind = 'practice' and t.subject_id = p.id and t.post_count > 0)))
       )`.as('is_touched'),
