@@ -13,6 +13,8 @@ import { ourClient, until } from '../document-clients.ts';
 import { writeInto } from '../documents.ts';
 import type { TestPerson, TestRoundTable, TestServer } from '../harness.ts';
 import { aDraft, anArea, review, submit } from '../practices.ts';
+import { rawDocx } from '../raw-docx.ts';
+import { sendFile } from '../send-file.ts';
 import type { Author } from './planted.ts';
 
 /** Who takes part in a session: three delegations that act, and those who run it. */
@@ -79,6 +81,7 @@ export async function holdSession(
     attribution: practiceLevel(chosen),
     sources: [{ label: 'a law', address: 'https://example.org/law', seenOn: '2026-01-01' }],
   });
+  await aFile(server, cast, draft.id);
   const { id, version } = await submit(table, alpha.head, draft, 'As it stands.');
   await beta.head.call(practices.confirmPractice, {
     params: { ...at, practice: id, delegation: beta.delegation },
@@ -86,6 +89,7 @@ export async function holdSession(
   });
   await review(table, chair, id, 'start-review', 'discuss', 'clear');
   await anObjection(cast, id);
+  await aProposal(cast, chosen);
   if (isOpen)
     await gamma.head.call(practices.endorsePractice, {
       params: { ...at, practice: id, delegation: gamma.delegation },
@@ -146,6 +150,39 @@ async function anObjection({ table, authors: [alpha], chair, penholder }: Cast, 
       .call(output.askStatus, { params, body: { closesAt: '2099-01-01T12:00:00Z' } })
       // Where nobody is to be named an edition prints nothing.
       .catch(() => undefined);
+}
+
+/** A draft of two delegations that one of them would split. */
+async function aProposal({ table, authors: [alpha, beta] }: Cast, chosen: AttributionLevel) {
+  const { id } = await aDraft(table, alpha.head, [alpha.delegation, beta.delegation], {
+    attribution: practiceLevel(chosen),
+  });
+  await alpha.head.call(practices.proposeLineage, {
+    params: { roundTable: table.code },
+    body: {
+      kind: 'split',
+      practices: [{ id, version: 0 }],
+      titles: ['One part', 'Another part'],
+      reason: 'Two things.',
+    },
+  });
+}
+
+/** A file that names who submits it, as evidence does. */
+async function aFile(server: TestServer, { table, authors: [alpha] }: Cast, practice: practices.PracticeId) {
+  const { names } = await server.opened.db
+    .selectFrom('delegation as d')
+    .innerJoin('party as y', 'y.id', 'd.party_id')
+    .select('y.names')
+    .where('d.id', '=', alpha.delegation)
+    .executeTakeFirstOrThrow();
+  const bytes = rawDocx({ parts: { 'docProps/core.xml': `<p><dc:creator>${names.en}</dc:creator></p>` } });
+  await sendFile(server, {
+    to: `${table.code}/practices/${practice}/attachments`,
+    by: alpha.head,
+    bytes,
+    name: 'report.docx',
+  });
 }
 
 const practiceLevel = (chosen: AttributionLevel) => (chosen === 'person' ? 'delegation' : chosen);

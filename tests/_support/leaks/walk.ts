@@ -32,13 +32,26 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
     (await db.selectFrom(from).select('id').where('round_table_id', '=', table.id).execute()).map((row) => row.id);
   const others = async (
     from:
-      'instrument' | 'instrument_group' | 'thematic_area' | 'paper' | 'paper_reading' | 'practice_import' | 'document',
+      | 'instrument'
+      | 'instrument_group'
+      | 'thematic_area'
+      | 'paper'
+      | 'paper_reading'
+      | 'practice_import'
+      | 'lineage_proposal'
+      | 'document',
   ) => (await db.selectFrom(from).select('id').where('round_table_id', '=', table.id).execute()).map((row) => row.id);
   const [questions, practices, decided] = [
     await idsOf('guiding_question'),
     await idsOf('practice'),
     await idsOf('decision'),
   ];
+  const attachments = await db
+    .selectFrom('practice_attachment as f')
+    .innerJoin('practice as p', 'p.id', 'f.practice_id')
+    .select('f.id')
+    .where('p.round_table_id', '=', table.id)
+    .execute();
   const numbers = await db.selectFrom('decision').select('number').where('round_table_id', '=', table.id).execute();
   const calls = await db.selectFrom('practice_call').select('number').where('round_table_id', '=', table.id).execute();
   const posts = await db
@@ -77,6 +90,8 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
     paper: await others('paper'),
     reading: await others('paper_reading'),
     import: await others('practice_import'),
+    attachment: attachments.map((row) => row.id),
+    proposal: await others('lineage_proposal'),
     subject: [...questions, ...practices, ...decided],
     post: posts.map((row) => row.id),
     person: persons.map((row) => row.person_id),

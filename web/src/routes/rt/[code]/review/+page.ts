@@ -1,6 +1,7 @@
 import { getPractice, IN_REVIEW, listReviewQueue, type PracticeStatus } from '@penholder/shared/practices';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { asProblem } from '#lib/problem.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, url, fetch, depends }) => {
@@ -13,11 +14,15 @@ export const load: PageLoad = async ({ params, url, fetch, depends }) => {
     call(listReviewQueue, { ...given, query: { status: [status], limit: 50, language } }),
     ...IN_REVIEW.map((one) => call(listReviewQueue, { ...given, query: { status: [one], limit: 1 } })),
   ]);
-  // The one that the address names; once it has left this queue, the first that waits.
-  const number = Number(url.searchParams.get('practice') ?? 0);
-  const current = queue.items.find((one) => one.number === number) ?? queue.items[0];
-  const practice = current
-    ? await call(getPractice, { params: { ...given.params, practice: current.id }, query: { language }, fetch })
+  // The one that the address names stays on the desk when a step takes it out of this queue: the next step is often near.
+  const named = url.searchParams.get('practice') ?? '';
+  const ref = /^\d{1,9}$/.test(named) ? named : queue.items[0]?.id;
+  const practice = ref
+    ? await call(getPractice, { params: { ...given.params, practice: ref }, query: { language }, fetch }).catch(
+        (caught: unknown) => {
+          if (asProblem(caught).status !== 404) throw caught;
+        },
+      )
     : undefined;
   return {
     status,
