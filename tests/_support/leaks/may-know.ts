@@ -49,6 +49,9 @@ export function mayKnow(finding: Finding, shows: AttributionLevel, played: Playe
   // RT2: what one's own delegation made; and who is asked to confirm it with them.
   if (observer === 'colleague' && needle.of === 'delegation' && needle.owner === 'alpha') return true;
   if (observer === 'colleague' && route.endsWith('/draft') && needle.of === 'delegation') return true;
+  // PR46: who writes and holds a working copy is told within the delegation.
+  if (observer === 'colleague' && route.endsWith('/draft') && needle.owner === 'alpha' && needle.what !== 'time')
+    return true;
   if (shows === 'person' && INSIDE.includes(observer)) return true;
   if (!disclosesAtLeast(shows, 'delegation')) return false;
   if (needle.of !== 'delegation') return false;
