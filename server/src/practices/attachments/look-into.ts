@@ -44,11 +44,12 @@ export function lookInto(file: Buffer): Looked {
   return refuse(refused.kind());
 }
 
-/** The parts of an archive that are read, each at most so large. */
-const READ = /^(?:mimetype|meta\.xml|docProps\/(?:core|app)\.xml|word\/_rels\/settings\.xml\.rels)$/i;
+/** The parts of an archive that are read, once each and each at most so large; of more parts than these none is made by hand. */
+const READ = /^(?:mimetype|meta\.xml|docProps\/(?:core|app)\.xml|word\/_rels\/settings\.xml\.rels)$/;
+const MOST_PARTS = 10_000;
 const READ_BYTES = 1_000_000;
 /** What makes a document act: macros of Office and OpenDocument, controls. */
-const ACTS = /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml)$|(?:^|\/)activeX\/|^(?:Basic|Scripts)\//i;
+const ACTS = /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml)$|(?:^|\/)(?:activeX|macrosheets)\/|^(?:Basic|Scripts)\//i;
 const MAIN_PARTS = { 'word/document.xml': 'docx', 'xl/workbook.xml': 'xlsx', 'ppt/presentation.xml': 'pptx' } as const;
 
 function lookIntoArchive(file: Buffer): Looked {
@@ -57,8 +58,10 @@ function lookIntoArchive(file: Buffer): Looked {
   try {
     const read = unzipSync(file, {
       filter({ name, originalSize }) {
+        if (listed.length >= MOST_PARTS) throw new Error('This many parts are no document.');
+        const isFirst = !READ.test(name) || !listed.includes(name);
         listed.push(name);
-        return READ.test(name) && originalSize <= READ_BYTES;
+        return isFirst && READ.test(name) && originalSize <= READ_BYTES;
       },
     });
     for (const [name, bytes] of Object.entries(read)) parts.set(name, strFromU8(bytes));
@@ -92,15 +95,29 @@ function lookIntoPdf(file: Buffer): Looked {
 }
 
 /** Pictures and fonts hold any bytes, also those of `/JS`. */
-const withoutStreams = (text: string) => text.replace(/\bstream\r?\n[\s\S]*?endstream/g, '');
+function withoutStreams(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { index } of text.matchAll(/\bstream\r?\n/g)) {
+    if (index < at) continue;
+    const end = text.indexOf('endstream', index + 6);
+    if (end < 0) break;
+    parts.push(text.slice(at, index));
+    at = end + 'endstream'.length;
+  }
+  return [...parts, text.slice(at)].join('');
+}
 
 /** The objects that a PDF keeps packed together. */
 function* objectStreams(file: Buffer, text: string): Generator<string> {
   let left = 40_000_000;
+  let count = 0;
   for (const { index, 0: head } of text.matchAll(/\/ObjStm\b[^]{0,400}?\bstream\r?\n/g)) {
     const from = index + head.length;
     const to = text.indexOf('endstream', from);
-    if (to < 0 || left <= 0) return;
+    if (to < 0) return;
+    // What nobody could look through is not let through.
+    if (left <= 0 || ++count > MOST_PARTS) refuse(refused.damaged());
     try {
       const objects = inflateSync(file.subarray(from, to), { maxOutputLength: INFLATED_BYTES }).toString('latin1');
       left -= objects.length;

@@ -3,7 +3,18 @@ const MOST = 10;
 const LENGTH = 200;
 
 const tidy = (names: readonly string[]): string[] =>
-  [...new Set(names.map((name) => name.replace(/\s+/g, ' ').trim().slice(0, LENGTH)).filter(Boolean))].slice(0, MOST);
+  [
+    ...new Set(
+      names
+        .map((name) =>
+          name
+            .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+            .trim()
+            .slice(0, LENGTH),
+        )
+        .filter(Boolean),
+    ),
+  ].slice(0, MOST);
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const unescaped = (text: string) =>
@@ -13,7 +24,7 @@ const unescaped = (text: string) =>
   });
 const elements = (xml: string, ...names: readonly string[]): string[] =>
   names.flatMap((name) =>
-    [...xml.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?>([^<]{1,1000})</${name}>`, 'g'))].map(([, text]) =>
+    [...xml.matchAll(new RegExp(`<${name}(?:\\s[^<>]*)?>([^<]{1,1000})</${name}>`, 'g'))].map(([, text]) =>
       unescaped(text!),
     ),
   );
