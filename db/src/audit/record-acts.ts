@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson, type DelegationId, type PersonId, type RoundTableId } from '@penholder/shared/kernel';
 import type { Selectable } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Trx } from '../open.ts';
 import type { Schema } from '../schema/index.ts';
 import { json, now } from '../transaction.ts';
@@ -66,17 +67,10 @@ export async function recordActs(
     hash = auditHash(hash, hashedPart(row));
     return { ...row, details: json(row.details), hash };
   });
-  for (let from = 0; from < rows.length; from += AT_ONCE)
-    await trx
-      .insertInto('audit_event')
-      .values(rows.slice(from, from + AT_ONCE))
-      .execute();
+  await inPortions(rows, (portion) => trx.insertInto('audit_event').values(portion).execute());
   await trx.updateTable('audit_head').set({ sequence, hash }).where('chain', '=', chain).execute();
   return sequence;
 }
-
-/** Rows in one statement: far below the protocol's 65,535 parameters. */
-const AT_ONCE = 1000;
 
 /** What of a row is hashed, as it leaves in an export. */
 export const hashedPart = (row: Omit<AuditRow, 'hash' | 'round_table_id'>) => ({

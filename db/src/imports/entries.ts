@@ -2,9 +2,10 @@ import type { ImportFor } from '@penholder/shared/imports';
 import type { DelegationId, RoundTableId } from '@penholder/shared/kernel';
 import type { PracticeFields, PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
-import type { ImportId } from './imports.ts';
+import { type ImportId, isOf } from './imports.ts';
 
 export interface ImportEntry {
   row: number;
@@ -18,16 +19,13 @@ export interface ImportEntry {
   before: Partial<PracticeFields> | null;
 }
 
-/** Rows in one statement: far below the protocol's 65,535 parameters. */
-const AT_ONCE = 1000;
-
 /** Keeps which practices came of which rows. */
-export async function insertEntries(trx: Trx, importId: ImportId, entries: readonly ImportEntry[]): Promise<void> {
-  for (let from = 0; from < entries.length; from += AT_ONCE)
-    await trx
+export const insertEntries = (trx: Trx, importId: ImportId, entries: readonly ImportEntry[]): Promise<void> =>
+  inPortions(entries, (portion) =>
+    trx
       .insertInto('practice_import_entry')
       .values(
-        entries.slice(from, from + AT_ONCE).map((entry) => ({
+        portion.map((entry) => ({
           import_id: importId,
           row_number: entry.row,
           practice_id: entry.practiceId,
@@ -39,8 +37,8 @@ export async function insertEntries(trx: Trx, importId: ImportId, entries: reado
           before: entry.before && json(entry.before),
         })),
       )
-      .execute();
-}
+      .execute(),
+  );
 
 /** The practices that rows with these ids became in earlier imports of these, that were not undone; the newest of each. [IM5] */
 export async function findBySource(
@@ -50,7 +48,6 @@ export async function findBySource(
   ids: readonly string[],
 ): Promise<Map<string, PracticeId>> {
   if (ids.length === 0) return new Map();
-  const delegations = of.filter((one): one is DelegationId => one !== null);
   const rows = await db
     .selectFrom('practice_import_entry as e')
     .innerJoin('practice_import as i', 'i.id', 'e.import_id')
@@ -58,9 +55,7 @@ export async function findBySource(
     .where('i.round_table_id', '=', roundTableId)
     .where('i.status', '=', 'confirmed')
     .where('e.made', '=', 'created')
-    .where(
-      sql<boolean>`((${of.includes(null)} and i.delegation_id is null) or i.delegation_id = any(${delegations}::uuid[]))`,
-    )
+    .where(isOf(of))
     .where(sql<boolean>`e.source_id = any(${[...ids]}::uuid[])`)
     .orderBy('i.confirmed_at')
     .execute();

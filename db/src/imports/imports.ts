@@ -79,7 +79,7 @@ const selectLines = (db: Db, roundTableId: RoundTableId) =>
 export type ImportLineRow = Awaited<ReturnType<ReturnType<typeof selectLines>['executeTakeFirstOrThrow']>>;
 
 /** Those of the offices where null is among `of`, and those of the delegations among it. */
-const isOf = (of: readonly ImportFor[]) => {
+export const isOf = (of: readonly ImportFor[]) => {
   const delegations = of.filter((one): one is DelegationId => one !== null);
   return sql<boolean>`((${of.includes(null)} and i.delegation_id is null) or i.delegation_id = any(${delegations}::uuid[]))`;
 };

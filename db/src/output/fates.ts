@@ -3,6 +3,7 @@ import type { EditionId, Fate, WhyNot } from '@penholder/shared/output';
 import type { PracticeId, PracticeStatus } from '@penholder/shared/practices';
 import { sql } from 'kysely';
 import { firstOfEach, idsIn, type WaitingRow } from '../first-of-each.ts';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 
 export interface NewFate {
@@ -14,16 +15,13 @@ export interface NewFate {
   printed: string | null;
 }
 
-/** So many rows go into the database at once. */
-const AT_ONCE = 500;
-
 /** Keeps what became of practices in an edition. */
-export async function saveFates(trx: Trx, editionId: EditionId, fates: readonly NewFate[]): Promise<void> {
-  for (let from = 0; from < fates.length; from += AT_ONCE)
-    await trx
+export const saveFates = (trx: Trx, editionId: EditionId, fates: readonly NewFate[]): Promise<void> =>
+  inPortions(fates, (portion) =>
+    trx
       .insertInto('practice_fate')
       .values(
-        fates.slice(from, from + AT_ONCE).map(({ practiceId, submitters, ...fate }) => ({
+        portion.map(({ practiceId, submitters, ...fate }) => ({
           edition_id: editionId,
           practice_id: practiceId,
           submitters: [...submitters],
@@ -31,8 +29,8 @@ export async function saveFates(trx: Trx, editionId: EditionId, fates: readonly 
         })),
       )
       .onConflict((on) => on.columns(['edition_id', 'practice_id']).doNothing())
-      .execute();
-}
+      .execute(),
+  );
 
 /**
  * Every practice of a round table that was submitted by a moment: where it stood then, by its last step before, the version

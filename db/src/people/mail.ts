@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 
 /** A mail to be sent; `{link}` in its body stands for what `sealed` holds. */
@@ -12,17 +13,15 @@ export interface NewMail {
 
 /** How long one attempt may take before another node may try, in the database's words. */
 const LEASE = '2 minutes';
-/** Rows in one statement: far below the protocol's 65,535 parameters. */
-const AT_ONCE = 1000;
 
 /** Writes mails; they are due at once. */
-export async function insertMails(trx: Trx, mails: readonly NewMail[]): Promise<void> {
-  for (let from = 0; from < mails.length; from += AT_ONCE)
-    await trx
+export const insertMails = (trx: Trx, mails: readonly NewMail[]): Promise<void> =>
+  inPortions(mails, (portion) =>
+    trx
       .insertInto('mail')
-      .values(mails.slice(from, from + AT_ONCE).map((mail) => ({ ...mail, error: null, sent_at: null })))
-      .execute();
-}
+      .values(portion.map((mail) => ({ ...mail, error: null, sent_at: null })))
+      .execute(),
+  );
 
 /** Claims due mails for one attempt: nobody else is given them until the lease is over. */
 export const claimMails = (db: Db, limit: number) =>

@@ -1,7 +1,9 @@
 import { fold, type LocalizedText, yearOf, type DelegationId, type RoundTableId } from '@penholder/shared/kernel';
 import type { Face, PracticeFields, PracticeId, PracticeStatus } from '@penholder/shared/practices';
 import { sql } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Trx } from '../open.ts';
+import { uuids } from './visible.ts';
 
 /** What the working face is made from: the fields, and the names they are found by. */
 export interface WorkingFace {
@@ -13,44 +15,37 @@ export interface WorkingFace {
   submitterNames: readonly LocalizedText[];
 }
 
-export const namesText = (names: readonly LocalizedText[]): string =>
+const namesText = (names: readonly LocalizedText[]): string =>
   fold(names.flatMap((one) => Object.values(one)).join('\n'));
 
-/** Writes what the working copy is listed and found by. */
-export async function saveWorkingFace(
-  trx: Trx,
-  { practiceId, roundTableId, status, fields, countryNames, submitterNames }: WorkingFace,
-): Promise<void> {
-  const values = {
-    version: 0,
-    status,
-    language: fields.language,
-    title: fields.title,
-    title_key: fold(fields.title),
-    summary: fields.summary,
-    area_id: fields.areaId,
-    submitters: fields.submitters,
-    countries: fields.countries,
-    start_date: fields.startDate,
-    end_date: fields.endDate,
-    start_year: fields.startDate ? yearOf(fields.startDate) : null,
-    living_status: fields.livingStatus,
-    living_status_on: fields.livingStatusOn,
-    evidence_level: fields.evidenceLevel,
-    instruments: fields.instruments,
-    gcm_objectives: fields.gcmObjectives,
-    journey_phases: fields.journeyPhases,
-    search: fold([fields.title, fields.summary, fields.partners, ...countryNames].join('\n')),
-    search_names: namesText(submitterNames),
-    updated_at: sql<Date>`now()`,
-  };
-  await trx
-    .insertInto('practice_face')
-    .values({ practice_id: practiceId, round_table_id: roundTableId, face: 'working', ...values })
-    .onConflict((on) => on.columns(['practice_id', 'face']).doUpdateSet(values))
-    .execute();
-}
+const rowOf = ({ practiceId, roundTableId, status, fields, countryNames, submitterNames }: WorkingFace) => ({
+  practice_id: practiceId,
+  round_table_id: roundTableId,
+  face: 'working' as const,
+  version: 0,
+  status,
+  language: fields.language,
+  title: fields.title,
+  title_key: fold(fields.title),
+  summary: fields.summary,
+  area_id: fields.areaId,
+  submitters: fields.submitters,
+  countries: fields.countries,
+  start_date: fields.startDate,
+  end_date: fields.endDate,
+  start_year: fields.startDate ? yearOf(fields.startDate) : null,
+  living_status: fields.livingStatus,
+  living_status_on: fields.livingStatusOn,
+  evidence_level: fields.evidenceLevel,
+  instruments: fields.instruments,
+  gcm_objectives: fields.gcmObjectives,
+  journey_phases: fields.journeyPhases,
+  search: fold([fields.title, fields.summary, fields.partners, ...countryNames].join('\n')),
+  search_names: namesText(submitterNames),
+  updated_at: sql<Date>`now()`,
+});
 
+/** What one face may be made a copy of another in. */
 const COPIED = [
   'language',
   'title',
@@ -68,24 +63,45 @@ const COPIED = [
   'gcm_objectives',
   'journey_phases',
   'search',
+  'submitters',
+  'search_names',
 ] as const;
+/** What is written anew where the face is there already. */
+const asGiven = (names: readonly string[]) =>
+  sql.join(names.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`));
+const WRITTEN = ['version', 'status', 'updated_at', ...COPIED];
 
-/** Makes the face `to` a copy of the face `from`, of this version and status, naming these submitters. */
-export async function copyFace(
+/** Writes what working copies are listed and found by. */
+export const saveWorkingFaces = (trx: Trx, faces: readonly WorkingFace[]): Promise<void> =>
+  inPortions(faces, (portion) =>
+    trx
+      .insertInto('practice_face')
+      .values(portion.map(rowOf))
+      .onConflict((on) =>
+        on
+          .columns(['practice_id', 'face'])
+          .doUpdateSet((e) => Object.fromEntries(WRITTEN.map((name) => [name, e.ref(`excluded.${name}` as never)]))),
+      )
+      .execute(),
+  );
+
+/** Makes the faces `to` of practices copies of their faces `from`, of this version and status, naming the same submitters. */
+export async function copyFaces(
   trx: Trx,
-  practiceId: PracticeId,
+  ids: readonly PracticeId[],
   { from, to, version, status }: { from: Face; to: Face; version: number; status: PracticeStatus },
 ): Promise<void> {
   const columns = sql.join(COPIED.map((name) => sql.ref(name)));
   await sql`
-    insert into practice_face (practice_id, round_table_id, face, version, status, submitters, search_names, updated_at, ${columns})
-    select practice_id, round_table_id, ${to}::text, ${version}::integer, ${status}::text, submitters, search_names, now(), ${columns}
-    from practice_face where practice_id = ${practiceId} and face = ${from}
-    on conflict (practice_id, face) do update set
-      version = excluded.version, status = excluded.status, submitters = excluded.submitters, search_names = excluded.search_names, updated_at = excluded.updated_at,
-      ${sql.join(COPIED.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}
+    insert into practice_face (practice_id, round_table_id, face, version, status, updated_at, ${columns})
+    select practice_id, round_table_id, ${to}::text, ${version}::integer, ${status}::text, now(), ${columns}
+    from practice_face where practice_id = any(${uuids(ids)}) and face = ${from}
+    on conflict (practice_id, face) do update set ${asGiven(WRITTEN)}
   `.execute(trx);
 }
+
+export const copyFace = (trx: Trx, id: PracticeId, how: Parameters<typeof copyFaces>[2]): Promise<void> =>
+  copyFaces(trx, [id], how);
 
 /** Names these delegations, and no others, as the submitters of what the table is shown [PR3]. */
 export const nameSubmitters = (
@@ -100,12 +116,12 @@ export const nameSubmitters = (
     .where('face', '=', 'shown')
     .execute();
 
-/** Has the faces say where the practice stands now. */
-export const setFaceStatus = (trx: Trx, practiceId: PracticeId, faces: readonly Face[], status: PracticeStatus) =>
+/** Has the faces say where practices stand now. */
+export const setFaceStatus = (trx: Trx, ids: readonly PracticeId[], faces: readonly Face[], status: PracticeStatus) =>
   trx
     .updateTable('practice_face')
     .set({ status, updated_at: sql`now()` })
-    .where('practice_id', '=', practiceId)
+    .where(sql<boolean>`practice_id = any(${uuids(ids)})`)
     .where('face', 'in', faces)
     .execute();
 

@@ -11,6 +11,7 @@ import type {
 import type { DelegationId, DocumentId, Language, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { Capacity } from '@penholder/shared/round-tables';
 import { sql } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
 import type { Reader } from './filters.ts';
@@ -209,6 +210,69 @@ const COLUMNS = {
   attribution: 'attribution',
 } as const satisfies Partial<Record<PracticeField, keyof Row>>;
 
+/** The columns of the fields that are given; lists have tables of their own. */
+export const columnsOf = (fields: Partial<PracticeFields>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(COLUMNS).flatMap(([field, name]) => {
+      const value = fields[field as keyof typeof COLUMNS];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+type Listed = Pick<PracticeFields, 'submitters' | 'sources' | 'instruments'>;
+/** The fields that a row and its lists hold. */
+export const fieldsIn = (row: Pick<Row, (typeof COLUMNS)[keyof typeof COLUMNS]>, listed: Listed): PracticeFields => ({
+  language: row.language,
+  title: row.title,
+  summary: row.summary,
+  areaId: row.area_id,
+  submitters: listed.submitters,
+  countries: row.countries,
+  partners: row.partners,
+  beneficiaries: row.beneficiaries,
+  startDate: row.start_date,
+  endDate: row.end_date,
+  livingStatus: row.living_status,
+  livingStatusOn: row.living_status_on,
+  evidenceLevel: row.evidence_level,
+  sources: listed.sources,
+  instruments: listed.instruments,
+  gcmObjectives: row.gcm_objectives,
+  sdgTargets: row.sdg_targets,
+  journeyPhases: row.journey_phases,
+  capacity: row.capacity,
+  attribution: row.attribution,
+});
+
+/** Inserts the sources and instruments of practices that have none. */
+export async function insertListed(
+  trx: Trx,
+  practices: readonly {
+    id: PracticeId;
+    sources: PracticeFields['sources'];
+    instruments: PracticeFields['instruments'];
+  }[],
+): Promise<void> {
+  await inPortions(
+    practices.flatMap(({ id, sources }) =>
+      sources.map(({ label, address, seenOn }, position) => ({
+        practice_id: id,
+        position,
+        label,
+        address,
+        seen_on: seenOn,
+      })),
+    ),
+    (portion) => trx.insertInto('practice_source').values(portion).execute(),
+  );
+  await inPortions(
+    practices.flatMap(({ id, instruments }) =>
+      instruments.map((instrument_id) => ({ practice_id: id, instrument_id })),
+    ),
+    (portion) => trx.insertInto('practice_instrument').values(portion).execute(),
+  );
+}
+
 /** Writes changed fields of the working copy, and that they were changed in `revision`. */
 export async function saveFields(
   trx: Trx,
@@ -216,33 +280,16 @@ export async function saveFields(
   fields: Partial<PracticeFields>,
   { revision, revisions }: { revision: number; revisions: FieldRevisions },
 ): Promise<void> {
-  const changed: Record<string, unknown> = {};
-  for (const [field, name] of Object.entries(COLUMNS)) {
-    const value = fields[field as keyof typeof COLUMNS];
-    if (value !== undefined) changed[name] = value;
-  }
   await trx
     .updateTable('practice')
-    .set({ ...changed, revision, field_revisions: json(revisions), updated_at: sql`now()` })
+    .set({ ...columnsOf(fields), revision, field_revisions: json(revisions), updated_at: sql`now()` })
     .where('id', '=', id)
     .execute();
-  if (fields.submitters) await saveSubmitters(trx, id, fields.submitters);
-  if (fields.sources) {
-    await trx.deleteFrom('practice_source').where('practice_id', '=', id).execute();
-    const sources = fields.sources.map(({ label, address, seenOn }, position) => ({
-      practice_id: id,
-      position,
-      label,
-      address,
-      seen_on: seenOn,
-    }));
-    if (sources.length > 0) await trx.insertInto('practice_source').values(sources).execute();
-  }
-  if (fields.instruments) {
-    await trx.deleteFrom('practice_instrument').where('practice_id', '=', id).execute();
-    const rows = fields.instruments.map((instrument_id) => ({ practice_id: id, instrument_id }));
-    if (rows.length > 0) await trx.insertInto('practice_instrument').values(rows).execute();
-  }
+  const { submitters, sources, instruments } = fields;
+  if (submitters) await saveSubmitters(trx, id, submitters);
+  if (sources) await trx.deleteFrom('practice_source').where('practice_id', '=', id).execute();
+  if (instruments) await trx.deleteFrom('practice_instrument').where('practice_id', '=', id).execute();
+  await insertListed(trx, [{ id, sources: sources ?? [], instruments: instruments ?? [] }]);
 }
 
 /** The fields of the working copy. */
@@ -261,28 +308,11 @@ export async function readFields(db: Db, row: PracticeRow): Promise<PracticeFiel
     .orderBy('i.year')
     .orderBy('i.canonical_key')
     .execute();
-  return {
-    language: row.language,
-    title: row.title,
-    summary: row.summary,
-    areaId: row.area_id,
+  return fieldsIn(row, {
     submitters: row.submitters,
-    countries: row.countries,
-    partners: row.partners,
-    beneficiaries: row.beneficiaries,
-    startDate: row.start_date,
-    endDate: row.end_date,
-    livingStatus: row.living_status,
-    livingStatusOn: row.living_status_on,
-    evidenceLevel: row.evidence_level,
     sources: sources.map(({ label, address, seen_on }) => ({ label, address, seenOn: seen_on })),
     instruments: instruments.map(({ id }) => id),
-    gcmObjectives: row.gcm_objectives,
-    sdgTargets: row.sdg_targets,
-    journeyPhases: row.journey_phases,
-    capacity: row.capacity,
-    attribution: row.attribution,
-  };
+  });
 }
 
 /** What a step changes of the practice itself. */
@@ -311,20 +341,26 @@ export interface NewStep {
   personId: PersonId;
   delegationId?: DelegationId | undefined;
 }
-export const insertStep = (trx: Trx, step: NewStep) =>
-  trx
-    .insertInto('practice_step')
-    .values({
-      practice_id: step.practiceId,
-      step: step.step,
-      from_status: step.from,
-      to_status: step.to,
-      version: step.version,
-      reason: step.reason || null,
-      person_id: step.personId,
-      delegation_id: step.delegationId ?? null,
-    })
-    .execute();
+export const insertSteps = (trx: Trx, steps: readonly NewStep[]): Promise<void> =>
+  inPortions(steps, (portion) =>
+    trx
+      .insertInto('practice_step')
+      .values(
+        portion.map((step) => ({
+          practice_id: step.practiceId,
+          step: step.step,
+          from_status: step.from,
+          to_status: step.to,
+          version: step.version,
+          reason: step.reason || null,
+          person_id: step.personId,
+          delegation_id: step.delegationId ?? null,
+        })),
+      )
+      .execute(),
+  );
+
+export const insertStep = (trx: Trx, step: NewStep): Promise<void> => insertSteps(trx, [step]);
 
 /** Of these delegations, those that take part in the actor's round table now, with their parties' names and kinds. */
 export const listActiveDelegations = (db: Db, roundTableId: RoundTableId, ids: readonly DelegationId[]) =>

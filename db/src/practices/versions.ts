@@ -1,6 +1,7 @@
 import type { DelegationId, Page, PersonId } from '@penholder/shared/kernel';
 import type { PracticeContent, PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
 
@@ -25,18 +26,24 @@ export interface NewVersion {
   note: string | undefined;
   personId: PersonId;
 }
-export const insertVersion = (trx: Trx, { practiceId, personId, content, note, ...rest }: NewVersion) =>
-  trx
-    .insertInto('practice_version')
-    .values({
-      practice_id: practiceId,
-      person_id: personId,
-      content: json(content),
-      note: note || null,
-      shown_at: null,
-      ...rest,
-    })
-    .execute();
+export const insertVersions = (trx: Trx, versions: readonly NewVersion[]): Promise<void> =>
+  inPortions(versions, (portion) =>
+    trx
+      .insertInto('practice_version')
+      .values(
+        portion.map(({ practiceId, personId, content, note, ...rest }) => ({
+          practice_id: practiceId,
+          person_id: personId,
+          content: json(content),
+          note: note || null,
+          shown_at: null,
+          ...rest,
+        })),
+      )
+      .execute(),
+  );
+
+export const insertVersion = (trx: Trx, version: NewVersion): Promise<void> => insertVersions(trx, [version]);
 
 /** Marks a version as one that the whole table was shown; it stays readable for it. */
 export const markShown = (trx: Trx, practiceId: PracticeId, version: number) =>

@@ -1,5 +1,5 @@
 import { now, onCommit, transaction, type Trx } from '@penholder/db';
-import { type AuditEvent, recordActs } from '@penholder/db/audit';
+import { recordActs } from '@penholder/db/audit';
 import {
   type ImportEntry,
   type ImportId,
@@ -7,7 +7,7 @@ import {
   insertEntries,
   saveImportConfirmed,
 } from '@penholder/db/imports';
-import { lockPractices, takeNumber } from '@penholder/db/practices';
+import { lockPractices, lockNumbers } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { mayEnterAs } from '@penholder/shared/imports';
 import { bodyOf, type PlannedRow, type RowFields } from '@penholder/shared/imports/rows';
@@ -16,6 +16,7 @@ import type { Actor } from '@penholder/shared/people';
 import { mayEnterCall, type PracticeField, type PracticeFields } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { draftMany, editMany, type ManyOf, submitMany } from '../practices/index.ts';
+import { editedTo, manyOf } from './changing-many.ts';
 import { getLockedImport, insistInPreview } from './find-import.ts';
 import { mailImported } from './mail-imported.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
@@ -39,7 +40,7 @@ export const confirmImport = (
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     // Numbers first: imports enter a round table one after another, and look at what there is in their turn.
-    await takeNumber(trx, roundTable.id);
+    await lockNumbers(trx, roundTable.id);
     const row = await getLockedImport(trx, actor, id);
     insistInPreview(row, expected.revision);
     insist(mayEnterAs(actor, row.delegation_id, row.enters_as));
@@ -58,14 +59,7 @@ export const confirmImport = (
     if (counts.submit > 0)
       insist(mayEnterCall(actor, { version: 0 }, roundTable.settings.practiceCallClosesAt, await now(trx)));
 
-    const acts: Omit<AuditEvent, 'roundTableId'>[] = [];
-    const many: ManyOf = {
-      trx,
-      deps,
-      roundTableId: roundTable.id,
-      personId: actor.personId,
-      record: (act) => acts.push({ ...act, personId: actor.personId }),
-    };
+    const { many, acts } = manyOf(trx, deps, actor);
     const entries = [...(await createAll(many, row, plan)), ...(await editAll(many, row, plan))];
     await insertEntries(trx, id, entries);
     const outcome = {
@@ -154,17 +148,7 @@ async function editAll(many: ManyOf, row: ImportRow, plan: ImportPlan): Promise<
   const edits = plan.rows.filter(({ makes }) => makes === 'edit').map((one) => ({ ...one, copy: copyOf(one, plan) }));
   await editMany(
     many,
-    edits.map(({ copy, changes }) => {
-      const revision = copy.revision + 1;
-      return {
-        id: copy.id,
-        status: copy.status,
-        createdFor: copy.createdFor,
-        fields: { ...copy.fields, ...changes },
-        revision,
-        revisions: { ...copy.revisions, ...Object.fromEntries(Object.keys(changes).map((field) => [field, revision])) },
-      };
-    }),
+    edits.map(({ copy, changes }) => editedTo(copy, changes)),
   );
   for (const { copy, changes, read } of edits)
     many.record({

@@ -27,7 +27,7 @@ import {
   type RowFields,
   type RowReader,
 } from '@penholder/shared/imports/rows';
-import { dayIn, fold, type Language, type LocalizedText, refuse } from '@penholder/shared/kernel';
+import { dayIn, fold, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { isOwn, mayEdit, type PracticeId } from '@penholder/shared/practices';
 import { noSuchImport } from './refusals.ts';
@@ -140,7 +140,3 @@ async function gatherKnown(db: Db, actor: Actor, roundTable: RoundTableRow, rows
     },
   };
 }
-
-/** A name in the reader's language. */
-export const nameIn = (names: LocalizedText, language: Language): string =>
-  names[language] ?? names.en ?? Object.values(names)[0] ?? '';

@@ -18,11 +18,11 @@ import {
   type UnknownName,
 } from '@penholder/shared/imports';
 import { isOwnHead, isToldOnly, keyOfName, type PlannedRow, rankOf } from '@penholder/shared/imports/rows';
-import type { Language, Page } from '@penholder/shared/kernel';
+import { inLanguage, type Language, type Page } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { joinValues, type PracticeId } from '@penholder/shared/practices';
 import { presentPlace } from '../practices/index.ts';
-import { type ImportPlan, nameIn, planImport, type Room } from './plan-import.ts';
+import { type ImportPlan, planImport, type Room } from './plan-import.ts';
 
 /** Who looks, where, in which language. */
 export interface Looking {
@@ -243,7 +243,7 @@ function inWords(field: string, value: unknown, { areas, instruments }: Room, la
   if (value === null || value === undefined) return '';
   const named = (list: Room['areas'], id: unknown) => {
     const found = list.find((one) => one.id === id);
-    return found ? nameIn(found.names, language) : String(id);
+    return found ? inLanguage(found.names, language).text : String(id);
   };
   const text = (() => {
     switch (field) {

@@ -1,5 +1,5 @@
 import { now, onCommit, transaction } from '@penholder/db';
-import { type AuditEvent, recordActs } from '@penholder/db/audit';
+import { recordActs } from '@penholder/db/audit';
 import {
   type ImportId,
   lockEntries,
@@ -7,13 +7,14 @@ import {
   saveImportDiscarded,
   saveImportUndone,
 } from '@penholder/db/imports';
-import { listWorkingCopies, takeNumber } from '@penholder/db/practices';
+import { listWorkingCopies, lockNumbers } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { mayUndoImport } from '@penholder/shared/imports';
 import { conflict, insist, invalid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { editMany, type ManyOf, withdrawMany } from '../practices/index.ts';
+import { editedTo, manyOf } from './changing-many.ts';
 import { getLockedImport, insistInPreview } from './find-import.ts';
 import { mailImported } from './mail-imported.ts';
 import { tellImports } from './tell-imports.ts';
@@ -31,7 +32,7 @@ export const undoImport = (
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     // In the order of confirming, so that neither waits for the other in a circle.
-    await takeNumber(trx, roundTable.id);
+    await lockNumbers(trx, roundTable.id);
     const row = await getLockedImport(trx, actor, id);
     if (row.status !== 'confirmed')
       refuse(
@@ -59,14 +60,7 @@ export const undoImport = (
           },
         ),
       );
-    const acts: Omit<AuditEvent, 'roundTableId'>[] = [];
-    const many: ManyOf = {
-      trx,
-      deps,
-      roundTableId: roundTable.id,
-      personId: actor.personId,
-      record: (act) => acts.push({ ...act, personId: actor.personId }),
-    };
+    const { many, acts } = manyOf(trx, deps, actor);
     const created = untouched.filter(({ made }) => made === 'created');
     await withdrawMany(
       many,
@@ -118,18 +112,7 @@ async function restore(
   const copies = await listWorkingCopies(many.trx, [...before.keys()]);
   await editMany(
     many,
-    copies.map((copy) => {
-      const fields = before.get(copy.id)!;
-      const revision = copy.revision + 1;
-      return {
-        id: copy.id,
-        status: copy.status,
-        createdFor: copy.createdFor,
-        fields: { ...copy.fields, ...fields },
-        revision,
-        revisions: { ...copy.revisions, ...Object.fromEntries(Object.keys(fields).map((field) => [field, revision])) },
-      };
-    }),
+    copies.map((copy) => editedTo(copy, before.get(copy.id)!)),
   );
   for (const copy of copies)
     many.record({

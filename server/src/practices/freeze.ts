@@ -10,7 +10,13 @@ import {
   resolveInstruments,
 } from '@penholder/db/practices';
 import { canonicalJson } from '@penholder/shared/kernel';
-import { type Body, changedParts, type Practice, type PracticeContent } from '@penholder/shared/practices';
+import {
+  type Attachment,
+  type Body,
+  changedParts,
+  type Practice,
+  type PracticeContent,
+} from '@penholder/shared/practices';
 import { readDocument } from '../collab/document-content.ts';
 
 /** The working copy with its body, as the transaction sees both, and the sequence of the body's log that it is read at. */
@@ -28,20 +34,35 @@ export const readWorkingCopy = async (db: Db, row: PracticeRow): Promise<Practic
 export async function contentOf(db: Db, row: PracticeRow, practice: Practice): Promise<PracticeContent> {
   const area = practice.areaId ? await findArea(db, row.round_table_id, practice.areaId) : undefined;
   const known = new Map(
-    (await listKnownInstruments(db, row.round_table_id, practice.instruments)).map((one) => [one.id, one.citations]),
+    (await listKnownInstruments(db, row.round_table_id, practice.instruments)).map((one) => [one.id, one]),
   );
-  const attachments = await listAttachments(db, row.id);
-  const { areaId: _, attribution: __, instruments, ...said } = practice;
+  return frozenContent(practice, {
+    number: row.number,
+    area: area ?? null,
+    instruments: practice.instruments.flatMap((id) => known.get(id) ?? []),
+    attachments: await listAttachments(db, row.id),
+  });
+}
+
+/** A working copy with what it points to, as a version keeps them. */
+export function frozenContent(
+  { areaId: _, attribution: __, instruments: ___, ...said }: Practice,
+  {
+    number,
+    area,
+    instruments,
+    attachments,
+  }: Pick<PracticeContent, 'number' | 'area' | 'instruments'> & { attachments: readonly Attachment[] },
+): PracticeContent {
   return {
     form: 1,
-    number: row.number,
+    number,
     ...said,
-    area: area ? { id: area.id, names: area.names } : null,
-    instruments: instruments.flatMap((id) => {
-      const citations = known.get(id);
-      return citations ? [{ id, citations }] : [];
+    area: area && { id: area.id, names: area.names },
+    instruments: instruments.map(({ id, citations }) => ({ id, citations })),
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
     }),
-    ...(attachments.length > 0 && { attachments: attachments.map(({ names: ___, ...file }) => file) }),
   };
 }
 

@@ -6,6 +6,7 @@ export { type DraftFacts, insertDraft } from './draft-practice.ts';
 export {
   draftMany,
   editMany,
+  type EditedPractice,
   type ManyOf,
   type NewFullDraft,
   submitMany,

@@ -3,25 +3,23 @@ import { now, onCommit, type Trx } from '@penholder/db';
 import type { AuditEvent } from '@penholder/db/audit';
 import {
   type ChangedWorkingCopy,
-  insertFirstVersions,
   insertPractices,
   insertSteps,
-  listActiveDelegations,
+  insertVersions,
   listKnownInstruments,
   lockAreas,
   markSubmitted,
   markWithdrawn,
   saveFieldsOfMany,
-  saveWorkingFaces,
   takeNumber,
 } from '@penholder/db/practices';
 import { cleanRichText } from '@penholder/shared/documents';
 import type { DelegationId, DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
-import type { Body, PracticeContent, PracticeFields, PracticeId, PracticeStatus } from '@penholder/shared/practices';
+import type { Body, PracticeFields, PracticeId, PracticeStatus } from '@penholder/shared/practices';
 import { createDocuments } from '../collab/document-content.ts';
 import type { Deps } from '../deps.ts';
-import { hashOf } from './freeze.ts';
-import { allNamesOf } from './place-names.ts';
+import { frozenContent, hashOf } from './freeze.ts';
+import { refreshWorkingFaces } from './working-face.ts';
 
 /*
  * What is done to many practices at once, for files of them: in statements whose number does not grow with the practices.
@@ -80,8 +78,9 @@ export async function draftMany(
       fields,
     })),
   );
-  await refreshFaces(
-    many,
+  await refreshWorkingFaces(
+    trx,
+    roundTableId,
     made.map(({ id, fields }) => ({ id, status: 'draft', fields })),
   );
   for (const [at, { id, number }] of made.entries())
@@ -105,26 +104,6 @@ export async function draftMany(
   }));
 }
 
-/** Brings what working copies are listed and found by up to date with their fields. */
-async function refreshFaces(
-  { trx, roundTableId }: ManyOf,
-  practices: readonly { id: PracticeId; status: PracticeStatus; fields: PracticeFields }[],
-): Promise<void> {
-  const submitters = [...new Set(practices.flatMap(({ fields }) => fields.submitters))];
-  const names = new Map((await listActiveDelegations(trx, roundTableId, submitters)).map((one) => [one.id, one.names]));
-  await saveWorkingFaces(
-    trx,
-    practices.map(({ id, status, fields }) => ({
-      practiceId: id,
-      roundTableId,
-      status,
-      fields,
-      countryNames: fields.countries.flatMap(allNamesOf),
-      submitterNames: fields.submitters.flatMap((delegation) => names.get(delegation) ?? []),
-    })),
-  );
-}
-
 /** Submits practices that were just drafted on behalf of their submitters: version 1 of each, which nobody has confirmed. [PR4, PR11] */
 export async function submitMany(many: ManyOf, practices: readonly Submittable[], note: string): Promise<void> {
   if (practices.length === 0) return;
@@ -133,19 +112,15 @@ export async function submitMany(many: ManyOf, practices: readonly Submittable[]
   const ids = [...new Set(practices.flatMap(({ fields }) => fields.instruments))];
   const instruments = new Map((await listKnownInstruments(trx, roundTableId, ids)).map((one) => [one.id, one]));
   const versions = practices.map(({ id, number, fields, body, head }) => {
-    const { areaId, attribution: _, instruments: applied, ...said } = fields;
-    const area = areaId && areas.get(areaId);
-    const content: PracticeContent = {
-      form: 1,
-      number,
-      ...said,
-      body,
-      area: area ? { id: area.id, names: area.names } : null,
-      instruments: applied.flatMap((one) => {
-        const known = instruments.get(one);
-        return known ? [{ id: known.id, citations: known.citations }] : [];
-      }),
-    };
+    const content = frozenContent(
+      { ...fields, body },
+      {
+        number,
+        area: (fields.areaId && areas.get(fields.areaId)) || null,
+        instruments: fields.instruments.flatMap((one) => instruments.get(one) ?? []),
+        attachments: [],
+      },
+    );
     return {
       practiceId: id,
       version: 1,
@@ -158,7 +133,7 @@ export async function submitMany(many: ManyOf, practices: readonly Submittable[]
       personId,
     };
   });
-  await insertFirstVersions(trx, versions);
+  await insertVersions(trx, versions);
   await markSubmitted(
     trx,
     practices.map(({ id }) => id),
@@ -189,14 +164,17 @@ export async function submitMany(many: ManyOf, practices: readonly Submittable[]
   );
 }
 
+/** A working copy as it is to be. */
+export interface EditedPractice extends ChangedWorkingCopy {
+  readonly status: PracticeStatus;
+  readonly createdFor: DelegationId | null;
+}
+
 /** Writes the fields of working copies anew; who submits them stays. */
-export async function editMany(
-  many: ManyOf,
-  practices: readonly (ChangedWorkingCopy & { status: PracticeStatus; createdFor: DelegationId | null })[],
-): Promise<void> {
+export async function editMany(many: ManyOf, practices: readonly EditedPractice[]): Promise<void> {
   if (practices.length === 0) return;
   await saveFieldsOfMany(many.trx, practices);
-  await refreshFaces(many, practices);
+  await refreshWorkingFaces(many.trx, many.roundTableId, practices);
   const told = (owners: typeof practices, roles: Parameters<typeof tellMany>[2]) =>
     tellMany(
       many,

@@ -32,9 +32,9 @@ export async function publishPractices(
     const isCurrent = row.status === 'cleared' && isSame;
     const status = isCurrent ? 'published' : row.status;
     await saveStep(trx, id, { status, published_version: version });
-    if (isCurrent) await setFaceStatus(trx, id, ['working', 'submitted'], 'published');
+    if (isCurrent) await setFaceStatus(trx, [id], ['working', 'submitted'], 'published');
     if ((row.shown_version === version || isCurrent) && !OUT_OF_THE_WAY.includes(row.status))
-      await setFaceStatus(trx, id, ['shown'], 'published');
+      await setFaceStatus(trx, [id], ['shown'], 'published');
     await insertStep(trx, {
       practiceId: id,
       step: 'publish',

@@ -135,10 +135,10 @@ function movedBy(step: PlainStep, row: PracticeRow, status: PracticeStatus): Mov
 }
 
 async function showStep(trx: Trx, row: PracticeRow, step: PlainStep, status: PracticeStatus): Promise<void> {
-  await setFaceStatus(trx, row.id, ['working', 'submitted'], status);
+  await setFaceStatus(trx, [row.id], ['working', 'submitted'], status);
   if (DISCLOSING.includes(step))
     await disclose(trx, { practiceId: row.id, roundTableId: row.round_table_id, version: row.version }, status);
-  else if (step === 'reopen' || step === 'withdraw') await setFaceStatus(trx, row.id, ['shown'], status);
+  else if (step === 'reopen' || step === 'withdraw') await setFaceStatus(trx, [row.id], ['shown'], status);
 }
 
 const inWhoseName = (actor: Actor, row: PracticeRow, step: PlainStep) =>

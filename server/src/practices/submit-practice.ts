@@ -100,7 +100,7 @@ export async function submitLocked(
   const { version, hash, isNew } = await freeze(trx, row, { content, head }, actor, submission.note);
   await refreshWorkingFace(trx, { ...row, status: step.to }, working);
   if (isNew) await copyFace(trx, row.id, { from: 'working', to: 'submitted', version, status: step.to });
-  else await setFaceStatus(trx, row.id, ['working', 'submitted'], step.to);
+  else await setFaceStatus(trx, [row.id], ['working', 'submitted'], step.to);
   if (delegationId) await confirm(trx, row, version, actor, delegationId);
   await moved(trx, row, step.to, version, at);
   await answerWith(trx, row, { content, version, personId: actor.personId, delegationId });

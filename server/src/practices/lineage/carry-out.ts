@@ -158,7 +158,7 @@ async function succeed(trx: Trx, deps: Deps, { actor, proposal }: Agreed, row: P
   const step = takeStep({ status: row.status, version: row.version }, 'succeed', proposal.reason);
   if ('refusal' in step) refuse(step.refusal);
   await saveStep(trx, row.id, { status: step.to, cleared_version: null });
-  await setFaceStatus(trx, row.id, ['working', 'submitted', 'shown'], step.to);
+  await setFaceStatus(trx, [row.id], ['working', 'submitted', 'shown'], step.to);
   await insertStep(trx, {
     practiceId: row.id,
     step: 'succeed',
