@@ -7,6 +7,8 @@ import { listWaiting } from '@penholder/shared/waiting';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aDraft, type Draft, review, save, submit } from '../_support/practices.ts';
+import { rawDocx } from '../_support/raw-docx.ts';
+import { sendFile } from '../_support/send-file.ts';
 
 let server: TestServer;
 let table: TestRoundTable;
@@ -245,6 +247,23 @@ describe('other proposals', () => {
     expect((await read(maltese, older.id)).lineage.successors).toMatchObject([{ id: newer.id, kind: 'supersede' }]);
     expect(await printable()).toContain(newer.id);
     expect(await printable()).not.toContain(older.id);
+  });
+
+  it('[PR41] split where they have files, which stay with what was submitted', async () => {
+    const whole = await aDraft(table, egyptian, [egypt]);
+    const { status } = await sendFile(server, {
+      to: `${table.code}/practices/${whole.id}/attachments`,
+      by: egyptian,
+      bytes: rawDocx(),
+      name: 'law.docx',
+    });
+    expect(status).toBe(201);
+    await submit(table, egyptian, whole);
+    const done = await propose(egyptian, { kind: 'split', practices: at1(whole.id), titles: ['Clinics', 'Schools'] });
+    expect(done.status).toBe('done');
+    const { attachments, lineage } = await read(egyptian, whole.id);
+    expect(attachments.map(({ name }) => name)).toEqual(['law.docx']);
+    expect((await egyptian.call(practices.getDraft, at(lineage.successors[0]!.id))).attachments).toEqual([]);
   });
 
   it('[PR41] [PR44] split into drafts of the same submitters, which may be submitted after the call has closed', async () => {

@@ -57,8 +57,8 @@ export function fitsOneForm(fields: PracticeFields): Verdict {
   );
 }
 
-/** What a form held when this was frozen. */
+/** What a form held when this was frozen; files are no field of it. */
 export function fieldsFrom(content: PracticeContent, attribution: AttributionLevel): PracticeFields {
-  const { form: _, number: __, body: ___, area, instruments, ...said } = content;
+  const { form: _, number: __, body: ___, attachments: ____, area, instruments, ...said } = content;
   return { ...said, areaId: area?.id ?? null, instruments: instruments.map(({ id }) => id), attribution };
 }
