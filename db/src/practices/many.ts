@@ -53,8 +53,14 @@ export async function insertPractices(trx: Trx, practices: readonly NewWorkingCo
       .execute(),
   );
   await inPortions(
-    practices.flatMap(({ id, fields }) =>
-      fields.submitters.map((delegation_id, position) => ({ practice_id: id, delegation_id, position })),
+    practices.flatMap(({ id, createdBy, createdFor, fields }) =>
+      fields.submitters.map((delegation_id, position) => ({
+        practice_id: id,
+        delegation_id,
+        position,
+        // Whoever began it holds it for their delegation [PR46].
+        holder_id: delegation_id === createdFor ? createdBy : null,
+      })),
     ),
     (portion) => trx.insertInto('practice_submitter').values(portion).execute(),
   );

@@ -219,9 +219,10 @@ describe('a file of others', () => {
     await confirm(table, head, view);
     expect((await listed(adviser)).map(({ title }) => title)).toEqual(['Free clinics', 'Ours']);
     expect(await listed(secretariat)).toEqual([]);
-    const { isOnBehalf, fields } = await head.call(practices.getDraft, {
+    const { isOnBehalf, fields, holdings } = await head.call(practices.getDraft, {
       params: { roundTable: table.code, practice: '1' },
     });
+    expect(holdings.map(({ holder }) => holder)).toEqual([head.id]);
     expect([isOnBehalf, fields.capacity]).toEqual([false, 'national-position']);
   });
 
