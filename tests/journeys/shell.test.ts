@@ -129,6 +129,32 @@ it('fetches again what the server told of, and everything after a connection was
   await isFollowing(page);
 });
 
+it('fetches again what changed while its page was on its way', async () => {
+  const page = await aTab({ person: chair });
+  await page.goto(`${server.origin}/rt/RT2`);
+  await isFollowing(page);
+  await page.waitForLoadState('networkidle');
+  const { promise: told, resolve: isTold } = Promise.withResolvers<void>();
+  const questions = /\/round-tables\/RT2\/questions\b/;
+  await page.route(questions, async (route) => {
+    const answer = await route.fetch();
+    await told;
+    await route.fulfill({ response: answer });
+  });
+
+  const first = page.waitForRequest(questions);
+  await page.getByRole('link', { name: 'Guiding questions', exact: true }).first().click();
+  await first;
+  server.app.deps.live.tell({ roundTableId: table.id, topic: 'questions', ids: [] });
+  // News is acted on within 400 ms: by now it has been, or waits for the page.
+  await page.waitForTimeout(1_000);
+  const again = page.waitForRequest(questions);
+  isTold();
+  await page.waitForURL(/\/questions$/);
+  expect((await again).method()).toBe('GET');
+  await page.context().close();
+});
+
 it('writes to whoever is signed in in the language that they choose', async () => {
   const person = await server.aPerson();
   const page = await aTab({ person });

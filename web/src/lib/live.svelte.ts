@@ -1,7 +1,7 @@
-import { invalidate } from '$app/navigation';
 import { navigating } from '$app/state';
 import type { Socket } from 'socket.io-client';
 import { whileRefreshing } from '#lib/api.ts';
+import { invalidate } from '#lib/invalidate.ts';
 
 /*
  * News of the round table that is open. One connection, made when a round table is entered by a signed-in person.

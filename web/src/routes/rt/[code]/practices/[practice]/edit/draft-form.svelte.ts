@@ -42,6 +42,11 @@ export class DraftForm {
   #running: Promise<void> | undefined;
   #isClosed = false;
 
+  /** Of these fields those that somebody else has changed too. */
+  conflicts(...names: PracticeField[]): PracticeField[] {
+    return names.filter((name) => name in this.theirs);
+  }
+
   constructor(draft: Draft, place: { roundTable: string; personId: string }) {
     this.#params = { roundTable: place.roundTable, practice: draft.id };
     this.#key = `penholder:practice:${place.personId}:${draft.id}`;
