@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Inline } from '../documents/index.ts';
-import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
+import { anyOf, defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
 import {
   EVIDENCE_LEVELS,
@@ -13,14 +13,6 @@ import {
 import { CITATION_FORMS } from './citation.ts';
 import { PrintingEdition, PublicFacts } from './printing.ts';
 
-/** A query value that may be given once, several times or not at all: `?country=EG&country=CO`. */
-const many = <Value extends z.ZodType>(value: Value) =>
-  z
-    .union([value, z.array(value).max(60)])
-    .optional()
-    .transform((given): z.output<Value>[] =>
-      given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>],
-    );
 const Year = z.coerce.number().int().min(1000).max(9999).optional();
 const Count = z.number().int();
 
@@ -28,17 +20,17 @@ const Count = z.number().int();
 export const CompendiumFilters = z.object({
   /** Words that must all be there; "phrases", `or` and `-` as in web searches. */
   q: z.string().trim().max(200).optional(),
-  area: many(id('area')),
-  country: many(z.string().max(10)),
+  area: anyOf(id('area')),
+  country: anyOf(z.string().max(10)),
   /** A region, by its UN M49 code, that a country lies in. */
-  region: many(z.string().max(10)),
-  objective: many(z.coerce.number().int().min(1).max(23)),
-  phase: many(z.enum(JOURNEY_PHASES)),
-  living: many(z.enum(LIVING_STATUSES)),
-  evidence: many(z.enum(EVIDENCE_LEVELS)),
-  kind: many(z.enum(PARTY_KINDS)),
+  region: anyOf(z.string().max(10)),
+  objective: anyOf(z.coerce.number().int().min(1).max(23)),
+  phase: anyOf(z.enum(JOURNEY_PHASES)),
+  living: anyOf(z.enum(LIVING_STATUSES)),
+  evidence: anyOf(z.enum(EVIDENCE_LEVELS)),
+  kind: anyOf(z.enum(PARTY_KINDS)),
   /** A language in which it was written or is printed. */
-  in: many(Language),
+  in: anyOf(Language),
   /** The years between which it began. */
   from: Year,
   to: Year,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, id, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
+import { anyOf, defineRoute, id, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { INSTRUMENT_KINDS } from './citation.ts';
 import { GROUP_ORDERINGS, Instrument, INSTRUMENT_ANNEXES, InstrumentFields } from './instrument.ts';
@@ -13,21 +13,13 @@ const InGroup = InRoundTable.extend({ group: id('instrument-group') });
 const unknown = 'instrument.not-found';
 const unknownGroup = 'instrument-group.not-found';
 
-const many = <Value extends z.ZodType>(value: Value) =>
-  z
-    .union([value, z.array(value).max(20)])
-    .optional()
-    .transform((given): z.output<Value>[] =>
-      given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>],
-    );
-
 export const INSTRUMENT_SORTS = ['citation', 'year'] as const;
 export type InstrumentSort = (typeof INSTRUMENT_SORTS)[number];
 
 export const InstrumentFilters = z.object({
   /** Words that citations, number, symbol, issuer and other names must all contain. */
   search: z.string().trim().max(200).optional(),
-  kind: many(z.enum(INSTRUMENT_KINDS)),
+  kind: anyOf(z.enum(INSTRUMENT_KINDS), 20),
   /** Those in a group of this annex; `none`: those in no group. */
   annex: z.enum([...INSTRUMENT_ANNEXES, 'none']).optional(),
   group: id('instrument-group').optional(),

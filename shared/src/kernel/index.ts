@@ -1,3 +1,4 @@
+export * from './any-of.ts';
 export * from './canonical.ts';
 export * from './day-in.ts';
 export * from './fold.ts';
