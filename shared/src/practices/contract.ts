@@ -1,205 +1,31 @@
 import { z } from 'zod';
-import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
-import { InRoundTable, Voice } from '../round-tables/index.ts';
+import { anyOf, defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
+import { InRoundTable } from '../round-tables/index.ts';
 import { Attachment } from './attachment.ts';
 import { EXPORT_FORMATS } from './export.ts';
+import { PracticeFilters, PRACTICE_SORTS } from './filters.ts';
 import { Holding } from './holding.ts';
 import { InPractice } from './in-practice.ts';
 import { STEPS, takerOf } from './life.ts';
-import { Lineage } from './lineage-contract.ts';
-import { MentionCheck } from './mention-check.ts';
 import { Body, PracticeFields } from './practice.ts';
-import { Region } from './places.ts';
-import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
+import { EVIDENCE_LEVELS, LIVING_STATUSES } from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
-import { StatusAsk } from './status-inquiry.ts';
+import {
+  Place,
+  NamedArea,
+  PracticeSummary,
+  Submitter,
+  Said,
+  PracticeReading,
+  Draft,
+  PracticeStep,
+  PracticeVersionLine,
+} from './views.ts';
 
 const unknown = 'practice.not-found';
 const Version = z.number().int().min(1);
 const At = z.string();
 const Reason = z.string().trim().max(4000);
-
-/** A query value that may be given once, several times or not at all: `?country=EG&country=CO`. */
-const many = <Value extends z.ZodType>(value: Value) =>
-  z
-    .union([value, z.array(value).max(60)])
-    .optional()
-    .transform((given): z.output<Value>[] =>
-      given === undefined ? [] : Array.isArray(given) ? given : [given as z.output<Value>],
-    );
-
-/** What a list of practices, and the counts beside it, are narrowed by. Values of one filter widen, filters narrow. */
-export const PracticeFilters = z.object({
-  /** Words that title, summary, partners, countries or named submitters must all contain. */
-  search: z.string().trim().max(200).optional(),
-  area: many(z.union([id('area'), z.literal('none')])),
-  country: many(z.string().max(10)),
-  status: many(z.enum(PRACTICE_STATUSES)),
-  submitter: many(id('delegation')),
-  living: many(z.enum(LIVING_STATUSES)),
-  /** The year in which the practice started. */
-  year: many(z.coerce.number().int().min(1000).max(9999)),
-  /** Those that apply this instrument. */
-  instrument: id('instrument').optional(),
-  /** Global Compact objectives, by number; `none`: filed under no objective. */
-  objective: many(z.union([z.coerce.number().int().min(1).max(23), z.literal('none')])),
-  phase: many(z.enum([...JOURNEY_PHASES, 'none'])),
-  /** UN M49 regions; `world`: carried out in the world as a whole; `none`: no place is named. */
-  region: many(z.union([Region, z.enum(['world', 'none'])])),
-  /**
-   * `mine`: submitted or drafted by the reader's delegations; `to-confirm`: waiting for their confirmation; `covering`: what
-   * the coverage map counts [PR35].
-   */
-  only: z.enum(['mine', 'to-confirm', 'covering']).optional(),
-});
-export type PracticeFilters = z.output<typeof PracticeFilters>;
-
-export const PRACTICE_SORTS = ['number', 'updated', 'title'] as const;
-export type PracticeSort = (typeof PRACTICE_SORTS)[number];
-
-/** A country or region of implementation, by its ISO 3166 or UN M49 code, with its name in the reader's language. */
-export const Place = z.object({ code: z.string(), name: z.string() });
-export const NamedArea = z.object({ id: id('area'), names: LocalizedText });
-
-/** A practice as a list shows it, from the face that its reader is shown. */
-export const PracticeSummary = z.object({
-  id: id('practice'),
-  number: z.number().int(),
-  status: z.enum(PRACTICE_STATUSES),
-  /** The version that is shown; 0 for a draft. */
-  version: z.number().int(),
-  language: Language,
-  title: z.string(),
-  summary: z.string(),
-  area: NamedArea.nullable(),
-  /** Who submits it, as far as the reader may know; to the table only those that confirmed. */
-  submitters: z.array(Voice),
-  countries: z.array(Place),
-  startDate: z.string().nullable(),
-  endDate: z.string().nullable(),
-  livingStatus: z.enum(LIVING_STATUSES).nullable(),
-  livingStatusOn: z.string().nullable(),
-  evidenceLevel: z.enum(EVIDENCE_LEVELS).nullable(),
-  endorsements: z.number().int(),
-  updatedAt: At,
-  isOwn: z.boolean(),
-  /** The reader's delegation is named as a submitter and has not confirmed the wording. */
-  awaitsMyConfirmation: z.boolean(),
-});
-export type PracticeSummary = z.infer<typeof PracticeSummary>;
-
-/** A delegation named as submitter, with its confirmation of the wording shown. */
-export const Submitter = z.object({
-  voice: Voice,
-  confirmedAt: At.nullable(),
-  /** The version in whose wording it confirmed. */
-  confirmedVersion: z.number().int().nullable(),
-});
-
-export const Endorsement = z.object({
-  voice: Voice,
-  version: z.number().int(),
-  note: z.string().nullable(),
-  at: At,
-  /** Whether it holds for the wording shown; an earlier one waits to be given again. */
-  holds: z.boolean(),
-});
-
-/** What a version says, whoever wrote it. */
-const Said = z.object({
-  partners: z.string(),
-  beneficiaries: z.string(),
-  sources: z.array(z.object({ label: z.string(), address: z.string(), seenOn: z.string().nullable() })),
-  /** `id` is null where the instrument has since left the register. */
-  instruments: z.array(z.object({ id: id('instrument').nullable(), citations: LocalizedText })),
-  gcmObjectives: z.array(z.number().int()),
-  sdgTargets: z.array(z.string()),
-  journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
-  body: Body,
-  /** None to a reader who may not know who submits: how many they are is told beside. [PR52] */
-  attachments: z.array(Attachment),
-  attachmentsWithheld: z.number().int(),
-});
-
-/** A practice as its page shows it. */
-export const PracticeReading = PracticeSummary.omit({ submitters: true, endorsements: true }).extend({
-  ...Said.shape,
-  submitters: z.array(
-    Submitter.extend({
-      /** The last earlier version that it confirmed, where it has not confirmed this wording; null to the table. */
-      confirmedEarlier: z.number().int().nullable(),
-      /** When it was last asked to confirm; null to the table. */
-      remindedAt: At.nullable(),
-    }),
-  ),
-  endorsements: z.array(Endorsement),
-  /** Where it comes from, what carries it on, and what is proposed about it. */
-  lineage: Lineage,
-  /** Delegations that the version names and that were asked, as far as it concerns the reader [PR34]. */
-  mentions: z.array(MentionCheck),
-  /** The question whether its living status still holds, to its submitters and those who ask [AX51]. */
-  statusAsk: StatusAsk.nullable(),
-  /** SHA-256 of the version's content, in hex; null for a draft. */
-  hash: z.string().nullable(),
-  submittedAt: At.nullable(),
-  /** The version that is cleared for the annex, and whether an edition has published one. */
-  clearedVersion: z.number().int().nullable(),
-  isPublished: z.boolean(),
-  isOnBehalf: z.boolean(),
-  /** What was last asked of the submitters, while it is unanswered; null to the table. */
-  informationRequested: z.object({ reason: z.string(), at: At }).nullable(),
-  /** The working copy differs from the last submitted version; null to those who may not know. */
-  hasUnsubmittedChanges: z.boolean().nullable(),
-  /** What the reader may do now: the same rules that the operations ask. */
-  may: z.object({
-    edit: z.boolean(),
-    submit: z.boolean(),
-    steps: z.array(z.enum(STEPS)),
-    confirm: z.array(id('delegation')),
-    unconfirm: z.array(id('delegation')),
-    endorse: z.array(id('delegation')),
-    unendorse: z.array(id('delegation')),
-    /** The delegations that may be reminded now to confirm the wording. */
-    remind: z.array(id('delegation')),
-  }),
-});
-export type PracticeReading = z.infer<typeof PracticeReading>;
-
-/** A working copy, for its submitters. */
-export const Draft = z.object({
-  id: id('practice'),
-  number: z.number().int(),
-  status: z.enum(PRACTICE_STATUSES),
-  version: z.number().int(),
-  revision: z.number().int(),
-  fields: PracticeFields,
-  documentId: id('document'),
-  isOnBehalf: z.boolean(),
-  updatedAt: At,
-});
-export type Draft = z.infer<typeof Draft>;
-
-export const PracticeStep = z.object({
-  step: z.enum(STEPS),
-  from: z.enum(PRACTICE_STATUSES),
-  to: z.enum(PRACTICE_STATUSES),
-  version: z.number().int().nullable(),
-  reason: z.string().nullable(),
-  voice: Voice,
-  at: At,
-});
-
-export const PracticeVersionLine = z.object({
-  version: z.number().int(),
-  /** The version in which its wording first appeared: equal for versions that differ in nothing material. */
-  wording: z.number().int(),
-  changed: z.array(z.string()),
-  note: z.string().nullable(),
-  hash: z.string(),
-  at: At,
-  isShown: z.boolean(),
-  isCleared: z.boolean(),
-});
 
 export const listPractices = defineRoute({
   method: 'GET',
@@ -500,7 +326,7 @@ export const listReviewQueue = defineRoute({
   summary: 'What waits for the co-chairs and the penholder, longest waiting first',
   policy: { who: 'act', act: 'practice.review' },
   params: InRoundTable,
-  query: PageQuery.extend({ status: many(z.enum(PRACTICE_STATUSES)), language: Language.optional() }),
+  query: PageQuery.extend({ status: anyOf(z.enum(PRACTICE_STATUSES)), language: Language.optional() }),
   reply: pageOf(
     PracticeSummary.extend({
       /** Since when it has stood where it stands. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, id } from '../kernel/index.ts';
-import { PracticeReading, PracticeSummary } from './contract.ts';
+import { PracticeReading, PracticeSummary } from './views.ts';
 import { DuplicateReason } from './duplicates.ts';
 import { Holding } from './holding.ts';
 import { InPractice } from './in-practice.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, id } from '../kernel/index.ts';
-import { PracticeReading } from './contract.ts';
+import { PracticeReading } from './views.ts';
 import { InPractice } from './in-practice.ts';
 import { MENTION_ANSWERS } from './mention-check.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, id, PartialDate } from '../kernel/index.ts';
-import { PracticeReading } from './contract.ts';
+import { PracticeReading } from './views.ts';
 import { InPractice } from './in-practice.ts';
 import { Source } from './practice.ts';
 import { LIVING_STATUSES } from './registers.ts';
