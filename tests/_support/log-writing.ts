@@ -47,6 +47,24 @@ export function aWriter(
   };
 }
 
+/** So many letters that the log is worth compacting, a row for each, every seventh followed by a deletion. */
+export async function aLongLog(server: TestServer, documentId: DocumentId): Promise<void> {
+  const doc = new Y.Doc();
+  const text = doc.getText('test');
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let nth = 0; nth < 520; nth++) {
+    text.insert(text.length, String(nth % 10));
+    if (nth % 7 === 0) text.delete(0, 1);
+  }
+  await transaction(server.opened.db, (trx) =>
+    appendUpdates(
+      trx,
+      updates.map((update) => ({ documentId, update, personId: null, delegationId: null })),
+    ),
+  );
+}
+
 /** Adds a paragraph at the end. */
 export const addParagraph = (words: string) => (text: Y.XmlFragment) => {
   const paragraph = new Y.XmlElement('paragraph');

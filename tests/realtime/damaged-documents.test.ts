@@ -8,17 +8,9 @@ import { submitResponse } from '@penholder/shared/responses';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Welcome } from '../../web/src/lib/editor/document-provider.ts';
-import {
-  anUpdate,
-  aResponse,
-  ourClient,
-  rawSocket,
-  settled,
-  stockClient,
-  until,
-} from '../_support/document-clients.ts';
+import { anUpdate, aResponse, ourClient, rawSocket, stockClient, until } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
-import { addParagraph, aWriter } from '../_support/log-writing.ts';
+import { addParagraph, aLongLog, aWriter } from '../_support/log-writing.ts';
 
 let server: TestServer;
 let table: TestRoundTable;
@@ -277,13 +269,9 @@ it('[DC25] tells nobody of authors below the delegation’s rung, and days inste
 
 it('[DC25] compacts from memory what is damaged in the log while the document is open', async () => {
   const id = await response();
+  await aLongLog(server, id);
   const writer = ourClient(server, id, head);
   await writer.synced();
-  for (let nth = 0; nth < 520; nth++) {
-    writer.write(String(nth % 10));
-    if (nth % 40 === 0) await settled(1);
-  }
-  await writer.saved();
   await flipBit(id, 7, 'document_update');
   const { db } = server.opened;
   await until(async () => {

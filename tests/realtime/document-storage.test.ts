@@ -17,6 +17,7 @@ import {
   until,
 } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
+import { aLongLog } from '../_support/log-writing.ts';
 import { freshDatabase } from '../_support/test-database.ts';
 
 type Around = (log: DocumentLog) => DocumentLog;
@@ -252,14 +253,9 @@ it('[DC16] says so when changes are given up, and keeps the document as it was',
 
 it('[DC17] shows the same text after compaction', async () => {
   const documentId = await aDocument();
+  await aLongLog(server, documentId);
   const writer = ourClient(server, documentId, head);
   await writer.synced();
-  for (let nth = 0; nth < 520; nth++) {
-    writer.write(String(nth % 10));
-    if (nth % 7 === 0) writer.text.delete(0, 1);
-    if (nth % 40 === 0) await settled(1);
-  }
-  await writer.saved();
   const expected = writer.text.toString();
   const { db } = server.opened;
   const count = async () => (await sequencesOf(documentId)).length;

@@ -97,7 +97,7 @@ export async function readReadable(trx: Trx, id: DocumentId): Promise<Readable |
 
 /** How many damaged updates are tried to be made good, and how long they may be, in bytes: that takes a tenth of a second each. */
 const MOST_CORRECTED = 20;
-const LONGEST_CORRECTED = 2_048;
+export const LONGEST_CORRECTED = 2_048;
 
 /** An update as it was written, where its hash was damaged and not itself, or a single bit of it was: the hash tells which. */
 function whatWasWritten(row: { update: Uint8Array; hash: Uint8Array; operation_id: string }): Uint8Array | undefined {

@@ -8,9 +8,20 @@ import { bodyOf, frame, MESSAGE, SYNC } from './protocol.ts';
 /** An accepted update on its way to the log: with the frame that tells of it, and who sent it. */
 export interface Entry extends Append {
   framed: Buffer;
+  /** How many updates of the client's it holds. */
+  count: number;
   scanned: ScannedUpdate;
   from: Attendant;
   document: OpenDocument;
+}
+
+/** How many updates of clients they hold. */
+export const countOf = (entries: readonly Entry[]): number => entries.reduce((sum, { count }) => sum + count, 0);
+
+/** The frame that tells of an update, and the update in the frame's own memory. */
+export function framing(given: Uint8Array): Pick<Entry, 'framed' | 'update'> {
+  const framed = frame([MESSAGE.sync, SYNC.update], given);
+  return { framed, update: bodyOf(framed, given.length) };
 }
 
 /** Cuts a batch to what others have not appended meanwhile, each document's under its lock; its entries are changed. */
@@ -22,11 +33,7 @@ export function fitBatch(batch: readonly Entry[]): Fit {
       const entries = updates as readonly Entry[];
       return fitToLog(documents.get(id)!.bytes, missed, entries).map((fitted, nth) => {
         const entry = entries[nth]!;
-        if (fitted && fitted !== entry) {
-          entry.framed = frame([MESSAGE.sync, SYNC.update], fitted.update);
-          entry.update = bodyOf(entry.framed, fitted.update.length);
-          entry.scanned = fitted.scanned;
-        }
+        if (fitted && fitted !== entry) Object.assign(entry, framing(fitted.update), { scanned: fitted.scanned });
         return fitted && entry.update;
       });
     },

@@ -7,7 +7,8 @@ import { Attendance } from './attendance.ts';
 import { DocumentBytes } from './document-bytes.ts';
 import { ClientClaims } from './client-claims.ts';
 import type { DocumentLog } from './document-log.ts';
-import { type Entry, fitBatch } from './entry.ts';
+import { countOf, type Entry, fitBatch } from './entry.ts';
+import { gather } from './gather.ts';
 import type { CollabLimits } from './limits.ts';
 import { type Holder, LogFollower } from './log-follower.ts';
 import { LogWriter } from './log-writer.ts';
@@ -56,9 +57,10 @@ export class Keeper implements Holder {
       log: details.log,
       patience: details.limits.patience,
       onCommitted: (id, entries, appended) => void this.follower.committed(id, entries, appended),
+      gather,
       fit: fitBatch,
-      onCommit: (updates, milliseconds) => {
-        this.#measures.committed(updates, milliseconds);
+      onCommit: (entries, milliseconds) => {
+        this.#measures.committed(countOf(entries), milliseconds);
         this.follower.tellNeighbours();
       },
       onGivenUp: (id, entries, error) => this.lose(id, entries, error),
@@ -156,7 +158,7 @@ export class Keeper implements Holder {
   /** A document's updates could not be stored: what is in memory is not true, and whoever has it open must come again. */
   lose(id: DocumentId, entries: readonly Entry[], error: unknown): void {
     this.#logger.error(
-      { err: error, documentId: id, updates: entries.length },
+      { err: error, documentId: id, updates: countOf(entries) },
       'document updates were given up; their senders are told',
     );
     this.#writer.forget(id);

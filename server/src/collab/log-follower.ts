@@ -69,7 +69,7 @@ export class LogFollower {
         await this.catchUp(document);
         if (document.bytes.head === head) throw new Error(`The log of document ${id} ends before ${appended.head}.`);
       }
-      for (const entry of entries) entry.document.committed++;
+      for (const entry of entries) entry.document.committed += entry.count;
       for (const connection of document?.connections ?? []) connection.passBarriers();
     } catch (error) {
       this.#holder.lose(id, entries, error);

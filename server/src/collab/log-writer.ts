@@ -14,14 +14,16 @@ const LAST_TRY = 2_000;
 
 export interface LogWriterOptions<Entry extends Append> {
   log: DocumentLog;
+  /** Makes fewer entries of a batch, which say the same; once, so that every try to commit it is the same operation. */
+  gather(batch: readonly Entry[]): readonly Entry[];
   /** How a batch is made to fit what others appended meanwhile. */
   fit(batch: readonly Entry[]): Fit;
   /** How long a commit is tried before its updates are given up, in milliseconds. */
   patience: number;
   /** The entries of one document in one commit, in order; `undefined` when the document is gone. */
   onCommitted(documentId: DocumentId, entries: readonly Entry[], appended: Appended | undefined): void;
-  /** A commit is through, after `onCommitted` of each of its documents; it took this long, in milliseconds. */
-  onCommit(updates: number, milliseconds: number): void;
+  /** A commit of these is through, after `onCommitted` of each of its documents; it took this long, in milliseconds. */
+  onCommit(entries: readonly Entry[], milliseconds: number): void;
   /** These could not be stored; nobody has been told that they were. */
   onGivenUp(documentId: DocumentId, entries: readonly Entry[], error: unknown): void;
   onFailure(error: unknown, attempt: number): void;
@@ -50,7 +52,7 @@ export class LogWriter<Entry extends Append> {
     this.#running ??= this.#run();
   }
 
-  /** Updates that are not committed yet. */
+  /** Entries that are not committed yet. */
   get waiting(): number {
     return this.#waiting.length + this.#underWay.size;
   }
@@ -81,7 +83,7 @@ export class LogWriter<Entry extends Append> {
     this.#running = undefined;
   }
 
-  #takeBatch(): Entry[] {
+  #takeBatch(): readonly Entry[] {
     let bytes = 0;
     let count = 0;
     for (const { update } of this.#waiting) {
@@ -89,7 +91,7 @@ export class LogWriter<Entry extends Append> {
       if (count > 0 && (count === MOST_UPDATES || bytes > MOST_BYTES)) break;
       count++;
     }
-    const batch = this.#waiting.splice(0, count);
+    const batch = this.#options.gather(this.#waiting.splice(0, count));
     for (const entry of batch) this.#underWay.add(entry);
     return batch;
   }
@@ -105,7 +107,7 @@ export class LogWriter<Entry extends Append> {
         const left = attempt === 1 ? patience : Math.max(started + patience - performance.now(), LAST_TRY);
         const appended = await this.#attempt(batch, log.append(batch, fit(batch)), left);
         this.#settle(batch, (id, entries) => this.#options.onCommitted(id, entries, appended.get(id)));
-        onCommit(batch.length, performance.now() - started);
+        onCommit(batch, performance.now() - started);
         return;
       } catch (error) {
         onFailure(error, attempt);

@@ -1,9 +1,10 @@
 import type { CloseName } from '@penholder/shared/documents';
 import type { DelegationId } from '@penholder/shared/kernel';
+import { framing } from './entry.ts';
 import { examine } from './gate/gate.ts';
 import type { Keeper } from './keeper.ts';
 import type { Attendant } from './open-document.ts';
-import { bodyOf, frame, MESSAGE, PERMISSION_DENIED, SYNC, textFrame } from './protocol.ts';
+import { frame, MESSAGE, PERMISSION_DENIED, textFrame } from './protocol.ts';
 
 /** A message that waits until what it stands on is known: its turn, or the answer to a question to the database. */
 type Held = { update: Uint8Array; isAnswer: boolean } | { barrier: number };
@@ -103,16 +104,15 @@ export class Writing {
           },
           () => this.#consider(update, isAnswer, hasCaughtUp),
         );
-      const framed = frame([MESSAGE.sync, SYNC.update], verdict.take);
       document.bytes.accept(verdict.scanned);
       document.accepted++;
       this.#keeper.store({
         documentId: document.id,
-        update: bodyOf(framed, verdict.take.length),
+        ...framing(verdict.take),
+        count: 1,
         personId: this.#writer.personId,
         delegationId: this.#writer.delegationId,
         epoch: document.epoch,
-        framed,
         scanned: verdict.scanned,
         from: this.#writer,
         document,
