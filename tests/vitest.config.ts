@@ -22,6 +22,8 @@ export default defineConfig({
         exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', ...(kind.exclude ?? [])],
         testTimeout: kind.patience,
         hookTimeout: 4 * kind.patience,
+        // What is waited for may take as long as its test may: one second, the default, is short on a busy machine.
+        expect: { poll: { timeout: kind.patience / 2 } },
         pool: 'forks',
         isolate: !kind.sharesModules,
         // Optimising the embedded database's WebAssembly costs more than a short test wins: a third less processor time.

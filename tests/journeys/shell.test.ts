@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { type TestPerson, type TestRoundTable, type TestServer, startServer } from '../_support/harness.ts';
 import { measureScript } from '../_support/measure-script.ts';
@@ -119,9 +119,9 @@ it('fetches again what the server told of, and everything after a connection was
   server.app.deps.live.tell({ roundTableId: table.id, topic: 'round-tables', ids: [table.id] });
   await again;
   // The home page shows what waits and where the table stands, which may have changed with it.
-  await vi.waitFor(() =>
-    expect(asked.toSorted()).toEqual(['', '/glance', '/waiting'].map((part) => `/api/v1/round-tables/RT2${part}`)),
-  );
+  await expect
+    .poll(() => asked.toSorted())
+    .toEqual(['', '/glance', '/waiting'].map((part) => `/api/v1/round-tables/RT2${part}`));
 
   const everything = page.waitForRequest(/\/api\/v1\/me$/);
   server.app.deps.live.admitAgain(chair.id);

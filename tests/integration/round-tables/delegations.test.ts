@@ -11,7 +11,7 @@ import {
   listDelegations,
 } from '@penholder/shared/round-tables';
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
 import { emailOf } from '../../_support/sign-in.ts';
 
@@ -189,10 +189,12 @@ describe('an accreditation', () => {
     await work.tick();
     await sql`update accreditation set valid_to = now() where delegation_id = ${niue}`.execute(server.opened.db);
     // The clock is read in whole milliseconds: what ended within the last one is told at the next look.
-    await vi.waitFor(async () => {
-      await work.tick();
-      expect(told).toEqual([delegate.id]);
-    });
+    await expect
+      .poll(async () => {
+        await work.tick();
+        return told;
+      })
+      .toEqual([delegate.id]);
   });
 
   it('that was ended can be given again', async () => {
