@@ -34,7 +34,7 @@ const ALONE = [
   'web/src/lib/api.test.ts',
 ];
 
-const LEAKS = 'tests/security/leaks.test.ts';
+const LEAKS = ['tests/security/leaks.test.ts', 'tests/security/leaks-where-unnamed.test.ts'];
 
 /** The kinds of test, in the order they run. */
 export const KINDS = {
@@ -58,13 +58,13 @@ export const KINDS = {
   realtime: { include: ['tests/realtime/**/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   security: {
     include: ['tests/security/**/*.test.ts'],
-    exclude: [MUTANTS, LEAKS, ...PAPERS],
+    exclude: [MUTANTS, ...LEAKS, ...PAPERS],
     patience: 120_000,
     workers: DATABASES_AT_ONCE,
     sharesModules: true,
   },
   // Every operation as every observer, once for each way a table may be set: long, and about what the server says, not about its database.
-  leaks: { include: [LEAKS], patience: 120_000, workers: 1 },
+  leaks: { include: LEAKS, patience: 120_000, workers: DATABASES_AT_ONCE },
   // Several server nodes: on PostgreSQL and Redis alone.
   nodes: { include: ['tests/nodes/**/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },
   faults: { include: ['tests/faults/*.test.ts'], patience: 120_000, workers: DATABASES_AT_ONCE },

@@ -1,108 +1,13 @@
-import { type AttributionLevel, disclosesAtLeast } from '@penholder/shared/round-tables';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '../_support/harness.ts';
-import { type Direction, type Finding, type Played, playScene } from '../_support/leaks/scene.ts';
-import { mayKnow } from '../_support/leaks/may-know.ts';
+import { expect, it } from 'vitest';
+import { searchScenes } from '../_support/leaks/search-scenes.ts';
 
-/*
- * Strings that stand nowhere else are planted as names, addresses and ids of those who act. A session is held, and all that
- * leaves the server towards each observer is searched for them: every operation that reads, files taken apart, sockets,
- * documents, letters. What the ladder does not let through is a leak. Operations are walked as they are mounted: a new one
- * is searched as soon as it is there.
- */
-
-const SCENES: readonly (Direction & { called: string; shows: AttributionLevel })[] = [
+const { silent } = searchScenes([
   { called: 'a table that names persons', table: 'person', chosen: 'person', shows: 'person' },
   { called: 'one that names delegations', table: 'delegation', chosen: 'person', shows: 'delegation', compiles: true },
   { called: 'one that names categories', table: 'category', chosen: 'person', shows: 'category' },
-  { called: 'one without attribution', table: 'unattributed', chosen: 'person', shows: 'unattributed', compiles: true },
   { called: 'a sealed one', table: 'sealed', chosen: 'person', shows: 'sealed' },
-  { called: 'one whose authors are not to be named', table: 'person', chosen: 'unattributed', shows: 'unattributed' },
-  {
-    called: 'one that is lowered afterwards',
-    table: 'person',
-    chosen: 'person',
-    lowered: 'by-table',
-    shows: 'unattributed',
-    compiles: true,
-  },
-  {
-    called: 'one that its phase lowers',
-    table: 'person',
-    chosen: 'person',
-    lowered: 'by-phase',
-    shows: 'unattributed',
-  },
-];
-
-const answered = new Map<string, boolean>();
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ listen: true });
-}, 120_000);
-afterAll(() => server.close());
-
-const line = ({ observer, route, needle }: Finding) => `${route} tells ${observer} ${needle.label}`;
-const unique = (lines: readonly string[]) => [...new Set(lines)].sort();
-
-const plays = new Map<string, Played>();
-
-describe.each(SCENES)('$called', ({ shows, ...direction }) => {
-  let played: Played;
-  beforeAll(async () => {
-    played = await playScene(server, direction);
-    plays.set(direction.called, played);
-    for (const { route, status } of played.left) answered.set(route, answered.get(route) || status === 200);
-  }, 240_000);
-
-  it('tells nobody more than the ladder lets through', () => {
-    const leaks = played.findings.filter((finding) => !mayKnow(finding, shows, played));
-    expect(unique(leaks.map(line))).toEqual([]);
-  });
-
-  it('fails in no operation', () => {
-    expect(unique(played.left.filter(({ status }) => status >= 500).map(({ route }) => route))).toEqual([]);
-  });
-
-  it('shows whom it may show', () => {
-    const toReader = played.findings.filter(({ observer, route }) => observer === 'reader' && route.endsWith('/posts'));
-    const told = new Set(toReader.map(({ needle }) => needle.of));
-    expect([told.has('person'), told.has('delegation')]).toEqual([
-      shows === 'person',
-      disclosesAtLeast(shows, 'delegation'),
-    ]);
-  });
-
-  it('[DC8] shows who writes the joint response from the rung of delegations up', () => {
-    expect(played.presence.length > 0).toBe(disclosesAtLeast(shows, 'delegation'));
-  });
-
-  it('[RT13] shows who takes part to everyone in the room', () => {
-    const roster = played.findings.filter(({ route }) => route === '/round-tables/:roundTable/delegations');
-    for (const observer of ['reader', 'observer', 'interpreter', 'penholder'])
-      for (const label of ['alpha: person name', 'gamma: delegation name'])
-        expect(roster.some((one) => one.observer === observer && one.needle.label === label)).toBe(true);
-    expect(roster.filter(({ observer }) => ['visitor', 'outsider', 'administrator'].includes(observer))).toEqual([]);
-  });
-});
-
-const called = (fits: (scene: (typeof SCENES)[number]) => unknown) => SCENES.filter(fits).map((scene) => scene.called);
-
-it.each(called(({ lowered }) => lowered))('[DC3] asks those again who have a text open: %s', (scene) => {
-  expect(plays.get(scene)?.askedAgain).toBe(true);
-});
-
-it.each(called(({ compiles }) => compiles))(
-  '[AX24] publishes no edition that names whom the table no longer names: %s',
-  (scene) => {
-    const isLowered = called(({ lowered }) => lowered).includes(scene);
-    expect(plays.get(scene)?.published).toBe(isLowered ? 'edition.outdated' : 'published');
-  },
-);
+]);
 
 it('walks every operation that reads, and each was answered', () => {
-  const silent = server.app.mounted
-    .filter(({ method, path }) => method === 'GET' && !answered.get(path))
-    .map(({ path }) => path);
-  expect(silent).toEqual([]);
+  expect(silent()).toEqual([]);
 });
