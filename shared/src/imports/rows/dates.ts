@@ -26,6 +26,9 @@ function monthsByName(): ReadonlyMap<string, number> {
   return months;
 }
 
+/** No date is written with more letters. */
+const LONGEST = 80;
+
 const inLatin = (text: string): string =>
   text
     .replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)))
@@ -41,6 +44,7 @@ const inLatin = (text: string): string =>
  * @example readDate('3/4/2021') // undefined
  */
 export function readDate(written: string): string | undefined {
+  if (written.length > LONGEST) return undefined;
   const text = inLatin(written);
   const parts = inFigures(text) ?? inWords(text);
   if (!parts) return undefined;

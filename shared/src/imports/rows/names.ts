@@ -2,6 +2,7 @@ import type { Language, LocalizedText } from '../../kernel/index.ts';
 import { findParty, findRegion, plainName } from '../../people/register/index.ts';
 import { isPlace } from '../../practices/index.ts';
 import type { NamedField } from '../fields.ts';
+import { MOST_VALUES } from './values.ts';
 
 /** Something of the round table that a file may name. */
 export interface Named {
@@ -23,6 +24,8 @@ export interface Finder {
 }
 
 const MOST_SUGGESTIONS = 3;
+/** The most letters of something unknown to which names are compared: no name here is longer. */
+const LONGEST_COMPARED = 500;
 
 /** A finder of delegations, areas or instruments; of delegations also by what the register of parties knows them as. [IM7] */
 export function finderOf(
@@ -59,7 +62,7 @@ export function finderOf(
     find,
     suggest(written) {
       const wanted = plainName(written);
-      if (wanted.length < 2) return [];
+      if (wanted.length < 2 || wanted.length > LONGEST_COMPARED) return [];
       const best = new Map<string, { label: string; distance: number }>();
       for (const { id, label, plain } of all) {
         const distance = distanceBetween(wanted, plain);
@@ -84,14 +87,21 @@ function distanceBetween(a: string, b: string): number | undefined {
   return distance <= most ? distance : undefined;
 }
 
-/** Levenshtein's distance by two rows; more than `most` as soon as it must be. */
+/**
+ * Levenshtein's distance by two rows, of which only what is within `most` of the diagonal can matter; more than `most` as
+ * soon as it must be. The lengths differ by no more than that.
+ */
 function editDistance(a: string, b: string, most: number): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let row: number[] = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    if (Math.min(...next) > most) return most + 1;
+    const next: number[] = [];
+    let least = most + 1;
+    for (let j = Math.max(0, i - most); j <= Math.min(b.length, i + most); j++) {
+      const before = j === 0 ? i : row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next[j] = Math.min(before, (next[j - 1] ?? most) + 1, (row[j] ?? most) + 1);
+      least = Math.min(least, next[j]!);
+    }
+    if (least > most) return least;
     row = next;
   }
   return row[b.length]!;
@@ -116,10 +126,13 @@ export function readNames(
   return values.filter(Boolean).flatMap((written) => {
     const value = find(written);
     if (value !== undefined) return [{ written, value }];
+    // With one blank at most between words, no sign is looked for at each of many blanks.
     const parts = written
-      .split(/\s*[,،、/]\s*|\s+(?:and|et|y|и|&)\s+|\s+و(?=ال|\p{L}{3})|和/u)
+      .replace(/\s+/g, ' ')
+      .split(/ ?[,،、/] ?| (?:and|et|y|и|&) | و(?=ال|\p{L}{3})|和/u)
       .map((part) => part.trim())
       .filter(Boolean);
+    if (parts.length > MOST_VALUES) return [{ written, value }];
     const found = parts.map((part) => ({ written: part, value: find(part) }));
     return parts.length > 1 && found.every((part) => part.value !== undefined) ? found : [{ written, value }];
   });

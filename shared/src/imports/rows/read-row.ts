@@ -1,12 +1,5 @@
-import { type DelegationId, isUuid, type Language } from '../../kernel/index.ts';
-import {
-  type AreaId,
-  beginningOf,
-  type InstrumentId,
-  MOST_SUMMARY,
-  type PracticeFields,
-  titleOf,
-} from '../../practices/index.ts';
+import type { DelegationId, Language } from '../../kernel/index.ts';
+import { type AreaId, beginningOf, type InstrumentId, type PracticeFields } from '../../practices/index.ts';
 import type { ImportField, Mapping, NamedField } from '../fields.ts';
 import { FINDINGS, type FindingCode, type RowFinding } from '../finding.ts';
 import { readDate } from './dates.ts';
@@ -14,6 +7,7 @@ import { type Finder, finderOf, keyOfName, type Named, placeOf, readNames } from
 import { readSources } from './sources.ts';
 import {
   codesOf,
+  MOST_VALUES,
   readEvidenceLevel,
   readLivingStatus,
   readObjective,
@@ -22,6 +16,7 @@ import {
   readTongue,
   valuesOf,
 } from './values.ts';
+import { readRef, readWords } from './words.ts';
 
 /** What a row fills in of a practice. */
 export type RowFields = Omit<PracticeFields, 'capacity' | 'attribution'>;
@@ -66,6 +61,8 @@ export interface RowReader {
 
 const MOST: Partial<Record<ImportField, number>> = { title: 300, partners: 2000, beneficiaries: 2000 };
 const MOST_LISTED = { submitters: 30, instruments: 100 } as const;
+/** The most letters of a cell that a finding repeats. */
+const MOST_REPEATED = 200;
 
 /** Reads rows by what their columns hold. [IM1, IM6, IM7, IM8] */
 export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
@@ -91,7 +88,8 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       const onCreating: RowFinding[] = [];
       const unknown: { field: NamedField; written: string }[] = [];
       const said: Partial<RowFields> = {};
-      const note = (code: FindingCode, column: number | null, of = '') => findings.push({ column, code, of });
+      const note = (code: FindingCode, column: number | null, of = '') =>
+        findings.push({ column, code, of: beginningOf(of, MOST_REPEATED) });
       const filled = (field: ImportField): { column: number; text: string }[] =>
         (columns.get(field) ?? []).flatMap((column) => {
           const text = cells[column]?.trim() ?? '';
@@ -111,32 +109,42 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       const several = <Value>(
         field: ImportField,
         code: FindingCode,
-        read: (column: number, text: string) => { written: string; value: Value | undefined }[],
+        { split, read }: { split: (text: string) => string[]; read: (values: readonly string[]) => Reading<Value>[] },
       ): { values: Value[]; whole: boolean; isFilled: boolean } => {
         const values: Value[] = [];
         let whole = true;
         const given = filled(field);
-        for (const { column, text } of given)
-          for (const { written, value } of read(column, text)) {
+        for (const { column, text } of given) {
+          const written = split(text);
+          if (written.length > MOST_VALUES) {
+            whole = false;
+            note('too-many', column, String(MOST_VALUES));
+            continue;
+          }
+          for (const { written: name, value } of read(written)) {
             if (value !== undefined) values.push(value);
             else {
               whole = false;
-              note(code, column, written);
+              note(code, column, name);
             }
           }
+        }
         return { values: [...new Set(values)], whole, isFilled: given.length > 0 };
       };
       const keep = <Field extends keyof RowFields>(field: Field, value: RowFields[Field] | undefined, whole = true) => {
         if (value !== undefined && whole) said[field] = value;
       };
       const lines = !facts.isOwn;
-      const named = (field: NamedField, code: FindingCode, take: (column: number, text: string) => string[]) => {
-        const found = several(field, code, (_, text) =>
-          readNames(take(_, text), (written) => meaningOf(field, written)).map((name) => {
-            if (name.value === undefined) unknown.push({ field, written: name.written });
-            return name;
-          }),
-        );
+      const apart = (text: string) => valuesOf(text, { lines });
+      const named = (field: NamedField, code: FindingCode, split: (text: string) => string[] = apart) => {
+        const found = several(field, code, {
+          split,
+          read: (values) =>
+            readNames(values, (written) => meaningOf(field, written)).map((name) => {
+              if (name.value === undefined) unknown.push({ field, written: name.written });
+              return name;
+            }),
+        });
         return { ...found, values: found.values.filter(Boolean) };
       };
       const limited = (field: 'title' | 'partners' | 'beneficiaries'): string | undefined => {
@@ -159,15 +167,13 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       const beneficiaries = limited('beneficiaries');
       keep('beneficiaries', beneficiaries);
 
-      const area = named('thematic_area', 'unknown-area', (_, text) => [text]);
+      const area = named('thematic_area', 'unknown-area', (text) => [text]);
       const areaId = (area.values[0] ?? null) as AreaId | null;
       if (areaId) keep('areaId', areaId);
 
-      const byCode = several('country_codes', 'unknown-place', (_, text) =>
-        codesOf(text).map((written) => ({ written, value: placeOf(written) })),
-      );
+      const byCode = several('country_codes', 'unknown-place', { split: codesOf, read: each(placeOf) });
       const before = findings.length;
-      const byName = named('countries', 'unknown-place', (_, text) => valuesOf(text, { lines }));
+      const byName = named('countries', 'unknown-place');
       if (byCode.values.length > 0) {
         // Codes are surer than names: these only may disagree with them.
         findings.length = before;
@@ -200,15 +206,20 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       const evidenceLevel = coded('evidence_level', 'unknown-evidence-level', readEvidenceLevel);
       keep('evidenceLevel', evidenceLevel);
 
-      const objectives = several('gcm_objectives', 'unknown-objective', (_, text) =>
-        listed(text, /^[\d\s.,;،、/]+$/u).map((written) => ({ written, value: readObjective(written) })),
-      );
+      const objectives = several('gcm_objectives', 'unknown-objective', {
+        split: (text) => listed(text, /^[\d\s.,;،、/]+$/u),
+        read: each(readObjective),
+      });
       if (objectives.isFilled) keep('gcmObjectives', objectives.values, objectives.whole);
-      const targets = several('sdg_targets', 'unknown-target', (_, text) =>
-        listed(text, /^[\da-d\s.,;،、/]+$/iu).map((written) => ({ written, value: readTarget(written) })),
-      );
+      const targets = several('sdg_targets', 'unknown-target', {
+        split: (text) => listed(text, /^[\da-d\s.,;،、/]+$/iu),
+        read: each(readTarget),
+      });
       if (targets.isFilled) keep('sdgTargets', targets.values, targets.whole);
-      const phases = several('journey_phases', 'unknown-phase', (_, text) => readNames(valuesOf(text), readPhase));
+      const phases = several('journey_phases', 'unknown-phase', {
+        split: valuesOf,
+        read: (values) => readNames(values, readPhase),
+      });
       if (phases.isFilled) keep('journeyPhases', phases.values as RowFields['journeyPhases'], phases.whole);
 
       const sources = readSources(
@@ -216,7 +227,7 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         { lines, note },
       );
       if (sources.isFilled) keep('sources', sources.values, sources.whole);
-      const instruments = named('instruments', 'unknown-instrument', (_, text) => valuesOf(text, { lines }));
+      const instruments = named('instruments', 'unknown-instrument');
       if (instruments.values.length > MOST_LISTED.instruments)
         note('too-many', one('instruments')!.column, String(MOST_LISTED.instruments));
       if (instruments.isFilled) keep('instruments', instruments.values as InstrumentId[], instruments.whole);
@@ -248,7 +259,7 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       /** Who submits a practice that is made of the row; of one that is there, that stays. */
       function readSubmittersOf(): DelegationId[] {
         const at = findings.length;
-        const found = named('submitters', 'unknown-submitter', (_, text) => valuesOf(text, { lines }));
+        const found = named('submitters', 'unknown-submitter');
         onCreating.push(...findings.splice(at));
         const column = one('submitters')?.column ?? null;
         const ids = found.values as DelegationId[];
@@ -270,64 +281,21 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
   };
 }
 
+/** A value as it is written, and what it stands for. */
+interface Reading<Value> {
+  readonly written: string;
+  readonly value: Value | undefined;
+}
+const each =
+  <Value>(read: (written: string) => Value | undefined) =>
+  (values: readonly string[]): Reading<Value>[] =>
+    values.map((written) => ({ written, value: read(written) }));
+
 const sameSet = (a: readonly string[], b: readonly string[]) => [...a].toSorted().join() === [...b].toSorted().join();
 const listed = (text: string, codes: RegExp): string[] =>
   valuesOf(text)
     .filter(Boolean)
     .flatMap((value) => (codes.test(value) ? codesOf(value) : [value]));
-
-type Cell = { column: number; text: string } | undefined;
-type Note = (code: FindingCode, column: number | null, of?: string) => void;
-
-function readRef(id: Cell, number: Cell, note: Note): ReadRow['ref'] {
-  const ofNumber = number && /^P?\s*[-–]?\s*(\d{1,9})$/iu.exec(number.text)?.[1];
-  if (id && !isUuid(id.text)) note('wrong-id', id.column, id.text);
-  return {
-    id: id && isUuid(id.text) ? id.text.toLowerCase() : null,
-    number: ofNumber ? Number(ofNumber) : null,
-  };
-}
-
-/** Title, summary and text: what is missing of them is taken from the others, and said to be. [IM1] */
-function readWords(
-  {
-    title,
-    summary,
-    body,
-  }: { title: string | undefined; summary: Cell; body: readonly { column: number; text: string }[] },
-  note: Note,
-) {
-  const onCreating: RowFinding[] = [];
-  let text = body.map((cell) => cell.text).join('\n');
-  const hasBody = text !== '';
-  let short = summary?.text ?? '';
-  const given: { title?: string; summary?: string } = { ...(title && { title }) };
-  if (short.length > MOST_SUMMARY) {
-    if (hasBody) {
-      note('too-long', summary!.column, String(MOST_SUMMARY));
-      short = '';
-    } else {
-      text = short;
-      onCreating.push({ column: summary!.column, code: 'summary-from-text', of: '' });
-      short = beginningOf(short.replace(/\s+/g, ' '), MOST_SUMMARY);
-    }
-  } else if (short) given.summary = short;
-  else if (hasBody) {
-    short = beginningOf(text.replace(/\s+/g, ' '), MOST_SUMMARY);
-    onCreating.push({ column: body[0]!.column, code: 'summary-from-text', of: '' });
-  }
-  if (!text && short) {
-    text = short;
-    onCreating.push({ column: summary!.column, code: 'text-from-summary', of: '' });
-  }
-  let called = title ?? '';
-  if (!called && text) {
-    called = titleOf(text.replace(/\s+/g, ' '));
-    onCreating.push({ column: null, code: 'title-from-text', of: called });
-  }
-  if (!called) onCreating.push({ column: null, code: 'no-title', of: '' });
-  return { title: called, summary: short, body: text, hasBody, given, onCreating };
-}
 
 /** How much a row has to be looked at: an error, a warning, a note, or nothing. */
 export const worstOf = (findings: readonly RowFinding[]): 'error' | 'warning' | 'note' | undefined =>

@@ -1,4 +1,4 @@
-import type { Source } from '../../practices/index.ts';
+import { type Source, withoutLooseEnd } from '../../practices/index.ts';
 import type { FindingCode } from '../finding.ts';
 import { readDate } from './dates.ts';
 import { valuesOf } from './values.ts';
@@ -25,6 +25,10 @@ export function readSources(
     whole = false;
     note(code, column, of);
   };
+  if (Math.max(names.length, places.length) > MOST) {
+    unclear('too-many', (names[0] ?? places[0])!.column, String(MOST));
+    return { values: [], whole, isFilled };
+  }
   if (places.length > 0 && names.length > 0 && places.length !== names.length)
     unclear('sources-uneven', places[0]!.column, `${names.length}, ${places.length}`);
   const values: Source[] = [];
@@ -39,13 +43,12 @@ export function readSources(
       else if (read.length < 10) unclear('day-needed', day.column, day.value);
       else seenOn = read;
     }
-    const name = places.length > 0 ? label : label.replace(address, '').replace(/[\s:,–-]+$/u, '');
+    const name = places.length > 0 ? label : withoutLooseEnd(label.replace(address, ''));
     const source = { label: name || address, address, seenOn };
     if (!source.label && !source.address) continue;
     if (source.label.length > 300 && name) unclear('too-long', names[at]!.column, '300');
     else if (source.address.length > 2000) unclear('too-long', places[at]?.column ?? names[at]!.column, '2000');
     else values.push({ ...source, label: source.label.slice(0, 300) });
   }
-  if (values.length > MOST) unclear('too-many', (names[0] ?? places[0])!.column, String(MOST));
   return { values, whole, isFilled };
 }

@@ -10,6 +10,9 @@ import {
   SDG_TARGETS,
 } from '../../practices/index.ts';
 
+/** The most values of one cell that are looked up: more than there are countries and regions. */
+export const MOST_VALUES = 300;
+
 /**
  * The values that a cell holds: with `;` between them, `\;` and `\\` for what stands within one, as the export writes them;
  * in files of others each on a line of its own, too. What is empty between two `;` keeps its place. [IM6]
