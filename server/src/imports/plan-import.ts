@@ -30,7 +30,10 @@ import {
 import { dayIn, fold, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { isOwn, mayEdit, type PracticeId } from '@penholder/shared/practices';
+import { inTurns } from './in-turns.ts';
 import { noSuchImport } from './refusals.ts';
+
+const ROWS_AT_ONCE = 50;
 
 /** What there is in the round table that rows may name. */
 export interface Room {
@@ -74,7 +77,8 @@ export async function planImport(db: Db, actor: Actor, roundTable: RoundTableRow
     meanings: new Map(row.meanings.map(({ field, written, value }) => [keyOfName(field, written), value])),
     isOwn: isOwnHead(content.headings),
   });
-  const read = content.rows.map((one) => reader.read(one.row, one.cells));
+  const read: ReadRow[] = [];
+  for await (const { row: number, cells } of inTurns(content.rows, ROWS_AT_ONCE)) read.push(reader.read(number, cells));
   const { known, copies } = await gatherKnown(db, actor, roundTable, read);
   const rows = planRows(read, known, {
     leaveOut: new Set(row.left_out),

@@ -22,6 +22,7 @@ import { inLanguage, type Language, type Page } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { joinValues, type PracticeId } from '@penholder/shared/practices';
 import { presentPlace } from '../practices/index.ts';
+import { inTurns } from './in-turns.ts';
 import { type ImportPlan, planImport, type Room } from './plan-import.ts';
 
 /** Who looks, where, in which language. */
@@ -63,6 +64,7 @@ const isToLookAt = ({ makes, findings }: { makes: RowMakes; findings: readonly R
   (makes === 'create' || makes === 'edit') && findings.some(({ code }) => FINDINGS[code] === 'warning');
 
 const MOST_UNKNOWN = 200;
+const NAMES_AT_ONCE = 10;
 const SAMPLES = 3;
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
@@ -96,7 +98,7 @@ export async function presentImport(
       };
     }),
     meanings: [...row.meanings],
-    unknown: plan ? unknownIn(plan) : [],
+    unknown: plan ? await unknownIn(plan) : [],
     as: row.enters_as,
     submitter: row.submitter_id,
     language: row.language,
@@ -110,7 +112,7 @@ export async function presentImport(
 }
 
 /** What the rows name that is not known here, most often named first. Rows that are left out ask for nothing. */
-function unknownIn({ rows, reader }: ImportPlan): UnknownName[] {
+async function unknownIn({ rows, reader }: ImportPlan): Promise<UnknownName[]> {
   const found = new Map<string, { field: NamedField; written: string; rows: Set<number> }>();
   for (const { read, makes, practice } of rows) {
     if (makes === 'left-out') continue;
@@ -123,17 +125,15 @@ function unknownIn({ rows, reader }: ImportPlan): UnknownName[] {
       found.set(key, one);
     }
   }
-  return [...found.values()]
+  const shown = [...found.values()]
     .toSorted(
       (a, b) => Number(b.field === 'submitters') - Number(a.field === 'submitters') || b.rows.size - a.rows.size,
     )
-    .slice(0, MOST_UNKNOWN)
-    .map(({ field, written, rows: named }) => ({
-      field,
-      written,
-      rows: named.size,
-      suggestions: reader.suggest(field, written),
-    }));
+    .slice(0, MOST_UNKNOWN);
+  const unknown: UnknownName[] = [];
+  for await (const { field, written, rows: named } of inTurns(shown, NAMES_AT_ONCE))
+    unknown.push({ field, written, rows: named.size, suggestions: reader.suggest(field, written) });
+  return unknown;
 }
 
 /** A page of the rows: errors first, then what has to be looked at, then the others. */

@@ -1,0 +1,10 @@
+import { setImmediate } from 'node:timers';
+import { expect, it } from 'vitest';
+import { inTurns } from './in-turns.ts';
+
+it('[IM13] a long list lets others have their turn after so many', async () => {
+  const seen: (number | 'others')[] = [];
+  setImmediate(() => seen.push('others'));
+  for await (const one of inTurns([1, 2, 3, 4, 5], 2)) seen.push(one);
+  expect(seen).toEqual([1, 2, 'others', 3, 4, 5]);
+});
