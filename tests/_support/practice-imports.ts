@@ -52,12 +52,7 @@ export const correct = (
   by.call(imports.correctImport, { params: at(table, view), body: { revision: view.revision, ...change } });
 
 /** What confirming an import says that it expects: what its preview showed. */
-export const expected = ({ revision, counts }: View) => ({
-  revision,
-  creates: counts.create,
-  submits: counts.submit,
-  edits: counts.edit,
-});
+export const expected = ({ revision, plan }: View) => ({ revision, plan: plan ?? '' });
 export const confirm = (table: TestRoundTable, by: TestPerson, view: View): Promise<View> =>
   by.call(imports.confirmImport, { params: at(table, view), body: expected(view) });
 

@@ -1,5 +1,8 @@
 import type { RoundTableId } from '@penholder/shared/kernel';
-import type { Db } from '../open.ts';
+import type { InstrumentId } from '@penholder/shared/practices';
+import { sql } from 'kysely';
+import { idsIn } from '../first-of-each.ts';
+import type { Db, Trx } from '../open.ts';
 
 /** The delegations of a round table, those withdrawn too, with what their parties are called. */
 export const listDelegationsNamed = (db: Db, roundTableId: RoundTableId) =>
@@ -27,3 +30,15 @@ export const listInstrumentsNamed = (db: Db, roundTableId: RoundTableId) =>
     .orderBy('sort_key')
     .orderBy('id')
     .execute();
+
+/** Of these instruments, those that are there; they stay until the transaction ends. */
+export const holdInstruments = async (trx: Trx, ids: readonly InstrumentId[]): Promise<InstrumentId[]> =>
+  (
+    await trx
+      .selectFrom('instrument')
+      .select('id')
+      .where(sql<boolean>`id = any(${idsIn(ids)})`)
+      .orderBy('id')
+      .forKeyShare()
+      .execute()
+  ).map(({ id }) => id);

@@ -73,4 +73,7 @@ export interface PracticeImportEntryTable {
   version: number;
   head: number | null;
   before: Json<Partial<PracticeFields>> | null;
+  /** Steps that the practice had taken when the import was confirmed. */
+  steps: Generated<number>;
+  is_taken_back: Generated<boolean>;
 }

@@ -1,6 +1,7 @@
 import { now, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordActs } from '@penholder/db/audit';
 import {
+  holdInstruments,
   type ImportEntry,
   type ImportId,
   type ImportRow,
@@ -25,9 +26,8 @@ import { tellImports } from './tell-imports.ts';
 
 export interface Expected {
   revision: number;
-  creates: number;
-  submits: number;
-  edits: number;
+  /** The hash of what enters, as it was shown. */
+  plan: string;
 }
 
 /** Takes a preview into the round table, all of it or nothing: new practices, and changes of those that are there. [IM9, IM10, IM11] */
@@ -44,11 +44,11 @@ export const confirmImport = (
     const row = await getLockedImport(trx, actor, id);
     insistInPreview(row, expected.revision);
     insist(mayEnterAs(actor, row.delegation_id, row.enters_as));
-    const plan = await planInItsTurn(trx, actor, roundTable, row);
+    const plan = await planImport(trx, actor, roundTable, row, (practices) => lockPractices(trx, practices));
     const counts = countsOf(plan.rows);
     if (counts.create + counts.edit === 0)
       refuse(invalid('practice-import.nothing-enters', 'No row of this file would change anything.'));
-    if (counts.create !== expected.creates || counts.submit !== expected.submits || counts.edit !== expected.edits)
+    if (plan.hash !== expected.plan || !(await holdNamed(trx, plan)))
       refuse(
         conflict(
           'practice-import.otherwise-now',
@@ -97,13 +97,14 @@ export const confirmImport = (
     onCommit(trx, () => tellImports(deps, roundTable.id, row.delegation_id, id));
   });
 
-/** The plan, with the practices that it changes locked: what was read before they were is read again. */
-async function planInItsTurn(trx: Trx, actor: Actor, roundTable: RoundTableRow, row: ImportRow): Promise<ImportPlan> {
-  const plan = await planImport(trx, actor, roundTable, row);
-  const edited = plan.rows.flatMap(({ makes, practice }) => (makes === 'edit' ? [practice!.id] : []));
-  if (edited.length === 0) return plan;
-  await lockPractices(trx, edited);
-  return planImport(trx, actor, roundTable, row);
+/** Whether the instruments that enter are there, and stay until the transaction ends; areas stay with the round table's lock. */
+async function holdNamed(trx: Trx, { rows }: ImportPlan): Promise<boolean> {
+  const ids = new Set(
+    rows.flatMap(({ makes, read, changes }) =>
+      makes === 'create' ? read.fields.instruments : makes === 'edit' ? (changes.instruments ?? []) : [],
+    ),
+  );
+  return (await holdInstruments(trx, [...ids])).length === ids.size;
 }
 
 const fieldsFor = (row: ImportRow, fields: RowFields): PracticeFields => ({

@@ -9,7 +9,7 @@ import {
   type Meaning,
   type PracticesEnterAs,
 } from '@penholder/shared/imports';
-import { keyOfName, placeOf } from '@penholder/shared/imports/rows';
+import { isThere, keyOfName } from '@penholder/shared/imports/rows';
 import { canonicalJson, type DelegationId, insist, invalid, type Language, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
@@ -104,19 +104,10 @@ function meaningsOf(row: ImportRow, given: readonly Meaning[], room: Room): Impo
   return [...meanings.values()].slice(-MOST_MEANINGS);
 }
 
-function isKnown(field: Meaning['field'], value: string, room: Room): boolean {
-  const among = (list: readonly { id: string }[]) => list.some(({ id }) => id === value);
-  switch (field) {
-    case 'submitters':
-      return room.delegations.some(({ id, isActive }) => id === value && isActive);
-    case 'thematic_area':
-      return among(room.areas);
-    case 'instruments':
-      return among(room.instruments);
-    case 'countries':
-      return placeOf(value) === value;
-  }
-}
+/** Who has withdrawn is there, and submits nothing new. */
+const isKnown = (field: Meaning['field'], value: string, room: Room): boolean =>
+  isThere(field, value, room) &&
+  (field !== 'submitters' || room.delegations.some(({ id, isActive }) => id === value && isActive));
 
 function submitterOf(row: ImportRow, given: DelegationId | null | undefined, room: Room): DelegationId | null {
   if (given === undefined) return row.submitter_id;

@@ -1,35 +1,23 @@
+import { createHash } from 'node:crypto';
 import { type Db, now } from '@penholder/db';
-import {
-  findBySource,
-  type ImportRow,
-  listAreasNamed,
-  listDelegationsNamed,
-  listInstrumentsNamed,
-} from '@penholder/db/imports';
-import {
-  findByTitle,
-  findVisible,
-  listVersionsSaid,
-  listWorkingCopies,
-  type WorkingCopy,
-} from '@penholder/db/practices';
+import { type ImportRow, listAreasNamed, listDelegationsNamed, listInstrumentsNamed } from '@penholder/db/imports';
+import { resolveInstruments, type WorkingCopy } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { importsFor } from '@penholder/shared/imports';
 import {
   createRowReader,
+  enteringOf,
   isOwnHead,
   keyOfName,
-  type KnownPractice,
   type Named,
   type PlannedRow,
   planRows,
   type ReadRow,
-  type RowFields,
   type RowReader,
 } from '@penholder/shared/imports/rows';
-import { dayIn, fold, refuse } from '@penholder/shared/kernel';
+import { canonicalJson, dayIn, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { isOwn, mayEdit, type PracticeId } from '@penholder/shared/practices';
+import type { InstrumentId, PracticeId } from '@penholder/shared/practices';
+import { gatherKnown, type Hold } from './gather-known.ts';
 import { inTurns } from './in-turns.ts';
 import { noSuchImport } from './refusals.ts';
 
@@ -47,6 +35,8 @@ export interface ImportPlan {
   readonly room: Room;
   readonly reader: RowReader;
   readonly rows: readonly PlannedRow[];
+  /** Of what would enter, as `enteringOf` says it. */
+  readonly hash: string;
   /** The working copies of practices that are there and that the importer works on. */
   readonly copies: ReadonlyMap<PracticeId, WorkingCopy>;
 }
@@ -66,7 +56,13 @@ export async function gatherRoom(db: Db, roundTable: RoundTableRow): Promise<Roo
 }
 
 /** Reads the rows of an import by what its columns and names mean, and decides what would become of each, in a constant number of queries. */
-export async function planImport(db: Db, actor: Actor, roundTable: RoundTableRow, row: ImportRow): Promise<ImportPlan> {
+export async function planImport(
+  db: Db,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  row: ImportRow,
+  hold?: Hold,
+): Promise<ImportPlan> {
   const content = row.content ?? refuse(noSuchImport);
   const room = await gatherRoom(db, roundTable);
   const reader = createRowReader(row.mapping, {
@@ -74,73 +70,35 @@ export async function planImport(db: Db, actor: Actor, roundTable: RoundTableRow
     ...room,
     own: row.delegation_id,
     submitter: row.submitter_id,
-    meanings: new Map(row.meanings.map(({ field, written, value }) => [keyOfName(field, written), value])),
+    meanings: await meaningsNow(db, row),
     isOwn: isOwnHead(content.headings),
   });
   const read: ReadRow[] = [];
   for await (const { row: number, cells } of inTurns(content.rows, ROWS_AT_ONCE)) read.push(reader.read(number, cells));
-  const { known, copies } = await gatherKnown(db, actor, roundTable, read);
+  const edit = new Set(row.edited);
+  const { known, copies } = await gatherKnown(db, actor, roundTable, {
+    rows: read,
+    fileHash: row.file_hash,
+    edit,
+    hold,
+  });
   const rows = planRows(read, known, {
     leaveOut: new Set(row.left_out),
-    edit: new Set(row.edited),
+    edit,
     as: row.enters_as,
     today: dayIn(roundTable.time_zone, await now(db)),
   });
-  return { room, reader, rows, copies };
+  const hash = createHash('sha256')
+    .update(canonicalJson(enteringOf(rows)))
+    .digest('hex');
+  return { room, reader, rows, hash, copies };
 }
 
-/** The practices that rows may be, as far as the importer may know of them, and whether they may change them. [IM4, IM5] */
-async function gatherKnown(db: Db, actor: Actor, roundTable: RoundTableRow, rows: readonly ReadRow[]) {
-  const ids = [...new Set(rows.flatMap(({ ref }) => ref.id ?? []))];
-  const numbers = [...new Set(rows.flatMap(({ ref }) => (ref.id === null && ref.number !== null ? [ref.number] : [])))];
-  const bySource = await findBySource(db, roundTable.id, importsFor(actor), ids);
-  const found = await findVisible(db, actor, { ids: [...ids, ...bySource.values()], numbers });
-  // Those that an earlier import of one's own made are known to be there, whoever works on them now.
-  const made = [...new Set(bySource.values())].filter((id) => !found.some((one) => one.id === id));
-  const all = await listWorkingCopies(db, [...found.map(({ id }) => id), ...made]);
-  const copies = new Map<PracticeId, WorkingCopy>();
-  const said = await listVersionsSaid(
-    db,
-    found.flatMap(({ id, version }) => (version > 0 ? [{ id, version }] : [])),
+/** What names mean, by their keys; an instrument that was merged meanwhile is what it was merged into. [IM18] */
+async function meaningsNow(db: Db, { meanings }: ImportRow): Promise<Map<string, string>> {
+  const ids = meanings.flatMap(({ field, value }) => (field === 'instruments' && value ? [value as InstrumentId] : []));
+  const resolved: ReadonlyMap<string, string> = await resolveInstruments(db, ids);
+  return new Map(
+    meanings.map(({ field, written, value }) => [keyOfName(field, written), resolved.get(value) ?? value]),
   );
-  const practices = new Map<string, KnownPractice>();
-  for (const copy of all) {
-    const facts = {
-      status: copy.status,
-      version: copy.version,
-      shownVersion: copy.shownVersion,
-      submitters: copy.fields.submitters,
-      isOnBehalf: copy.createdFor === null,
-    };
-    const version = said.get(copy.id);
-    const owns = isOwn(actor, facts);
-    if (owns) copies.set(copy.id, copy);
-    practices.set(copy.id, {
-      id: copy.id,
-      number: copy.number,
-      fields: owns
-        ? copy.fields
-        : version
-          ? ({
-              ...version,
-              areaId: version.area?.id ?? null,
-              instruments: version.instruments.map(({ id }) => id),
-            } satisfies Partial<RowFields> & object)
-          : {},
-      why: mayEdit(actor, facts)?.code ?? null,
-    });
-  }
-  for (const [source, id] of bySource) {
-    const practice = practices.get(id);
-    if (practice && !practices.has(source)) practices.set(source, practice);
-  }
-  const titles = [...new Set(rows.map(({ fields }) => fold(fields.title)).filter(Boolean))];
-  return {
-    copies,
-    known: {
-      byId: practices,
-      byNumber: new Map([...practices.values()].map((practice) => [practice.number, practice])),
-      byTitle: await findByTitle(db, actor, titles),
-    },
-  };
 }

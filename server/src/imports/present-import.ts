@@ -103,6 +103,7 @@ export async function presentImport(
     submitter: row.submitter_id,
     language: row.language,
     counts: countsOf(plan?.rows ?? row.results ?? []),
+    plan: plan?.hash ?? null,
     importedBefore: before?.toISOString() ?? null,
     may: {
       submit: mayEnterAs(actor, row.delegation_id, 'submitted') === undefined,

@@ -1,13 +1,16 @@
-import { now, onCommit, transaction } from '@penholder/db';
+import { now, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordActs } from '@penholder/db/audit';
 import {
+  holdInstruments,
   type ImportId,
+  listAreasNamed,
   lockEntries,
   type LockedEntry,
+  markTakenBack,
   saveImportDiscarded,
   saveImportUndone,
 } from '@penholder/db/imports';
-import { listWorkingCopies, lockNumbers } from '@penholder/db/practices';
+import { listWorkingCopies, lockNumbers, resolveInstruments } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { mayUndoImport } from '@penholder/shared/imports';
 import { conflict, insist, invalid, refuse } from '@penholder/shared/kernel';
@@ -48,13 +51,18 @@ export const undoImport = (
         }),
       );
     const entries = await lockEntries(trx, id);
-    const untouched = entries.filter(({ is_touched }) => !is_touched);
-    const stayed = entries.filter(({ is_touched }) => is_touched).map(({ number }) => number);
+    const untouched = await sayAgain(
+      trx,
+      roundTable,
+      entries.filter(({ is_touched }) => !is_touched),
+    );
+    const goesBack = new Set(untouched.map(({ practice_id }) => practice_id));
+    const stayed = entries.flatMap(({ practice_id, number }) => (goesBack.has(practice_id) ? [] : [number]));
     if (untouched.length === 0)
       refuse(
         conflict(
           'practice-import.nothing-to-undo',
-          'All of its practices have been worked on since; none is taken back.',
+          'All of its practices have been worked on since, or named what is no longer there; none is taken back.',
           {
             params: { stayed: stayed.length },
           },
@@ -83,6 +91,11 @@ export const undoImport = (
       restored: edited.length,
       stayed,
     };
+    await markTakenBack(
+      trx,
+      id,
+      untouched.map(({ row_number }) => row_number),
+    );
     await saveImportUndone(trx, id, undone);
     const submitted = created.filter(({ version }) => version > 0);
     if (submitted.length > 0)
@@ -101,6 +114,26 @@ export const undoImport = (
     await recordActs(trx, roundTable.id, acts);
     onCommit(trx, () => tellImports(deps, roundTable.id, row.delegation_id, id));
   });
+
+/**
+ * Those that can say again what they said: what named an area or instrument that has gone cannot. Instruments that were merged
+ * meanwhile are what they were merged into, and stay until the transaction ends; areas stay with the round table's lock.
+ */
+async function sayAgain(trx: Trx, roundTable: RoundTableRow, entries: readonly LockedEntry[]): Promise<LockedEntry[]> {
+  const areas = new Set((await listAreasNamed(trx, roundTable.id)).map(({ id }) => id));
+  const resolved = await resolveInstruments(trx, [
+    ...new Set(entries.flatMap(({ before }) => before?.instruments ?? [])),
+  ]);
+  const held = new Set(await holdInstruments(trx, [...new Set(resolved.values())]));
+  return entries.flatMap((entry) => {
+    const { areaId, instruments } = entry.before ?? {};
+    if (areaId && !areas.has(areaId)) return [];
+    if (!instruments) return [entry];
+    const now = instruments.flatMap((one) => resolved.get(one) ?? []);
+    if (now.length < instruments.length || now.some((one) => !held.has(one))) return [];
+    return [{ ...entry, before: { ...entry.before, instruments: [...new Set(now)] } }];
+  });
+}
 
 async function restore(
   many: ManyOf,

@@ -27,7 +27,7 @@ export const ImportOutcome = z.object({
 });
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
-/** What undoing did. `stayed` are practices that somebody has touched since, by their numbers. */
+/** What undoing did. `stayed` are practices that somebody has touched since or that cannot say again what they said, by their numbers. */
 export const ImportUndone = z.object({
   at: At,
   reason: z.string(),
@@ -116,6 +116,8 @@ export const PracticeImportView = PracticeImportLine.extend({
   submitter: id('delegation').nullable(),
   language: Language,
   counts: ImportCounts,
+  /** The hash of what would enter, value by value: confirming names it. Null where it is over. */
+  plan: z.string().nullable(),
   /** The same file has been imported before, and that was not undone. */
   importedBefore: At.nullable(),
   may: z.object({ submit: z.boolean(), undo: z.boolean() }),
@@ -254,10 +256,8 @@ export const confirmImport = defineRoute({
   query: z.object({ language: Language.optional() }),
   body: z.object({
     revision: z.number().int(),
-    /** How many practices are created, submitted and changed, as the preview showed it. */
-    creates: count,
-    submits: count,
-    edits: count,
+    /** The hash of what enters, as the preview showed it. */
+    plan: z.string().max(64),
   }),
   reply: PracticeImportView,
   refusals: [

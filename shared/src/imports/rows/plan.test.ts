@@ -22,7 +22,7 @@ const facts: RowFacts = {
   meanings: new Map(),
   isOwn: false,
 };
-const nothing: Known = { byId: new Map(), byNumber: new Map(), byTitle: new Map() };
+const nothing: Known = { byId: new Map(), byRow: new Map(), byNumber: new Map(), byTitle: new Map() };
 const usual: Choices = { leaveOut: new Set(), edit: new Set(), as: 'draft', today: '2026-01-01' };
 
 /** What becomes of one row: its fields by their headings, in a file that has no other columns. */
@@ -200,7 +200,12 @@ describe('a row that is there', () => {
     fields: { title: 'Free clinics', countries: ['CO', 'EG'], partners: 'Cities', submitters: [egypt] },
     why: null,
   };
-  const known: Known = { byId: new Map([[id, practice]]), byNumber: new Map([[12, practice]]), byTitle: new Map() };
+  const known: Known = {
+    byId: new Map([[id, practice]]),
+    byRow: new Map(),
+    byNumber: new Map([[12, practice]]),
+    byTitle: new Map(),
+  };
   const same = { id, number: 'P-12', title: 'Free clinics', country_codes: 'EG; CO', partners: '' };
 
   it('[IM4] changes nothing where it says the same, in whatever order, or says nothing', () => {

@@ -18,6 +18,8 @@ export interface KnownPractice {
 export interface Known {
   /** By their ids, and by the ids that rows of earlier imports had. [IM4, IM5] */
   readonly byId: ReadonlyMap<string, KnownPractice>;
+  /** By the number of the row, what earlier imports of the same file made of it. [IM5] */
+  readonly byRow: ReadonlyMap<number, KnownPractice>;
   readonly byNumber: ReadonlyMap<number, KnownPractice>;
   /** Numbers of practices by their folded titles. */
   readonly byTitle: ReadonlyMap<string, number>;
@@ -97,10 +99,17 @@ function madeOfKnown(
   return worstOf(findings) === 'error' ? 'error' : 'edit';
 }
 
-/** The practice that a row is: by its id; by its number alone where it has no id, since tables number for themselves. [IM4] */
-function practiceOf({ ref }: ReadRow, known: Known): KnownPractice | undefined {
+/** The practice that a row is: by its id; else as the same row of the same file; by its number last, since tables number for themselves. [IM4, IM5] */
+export function practiceOf<One>(
+  { row, ref }: Pick<ReadRow, 'row' | 'ref'>,
+  known: Readonly<{
+    byId: ReadonlyMap<string, One>;
+    byRow: ReadonlyMap<number, One>;
+    byNumber: ReadonlyMap<number, One>;
+  }>,
+): One | undefined {
   if (ref.id) return known.byId.get(ref.id);
-  return ref.number === null ? undefined : known.byNumber.get(ref.number);
+  return known.byRow.get(row) ?? (ref.number === null ? undefined : known.byNumber.get(ref.number));
 }
 
 const comparable = (value: unknown): unknown =>

@@ -64,6 +64,17 @@ const MOST_LISTED = { submitters: 30, instruments: 100 } as const;
 /** The most letters of a cell that a finding repeats. */
 const MOST_REPEATED = 200;
 
+/** Whether what a name is said to mean is there, at this time. [IM18] */
+export function isThere(
+  field: NamedField,
+  value: string,
+  { delegations, areas, instruments }: Pick<RowFacts, 'delegations' | 'areas' | 'instruments'>,
+): boolean {
+  if (field === 'countries') return placeOf(value) === value;
+  const things: Record<typeof field, readonly Named[]> = { submitters: delegations, thematic_area: areas, instruments };
+  return things[field].some(({ id }) => id === value);
+}
+
 /** Reads rows by what their columns hold. [IM1, IM6, IM7, IM8] */
 export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
   const { language } = facts;
@@ -77,9 +88,11 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
   const inactive = new Set<string>(facts.delegations.filter((one) => !one.isActive).map(({ id }) => id));
 
   /** What a name stands for: as the importer said, else as it is known here. Empty: it is not taken. */
-  const meaningOf = (field: NamedField, written: string): string | undefined =>
-    facts.meanings.get(keyOfName(field, written)) ??
-    (field === 'countries' ? placeOf(written) : finders[field].find(written));
+  const meaningOf = (field: NamedField, written: string): string | undefined => {
+    const said = facts.meanings.get(keyOfName(field, written));
+    if (said !== undefined && (said === '' || isThere(field, said, facts))) return said;
+    return field === 'countries' ? placeOf(written) : finders[field].find(written);
+  };
 
   return {
     suggest: (field, written) => (field === 'countries' ? [] : finders[field].suggest(written)),
@@ -274,7 +287,8 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         }
         const usual = facts.own ?? facts.submitter;
         if (usual) onCreating.push({ column, code: 'own-delegation', of: usual });
-        else onCreating.push({ column, code: 'no-submitter', of: '' });
+        if (usual && inactive.has(usual)) onCreating.push({ column, code: 'withdrawn-submitter', of: '' });
+        if (!usual) onCreating.push({ column, code: 'no-submitter', of: '' });
         return usual ? [usual] : [];
       }
     },
