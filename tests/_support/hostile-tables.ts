@@ -5,6 +5,7 @@ const encode = (text: string) => new TextEncoder().encode(text);
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const utf16 = (text: string) => [...text].flatMap((letter) => [letter.charCodeAt(0), 0]);
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const CELL = '<c><v>1</v></c>';
 const row = (at: number, cells: string) => `<row r="${at}">${cells}</row>`;
 
 export interface HostileTable {
@@ -41,6 +42,17 @@ export const HOSTILE_TABLES: Readonly<Record<string, () => HostileTable>> = {
   'more columns than the limit': () => csv(`Title${',x'.repeat(100)}\nA${',b'.repeat(100)}`, 'too-many-columns'),
   'a cell beyond the last column': () =>
     xlsx(rawWorkbook({ sheets: [row(1, '<c r="XFD1"><v>1</v></c>')] }), 'too-many-columns'),
+  'rows that all have one number': () =>
+    xlsx(rawWorkbook({ sheets: [rowsOfSheet([['Title']]) + row(2, CELL) + row(2, CELL)] }), 'malformed'),
+  'rows without end to their numbers': () =>
+    xlsx(rawWorkbook({ sheets: [rowsOfSheet([['Title']]) + row(99_999_999, CELL)] }), 'malformed'),
+  'rows whose number is none': () =>
+    xlsx(rawWorkbook({ sheets: [rowsOfSheet([['Title']]) + row(Number.NaN, CELL)] }), 'malformed'),
+  'two cells in one place': () =>
+    xlsx(
+      rawWorkbook({ sheets: [rowsOfSheet([['Title']]) + row(2, '<c r="A2"><v>1</v></c><c r="A2"><v>2</v></c>')] }),
+      'malformed',
+    ),
 
   'a table without a head': () => csv('1,2020,x@example.org\n2,2021,y@example.org', 'no-head'),
   'a head without rows': () => csv('Title,Summary\n\n,,\n', 'no-rows'),

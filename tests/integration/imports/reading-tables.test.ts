@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../server/src/imports/read-table.ts';
 import { rawWorkbook, rowsOfSheet, TABLE } from '../../_support/raw-workbook.ts';
@@ -79,6 +80,39 @@ describe('a workbook', () => {
       sheet: 'practices',
       otherSheets: ['a'],
     });
+  });
+});
+
+describe('[IM13] a workbook whose other sheets are too large for a table', () => {
+  const row = (at: number, cells: string) => `<row r="${at}">${cells}</row>`;
+  const many = (rows: number, cells: (at: number) => string) =>
+    Array.from({ length: rows }, (_, at) => row(at + 1, cells(at))).join('');
+  /** What no archive packs a hundred times smaller: an archive that does is refused. */
+  const digits = (at: number) => createHash('sha256').update(String(at)).digest('hex');
+
+  it.each([
+    ['of very many rows', () => many(3_000, () => '<c><v>1</v></c>')],
+    ['of very many columns', () => row(1, '<c r="ZZ1"><v>1</v></c>')],
+    [
+      'of more elements than a table has',
+      () => many(3_100, (at) => `<c x="${digits(at)}"/>${'<c/>'.repeat(250)}`) + row(3_101, '<c><v>1</v></c>'),
+    ],
+  ])('is read, and they are named: one %s', (_, other) => {
+    const sheets = [rowsOfSheet(TABLE), other()];
+    expect(readTable(rawWorkbook({ sheets }), 'xlsx')).toMatchObject({ sheet: 'Sheet1', otherSheets: ['Sheet2'] });
+    const names = ['data', 'practices'];
+    expect(readTable(rawWorkbook({ sheets: sheets.toReversed(), names }), 'xlsx')).toMatchObject({
+      sheet: 'practices',
+      otherSheets: ['data'],
+      rows: [{ row: 1 }, { row: 2 }],
+    });
+  });
+
+  it('is read where the texts that all sheets share are those of the others', () => {
+    const others = Array.from({ length: 374_000 }, (_, at) => `<si><t>${digits(at).slice(0, 6)}</t></si>`).join('');
+    const texts = `<si><t>Title</t></si>${others}`;
+    const sheets = [row(1, `<c t="s"><v>0</v></c>${'<c/>'.repeat(3_000)}`)];
+    expect(readTable(rawWorkbook({ texts, sheets }), 'xlsx').rows).toEqual([{ row: 1, cells: ['Title'] }]);
   });
 });
 

@@ -4,7 +4,7 @@ import { openZip, XmlBudget, type Zip } from '../../reading/opening/index.ts';
 import { importRefusals, malformed } from '../refusals.ts';
 import type { Table, TableRow } from '../table.ts';
 import { readContentTypes, readRelations, readStyles, readTexts, readWorkbook } from './parts.ts';
-import { readSheet } from './sheet.ts';
+import { readSheet, saysSomething } from './sheet.ts';
 
 const MACROS = /(?:^|\/)vbaProject|(?:^|\/)activeX\/|macrosheets\//i;
 
@@ -24,27 +24,41 @@ export function readXlsx(file: Uint8Array): Table {
   const part = (kind: string) =>
     [...relations.values()].find((one) => one.kind === kind && zip.has(one.target))?.target;
   const context = {
-    texts: readTexts(zip, part('sharedStrings'), budget),
+    // Those of all sheets: they have a budget of their own.
+    texts: readTexts(zip, part('sharedStrings'), new XmlBudget()),
     isDate: readStyles(zip, part('styles'), budget),
     is1904: workbook.is1904,
   };
   const sheets = workbook.sheets.flatMap(({ name, relation }) => {
     const target = relations.get(relation)?.target;
     if (!target || relations.get(relation)!.kind !== 'worksheet' || !zip.has(target)) return [];
-    const rows = readSheet(zip.read(target), context, budget);
-    return rows.length > 0 ? [{ name, rows }] : [];
+    return [{ name, part: () => zip.read(target) }];
   });
-  const chosen = sheets.find(({ name }) => name === 'practices') ?? sheets[0];
-  const isOwn = chosen?.name === 'practices';
+  // The table is read before anything of the others is: whatever they hold, they are only named.
+  const read = new Set<(typeof sheets)[number]>();
+  let rows: readonly TableRow[] = [];
+  let chosen: (typeof sheets)[number] | undefined;
+  for (const sheet of sheets.toSorted((a, b) => Number(isExport(b)) - Number(isExport(a)))) {
+    read.add(sheet);
+    rows = readSheet(sheet.part(), context, budget);
+    if (rows.length === 0) continue;
+    chosen = sheet;
+    break;
+  }
   return {
     encoding: null,
     separator: null,
     sheet: chosen?.name ?? null,
     // The export's second sheet says what the columns of the first hold.
-    otherSheets: sheets.filter((one) => one !== chosen && !(isOwn && one.name === 'fields')).map(({ name }) => name),
-    rows: withinLimits(chosen?.rows ?? []),
+    otherSheets: sheets
+      .filter((sheet) => !read.has(sheet) && !(isExport(chosen) && sheet.name === 'fields'))
+      .filter((sheet) => saysSomething(sheet.part, context))
+      .map(({ name }) => name),
+    rows: withinLimits(rows),
   };
 }
+
+const isExport = (sheet: { name: string } | undefined): boolean => sheet?.name === 'practices';
 
 function workbookOf(zip: Zip, budget: XmlBudget): string {
   const main = [...readRelations(zip, '', budget).values()].find(({ kind }) => kind === 'officeDocument')?.target;

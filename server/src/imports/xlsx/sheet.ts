@@ -1,7 +1,7 @@
 import { IMPORT_LIMITS } from '@penholder/shared/imports';
 import { Refused } from '@penholder/shared/kernel';
-import { parseXml, type XmlBudget } from '../../reading/opening/index.ts';
-import { importRefusals } from '../refusals.ts';
+import { parseXml, XmlBudget } from '../../reading/opening/index.ts';
+import { importRefusals, malformed } from '../refusals.ts';
 import type { TableRow } from '../table.ts';
 import { unescaped } from './parts.ts';
 
@@ -13,12 +13,40 @@ export interface SheetContext {
 
 /** Above the rows that a file may have: its head, and what stands before it. */
 const MARGIN = 50;
-/** The last column that any spreadsheet has: XFD. */
+/** The last that any spreadsheet has: XFD1048576. */
 const LAST_COLUMN = 16_384;
+const LAST_ROW = 1_048_576;
 
 /** The rows of a sheet that say something, by their numbers, each cell as text. */
 export function readSheet(part: Uint8Array, context: SheetContext, budget: XmlBudget): TableRow[] {
   const rows: TableRow[] = [];
+  walkRows(part, { context, budget }, (row) => {
+    rows.push(row);
+    if (rows.length > IMPORT_LIMITS.rows + MARGIN) throw new Refused(importRefusals.tooManyRows());
+  });
+  return rows;
+}
+
+class Found extends Error {}
+
+/** Whether a sheet says something at all, wherever; also where it is too large, or too broken, to be read as a table. */
+export function saysSomething(part: () => Uint8Array, context: SheetContext): boolean {
+  try {
+    walkRows(part(), { context, budget: new XmlBudget() }, () => {
+      throw new Found();
+    });
+    return false;
+  } catch (error) {
+    if (error instanceof Found || error instanceof Refused) return true;
+    throw error;
+  }
+}
+
+function walkRows(
+  part: Uint8Array,
+  { context, budget }: { context: SheetContext; budget: XmlBudget },
+  take: (row: TableRow) => void,
+): void {
   let row = 0;
   let column = 0;
   let cells: string[] = [];
@@ -31,12 +59,12 @@ export function readSheet(part: Uint8Array, context: SheetContext, budget: XmlBu
       open(element) {
         switch (element.name) {
           case 's:row':
-            row = Number(element.attribute('r') ?? row + 1);
+            row = next(row, element.attribute('r'));
             column = 0;
             cells = [];
             break;
           case 's:c':
-            column = columnOf(element.attribute('r')) ?? column + 1;
+            column = next(column, columnOf(element.attribute('r')));
             cell = {
               type: element.attribute('t') ?? 'n',
               style: Number(element.attribute('s') ?? 0),
@@ -71,14 +99,20 @@ export function readSheet(part: Uint8Array, context: SheetContext, budget: XmlBu
           }
           cell = undefined;
         } else if (name === 's:row' && cells.length > 0) {
-          rows.push({ row, cells: Array.from(cells, (text) => text ?? '') });
-          if (rows.length > IMPORT_LIMITS.rows + MARGIN) throw new Refused(importRefusals.tooManyRows());
+          take({ row, cells: Array.from(cells, (text) => text ?? '') });
         }
       },
     },
     budget,
   );
-  return rows;
+}
+
+/** The place of a row or cell: as it says, else behind the one before. What says a place that is taken or passed would be lost. */
+function next(last: number, says: string | number | undefined): number {
+  const place = says === undefined ? last + 1 : Number(says);
+  if (!Number.isInteger(place) || place <= last || place > LAST_ROW)
+    throw malformed('its rows or cells are not in their order');
+  return place;
 }
 
 /** `B3` is in column 2. */
