@@ -17,7 +17,7 @@ import {
   type RowMakes,
   type UnknownName,
 } from '@penholder/shared/imports';
-import { isOwnHead, isToldOnly, keyOfName, type PlannedRow, rankOf } from '@penholder/shared/imports/rows';
+import { askedName, isOwnHead, isToldOnly, keyOfName, type PlannedRow, rankOf } from '@penholder/shared/imports/rows';
 import { inLanguage, type Language, type Page } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { joinValues, type PracticeId } from '@penholder/shared/practices';
@@ -121,7 +121,7 @@ async function unknownIn({ rows, reader }: ImportPlan): Promise<UnknownName[]> {
       // Who submits a practice that is there stays.
       if (field === 'submitters' && practice) continue;
       const key = keyOfName(field, written);
-      const one = found.get(key) ?? { field, written: shortened(written, 500), rows: new Set() };
+      const one = found.get(key) ?? { field, written: askedName(written), rows: new Set() };
       one.rows.add(read.row);
       found.set(key, one);
     }

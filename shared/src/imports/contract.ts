@@ -64,7 +64,7 @@ const ImportColumn = z.object({
   samples: z.array(z.string()),
 });
 
-/** Something that rows name and that is not known here, with what may have been meant. */
+/** Something that rows name and that is not known here, with what may have been meant. Of a long name, its beginning: that is what is answered. */
 export const UnknownName = z.object({
   field: z.enum(NAMED_FIELDS),
   written: z.string(),
@@ -76,7 +76,7 @@ export type UnknownName = z.infer<typeof UnknownName>;
 /** What a name of the file means here: the id or code that stands for it; empty: nothing, it is not taken. */
 export const Meaning = z.object({
   field: z.enum(NAMED_FIELDS),
-  written: z.string().max(500),
+  written: z.string().max(IMPORT_LIMITS.name),
   value: z.string().max(60),
 });
 export type Meaning = z.infer<typeof Meaning>;
@@ -172,6 +172,8 @@ export const startImport = defineRoute({
     'practice-import.no-head',
     'practice-import.no-rows',
     'practice-import.not-yours',
+    'practice-import.too-many-open',
+    'practice-import.too-many-open-here',
   ],
 });
 

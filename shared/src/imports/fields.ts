@@ -72,8 +72,13 @@ export const IMPORT_LIMITS = {
   columns: 100,
   /** Of one cell: fifty sources with their addresses fit in. */
   cell: 120_000,
+  /** Of a name that is asked for: of a longer one, its beginning. */
+  name: 500,
   /** Of all cells together. */
   characters: 8_000_000,
+  /** Previews that are open at a time: of one person, and of a round table. */
+  openOfPerson: 10,
+  openOfTable: 100,
   /** After so many days a preview that nobody has confirmed is removed. [IM15] */
   days: 14,
 } as const;

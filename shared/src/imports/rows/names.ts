@@ -1,7 +1,7 @@
 import type { Language, LocalizedText } from '../../kernel/index.ts';
-import { findParty, findRegion, plainName } from '../../people/register/index.ts';
+import { findParty, findRegion, knownRegions, knownStates, plainName } from '../../people/register/index.ts';
 import { isPlace } from '../../practices/index.ts';
-import type { NamedField } from '../fields.ts';
+import { IMPORT_LIMITS, type NamedField } from '../fields.ts';
 import { MOST_VALUES } from './values.ts';
 
 /** Something of the round table that a file may name. */
@@ -13,8 +13,12 @@ export interface Named {
   readonly iso3166?: string | null;
 }
 
+/** As much of a name as is asked for and answered: what is longer is known by its beginning. */
+export const askedName = (written: string): string =>
+  written.slice(0, IMPORT_LIMITS.name).replace(/[\uD800-\uDBFF]$/, '');
+
 /** How a name is written where it is told what it means: case, accents and signs do not matter. */
-export const keyOfName = (field: NamedField, written: string): string => `${field} ${plainName(written)}`;
+export const keyOfName = (field: NamedField, written: string): string => `${field} ${plainName(askedName(written))}`;
 
 /** Finds what goes by a name, in any language. */
 export interface Finder {
@@ -24,8 +28,6 @@ export interface Finder {
 }
 
 const MOST_SUGGESTIONS = 3;
-/** The most letters of something unknown to which names are compared: no name here is longer. */
-const LONGEST_COMPARED = 500;
 
 /** A finder of delegations, areas or instruments; of delegations also by what the register of parties knows them as. [IM7] */
 export function finderOf(
@@ -62,7 +64,7 @@ export function finderOf(
     find,
     suggest(written) {
       const wanted = plainName(written);
-      if (wanted.length < 2 || wanted.length > LONGEST_COMPARED) return [];
+      if (wanted.length < 2 || wanted.length > IMPORT_LIMITS.name) return [];
       const best = new Map<string, { label: string; distance: number }>();
       for (const { id, label, plain } of all) {
         const distance = distanceBetween(wanted, plain);
@@ -76,6 +78,16 @@ export function finderOf(
     },
   };
 }
+
+/** A finder of countries and regions, for what may have been meant. */
+export const placesFinder = (language: Language): Finder =>
+  finderOf(
+    [
+      ...knownStates().map(({ key, iso3166, names }) => ({ id: iso3166 ?? key, names })),
+      ...knownRegions().map(({ key, names }) => ({ id: key, names })),
+    ].filter(({ id }) => isPlace(id)),
+    { language },
+  );
 
 /** How far two names are apart, as far as they are close at all: a part of the other, or some letters. */
 function distanceBetween(a: string, b: string): number | undefined {

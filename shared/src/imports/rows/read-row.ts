@@ -3,7 +3,7 @@ import { type AreaId, beginningOf, type InstrumentId, type PracticeFields } from
 import type { ImportField, Mapping, NamedField } from '../fields.ts';
 import { FINDINGS, type FindingCode, type RowFinding } from '../finding.ts';
 import { readDate } from './dates.ts';
-import { type Finder, finderOf, keyOfName, type Named, placeOf, readNames } from './names.ts';
+import { type Finder, finderOf, keyOfName, type Named, placeOf, placesFinder, readNames } from './names.ts';
 import { readSources } from './sources.ts';
 import {
   codesOf,
@@ -83,6 +83,8 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
     thematic_area: finderOf(facts.areas, { language }),
     instruments: finderOf(facts.instruments, { language }),
   };
+  let ofPlaces: Finder | undefined;
+  const places = () => (ofPlaces ??= placesFinder(language));
   const columns = new Map<ImportField, number[]>();
   for (const [at, field] of mapping.entries()) if (field) columns.set(field, [...(columns.get(field) ?? []), at]);
   const inactive = new Set<string>(facts.delegations.filter((one) => !one.isActive).map(({ id }) => id));
@@ -95,7 +97,7 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
   };
 
   return {
-    suggest: (field, written) => (field === 'countries' ? [] : finders[field].suggest(written)),
+    suggest: (field, written) => (field === 'countries' ? places() : finders[field]).suggest(written),
     read(row, cells) {
       const findings: RowFinding[] = [];
       const onCreating: RowFinding[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE_LEVELS, joinValues, JOURNEY_PHASES, LIVING_STATUSES } from '../../practices/index.ts';
-import { finderOf, placeOf, readNames } from './names.ts';
+import { askedName, finderOf, keyOfName, placeOf, placesFinder, readNames } from './names.ts';
 import {
   codesOf,
   readEvidenceLevel,
@@ -115,5 +115,19 @@ describe('names', () => {
     ['Atlantis', undefined],
   ])('[IM7] of places: %j', (written, code) => {
     expect(placeOf(written)).toBe(code);
+  });
+});
+
+describe('what is asked of a name that is unknown', () => {
+  it('[IM7] is its beginning where it is long, and never half a letter', () => {
+    const long = `${'x'.repeat(499)}😀${'y'.repeat(200)}`;
+    expect(askedName(long)).toBe('x'.repeat(499));
+    expect(keyOfName('submitters', askedName(long))).toBe(keyOfName('submitters', long));
+  });
+
+  it('[IM7] comes with the countries and regions that may have been meant', () => {
+    expect(placesFinder('fr').suggest('Marok')).toEqual([{ value: 'MA', label: 'Maroc' }]);
+    expect(placesFinder('en').suggest('Colombbia')[0]).toEqual({ value: 'CO', label: 'Colombia' });
+    expect(placesFinder('en').suggest('Western Africa region')[0]).toEqual({ value: '011', label: 'Western Africa' });
   });
 });

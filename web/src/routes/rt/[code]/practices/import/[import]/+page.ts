@@ -1,5 +1,5 @@
 import { getImport, listImportRows, ROW_MAKES } from '@penholder/shared/imports';
-import { listAreas } from '@penholder/shared/practices';
+import { listAreas, listPlaces } from '@penholder/shared/practices';
 import { listDelegations } from '@penholder/shared/round-tables';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -18,10 +18,11 @@ export const load: PageLoad = async ({ params, url, fetch, depends }) => {
     // Those that may be changed together are chosen together.
     call(listImportRows, { ...given, query: { language, limit: only === 'known' ? 200 : 50, only } }),
   ]);
-  if (view.status !== 'preview') return { view, rows, only, delegations: [], areas: [] };
-  const [delegations, { areas }] = await Promise.all([
+  if (view.status !== 'preview') return { view, rows, only, delegations: [], areas: [], places: [] };
+  const [delegations, { areas }, { states, regions }] = await Promise.all([
     call(listDelegations, { ...table, query: { status: 'active', limit: 200, language } }),
     call(listAreas, table),
+    call(listPlaces, { ...table, query: { language } }),
   ]);
-  return { view, rows, only, delegations: delegations.items, areas };
+  return { view, rows, only, delegations: delegations.items, areas, places: [...states, ...regions] };
 };
