@@ -44,6 +44,14 @@ export async function insertImport(trx: Trx, given: NewImport): Promise<ImportId
   return id;
 }
 
+/** How many previews are open in a round table: of one person, and of all. */
+export async function countOpenImports(db: Db, roundTableId: RoundTableId, personId: PersonId) {
+  const { rows } = await sql<{ ofPerson: number; ofTable: number }>`
+    select count(*) filter (where created_by = ${personId})::integer as "ofPerson", count(*)::integer as "ofTable"
+    from practice_import where round_table_id = ${roundTableId} and status = 'preview'`.execute(db);
+  return rows[0]!;
+}
+
 /** Everything of an import but what stood in its file, and what became of its rows. */
 const selectLines = (db: Db, roundTableId: RoundTableId) =>
   db

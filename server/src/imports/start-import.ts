@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { onCommit, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
-import { type ImportContent, type ImportId, insertImport } from '@penholder/db/imports';
+import { countOpenImports, type ImportContent, type ImportId, insertImport } from '@penholder/db/imports';
+import { lockNumbers } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { type DelegationId, forbidden, type Language, refuse } from '@penholder/shared/kernel';
-import { IMPORT_LIMITS, type ImportFor, type ImportFormat, importsFor } from '@penholder/shared/imports';
+import { type DelegationId, forbidden, insist, type Language, refuse } from '@penholder/shared/kernel';
+import {
+  IMPORT_LIMITS,
+  type ImportFor,
+  type ImportFormat,
+  importsFor,
+  mayOpenAnother,
+} from '@penholder/shared/imports';
 import { findHead, isOwnHead, proposeMapping } from '@penholder/shared/imports/rows';
 import type { Actor } from '@penholder/shared/people';
 import { guarded, unguarded } from '@penholder/shared/practices';
@@ -29,6 +36,8 @@ export async function startImport(
   }: { request: FastifyRequest; delegation: DelegationId | undefined; language: Language },
 ): Promise<ImportId> {
   const of = forWhom(actor, delegation);
+  // Nobody's file is read, only to be refused.
+  insist(mayOpenAnother(await countOpenImports(deps.db, roundTable.id, actor.personId)));
   const { file, name, mediaType } = await uploadedFile(request, {
     most: IMPORT_LIMITS.bytes,
     noFile: importRefusals.noFile(),
@@ -38,6 +47,8 @@ export async function startImport(
   const content = contentOf(await readApart({ file: new Uint8Array(file), format }), format);
   const fileHash = createHash('sha256').update(file).digest('hex');
   return transaction(deps.db, async (trx) => {
+    await lockNumbers(trx, roundTable.id);
+    insist(mayOpenAnother(await countOpenImports(trx, roundTable.id, actor.personId)));
     const id = await insertImport(trx, {
       roundTableId: roundTable.id,
       delegationId: of,

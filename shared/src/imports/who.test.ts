@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { DelegationId, PersonId, RoundTableId } from '../kernel/index.ts';
 import type { Actor, Role, Standing } from '../people/index.ts';
-import { importsFor, mayEnterAs, mayKnowImport, mayUndoImport } from './who.ts';
+import { IMPORT_LIMITS } from './fields.ts';
+import { importsFor, mayEnterAs, mayKnowImport, mayOpenAnother, mayUndoImport } from './who.ts';
 
 const [egypt, malta] = ['egypt', 'malta'] as DelegationId[] as [DelegationId, DelegationId];
 const none: Actor = { personId: 'p' as PersonId, roundTableId: 'rt' as RoundTableId, roles: [], accreditations: [] };
@@ -54,4 +55,11 @@ it('[IM12] the secretariat alone takes back what was submitted or changed on beh
     expect(mayUndoImport(role('secretariat'), null, done)).toBeUndefined();
   }
   expect(mayUndoImport(of(egypt), egypt, { submitted: 0, edited: 1 })).toBeUndefined();
+});
+
+it('[IM19] so many previews are open at a time, and no more', () => {
+  const { openOfPerson, openOfTable } = IMPORT_LIMITS;
+  expect(mayOpenAnother({ ofPerson: openOfPerson - 1, ofTable: openOfTable - 1 })).toBeUndefined();
+  expect(mayOpenAnother({ ofPerson: openOfPerson, ofTable: openOfPerson })?.code).toBe('practice-import.too-many-open');
+  expect(mayOpenAnother({ ofPerson: 0, ofTable: openOfTable })?.code).toBe('practice-import.too-many-open-here');
 });
