@@ -29,6 +29,8 @@ export const addAttachment = defineRoute({
     'attachment.active',
     'attachment.encrypted',
     'attachment.damaged',
+    'attachment.unreadable',
+    'attachment.busy',
     'attachment.too-many',
     'attachment.too-much',
   ],

@@ -23,7 +23,7 @@ import type { Deps } from '../../deps.ts';
 import { uploadedFile } from '../../http/uploaded-file.ts';
 import { getLockedPractice, getPracticeFor } from '../find-practice.ts';
 import { tellDraft } from '../tell-practice.ts';
-import { lookInto } from './look-into.ts';
+import { lookApart } from './look-apart.ts';
 
 export const noSuchAttachment = notFound('attachment.not-found', 'There is no such file with this practice.');
 
@@ -47,7 +47,7 @@ export async function attach(
     noFile,
     tooLarge,
   });
-  const { kind, names } = lookInto(bytes);
+  const { kind, names } = await lookApart(new Uint8Array(bytes));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);

@@ -1,24 +1,9 @@
-import { inflateSync } from 'node:zlib';
-import { invalid, type Refusal, refuse } from '@penholder/shared/kernel';
+import { refuse } from '@penholder/shared/kernel';
 import { ATTACHMENT_KINDS, type AttachmentKind } from '@penholder/shared/practices';
 import { strFromU8, unzipSync } from 'fflate';
-import { namesInPdf, namesInProperties } from './names-in.ts';
-
-const refused = {
-  kind: () =>
-    invalid(
-      'attachment.kind',
-      'Files of this kind cannot be attached. PDF, Word, Excel, PowerPoint, OpenDocument, PNG and JPEG can.',
-    ),
-  active: () =>
-    invalid(
-      'attachment.active',
-      'This file can do something when it is opened (a macro, a script, a template from elsewhere). Please save it without.',
-    ),
-  encrypted: () =>
-    invalid('attachment.encrypted', 'This file is protected by a password, so nobody could look into it.'),
-  damaged: () => invalid('attachment.damaged', 'This file is damaged. Does it open on your computer?'),
-} satisfies Record<string, () => Refusal>;
+import { lookIntoPdf } from './look-into-pdf.ts';
+import { namesInProperties } from './names-in.ts';
+import { attachmentRefusals as refused } from './refusals.ts';
 
 /** What a file is, by its bytes, and whom its own properties name. */
 export interface Looked {
@@ -40,7 +25,7 @@ export function lookInto(file: Buffer): Looked {
   if (mark === 'png' || mark === 'jpeg') return { kind: mark, names: [] };
   if (mark === 'old') refuse(file.includes('EncryptedPackage', 0, 'utf16le') ? refused.encrypted() : refused.kind());
   if (mark === 'zip') return lookIntoArchive(file);
-  if (file.subarray(0, 1024).includes('%PDF-')) return lookIntoPdf(file);
+  if (file.subarray(0, 1024).includes('%PDF-')) return { kind: 'pdf', names: lookIntoPdf(file) };
   return refuse(refused.kind());
 }
 
@@ -76,54 +61,4 @@ function lookIntoArchive(file: Buffer): Looked {
   const says = parts.get('mimetype')?.trim();
   const open = (['odt', 'ods', 'odp'] as const).find((kind) => ATTACHMENT_KINDS[kind].mediaType === says);
   return open ? { kind: open, names } : refuse(refused.kind());
-}
-
-/** What makes a PDF act, as names of its dictionaries; names may write letters as `#4a`. */
-const PDF_ACTS = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b/;
-const plain = (text: string) =>
-  text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-const INFLATED_BYTES = 4_000_000;
-
-function lookIntoPdf(file: Buffer): Looked {
-  // Bytes as letters: a PDF is text with strings of bytes in it.
-  const text = file.toString('latin1');
-  if (/\/Encrypt\b/.test(text)) refuse(refused.encrypted());
-  const told = [withoutStreams(text), ...objectStreams(file, text)];
-  if (told.some((part) => PDF_ACTS.test(plain(part)))) refuse(refused.active());
-  if (!text.includes('%%EOF')) refuse(refused.damaged());
-  return { kind: 'pdf', names: namesInPdf([text, ...told.slice(1)]) };
-}
-
-/** Pictures and fonts hold any bytes, also those of `/JS`. */
-function withoutStreams(text: string): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { index } of text.matchAll(/\bstream\r?\n/g)) {
-    if (index < at) continue;
-    const end = text.indexOf('endstream', index + 6);
-    if (end < 0) break;
-    parts.push(text.slice(at, index));
-    at = end + 'endstream'.length;
-  }
-  return [...parts, text.slice(at)].join('');
-}
-
-/** The objects that a PDF keeps packed together. */
-function* objectStreams(file: Buffer, text: string): Generator<string> {
-  let left = 40_000_000;
-  let count = 0;
-  for (const { index, 0: head } of text.matchAll(/\/ObjStm\b[^]{0,400}?\bstream\r?\n/g)) {
-    const from = index + head.length;
-    const to = text.indexOf('endstream', from);
-    if (to < 0) return;
-    // What nobody could look through is not let through.
-    if (left <= 0 || ++count > MOST_PARTS) refuse(refused.damaged());
-    try {
-      const objects = inflateSync(file.subarray(from, to), { maxOutputLength: INFLATED_BYTES }).toString('latin1');
-      left -= objects.length;
-      yield objects;
-    } catch {
-      refuse(refused.damaged());
-    }
-  }
 }
