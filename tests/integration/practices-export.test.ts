@@ -71,6 +71,8 @@ describe('one practice with everything', () => {
       gcmObjectives: [15, 7],
       sdgTargets: ['3.8', '10.c'],
       journeyPhases: ['transit', 'destination'],
+      guidingPrinciples: ['human-rights', 'whole-of-society'],
+      beneficiaryGroups: ['children'],
       instruments: [instrument.id],
     });
     id = draft.id;
@@ -113,6 +115,8 @@ describe('one practice with everything', () => {
       submitted_at: submittedAt!,
       endorsements: '1',
       page: `http://localhost:0/rt/${table.code}/practices/${number}`,
+      guiding_principles: 'human-rights; whole-of-society',
+      beneficiary_groups: 'children',
     };
   }, 60_000);
 

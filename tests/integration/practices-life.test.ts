@@ -351,6 +351,34 @@ describe('[PR13] support', () => {
   });
 });
 
+it('[PR60] [PR13] names principles and groups as a filing, leaves a version without any as it was, and refuses what is in no list', async () => {
+  const draft = await aDraft(table, head, [egypt]);
+  await submit(table, head, draft);
+  const { rows } = await sql<{ content: practices.PracticeContent }>`
+    select content from practice_version where practice_id = ${draft.id}`.execute(server.opened.db);
+  expect(Object.keys(rows[0]!.content).filter((key) => /principles|groups/i.test(key))).toEqual([]);
+  expect(await read(head, draft.id)).toMatchObject({ guidingPrinciples: [], beneficiaryGroups: [] });
+  const body = { fields: { beneficiaryGroups: ['everybody'] } };
+  expect(
+    (
+      await head.refused(practices.saveDraft, {
+        ...at(draft.id),
+        body: { revision: draft.revision, ...body } as never,
+      })
+    ).status,
+  ).toBe(422);
+  const filed = { guidingPrinciples: ['human-rights'], beneficiaryGroups: ['children', 'youth'] } as const;
+  const saved = await save(table, head, draft, {
+    guidingPrinciples: [...filed.guidingPrinciples],
+    beneficiaryGroups: [...filed.beneficiaryGroups],
+  });
+  expect(saved.fields).toMatchObject(filed);
+  await submit(table, head, saved);
+  expect(await read(head, draft.id)).toMatchObject({ version: 2, ...filed });
+  const { items } = await head.call(practices.listPracticeVersions, at(draft.id));
+  expect(items[0]).toMatchObject({ wording: 1, changed: ['guidingPrinciples', 'beneficiaryGroups'] });
+});
+
 it('[PR14] takes an endorsement of the version before the table, and gives it back', async () => {
   const draft = await aDraft(table, head, [egypt]);
   await submit(table, head, draft);

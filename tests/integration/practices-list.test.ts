@@ -227,6 +227,26 @@ describe('the list', () => {
     expect(await find('nothing like it')).toEqual([]);
   });
 
+  it('[PR60] is narrowed by principles and groups, and counts them', async () => {
+    const { table, head, egypt } = await aShelf();
+    const made = (fields: Partial<practices.PracticeFields>) => aDraft(table, head, [egypt], fields);
+    await made({ title: 'Both', guidingPrinciples: ['human-rights'], beneficiaryGroups: ['children', 'youth'] });
+    await made({ title: 'Youth', guidingPrinciples: ['human-rights'], beneficiaryGroups: ['youth'] });
+    const titles = async (query: object) => (await listed(table, head, query)).map(({ title }) => title);
+    expect(await titles({ group: ['children'] })).toEqual(['Both']);
+    expect(await titles({ group: ['children', 'youth'] })).toEqual(['Both', 'Youth']);
+    expect(await titles({ principle: ['rule-of-law'] })).toEqual([]);
+    expect(await titles({ principle: ['none'], group: ['youth'] })).toEqual([]);
+    const { total } = await counted(table, head, { principle: ['none'] });
+    expect(total).toBe((await titles({})).length - 2);
+    const counts = await counted(table, head, { group: ['children'] });
+    expect(counts.principles).toEqual([{ principle: 'human-rights', count: 1 }]);
+    expect(counts.groups).toEqual([
+      { group: 'children', count: 1 },
+      { group: 'youth', count: 2 },
+    ]);
+  });
+
   it('is narrowed by each filter, and counts what each further value would leave', async () => {
     const { table, chair, egypt, france, area, second } = await aShelf();
     const numbers = async (query: object) => (await listed(table, chair, query)).map(({ number }) => number);

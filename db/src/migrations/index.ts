@@ -24,6 +24,7 @@ import * as fates from './20261130T0300-fates.ts';
 import * as attachments from './20261130T0400-attachments.ts';
 import * as review from './20261130T0500-review.ts';
 import * as importEntries from './20261130T0610-import-entries.ts';
+import * as registers from './20261130T0620-registers.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -51,6 +52,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T0400-attachments': attachments,
   '20261130T0500-review': review,
   '20261130T0610-import-entries': importEntries,
+  '20261130T0620-registers': registers,
 };
 
 const OLDEST = 150_000;

@@ -11,7 +11,7 @@ type Condition = RawBuilder<boolean>;
 const yes: Condition = sql<boolean>`true`;
 
 /** The filters whose values are counted. */
-export const COUNTED = ['area', 'country', 'status', 'submitter', 'living', 'year'] as const;
+export const COUNTED = ['area', 'country', 'status', 'submitter', 'living', 'year', 'principle', 'group'] as const;
 export type CountedFilter = (typeof COUNTED)[number];
 
 /** Who looks, and how much the round table tells of its delegations. */
@@ -70,7 +70,21 @@ export function conditionsOf(
   filters: PracticeFilters,
   reader: Reader,
 ): { always: Condition; of: Record<CountedFilter, Condition> } {
-  const { area, country, status, submitter, living, year, instrument, objective, phase, region, only } = filters;
+  const {
+    area,
+    country,
+    status,
+    submitter,
+    living,
+    year,
+    principle,
+    group,
+    instrument,
+    objective,
+    phase,
+    region,
+    only,
+  } = filters;
   const areas = area.filter((one) => one !== 'none');
   const always = [searched(filters.search, reader)];
   if (instrument) always.push(sql<boolean>`f.instruments @> ${uuids([instrument])}`);
@@ -94,6 +108,8 @@ export function conditionsOf(
       submitter: submitter.length ? sql<boolean>`(${submittersToldTo(reader)}) && ${uuids(submitter)}` : yes,
       living: living.length ? sql<boolean>`f.living_status = any(${texts(living)})` : yes,
       year: year.length ? sql<boolean>`f.start_year = any(${year}::integer[])` : yes,
+      principle: principle.length ? anyOf(sql`f.guiding_principles`, principle) : yes,
+      group: group.length ? anyOf(sql`f.beneficiary_groups`, group) : yes,
     },
   };
 }

@@ -206,6 +206,8 @@ const COLUMNS = {
   gcmObjectives: 'gcm_objectives',
   sdgTargets: 'sdg_targets',
   journeyPhases: 'journey_phases',
+  guidingPrinciples: 'guiding_principles',
+  beneficiaryGroups: 'beneficiary_groups',
   capacity: 'capacity',
   attribution: 'attribution',
 } as const satisfies Partial<Record<PracticeField, keyof Row>>;
@@ -240,6 +242,8 @@ export const fieldsIn = (row: Pick<Row, (typeof COLUMNS)[keyof typeof COLUMNS]>,
   gcmObjectives: row.gcm_objectives,
   sdgTargets: row.sdg_targets,
   journeyPhases: row.journey_phases,
+  guidingPrinciples: row.guiding_principles,
+  beneficiaryGroups: row.beneficiary_groups,
   capacity: row.capacity,
   attribution: row.attribution,
 });

@@ -1,12 +1,19 @@
-import type { PracticeContent, PracticeId } from '@penholder/shared/practices';
+import type { PracticeContent, PracticeFields, PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
 import type { Db } from '../open.ts';
 import { uuids } from './visible.ts';
 
 /** What a practice says beside what lists show, without its body. */
 export type SaidBeside = Pick<
-  PracticeContent,
-  'partners' | 'beneficiaries' | 'sources' | 'gcmObjectives' | 'sdgTargets' | 'journeyPhases'
+  PracticeFields,
+  | 'partners'
+  | 'beneficiaries'
+  | 'sources'
+  | 'gcmObjectives'
+  | 'sdgTargets'
+  | 'journeyPhases'
+  | 'guidingPrinciples'
+  | 'beneficiaryGroups'
 > & { citations: PracticeContent['instruments'][number]['citations'][] };
 
 interface SaidRow extends SaidBeside {
@@ -37,7 +44,9 @@ const frozenSaid = (db: Db, of: readonly { id: PracticeId; version: number }[]) 
   sql<SaidRow>`
     select v.practice_id as id, v.created_at as submitted_at, v.content->>'partners' as partners, v.content->>'beneficiaries' as beneficiaries,
       v.content->'sources' as sources, v.content->'gcmObjectives' as "gcmObjectives", v.content->'sdgTargets' as "sdgTargets",
-      v.content->'journeyPhases' as "journeyPhases", jsonb_path_query_array(v.content, '$.instruments[*].citations') as citations
+      v.content->'journeyPhases' as "journeyPhases", coalesce(v.content->'guidingPrinciples', '[]') as "guidingPrinciples",
+      coalesce(v.content->'beneficiaryGroups', '[]') as "beneficiaryGroups",
+      jsonb_path_query_array(v.content, '$.instruments[*].citations') as citations
     from practice_version v
     join unnest(${uuids(of.map(({ id }) => id))}, ${of.map(({ version }) => version)}::integer[]) as w(id, version)
       on v.practice_id = w.id and v.version = w.version`.execute(db);
@@ -46,6 +55,7 @@ const workingSaid = (db: Db, of: readonly { id: PracticeId }[]) =>
   sql<SaidRow>`
     select p.id, null::timestamptz as submitted_at, p.partners, p.beneficiaries, p.gcm_objectives as "gcmObjectives",
       p.sdg_targets as "sdgTargets", p.journey_phases as "journeyPhases",
+      p.guiding_principles as "guidingPrinciples", p.beneficiary_groups as "beneficiaryGroups",
       (select coalesce(jsonb_agg(jsonb_build_object('label', s.label, 'address', s.address, 'seenOn', s.seen_on) order by s.position), '[]')
         from practice_source s where s.practice_id = p.id) as sources,
       (select coalesce(jsonb_agg(i.citations order by i.year, i.canonical_key), '[]')

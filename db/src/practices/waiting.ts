@@ -56,7 +56,8 @@ export const listOwnPracticesWaiting = async (
               'partners', p.partners, 'beneficiaries', p.beneficiaries, 'startDate', p.start_date, 'endDate', p.end_date,
               'livingStatus', p.living_status, 'livingStatusOn', p.living_status_on, 'evidenceLevel', p.evidence_level,
               'countries', to_jsonb(p.countries), 'gcmObjectives', to_jsonb(p.gcm_objectives),
-              'journeyPhases', to_jsonb(p.journey_phases), 'capacity', p.capacity, 'attribution', p.attribution,
+              'journeyPhases', to_jsonb(p.journey_phases), 'guidingPrinciples', to_jsonb(p.guiding_principles),
+              'beneficiaryGroups', to_jsonb(p.beneficiary_groups), 'capacity', p.capacity, 'attribution', p.attribution,
               'submitters', (select coalesce(jsonb_agg(s.delegation_id order by s.position), '[]') from practice_submitter s
                 where s.practice_id = p.id),
               'sources', (select coalesce(jsonb_agg(jsonb_build_object('label', c.label, 'address', c.address, 'seenOn', c.seen_on)

@@ -14,6 +14,8 @@ import type {
   Face,
   FieldRevisions,
   ConsentAnswer,
+  BeneficiaryGroup,
+  GuidingPrinciple,
   JourneyPhase,
   LineageKind,
   LineageProposalId,
@@ -66,6 +68,8 @@ export interface PracticeTable {
   gcm_objectives: Generated<number[]>;
   sdg_targets: Generated<string[]>;
   journey_phases: Generated<JourneyPhase[]>;
+  guiding_principles: Generated<GuidingPrinciple[]>;
+  beneficiary_groups: Generated<BeneficiaryGroup[]>;
   document_id: DocumentId;
   capacity: Generated<Capacity>;
   attribution: Generated<AttributionLevel>;
@@ -113,6 +117,8 @@ export interface PracticeFaceTable {
   instruments: Id<'instrument'>[];
   gcm_objectives: number[];
   journey_phases: JourneyPhase[];
+  guiding_principles: GuidingPrinciple[];
+  beneficiary_groups: BeneficiaryGroup[];
   search: string;
   search_names: string;
   /** Of title and summary, by the database itself. */

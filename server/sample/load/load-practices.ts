@@ -169,4 +169,6 @@ const fieldsOf = ({ ids }: Loading, practice: SamplePractice) => ({
   gcmObjectives: practice.gcmObjectives,
   sdgTargets: practice.sdgTargets,
   journeyPhases: practice.journeyPhases,
+  guidingPrinciples: practice.guidingPrinciples,
+  beneficiaryGroups: practice.beneficiaryGroups,
 });

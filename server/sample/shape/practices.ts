@@ -1,4 +1,5 @@
 import { LocalizedText, PartialDate } from '@penholder/shared/kernel';
+import { BENEFICIARY_GROUPS, GUIDING_PRINCIPLES } from '@penholder/shared/practices';
 import { z } from 'zod';
 import { Deed, InEnglishAndArabic, Key, Line, Paragraphs, stepTo } from './common.ts';
 
@@ -40,6 +41,8 @@ export const SamplePractice = z.strictObject({
   gcmObjectives: z.array(z.number().int().min(1).max(23)),
   sdgTargets: z.array(z.string().regex(/^([1-9]|1[0-7])\.(\d{1,2}|[a-d])$/, 'A target of the SDGs: 10.7 or 3.b.')),
   journeyPhases: z.array(z.enum(['origin', 'transit', 'destination', 'return'])),
+  guidingPrinciples: z.array(z.enum(GUIDING_PRINCIPLES)),
+  beneficiaryGroups: z.array(z.enum(BENEFICIARY_GROUPS)),
   life: z.array(stepTo(PRACTICE_STATES)),
   mentionsCleared: z.array(Deed.extend({ delegation: Key })).optional(),
   houseStyle: HouseStyle.optional(),

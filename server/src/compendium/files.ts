@@ -59,6 +59,8 @@ function recordOf({ practice_id: id, shown: { facts } }: ListedRow, { language, 
     submitted_at: null,
     endorsements: null,
     page: addressOfEntry(address, id),
+    guiding_principles: facts.principles ?? [],
+    beneficiary_groups: facts.groups ?? [],
   };
 }
 

@@ -14,6 +14,8 @@ import {
   type AreaId,
   type EvidenceLevel,
   isPlace,
+  type BeneficiaryGroup,
+  type GuidingPrinciple,
   type JourneyPhase,
   type LivingStatus,
   type PracticeId,
@@ -124,7 +126,19 @@ function withChosen(counts: readonly CompendiumCount[], filters: contract.Compen
   );
   return [...counts, ...chosen];
 }
-const NAMED = ['area', 'country', 'region', 'objective', 'phase', 'living', 'evidence', 'kind', 'in'] as const;
+const NAMED = [
+  'area',
+  'country',
+  'region',
+  'objective',
+  'phase',
+  'principle',
+  'group',
+  'living',
+  'evidence',
+  'kind',
+  'in',
+] as const;
 const isOfPlaces = (filter: string) => filter === 'country' || filter === 'region';
 
 async function presentCounts(
@@ -153,6 +167,8 @@ async function presentCounts(
     regions: places('region'),
     objectives: of('objective').map(({ value, count }) => ({ objective: Number(value), count })),
     phases: of<JourneyPhase>('phase').map(({ value, count }) => ({ phase: value, count })),
+    principles: of<GuidingPrinciple>('principle').map(({ value, count }) => ({ principle: value, count })),
+    groups: of<BeneficiaryGroup>('group').map(({ value, count }) => ({ group: value, count })),
     livingStatuses: of<LivingStatus>('living').map(({ value, count }) => ({ livingStatus: value, count })),
     evidenceLevels: of<EvidenceLevel>('evidence').map(({ value, count }) => ({ evidenceLevel: value, count })),
     kinds: of<PartyKind>('kind').map(({ value, count }) => ({ kind: value, count })),

@@ -81,6 +81,8 @@ export async function gatherKnown(
               ...version,
               areaId: version.area?.id ?? null,
               instruments: version.instruments.map(({ id }) => id),
+              guidingPrinciples: version.guidingPrinciples ?? [],
+              beneficiaryGroups: version.beneficiaryGroups ?? [],
             } satisfies Partial<RowFields> & object)
           : {},
       why: mayEdit(actor, facts)?.code ?? null,

@@ -46,7 +46,7 @@ export async function contentOf(db: Db, row: PracticeRow, practice: Practice): P
 
 /** A working copy with what it points to, as a version keeps them. */
 export function frozenContent(
-  { areaId: _, attribution: __, instruments: ___, ...said }: Practice,
+  { areaId: _, attribution: __, instruments: ___, guidingPrinciples, beneficiaryGroups, ...said }: Practice,
   {
     number,
     area,
@@ -60,6 +60,8 @@ export function frozenContent(
     ...said,
     area: area && { id: area.id, names: area.names },
     instruments: instruments.map(({ id, citations }) => ({ id, citations })),
+    ...(guidingPrinciples.length > 0 && { guidingPrinciples }),
+    ...(beneficiaryGroups.length > 0 && { beneficiaryGroups }),
     ...(attachments.length > 0 && {
       attachments: attachments.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
     }),

@@ -8,7 +8,9 @@ import {
 } from '@penholder/db/practices';
 import { type DelegationId, inLanguage, type Out } from '@penholder/shared/kernel';
 import {
+  BENEFICIARY_GROUPS,
   type countPractices as route,
+  GUIDING_PRINCIPLES,
   LIVING_STATUSES,
   PRACTICE_STATUSES,
   type PracticeFilters,
@@ -33,6 +35,7 @@ export async function presentCounts(
   const nameOf = (names: Parameters<typeof inLanguage>[0]) => inLanguage(names, language).text;
   const statuses = of('status');
   const living = of('living');
+  const [principles, groups] = [of('principle'), of('group')];
   return {
     total: rows.find((row) => row.filter === 'total')?.count ?? 0,
     areas: [
@@ -54,5 +57,13 @@ export async function presentCounts(
       count: living.get(status)!,
     })),
     years: [...of('year')].map(([year, count]) => ({ year: Number(year), count })).sort((a, b) => b.year - a.year),
+    principles: GUIDING_PRINCIPLES.filter((principle) => principles.has(principle)).map((principle) => ({
+      principle,
+      count: principles.get(principle)!,
+    })),
+    groups: BENEFICIARY_GROUPS.filter((group) => groups.has(group)).map((group) => ({
+      group,
+      count: groups.get(group)!,
+    })),
   };
 }

@@ -5,6 +5,7 @@ import type { PracticeContent, PracticeReading } from '@penholder/shared/practic
 /** What a version, or a working copy in the shape of one, says; instruments lead to where they are in the register now. */
 export async function presentSaid(db: Db, content: PracticeContent) {
   const { partners, beneficiaries, sources, gcmObjectives, sdgTargets, journeyPhases, body } = content;
+  const { guidingPrinciples = [], beneficiaryGroups = [] } = content;
   const resolved = await resolveInstruments(
     db,
     content.instruments.map(({ id }) => id),
@@ -16,6 +17,8 @@ export async function presentSaid(db: Db, content: PracticeContent) {
     gcmObjectives,
     sdgTargets,
     journeyPhases,
+    guidingPrinciples,
+    beneficiaryGroups,
     body,
     instruments: content.instruments.map(({ id, citations }) => ({ id: resolved.get(id) ?? null, citations })),
   };

@@ -23,6 +23,8 @@ const NO_FILTER = {
   year: [],
   objective: [],
   phase: [],
+  principle: [],
+  group: [],
   region: [],
 };
 

@@ -3,8 +3,10 @@ import { Inline } from '../documents/index.ts';
 import { anyOf, defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
 import {
+  BENEFICIARY_GROUPS,
   EVIDENCE_LEVELS,
   EXPORT_FORMATS,
+  GUIDING_PRINCIPLES,
   JOURNEY_PHASES,
   LINEAGE_KINDS,
   LIVING_STATUSES,
@@ -26,6 +28,10 @@ export const CompendiumFilters = z.object({
   region: anyOf(z.string().max(10)),
   objective: anyOf(z.coerce.number().int().min(1).max(23)),
   phase: anyOf(z.enum(JOURNEY_PHASES)),
+  /** A guiding principle of the Global Compact. */
+  principle: anyOf(z.enum(GUIDING_PRINCIPLES)),
+  /** A group that it reaches. */
+  group: anyOf(z.enum(BENEFICIARY_GROUPS)),
   living: anyOf(z.enum(LIVING_STATUSES)),
   evidence: anyOf(z.enum(EVIDENCE_LEVELS)),
   kind: anyOf(z.enum(PARTY_KINDS)),
@@ -46,6 +52,8 @@ const InReadersLanguage = { language: Language.optional() };
 export const CompendiumItem = PublicFacts.omit({ countries: true, sources: true, instruments: true }).extend({
   id: id('practice'),
   countries: z.array(Place),
+  principles: z.array(z.enum(GUIDING_PRINCIPLES)),
+  groups: z.array(z.enum(BENEFICIARY_GROUPS)),
   /** The newest edition that prints it, in the reader's language where there is one. */
   edition: PrintingEdition,
   /** What that edition prints, without its links. */
@@ -119,6 +127,8 @@ export const countCompendium = defineRoute({
     regions: z.array(Place.extend(Counted)),
     objectives: z.array(z.object({ objective: z.number().int(), ...Counted })),
     phases: z.array(z.object({ phase: z.enum(JOURNEY_PHASES), ...Counted })),
+    principles: z.array(z.object({ principle: z.enum(GUIDING_PRINCIPLES), ...Counted })),
+    groups: z.array(z.object({ group: z.enum(BENEFICIARY_GROUPS), ...Counted })),
     livingStatuses: z.array(z.object({ livingStatus: z.enum(LIVING_STATUSES), ...Counted })),
     evidenceLevels: z.array(z.object({ evidenceLevel: z.enum(EVIDENCE_LEVELS), ...Counted })),
     kinds: z.array(z.object({ kind: z.enum(PARTY_KINDS), ...Counted })),

@@ -85,6 +85,8 @@ const facetsOf = (newest: readonly Printed[]): string[] => {
     region: facts.countries.flatMap(regionsAround),
     objective: facts.objectives,
     phase: facts.phases,
+    principle: facts.principles ?? [],
+    group: facts.groups ?? [],
     living: [facts.livingStatus],
     evidence: [facts.evidenceLevel],
     kind: facts.submitters.map(({ kind }) => kind),

@@ -26,6 +26,8 @@ const content = {
   gcmObjectives: [15],
   sdgTargets: ['3.8'],
   journeyPhases: ['destination'],
+  guidingPrinciples: ['child-sensitive'],
+  beneficiaryGroups: ['children'],
   body: { type: 'doc', content: [{ type: 'text', text: 'Only for the table.' }] },
 } as unknown as PracticeContent;
 

@@ -3,7 +3,14 @@ import { type Block, Inline, type Publication } from '../documents/index.ts';
 import { id, Language, LocalizedText } from '../kernel/index.ts';
 import type { AnnexFacts, EditionId } from '../output/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
-import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES, type PracticeContent } from '../practices/index.ts';
+import {
+  BENEFICIARY_GROUPS,
+  EVIDENCE_LEVELS,
+  GUIDING_PRINCIPLES,
+  JOURNEY_PHASES,
+  LIVING_STATUSES,
+  type PracticeContent,
+} from '../practices/index.ts';
 
 /** A party that an edition names as submitter. */
 export const NamedParty = z.object({ names: LocalizedText, kind: z.enum(PARTY_KINDS) });
@@ -31,6 +38,9 @@ export const PublicFacts = z.object({
   objectives: z.array(z.number().int()),
   targets: z.array(z.string()),
   phases: z.array(z.enum(JOURNEY_PHASES)),
+  /** Guiding principles of the Global Compact, and groups that it reaches; absent where the version names none. */
+  principles: z.array(z.enum(GUIDING_PRINCIPLES)).optional(),
+  groups: z.array(z.enum(BENEFICIARY_GROUPS)).optional(),
 });
 export type PublicFacts = z.infer<typeof PublicFacts>;
 
@@ -140,6 +150,8 @@ export function printingsOf(
         objectives: content.gcmObjectives,
         targets: content.sdgTargets,
         phases: content.journeyPhases,
+        ...(content.guidingPrinciples && { principles: content.guidingPrinciples }),
+        ...(content.beneficiaryGroups && { groups: content.beneficiaryGroups }),
       },
       text,
       disclaimers: publication.disclaimers,

@@ -19,6 +19,8 @@ export const FINDINGS = {
   'unknown-objective': 'warning',
   'unknown-target': 'warning',
   'unknown-phase': 'warning',
+  'unknown-principle': 'warning',
+  'unknown-group': 'warning',
   'unknown-living-status': 'warning',
   'unknown-evidence-level': 'warning',
   'date-unclear': 'warning',

@@ -8,7 +8,7 @@ import { Holding } from './holding.ts';
 import { InPractice } from './in-practice.ts';
 import { STEPS, takerOf } from './life.ts';
 import { Body, PracticeFields } from './practice.ts';
-import { EVIDENCE_LEVELS, LIVING_STATUSES } from './registers.ts';
+import { BENEFICIARY_GROUPS, EVIDENCE_LEVELS, GUIDING_PRINCIPLES, LIVING_STATUSES } from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 import {
   Place,
@@ -68,6 +68,8 @@ export const countPractices = defineRoute({
     submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText, count: Counted })),
     livingStatuses: z.array(z.object({ livingStatus: z.enum(LIVING_STATUSES), count: Counted })),
     years: z.array(z.object({ year: z.number().int(), count: Counted })),
+    principles: z.array(z.object({ principle: z.enum(GUIDING_PRINCIPLES), count: Counted })),
+    groups: z.array(z.object({ group: z.enum(BENEFICIARY_GROUPS), count: Counted })),
   }),
 });
 

@@ -39,6 +39,8 @@ export const EXPORT_FIELDS = [
   'submitted_at',
   'endorsements',
   'page',
+  'guiding_principles',
+  'beneficiary_groups',
 ] as const;
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 

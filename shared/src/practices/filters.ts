@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyOf, id } from '../kernel/index.ts';
 import { Region } from './places.ts';
-import { JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
+import { BENEFICIARY_GROUPS, GUIDING_PRINCIPLES, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 
 /** What a list of practices, and the counts beside it, are narrowed by. Values of one filter widen, filters narrow. */
@@ -20,6 +20,10 @@ export const PracticeFilters = z.object({
   /** Global Compact objectives, by number; `none`: filed under no objective. */
   objective: anyOf(z.union([z.coerce.number().int().min(1).max(23), z.literal('none')])),
   phase: anyOf(z.enum([...JOURNEY_PHASES, 'none'])),
+  /** Guiding principles of the Global Compact; `none`: filed under no principle. */
+  principle: anyOf(z.enum([...GUIDING_PRINCIPLES, 'none'])),
+  /** Groups that it reaches; `none`: no group is named. */
+  group: anyOf(z.enum([...BENEFICIARY_GROUPS, 'none'])),
   /** UN M49 regions; `world`: carried out in the world as a whole; `none`: no place is named. */
   region: anyOf(z.union([Region, z.enum(['world', 'none'])])),
   /**

@@ -194,6 +194,8 @@ const fields = (given: Partial<PracticeFields>): PracticeFields => ({
   gcmObjectives: [15],
   sdgTargets: [],
   journeyPhases: ['destination'],
+  guidingPrinciples: ['human-rights'],
+  beneficiaryGroups: [],
   capacity: 'national-position',
   attribution: 'delegation',
   ...given,
@@ -214,6 +216,8 @@ it('[PR41] unites without doubles, and keeps the text of the chosen one', () => 
       ],
       gcmObjectives: [7, 15],
       journeyPhases: ['transit'],
+      guidingPrinciples: ['child-sensitive', 'human-rights'],
+      beneficiaryGroups: ['children'],
       attribution: 'unattributed',
     }),
   ]);
@@ -224,6 +228,8 @@ it('[PR41] unites without doubles, and keeps the text of the chosen one', () => 
       sources: [source('Law 5', 'https://example.org/law'), source('Report', ''), source('More', 'https://a.org/x')],
       gcmObjectives: [7, 15],
       journeyPhases: ['destination', 'transit'],
+      guidingPrinciples: ['human-rights', 'child-sensitive'],
+      beneficiaryGroups: ['children'],
       attribution: 'unattributed',
     }),
   );

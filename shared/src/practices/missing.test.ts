@@ -27,6 +27,8 @@ const blank: Practice = {
   gcmObjectives: [],
   sdgTargets: [],
   journeyPhases: [],
+  guidingPrinciples: [],
+  beneficiaryGroups: [],
   capacity: 'national-position',
   attribution: 'delegation',
   body: bodyOf(''),
@@ -46,6 +48,8 @@ const complete: Practice = {
   sources: [{ label: 'Decree', address: 'https://example.org/decree', seenOn: '2026-04-30' }],
   gcmObjectives: [15],
   journeyPhases: ['destination'],
+  guidingPrinciples: ['human-rights'],
+  beneficiaryGroups: ['children'],
   body: bodyOf('Care is free.'),
 };
 const today = '2026-06-01';
@@ -63,6 +67,7 @@ describe('[PR5] what is missing', () => {
       'submitters',
       'countries?',
       'beneficiaries?',
+      'beneficiaryGroups?',
       'startDate?',
       'livingStatus',
       'livingStatusOn',
@@ -70,6 +75,7 @@ describe('[PR5] what is missing', () => {
       'evidenceLevel',
       'gcmObjectives?',
       'journeyPhases?',
+      'guidingPrinciples?',
     ]);
   });
 
@@ -159,6 +165,8 @@ describe('the fields', () => {
       { startDate: '2021-02-30' },
       { gcmObjectives: [24] },
       { sdgTargets: ['10.99'] },
+      { guidingPrinciples: ['Human rights'] },
+      { beneficiaryGroups: ['everybody'] },
       { livingStatus: 'alive' },
       { title: 'x'.repeat(301) },
     ])

@@ -35,8 +35,10 @@ const SENTENCES = {
   'source-seen-ahead': 'This day has not come yet.',
   sources: 'A source lets readers find out more.',
   beneficiaries: 'Say whom it reaches, and how many if known.',
+  groups: 'Choose the groups of people that it reaches.',
   objectives: 'Name the objectives of the Global Compact that it serves.',
   journey: 'Say which parts of the journey it concerns.',
+  principles: 'Name the guiding principles of the Global Compact that it follows.',
 } as const;
 export type MissingCode = keyof typeof SENTENCES;
 export const MISSING_CODES = Object.keys(SENTENCES) as readonly MissingCode[];
@@ -64,11 +66,13 @@ export function whatIsMissing(practice: Practice, today: string): Missing[] {
   if (practice.submitters.length === 0) note('submitters', 'submitters');
   if (practice.countries.length === 0) note('countries', 'countries', 'advised');
   if (!practice.beneficiaries) note('beneficiaries', 'beneficiaries', 'advised');
+  if (practice.beneficiaryGroups.length === 0) note('beneficiaryGroups', 'groups', 'advised');
   notePeriod(practice, today, note);
   if (!textOf(practice.body).trim()) note('body', 'body');
   noteEvidence(practice, today, note);
   if (practice.gcmObjectives.length === 0) note('gcmObjectives', 'objectives', 'advised');
   if (practice.journeyPhases.length === 0) note('journeyPhases', 'journey', 'advised');
+  if (practice.guidingPrinciples.length === 0) note('guidingPrinciples', 'principles', 'advised');
   return missing;
 }
 

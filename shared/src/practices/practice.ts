@@ -4,7 +4,15 @@ import { AttributionLevel, Capacity } from '../round-tables/index.ts';
 import { isPlace } from './places.ts';
 import { Attachment } from './attachment.ts';
 import type { PracticeStatus } from './status.ts';
-import { EVIDENCE_LEVELS, GCM_OBJECTIVES, JOURNEY_PHASES, LIVING_STATUSES, SDG_TARGETS } from './registers.ts';
+import {
+  BENEFICIARY_GROUPS,
+  EVIDENCE_LEVELS,
+  GCM_OBJECTIVES,
+  GUIDING_PRINCIPLES,
+  JOURNEY_PHASES,
+  LIVING_STATUSES,
+  SDG_TARGETS,
+} from './registers.ts';
 
 export type PracticeId = Id<'practice'>;
 export type AreaId = Id<'area'>;
@@ -59,6 +67,9 @@ export const PracticeFields = z.object({
     169,
   ),
   journeyPhases: distinct(z.enum(JOURNEY_PHASES), JOURNEY_PHASES.length),
+  guidingPrinciples: distinct(z.enum(GUIDING_PRINCIPLES), GUIDING_PRINCIPLES.length),
+  /** The groups among those whom it reaches, beside the words of `beneficiaries`. */
+  beneficiaryGroups: distinct(z.enum(BENEFICIARY_GROUPS), BENEFICIARY_GROUPS.length),
   capacity: Capacity,
   attribution: AttributionLevel,
 });
@@ -97,6 +108,9 @@ export const PracticeContent = z.object({
   gcmObjectives: z.array(z.number().int()),
   sdgTargets: z.array(z.string()),
   journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
+  /** Absent where there are none, as in every version that is older than these registers. [PR60] */
+  guidingPrinciples: z.array(z.enum(GUIDING_PRINCIPLES)).optional(),
+  beneficiaryGroups: z.array(z.enum(BENEFICIARY_GROUPS)).optional(),
   capacity: Capacity,
   body: Body,
   /** The files that go with it; absent where there are none. [PR50] */

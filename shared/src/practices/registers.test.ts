@@ -5,7 +5,7 @@ import type { Actor, Role } from '../people/index.ts';
 import { isReordering, mayDeleteArea } from './area.ts';
 import { isCallOpen, mayEnterCall } from './call.ts';
 import { isPlace, REGION_CODES, STATE_CODES } from './places.ts';
-import { GCM_OBJECTIVES, goalOf, SDG_GOALS, SDG_TARGETS } from './registers.ts';
+import { BENEFICIARY_GROUPS, GCM_OBJECTIVES, goalOf, GUIDING_PRINCIPLES, SDG_GOALS, SDG_TARGETS } from './registers.ts';
 
 it('knows the 169 targets of the 17 goals', () => {
   expect(SDG_TARGETS).toHaveLength(169);
@@ -18,6 +18,12 @@ it('knows the 169 targets of the 17 goals', () => {
 
 it('knows the 23 objectives of the Global Compact', () => {
   expect([GCM_OBJECTIVES.length, GCM_OBJECTIVES[0], GCM_OBJECTIVES.at(-1)]).toEqual([23, 1, 23]);
+});
+
+it('[PR60] knows the ten guiding principles of the Global Compact, and groups each once', () => {
+  expect(new Set(GUIDING_PRINCIPLES).size).toBe(10);
+  expect([GUIDING_PRINCIPLES[0], GUIDING_PRINCIPLES.at(-1)]).toEqual(['people-centred', 'whole-of-society']);
+  expect(new Set(BENEFICIARY_GROUPS).size).toBe(BENEFICIARY_GROUPS.length);
 });
 
 it('knows the states and regions of the register of parties, and no others', () => {

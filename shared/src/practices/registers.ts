@@ -15,6 +15,55 @@ export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 export const JOURNEY_PHASES = ['origin', 'transit', 'destination', 'return'] as const;
 export type JourneyPhase = (typeof JOURNEY_PHASES)[number];
 
+/**
+ * The ten guiding principles of the Global Compact (A/RES/73/195, para. 15), in its order; words under
+ * `practices_principle_<code>`. The English words are the resolution's own, so are the French ones that imports know; those of
+ * other languages are ours where they are not the resolution's by chance.
+ */
+export const GUIDING_PRINCIPLES = [
+  'people-centred',
+  'international-cooperation',
+  'national-sovereignty',
+  'rule-of-law',
+  'sustainable-development',
+  'human-rights',
+  'gender-responsive',
+  'child-sensitive',
+  'whole-of-government',
+  'whole-of-society',
+] as const;
+export type GuidingPrinciple = (typeof GUIDING_PRINCIPLES)[number];
+
+/**
+ * The groups of people that a practice may reach: those that A/RES/73/195 itself names, in short words of ours under
+ * `practices_group_<code>`. Para. 23 (objective 7) names women at risk, children, the unaccompanied or separated ones,
+ * older persons, persons with disabilities, indigenous peoples, ethnic and religious minorities, victims of violence and of
+ * trafficking, smuggled migrants, domestic workers and migrants of irregular status; para. 15 all women and girls; para. 18
+ * (objective 2) the youth; para. 21 (5) families; para. 22 (6) migrant workers; para. 32 (16) the communities that receive
+ * migrants; para. 35 (19) diasporas; para. 37 (21) those who return.
+ */
+export const BENEFICIARY_GROUPS = [
+  'women-and-girls',
+  'children',
+  'unaccompanied-children',
+  'youth',
+  'older-persons',
+  'persons-with-disabilities',
+  'families',
+  'migrant-workers',
+  'domestic-workers',
+  'irregular-situation',
+  'victims-of-trafficking',
+  'victims-of-violence',
+  'smuggled-migrants',
+  'indigenous-peoples',
+  'minorities',
+  'returning-migrants',
+  'diaspora',
+  'host-communities',
+] as const;
+export type BeneficiaryGroup = (typeof BENEFICIARY_GROUPS)[number];
+
 /** The objectives of the Global Compact for Safe, Orderly and Regular Migration (A/RES/73/195), by number; words under `practices_gcm_<number>`. */
 export const GCM_OBJECTIVES: readonly number[] = Array.from({ length: 23 }, (_, index) => index + 1);
 

@@ -42,6 +42,8 @@ export function unite(base: PracticeFields, others: readonly PracticeFields[]): 
     gcmObjectives: union(all.map(({ gcmObjectives }) => gcmObjectives)).toSorted((a, b) => a - b),
     sdgTargets: union(all.map(({ sdgTargets }) => sdgTargets)),
     journeyPhases: union(all.map(({ journeyPhases }) => journeyPhases)),
+    guidingPrinciples: union(all.map(({ guidingPrinciples }) => guidingPrinciples)),
+    beneficiaryGroups: union(all.map(({ beneficiaryGroups }) => beneficiaryGroups)),
     attribution: lowest(base.attribution, ...others.map(({ attribution }) => attribution)),
   };
 }
@@ -60,5 +62,12 @@ export function fitsOneForm(fields: PracticeFields): Verdict {
 /** What a form held when this was frozen; files are no field of it. */
 export function fieldsFrom(content: PracticeContent, attribution: AttributionLevel): PracticeFields {
   const { form: _, number: __, body: ___, attachments: ____, area, instruments, ...said } = content;
-  return { ...said, areaId: area?.id ?? null, instruments: instruments.map(({ id }) => id), attribution };
+  return {
+    ...said,
+    guidingPrinciples: said.guidingPrinciples ?? [],
+    beneficiaryGroups: said.beneficiaryGroups ?? [],
+    areaId: area?.id ?? null,
+    instruments: instruments.map(({ id }) => id),
+    attribution,
+  };
 }

@@ -6,7 +6,13 @@ import { STEPS } from './life.ts';
 import { Lineage } from './lineage-contract.ts';
 import { MentionCheck } from './mention-check.ts';
 import { Body, PracticeFields } from './practice.ts';
-import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
+import {
+  BENEFICIARY_GROUPS,
+  EVIDENCE_LEVELS,
+  GUIDING_PRINCIPLES,
+  JOURNEY_PHASES,
+  LIVING_STATUSES,
+} from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 import { StatusAsk } from './status-inquiry.ts';
 
@@ -70,6 +76,8 @@ export const Said = z.object({
   gcmObjectives: z.array(z.number().int()),
   sdgTargets: z.array(z.string()),
   journeyPhases: z.array(z.enum(JOURNEY_PHASES)),
+  guidingPrinciples: z.array(z.enum(GUIDING_PRINCIPLES)),
+  beneficiaryGroups: z.array(z.enum(BENEFICIARY_GROUPS)),
   body: Body,
   /** None to a reader who may not know who submits: how many they are is told beside. [PR52] */
   attachments: z.array(Attachment),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DelegationId } from '../kernel/index.ts';
 import { changedMeanwhile } from './meanwhile.ts';
 import type { AreaId, InstrumentId, PracticeContent } from './practice.ts';
+import { fieldsFrom } from './unite.ts';
 import { changedParts, holds, isMaterial, namedOf } from './wording.ts';
 
 const content: PracticeContent = {
@@ -56,6 +57,8 @@ describe('[PR13] a wording', () => {
     { gcmObjectives: [] },
     { sdgTargets: [] },
     { journeyPhases: [] },
+    { guidingPrinciples: ['human-rights'] },
+    { beneficiaryGroups: ['children'] },
     { livingStatusOn: '2026-06-01' },
     { sources: [{ label: 'Decree', address: 'https://example.org', seenOn: '2026-06-01' }] },
     { countries: ['KE', 'EG'] },
@@ -85,6 +88,12 @@ it('lists the parts that a version changes', () => {
   expect(changedParts(content, { ...content, title: 'Clinics', sources: [] })).toEqual(['title', 'sources']);
   expect(changedParts(content, { ...content, area: null, instruments: [] })).toEqual(['area', 'instruments']);
   expect(changedParts(content, content)).toEqual([]);
+});
+
+it('[PR60] finds nothing changed between a version older than its registers and one that names nothing of them', () => {
+  expect(changedParts(content, { ...content, guidingPrinciples: ['human-rights'] })).toEqual(['guidingPrinciples']);
+  expect(changedParts({ ...content, beneficiaryGroups: ['children'] }, content)).toEqual(['beneficiaryGroups']);
+  expect(fieldsFrom(content, 'delegation')).toMatchObject({ guidingPrinciples: [], beneficiaryGroups: [] });
 });
 
 it('[PR17] takes an area renamed or a citation corrected for no change of the practice', () => {

@@ -3,7 +3,7 @@ import type { PracticeContent } from './practice.ts';
 
 /**
  * The part of a version that delegations confirm and endorse. What only files the practice (area, objectives, targets,
- * journey) or says when something was last looked at (a source's day, the day of the living status) is not in it.
+ * journey, principles, groups) or says when something was last looked at (a source's day, the day of the living status) is not in it.
  */
 function materialOf(content: PracticeContent): unknown {
   const {

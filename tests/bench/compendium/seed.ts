@@ -5,7 +5,14 @@ import type { Printed } from '@penholder/shared/compendium';
 import { indexPractice } from '@penholder/shared/compendium/indexing';
 import type { Language, RoundTableId } from '@penholder/shared/kernel';
 import type { PracticeId } from '@penholder/shared/practices';
-import { EVIDENCE_LEVELS, JOURNEY_PHASES, LIVING_STATUSES, STATE_CODES } from '@penholder/shared/practices';
+import {
+  BENEFICIARY_GROUPS,
+  EVIDENCE_LEVELS,
+  GUIDING_PRINCIPLES,
+  JOURNEY_PHASES,
+  LIVING_STATUSES,
+  STATE_CODES,
+} from '@penholder/shared/practices';
 
 /** Words of six languages that practices are made of, from common to rare. */
 const WORDS: Readonly<Partial<Record<Language, string>>> = {
@@ -92,6 +99,8 @@ export async function seedCompendium(db: Db, count: number): Promise<void> {
             objectives: [...new Set([1 + upTo(23), 1 + upTo(23)])],
             targets: ['10.7'],
             phases: [pick(JOURNEY_PHASES)],
+            principles: [pick(GUIDING_PRINCIPLES)],
+            groups: [pick(BENEFICIARY_GROUPS)],
           },
           text: [{ text: sentence('en', 45) }],
           disclaimers: [],

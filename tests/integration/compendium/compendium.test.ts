@@ -43,6 +43,8 @@ beforeAll(async () => {
         startDate: language === 'en' ? '2019' : '2021',
         gcmObjectives: [15],
         journeyPhases: ['destination'],
+        guidingPrinciples: ['human-rights'],
+        beneficiaryGroups: ['families'],
         sources: [{ label: 'The law', address: 'https://example.org/law', seenOn: '2026-01-01' }],
       },
       'Words of the description.',
@@ -94,6 +96,8 @@ it('[CP1] names whom the edition names, and tells neither the description nor an
     submitters: [{ names: { en: 'Author of en' }, kind: 'state' }],
     edition: { number: 1, language: 'en' },
     sources: [{ label: 'The law', address: 'https://example.org/law' }],
+    principles: ['human-rights'],
+    groups: ['families'],
   });
   for (const path of ['practices', 'counts', 'exports/json', 'feed', `practices/${idOf('en')}`]) {
     const { body } = await server.app.fastify.inject({ url: `/api/v1/compendium/${path}` });
@@ -150,6 +154,8 @@ describe('what is published', () => {
       { year: 2021, count: 5 },
     ]);
     expect(all.languages).toContainEqual({ language: 'en', count: 6 });
+    expect(all.principles).toEqual([{ principle: 'human-rights', count: 6 }]);
+    expect(all.groups).toEqual([{ group: 'families', count: 6 }]);
     const narrowed = await counts({ region: '002', country: 'EG' });
     expect(narrowed.total).toBe(1);
     expect(narrowed.countries.map(({ code }) => code).toSorted()).toEqual(['EG', 'MA']);
@@ -159,6 +165,7 @@ describe('what is published', () => {
       { q: 'law', from: 2020 },
       { kind: 'state', in: 'fr' },
       { evidence: 'evaluated' },
+      { principle: 'human-rights', group: 'children' },
     ])
       expect((await counts(query)).total, JSON.stringify(query)).toBe((await list(query)).total);
   });

@@ -48,6 +48,10 @@ const en: Guide = {
     submitted_at: 'When this version was submitted, as exactly as you may know it (ISO 8601).',
     endorsements: 'How many delegations endorse this wording.',
     page: 'The lasting address of the practice.',
+    guiding_principles:
+      'Guiding principles of the Global Compact (A/RES/73/195, para. 15): people-centred, international-cooperation, national-sovereignty, rule-of-law, sustainable-development, human-rights, gender-responsive, child-sensitive, whole-of-government, whole-of-society.',
+    beneficiary_groups:
+      'The groups that it reaches: women-and-girls, children, unaccompanied-children (or separated), youth, older-persons, persons-with-disabilities, families, migrant-workers, domestic-workers, irregular-situation, victims-of-trafficking, victims-of-violence, smuggled-migrants, indigenous-peoples, minorities, returning-migrants, diaspora, host-communities.',
   },
   notes: [
     'Several values in one cell have “; ” between them; “;” and “\\” within a value have a “\\” before them.',
@@ -94,6 +98,10 @@ const ar: Guide = {
     submitted_at: 'وقت تقديم هذه الصيغة بالدقة التي يجوز لكم معرفتها (ISO 8601).',
     endorsements: 'عدد الوفود التي تؤيد هذا النص.',
     page: 'العنوان الدائم للممارسة.',
+    guiding_principles:
+      'المبادئ التوجيهية للاتفاق العالمي (A/RES/73/195، الفقرة 15): people-centred (التمحور حول الناس)، international-cooperation (التعاون الدولي)، national-sovereignty (السيادة الوطنية)، rule-of-law (سيادة القانون ومراعاة الأصول القانونية)، sustainable-development (التنمية المستدامة)، human-rights (حقوق الإنسان)، gender-responsive (مراعاة الاعتبارات الجنسانية)، child-sensitive (مراعاة احتياجات الطفل)، whole-of-government (نهج يشمل الحكومة بأكملها)، whole-of-society (نهج يشمل المجتمع بأسره).',
+    beneficiary_groups:
+      'الفئات التي تصل إليها: women-and-girls (النساء والفتيات)، children (الأطفال)، unaccompanied-children (الأطفال غير المصحوبين أو المنفصلون عن ذويهم)، youth (الشباب)، older-persons (كبار السن)، persons-with-disabilities (الأشخاص ذوو الإعاقة)، families (الأسر)، migrant-workers (العمال المهاجرون)، domestic-workers (العمال المنزليون)، irregular-situation (المهاجرون في وضع غير نظامي)، victims-of-trafficking (ضحايا الاتجار)، victims-of-violence (ضحايا العنف)، smuggled-migrants (المهاجرون المهرَّبون)، indigenous-peoples (الشعوب الأصلية)، minorities (الأقليات)، returning-migrants (المهاجرون العائدون)، diaspora (الجاليات في الخارج)، host-communities (المجتمعات المضيفة).',
   },
   notes: [
     'إذا تعددت القيم في خانة فُصل بينها بـ «; »؛ وتُسبق «;» و«\\» داخل القيمة بـ «\\».',

@@ -80,6 +80,8 @@ async function presentRecords(
       submitted_at: submitted_at && timeOf(voices, row, submitted_at),
       endorsements: summary.endorsements,
       page: `${address}/rt/${encodeURIComponent(roundTable.code)}/practices/${summary.number}`,
+      guiding_principles: more.guidingPrinciples,
+      beneficiary_groups: more.beneficiaryGroups,
     };
   });
 }

@@ -33,6 +33,10 @@ const WORDS: Readonly<Record<ImportField, string>> = {
     'sdg|sdgs|sdg target|targets|targets of the sustainable development goals|odd|cibles|cibles des odd|cibles des objectifs de développement durable|ods|metas|metas de los ods|metas de los objetivos de desarrollo sostenible|غايات أهداف التنمية المستدامة|الغايات|أهداف التنمية المستدامة|可持续发展目标|可持续发展目标具体目标|具体目标|задачи цур|цур|задачи',
   journey_phases:
     'journey|journey phase|phase|phases|phase of the journey|phases of the journey|parts of the journey|migration stage|phase du parcours|phases du parcours|étape du parcours|étapes|fase|fases|fases del viaje|fases del trayecto|etapa|etapas|مراحل الرحلة|المرحلة|المراحل|مرحلة الهجرة|旅程阶段|阶段|迁移阶段|этап|этапы|этапы пути|фаза',
+  guiding_principles:
+    'guiding principle|gcm guiding principles|gcm principles|principle|principles|principles of the global compact|cross cutting principles|principe directeur|principes directeurs|principes directeurs du pacte mondial|principes|principio rector|principios rectores|principios rectores del pacto mundial|principios|المبادئ التوجيهية|المبدأ التوجيهي|المبادئ|指导原则|全球契约指导原则|原则|руководящие принципы|руководящий принцип|принципы|принципы глобального договора',
+  beneficiary_groups:
+    'beneficiary group|groups of beneficiaries|groups it reaches|groups reached|population groups|vulnerable groups|groups|groupes de bénéficiaires|groupes bénéficiaires|catégories de bénéficiaires|groupes vulnérables|grupos de beneficiarios|grupos beneficiarios|grupos de población|grupos vulnerables|grupos|فئات المستفيدين|الفئات المستفيدة|الفئات|受益群体|受益人群体|群体|группы бенефициаров|группы получателей|группы населения|группы',
   start_date:
     'start|began|begun|since|start year|year|from|date of start|starting date|début|date de début|depuis|année|année de début|inicio|fecha de inicio|desde|año|año de inicio|البداية|تاريخ البداية|تاريخ البدء|منذ|السنة|سنة البداية|开始|开始日期|开始时间|年份|起始日期|начало|дата начала|год|год начала|с',
   end_date:

@@ -61,6 +61,8 @@ describe('a row of its own', () => {
       gcm_objectives: '15; 7',
       sdg_targets: '3.8, 10.c',
       journey_phases: 'transit; country of destination',
+      guiding_principles: 'Droits de l’homme; whole-of-society approach',
+      beneficiary_groups: 'Niños y niñas; 残疾人',
       source_labels: 'Report; Law',
       source_addresses: 'https://example.org/a; https://example.org/b',
       source_seen_on: '2026-01-02; ',
@@ -91,6 +93,8 @@ describe('a row of its own', () => {
       gcmObjectives: [15, 7],
       sdgTargets: ['3.8', '10.c'],
       journeyPhases: ['transit', 'destination'],
+      guidingPrinciples: ['human-rights', 'whole-of-society'],
+      beneficiaryGroups: ['children', 'persons-with-disabilities'],
     });
   });
 
@@ -118,6 +122,8 @@ describe('a row of its own', () => {
     ['unknown-objective', { gcm_objectives: '7; 99' }, { gcmObjectives: [7] }],
     ['unknown-target', { sdg_targets: '10.7; x' }, { sdgTargets: ['10.7'] }],
     ['unknown-phase', { journey_phases: 'transit; afterwards' }, { journeyPhases: ['transit'] }],
+    ['unknown-principle', { guiding_principles: 'human rights; fun' }, { guidingPrinciples: ['human-rights'] }],
+    ['unknown-group', { beneficiary_groups: 'families; everybody' }, { beneficiaryGroups: ['families'] }],
     ['unknown-instrument', { instruments: 'C189; Other law' }, { instruments: ['c189'] }],
     ['unknown-language', { language: 'Klingon' }, { language: 'en' }],
     ['places-differ', { countries: 'Colombia' }, { countries: ['EG'] }],

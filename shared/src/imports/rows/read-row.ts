@@ -4,6 +4,7 @@ import type { ImportField, Mapping, NamedField } from '../fields.ts';
 import { FINDINGS, type FindingCode, type RowFinding } from '../finding.ts';
 import { readDate } from './dates.ts';
 import { type Finder, finderOf, keyOfName, type Named, placeOf, placesFinder, readNames } from './names.ts';
+import { readGroup, readPrinciple } from './registers.ts';
 import { readSources } from './sources.ts';
 import {
   codesOf,
@@ -236,6 +237,17 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         read: (values) => readNames(values, readPhase),
       });
       if (phases.isFilled) keep('journeyPhases', phases.values as RowFields['journeyPhases'], phases.whole);
+      const principles = several('guiding_principles', 'unknown-principle', {
+        split: valuesOf,
+        read: (values) => readNames(values, readPrinciple),
+      });
+      if (principles.isFilled)
+        keep('guidingPrinciples', principles.values as RowFields['guidingPrinciples'], principles.whole);
+      const groups = several('beneficiary_groups', 'unknown-group', {
+        split: valuesOf,
+        read: (values) => readNames(values, readGroup),
+      });
+      if (groups.isFilled) keep('beneficiaryGroups', groups.values as RowFields['beneficiaryGroups'], groups.whole);
 
       const sources = readSources(
         { labels: filled('source_labels'), addresses: filled('source_addresses'), seen: filled('source_seen_on') },
@@ -267,6 +279,8 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         gcmObjectives: objectives.values,
         sdgTargets: targets.values,
         journeyPhases: phases.values as RowFields['journeyPhases'],
+        guidingPrinciples: principles.values as RowFields['guidingPrinciples'],
+        beneficiaryGroups: groups.values as RowFields['beneficiaryGroups'],
       };
       onCreating.push(...words.onCreating);
       return { row, ref, fields, body: words.body, hasBody: words.hasBody, said, findings, onCreating, unknown };

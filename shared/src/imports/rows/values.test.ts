@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { EVIDENCE_LEVELS, joinValues, JOURNEY_PHASES, LIVING_STATUSES } from '../../practices/index.ts';
+import {
+  BENEFICIARY_GROUPS,
+  EVIDENCE_LEVELS,
+  GUIDING_PRINCIPLES,
+  joinValues,
+  JOURNEY_PHASES,
+  LIVING_STATUSES,
+} from '../../practices/index.ts';
 import { askedName, finderOf, keyOfName, placeOf, placesFinder, readNames } from './names.ts';
+import { readGroup, readPrinciple } from './registers.ts';
 import {
   codesOf,
   readEvidenceLevel,
@@ -36,6 +44,8 @@ describe('words for codes', () => {
     expect(LIVING_STATUSES.map(readLivingStatus)).toEqual(LIVING_STATUSES);
     expect(EVIDENCE_LEVELS.map(readEvidenceLevel)).toEqual(EVIDENCE_LEVELS);
     expect(JOURNEY_PHASES.map(readPhase)).toEqual(JOURNEY_PHASES);
+    expect(GUIDING_PRINCIPLES.map(readPrinciple)).toEqual(GUIDING_PRINCIPLES);
+    expect(BENEFICIARY_GROUPS.map(readGroup)).toEqual(BENEFICIARY_GROUPS);
   });
 
   it.each(['In force', 'en vigueur', 'Vigente', 'سارية', '有效', 'Действует'])('[IM3] of six languages: %s', (word) => {

@@ -39,8 +39,9 @@ export function valuesOf(cell: string, { lines = true } = {}): string[] {
 /** The codes and numbers that a cell holds, with whatever sign between them. */
 export const codesOf = (cell: string): string[] => cell.split(/[\s,;、،；/|]+/u).filter(Boolean);
 
-type Words<Code extends string> = Readonly<Record<Code, string>>;
-const table = <Code extends string>(codes: readonly Code[], words: Words<Code>): ReadonlyMap<string, Code> =>
+export type Words<Code extends string> = Readonly<Record<Code, string>>;
+/** Finds a code by itself and by the words for it, which have `|` between them. */
+export const table = <Code extends string>(codes: readonly Code[], words: Words<Code>): ReadonlyMap<string, Code> =>
   new Map([
     ...codes.flatMap((code) => words[code].split('|').map((word): [string, Code] => [plainName(word), code])),
     ...codes.map((code): [string, Code] => [plainName(code), code]),

@@ -8,7 +8,19 @@ export interface Address {
 type Query = NonNullable<Given<typeof listCompendium>['query']>;
 
 /** The filters that the address may name several times. */
-export const SEVERAL = ['area', 'region', 'country', 'objective', 'phase', 'living', 'evidence', 'kind', 'in'] as const;
+export const SEVERAL = [
+  'area',
+  'region',
+  'country',
+  'objective',
+  'phase',
+  'principle',
+  'group',
+  'living',
+  'evidence',
+  'kind',
+  'in',
+] as const;
 export type Filter = (typeof SEVERAL)[number];
 
 const YEAR = /^[1-9]\d{3}$/;

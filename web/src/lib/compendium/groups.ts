@@ -4,7 +4,7 @@ import { languageName, sortBy } from '#lib/format.ts';
 import { textOf } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { kindName } from '#lib/people/words.ts';
-import { objectiveName } from '#lib/practices/classifications.ts';
+import { GROUPS, objectiveName, PRINCIPLES } from '#lib/practices/classifications.ts';
 import { EVIDENCE, JOURNEY, LIVING } from '#lib/practices/words.ts';
 import type { Address, Filter } from './filters.ts';
 
@@ -94,6 +94,18 @@ export function groupsOf(counts: ReplyOf<typeof countCompendium>, { searchParams
       filter: 'phase',
       label: m.practices_field_journey_phases(),
       values: most(counts.phases.map(({ phase, count }) => ({ value: phase, label: JOURNEY[phase](), count }))),
+    },
+    {
+      filter: 'group',
+      label: m.practices_field_beneficiary_groups(),
+      values: most(counts.groups.map(({ group, count }) => ({ value: group, label: GROUPS[group](), count }))),
+    },
+    {
+      filter: 'principle',
+      label: m.practices_field_guiding_principles(),
+      values: most(
+        counts.principles.map(({ principle, count }) => ({ value: principle, label: PRINCIPLES[principle](), count })),
+      ),
     },
     {
       filter: 'kind',

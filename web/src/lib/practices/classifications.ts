@@ -1,3 +1,4 @@
+import type { BeneficiaryGroup, GuidingPrinciple } from '@penholder/shared/practices';
 import { m } from '#lib/paraglide/messages.js';
 
 /** The objectives of the Global Compact, in few words of our own, by their number. */
@@ -50,3 +51,39 @@ const GOALS: readonly (() => string)[] = [
 ];
 /** The name of a Sustainable Development Goal. */
 export const goalName = (number: number): string => GOALS[number - 1]?.() ?? String(number);
+
+/** The guiding principles of the Global Compact. */
+export const PRINCIPLES: Readonly<Record<GuidingPrinciple, () => string>> = {
+  'people-centred': m.practices_principle_people_centred,
+  'international-cooperation': m.practices_principle_international_cooperation,
+  'national-sovereignty': m.practices_principle_national_sovereignty,
+  'rule-of-law': m.practices_principle_rule_of_law,
+  'sustainable-development': m.practices_principle_sustainable_development,
+  'human-rights': m.practices_principle_human_rights,
+  'gender-responsive': m.practices_principle_gender_responsive,
+  'child-sensitive': m.practices_principle_child_sensitive,
+  'whole-of-government': m.practices_principle_whole_of_government,
+  'whole-of-society': m.practices_principle_whole_of_society,
+};
+
+/** The groups that a practice may reach. */
+export const GROUPS: Readonly<Record<BeneficiaryGroup, () => string>> = {
+  'women-and-girls': m.practices_group_women_and_girls,
+  children: m.practices_group_children,
+  'unaccompanied-children': m.practices_group_unaccompanied_children,
+  youth: m.practices_group_youth,
+  'older-persons': m.practices_group_older_persons,
+  'persons-with-disabilities': m.practices_group_persons_with_disabilities,
+  families: m.practices_group_families,
+  'migrant-workers': m.practices_group_migrant_workers,
+  'domestic-workers': m.practices_group_domestic_workers,
+  'irregular-situation': m.practices_group_irregular_situation,
+  'victims-of-trafficking': m.practices_group_victims_of_trafficking,
+  'victims-of-violence': m.practices_group_victims_of_violence,
+  'smuggled-migrants': m.practices_group_smuggled_migrants,
+  'indigenous-peoples': m.practices_group_indigenous_peoples,
+  minorities: m.practices_group_minorities,
+  'returning-migrants': m.practices_group_returning_migrants,
+  diaspora: m.practices_group_diaspora,
+  'host-communities': m.practices_group_host_communities,
+};

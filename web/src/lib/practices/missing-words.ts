@@ -25,6 +25,8 @@ export const MISSING: Record<MissingCode, () => string> = {
   'source-seen-ahead': m.practices_missing_day_ahead,
   sources: m.practices_missing_sources,
   beneficiaries: m.practices_missing_beneficiaries,
+  groups: m.practices_missing_groups,
   objectives: m.practices_missing_objectives,
   journey: m.practices_missing_journey,
+  principles: m.practices_missing_principles,
 };

@@ -21,4 +21,6 @@ export type Said = Pick<
   | 'gcmObjectives'
   | 'sdgTargets'
   | 'journeyPhases'
+  | 'guidingPrinciples'
+  | 'beneficiaryGroups'
 >;

@@ -96,6 +96,8 @@ const PARTS: Record<string, Said> = {
   gcmObjectives: m.practices_field_gcm_objectives,
   sdgTargets: m.practices_field_sdg_targets,
   journeyPhases: m.practices_field_journey_phases,
+  guidingPrinciples: m.practices_field_guiding_principles,
+  beneficiaryGroups: m.practices_field_beneficiary_groups,
   capacity: m.practices_field_capacity,
   attribution: m.practices_field_attribution,
   body: m.practices_field_body,

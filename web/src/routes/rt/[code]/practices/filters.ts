@@ -17,6 +17,8 @@ export const SEVERAL = [
   'year',
   'objective',
   'phase',
+  'principle',
+  'group',
   'region',
 ] as const;
 export type Filter = (typeof SEVERAL)[number];
