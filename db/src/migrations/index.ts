@@ -25,6 +25,7 @@ import * as attachments from './20261130T0400-attachments.ts';
 import * as review from './20261130T0500-review.ts';
 import * as importEntries from './20261130T0610-import-entries.ts';
 import * as registers from './20261130T0620-registers.ts';
+import * as citations from './20261130T0621-citations.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -53,6 +54,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T0500-review': review,
   '20261130T0610-import-entries': importEntries,
   '20261130T0620-registers': registers,
+  '20261130T0621-citations': citations,
 };
 
 const OLDEST = 150_000;

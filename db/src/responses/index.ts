@@ -194,6 +194,10 @@ export interface AnswerReader {
   delegationIds: readonly DelegationId[];
 }
 
+/** Whether the reader may read what was submitted as the response `r`. [RE4] */
+export const isReadBy = ({ isBureau, readsAccepted, delegationIds }: AnswerReader) => sql<boolean>`(${isBureau}
+  or r.delegation_id is null or (${readsAccepted} and r.status = 'accepted') or r.delegation_id = any(${[...delegationIds]}::uuid[]))`;
+
 /** What was submitted to a question as far as the reader may read it (RE4), oldest submission first; `after` is an offset. */
 export async function listAnswers(
   db: Db,
@@ -207,15 +211,7 @@ export async function listAnswers(
       join.onRef('v.response_id', '=', 'r.id').onRef('v.version', '=', 'r.version'),
     )
     .where('r.question_id', '=', questionId)
-    .$if(!reader.isBureau, (query) =>
-      query.where((e) =>
-        e.or([
-          e('r.delegation_id', 'is', null),
-          ...(reader.readsAccepted ? [e('r.status', '=', 'accepted')] : []),
-          ...(reader.delegationIds.length ? [e('r.delegation_id', 'in', reader.delegationIds)] : []),
-        ]),
-      ),
-    );
+    .where(isReadBy(reader));
   const total = await readable.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   const rows = await readable
     .selectAll('r')

@@ -73,6 +73,8 @@ export interface Schema {
   instrument: instruments.InstrumentTable;
   instrument_merged: instruments.InstrumentMergedTable;
   instrument_in_group: instruments.InstrumentInGroupTable;
+  instrument_citation: instruments.InstrumentCitationTable;
+  citation_due: instruments.CitationDueTable;
   thread: deliberation.ThreadTable;
   post: deliberation.PostTable;
   post_edit: deliberation.PostEditTable;

@@ -45,3 +45,21 @@ export interface InstrumentMergedTable {
   old_id: InstrumentId;
   instrument_id: InstrumentId;
 }
+
+export interface InstrumentCitationTable {
+  round_table_id: RoundTableId;
+  practice_id: Id<'practice'> | null;
+  response_id: Id<'response'> | null;
+  edition_id: Id<'edition'> | null;
+  version: number;
+  instrument_id: InstrumentId;
+  words: string[];
+  times: number;
+}
+
+export interface CitationDueTable {
+  id: Generated<string>;
+  kind: 'practice' | 'response' | 'edition' | 'register';
+  subject_id: string;
+  version: Generated<number>;
+}

@@ -13,11 +13,14 @@ import {
   takeFromGroup,
 } from './arrange-groups.ts';
 import { createInstrument, editInstrument, mergeInstrument, removeInstrument } from './keep-register.ts';
+import { presentCited, presentCitations } from './present-citations.ts';
+import { readCitationsWork } from './read-citations.ts';
 import { presentGroup, presentInstrument, presentInstruments, presentWholeGroup } from './present-instrument.ts';
 
 /** Mounts this shelf's operations. */
 export function mountInstruments(mount: Mount, deps: Deps): void {
   mountRegister(mount, deps);
+  mountCitations(mount, deps);
   mountGroups(mount, deps);
 }
 
@@ -45,6 +48,15 @@ function mountRegister(mount: Mount, deps: Deps): void {
     return one(actor, body.into);
   });
   mount(contract.removeInstrument, ({ actor, params }) => removeInstrument(deps, actor, params.instrument));
+}
+
+function mountCitations(mount: Mount, deps: Deps): void {
+  const { db } = deps;
+  deps.clockwork.add(readCitationsWork(deps));
+  mount(contract.listCitations, ({ actor, roundTable, params }) =>
+    presentCitations(db, actor, roundTable, params.instrument),
+  );
+  mount(contract.listCitedInstruments, ({ actor, params }) => presentCited(db, actor, params.practice));
 }
 
 function mountGroups(mount: Mount, deps: Deps): void {

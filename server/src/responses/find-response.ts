@@ -1,9 +1,16 @@
 import type { Db, Trx } from '@penholder/db';
-import { findResponse, lockResponse, type ResponseRow } from '@penholder/db/responses';
+import { type AnswerReader, findResponse, lockResponse, type ResponseRow } from '@penholder/db/responses';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { notFound, refuse } from '@penholder/shared/kernel';
-import type { Actor } from '@penholder/shared/people';
+import { type Actor, hasRole } from '@penholder/shared/people';
 import { type ResponseId, readsResponse } from '@penholder/shared/responses';
+
+/** How far the actor may read what was submitted, for queries of many. [RE4] */
+export const answerReader = (actor: Actor, { settings }: Pick<RoundTableRow, 'settings'>): AnswerReader => ({
+  isBureau: hasRole(actor, 'co-chair', 'penholder', 'secretariat'),
+  readsAccepted: settings.acceptedResponses === 'table',
+  delegationIds: actor.accreditations.map((place) => place.delegationId),
+});
 
 const orRefuse = (row: ResponseRow | undefined, actor: Actor, roundTable: RoundTableRow): ResponseRow => {
   if (

@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { getQuestion } from '../questions/index.ts';
 import { editResponse } from './edit-response.ts';
-import { getResponse } from './find-response.ts';
+import { answerReader, getResponse } from './find-response.ts';
 import { judgeResponse } from './judge-response.ts';
 import { presentResponse, presentSummary, voicesOf } from './present-response.ts';
 import { remindDelegations } from './remind-delegations.ts';
@@ -46,12 +46,10 @@ export function mountResponses(mount: Mount, deps: Deps): void {
   mount(contract.listAnswers, async ({ actor, roundTable, params, query }) => {
     const question = await getQuestion(db, actor, params.question);
     const after = Math.max(0, Number(query.after ?? 0) || 0);
-    const reader = {
-      isBureau: hasRole(actor, 'co-chair', 'penholder', 'secretariat'),
-      readsAccepted: roundTable.settings.acceptedResponses === 'table',
-      delegationIds: actor.accreditations.map((place) => place.delegationId),
-    };
-    const { rows, total } = await listAnswerRows(db, question.id, reader, { after, limit: query.limit });
+    const { rows, total } = await listAnswerRows(db, question.id, answerReader(actor, roundTable), {
+      after,
+      limit: query.limit,
+    });
     const voices = await voicesOf(db, roundTable, actor, rows);
     const reached = after + rows.length;
     return {

@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import {
+  ASSEMBLY_RESOLUTION,
+  ILO_LETTERS,
+  ILO_NOUN,
+  letterOf,
+  NUMBER_MARK,
+  STOP_WORDS,
+  SYMBOL,
+  YEAR,
+} from './citation-patterns.ts';
 
 /** What kinds of instrument the register holds. */
 export const INSTRUMENT_KINDS = [
@@ -75,11 +85,6 @@ const withoutArticle = (title: string) => {
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 };
 
-const STOP_WORDS = new Set(
-  'the a an of on in to for and or by with against de des du la le les l d et sur en pour el los las del y para sobre al contra un united nations nations unies naciones unidas'.split(
-    ' ',
-  ),
-);
 /** A title as it is compared: its words without case, accents, articles, plural endings, acronyms in brackets. */
 const wordsOf = (title: string) =>
   title
@@ -93,9 +98,6 @@ const wordsOf = (title: string) =>
     .map((word) => (word.length > 3 ? word.replace(/s$/, '') : word))
     .join(' ');
 
-const YEAR = String.raw`(?:1[89]|20)\d\d`;
-const NUMBER_MARK = String.raw`(?:No\.?|Nos\.?|n[°ºo]\.?|núm\.?|number|numéro|número|رقم|№|第)`;
-
 /** The year that closes a citation — "(1966)", ", 2022", ", (2020)" — and what stands before it. */
 function closingYear(text: string): { rest: string; year: number | null } {
   const match = new RegExp(String.raw`^(.*?)[\s,،]*(?:[(（](${YEAR})[)）]|[,،\s](${YEAR}))[\s.;,]*$`, 'su').exec(text);
@@ -104,7 +106,6 @@ function closingYear(text: string): { rest: string; year: number | null } {
     : { rest: text.replace(/[\s.;,]+$/, ''), year: null };
 }
 
-const ILO_LETTERS = { C: 'ilo-convention', P: 'ilo-protocol', R: 'ilo-recommendation' } as const;
 const ILO_PREFIX = String.raw`(?:(?:ILO|OIT|BIT|منظمة العمل الدولية)(?:’s)?[\s,:–-]*)?`;
 const ILO_CODE = new RegExp(String.raw`^${ILO_PREFIX}([CPR])[\s.-]?0*(\d{1,3})(?!\d)\s*(?:[-–—:,]|$)\s*`, 'u');
 const ILO_WORDS = new RegExp(
@@ -112,11 +113,6 @@ const ILO_WORDS = new RegExp(
   'iu',
 );
 const ILO_NUMBERED = new RegExp(String.raw`[(（]\s*(${NUMBER_MARK})\s*(\d{1,3})\s*(?:号)?[)）]`, 'iu');
-/** The nouns of ILO instruments; a letter and number without one is somebody's own numbering. */
-const ILO_NOUN =
-  /(?<!general )\b(convention|convenio|recommendation|recommandation|recomendación|protocole?|protocolo)\b|(اتفاقية|توصية|بروتوكول|公约|建议书|议定书|конвенция|рекомендация|протокол)/iu;
-const letterOf = (noun: string): keyof typeof ILO_LETTERS =>
-  /^(?:rec|ال?توصية|建|рек)/iu.test(noun) ? 'R' : /^(?:prot|بروتوكول|议|прот)/iu.test(noun) ? 'P' : 'C';
 
 function iloCitation(text: string): Citation | undefined {
   const coded = ILO_CODE.exec(text);
@@ -191,11 +187,6 @@ function iloCitation(text: string): Citation | undefined {
     doubts: code && numbered && Number(numbered[2]) !== number && !isProtocol ? ['numbers-differ'] : [],
   };
 }
-
-const SYMBOL =
-  /(?<![\p{L}\p{N}/])((?:A|S|E|ST|HRI|CCPR|CESCR|CEDAW|CRC|CMW|CAT|CED|CERD|CRPD)\/(?:[A-Z0-9]+[./-])*[A-Z0-9().]*\d[A-Z0-9().]*)/u;
-const ASSEMBLY_RESOLUTION =
-  /(?:general assembly resolution|résolution de l’assemblée générale|resolución (?:de la )?asamblea general|قرار الجمعية العامة)\s*(\d+\/\d+)/iu;
 
 function unCitation(text: string): Citation | undefined {
   const found = SYMBOL.exec(text);

@@ -109,6 +109,7 @@ export async function holdSession(
   await anImport(server, table, alpha.head, alpha.delegation);
 
   const edition = compiles ? await anEdition(cast) : undefined;
+  await server.app.deps.clockwork.runOnce('read-citations');
   return { joint: { id: joint.id, documentId: joint.documentId! }, edition };
 }
 
@@ -311,6 +312,8 @@ async function anInstrument(server: TestServer, table: TestRoundTable) {
       symbol: null,
       address: 'https://example.org/treaty',
       canonical_key: 'early',
+      // Names that the response and the practice have in their texts, which so cite it.
+      aliases: ['written for one delegation', 'Care is free'],
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,3 +1,4 @@
+import { listCitedInstruments } from '@penholder/shared/instruments';
 import { getInPrint } from '@penholder/shared/output';
 import { getPractice, listPracticeSteps, listPracticeVersions } from '@penholder/shared/practices';
 import { call } from '#lib/api.ts';
@@ -7,11 +8,12 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ params, fetch, depends }) => {
   depends('live:practices');
   const given = { params: { roundTable: params.code, practice: params.practice }, fetch };
-  const [practice, steps, versions, print] = await Promise.all([
+  const [practice, steps, versions, print, cited] = await Promise.all([
     call(getPractice, { ...given, query: { language: getLocale() } }),
     call(listPracticeSteps, { ...given, query: { limit: 50 } }),
     call(listPracticeVersions, { ...given, query: { limit: 20 } }),
     call(getInPrint, given),
+    call(listCitedInstruments, given),
   ]);
-  return { practice, steps, versions, print };
+  return { practice, steps, versions, print, cited: cited.instruments };
 };
