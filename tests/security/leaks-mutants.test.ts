@@ -11,12 +11,12 @@ vi.mock('@penholder/shared/round-tables', async (load) => {
     ...real,
     projectVoice: (...[facts, { reader }]: Parameters<typeof real.projectVoice>): roundTables.Voice => ({
       level: 'person',
-      person: { ...facts.person },
+      person: facts.person && { ...facts.person },
       delegation: facts.delegation && { id: facts.delegation.id, names: facts.delegation.names },
       office: facts.office,
       category: facts.delegation?.kind ?? null,
       capacity: facts.capacity,
-      mine: reader?.personId === facts.person.id,
+      mine: reader !== undefined && reader.personId === facts.person?.id,
     }),
   };
 });

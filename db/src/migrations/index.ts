@@ -23,6 +23,7 @@ import * as practiceImports from './20261130T0200-practice-imports.ts';
 import * as fates from './20261130T0300-fates.ts';
 import * as attachments from './20261130T0400-attachments.ts';
 import * as review from './20261130T0500-review.ts';
+import * as blindProposals from './20261130T0600-blind-proposals.ts';
 import * as importEntries from './20261130T0610-import-entries.ts';
 import * as registers from './20261130T0620-registers.ts';
 import * as citations from './20261130T0621-citations.ts';
@@ -52,6 +53,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T0300-fates': fates,
   '20261130T0400-attachments': attachments,
   '20261130T0500-review': review,
+  '20261130T0600-blind-proposals': blindProposals,
   '20261130T0610-import-entries': importEntries,
   '20261130T0620-registers': registers,
   '20261130T0621-citations': citations,

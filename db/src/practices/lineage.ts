@@ -64,6 +64,7 @@ export async function insertProposal(trx: Trx, proposal: NewProposal): Promise<v
       reason: proposal.reason,
       proposed_by: proposal.personId,
       proposed_for: proposal.proposedFor,
+      binds_to_shown: proposal.bindsToShown,
       closed_at: null,
     })
     .execute();

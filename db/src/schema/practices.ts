@@ -243,6 +243,8 @@ export interface LineageProposalTable {
   proposed_by: PersonId;
   /** Null: in the office of a penholder or co-chair. */
   proposed_for: DelegationId | null;
+  /** Whether it concerns only what the table was shown, as its proposer is not told of everybody asked. */
+  binds_to_shown: Generated<boolean>;
   created_at: Generated<Date>;
   closed_at: Date | null;
 }

@@ -1,7 +1,7 @@
 import type { Db } from '@penholder/db';
 import { countSupport, type PracticeRow, type SummaryRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import type { DelegationId, Language } from '@penholder/shared/kernel';
+import type { DelegationId, Language, PersonId } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { PracticeSummary } from '@penholder/shared/practices';
 import { lowest, type Voice } from '@penholder/shared/round-tables';
@@ -15,7 +15,7 @@ export interface Reading {
   readonly language: Language;
 }
 
-type Authored = Pick<PracticeRow, 'created_by' | 'capacity' | 'attribution'>;
+type Authored = Pick<PracticeRow, 'capacity' | 'attribution'> & { created_by: PersonId | null };
 
 /** A practice is its delegations', whichever of their people typed it: a person is never named with it. */
 const contributionOf = (row: Authored, delegationId: DelegationId | null): Contribution => ({

@@ -13,7 +13,8 @@ import {
 
 /** What every contribution's row has of its author. */
 export interface Contribution {
-  person_id: PersonId;
+  /** Null where it is a delegation's, and no one of its people's. */
+  person_id: PersonId | null;
   delegation_id: DelegationId | null;
   capacity: Capacity;
   attribution: AttributionLevel;
@@ -23,7 +24,7 @@ export interface Contribution {
 export interface Voices {
   voiceOf(contribution: Contribution): Voice;
   /** The moment of a contribution, as exact as its voice allows. */
-  timeOf(at: Date, voice: Voice): string;
+  timeOf(at: Date, voice: Pick<Voice, 'level'>): string;
 }
 
 const OFFICES: readonly Role[] = ['co-chair', 'penholder', 'secretariat', 'interpreter', 'observer'];
@@ -38,7 +39,7 @@ export async function presentVoices(
   reader: Actor | undefined,
   contributions: readonly Contribution[],
 ): Promise<Voices> {
-  const personIds = [...new Set(contributions.map((item) => item.person_id))];
+  const personIds = [...new Set(contributions.map((item) => item.person_id).filter((id) => id !== null))];
   const persons = new Map<PersonId, string>();
   const offices = new Map<PersonId, Role>();
   if (personIds.length > 0) {
@@ -73,9 +74,9 @@ export async function presentVoices(
       const delegation = item.delegation_id ? delegations.get(item.delegation_id) : undefined;
       return projectVoice(
         {
-          person: { id: item.person_id, name: persons.get(item.person_id) ?? '' },
+          person: item.person_id && { id: item.person_id, name: persons.get(item.person_id) ?? '' },
           delegation: delegation ? { id: delegation.id, names: delegation.names, kind: delegation.kind } : null,
-          office: offices.get(item.person_id) ?? null,
+          office: (item.person_id && offices.get(item.person_id)) ?? null,
           capacity: item.capacity,
           attribution: item.attribution,
         },

@@ -13,6 +13,7 @@ export { PRACTICE_SORTS, PracticeFilters, type PracticeSort } from './filters.ts
 export * from './from-text.ts';
 export * from './life.ts';
 export * from './lineage.ts';
+export * from './lineage-told.ts';
 export * from './lineage-contract.ts';
 export * from './meanwhile.ts';
 export * from './mention-check.ts';

@@ -47,6 +47,7 @@ export const LineageProposal = z.object({
   /** Whose text the new ones begin with. */
   base: id('practice'),
   titles: z.array(z.string()),
+  /** Of the delegations that the reader is told of. */
   consents: z.array(
     z.object({
       voice: Voice,
@@ -55,6 +56,8 @@ export const LineageProposal = z.object({
       at: At.nullable(),
     }),
   ),
+  /** What those have answered together of whom the reader is not told who they are, or how many; null where there are none. */
+  others: z.object({ answer: z.enum(CONSENT_ANSWERS).nullable(), reason: z.string().nullable() }).nullable(),
   may: z.object({ answer: z.array(id('delegation')), takeBack: z.boolean() }),
 });
 export type LineageProposal = z.infer<typeof LineageProposal>;

@@ -4,6 +4,7 @@ import type { Actor, Role } from '../people/index.ts';
 import { mayEnterCall } from './call.ts';
 import { takeStep } from './life.ts';
 import {
+  type ConsentAnswer,
   isAgreed,
   kindsFrom,
   lapsesWith,
@@ -18,6 +19,7 @@ import {
   whatEnds,
   whoIsAsked,
 } from './lineage.ts';
+import { answersTold, isKeptFromProposer } from './lineage-told.ts';
 import type { PracticeFields, PracticeId } from './practice.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 import { mayEndorse } from './support.ts';
@@ -51,6 +53,7 @@ const act = (facts: Partial<LineageAct> = {}): LineageAct => ({
   into: null,
   base: three,
   titles: [],
+  bindsToShown: false,
   ...facts,
 });
 const codeOf = (...given: Parameters<typeof mayBeDone>) => mayBeDone(...given)?.code;
@@ -141,9 +144,11 @@ describe('[PR38] a proposal', () => {
 
   it('lapses when those asked read another version', () => {
     const updated = { version: 2, shownVersion: 1, submitters: [egypt] };
-    expect(lapsesWith(1, updated, [egypt])).toBe(true);
-    expect(lapsesWith(1, updated, [egypt, kenya])).toBe(false);
-    expect(lapsesWith(1, { ...updated, shownVersion: 2 }, [egypt, kenya])).toBe(true);
+    const asking = (...asked: DelegationId[]) => ({ asked, bindsToShown: false });
+    expect(lapsesWith(1, updated, asking(egypt))).toBe(true);
+    expect(lapsesWith(1, updated, asking(egypt, kenya))).toBe(false);
+    expect(lapsesWith(1, { ...updated, shownVersion: 2 }, asking(egypt, kenya))).toBe(true);
+    expect(lapsesWith(1, updated, { asked: [egypt], bindsToShown: true })).toBe(false);
   });
 });
 
@@ -155,8 +160,42 @@ it('[PR39] concerns what all who are asked can read', () => {
     undefined,
   );
   const updated = { version: 3, shownVersion: 2, submitters: [egypt] };
-  expect(versionReadByAll(updated, [egypt])).toBe(3);
-  expect(versionReadByAll(updated, [egypt, kenya])).toBe(2);
+  expect(versionReadByAll(updated, { asked: [egypt], bindsToShown: false })).toBe(3);
+  expect(versionReadByAll(updated, { asked: [egypt, kenya], bindsToShown: false })).toBe(2);
+});
+
+it('[PR39] depends in nothing on who submits what its proposer is not told of', () => {
+  const unnamed = other({ attribution: 'unattributed' });
+  expect(isKeptFromProposer([practice(), unnamed], egypt, 'delegation')).toBe(true);
+  expect(isKeptFromProposer([practice(), unnamed], undefined, 'delegation')).toBe(true);
+  expect(isKeptFromProposer([practice(), unnamed], kenya, 'delegation')).toBe(false);
+  expect(isKeptFromProposer([practice(), other()], egypt, 'delegation')).toBe(false);
+  expect(isKeptFromProposer([practice(), other()], egypt, 'category')).toBe(true);
+  expect(isKeptFromProposer([unnamed], undefined, 'delegation')).toBe(false);
+  const blind = act({ bindsToShown: true });
+  const unseen = practice({ shownVersion: null });
+  expect([kenya, egypt].map((one) => codeOf(blind, [unseen, { ...unnamed, submitters: [one] }]))).toEqual([
+    'practice.lineage-not-read',
+    'practice.lineage-not-read',
+  ]);
+  expect(
+    versionReadByAll({ version: 3, shownVersion: 2, submitters: [egypt] }, { asked: [egypt], bindsToShown: true }),
+  ).toBe(2);
+});
+
+it('[PR39] tells a reader of all who are not named only what they say together', () => {
+  const given = (...answers: (ConsentAnswer | null)[]) =>
+    answersTold(
+      answers.map((answer, place) => ({ answer, isTold: place === 0 })),
+      ({ isTold }) => isTold,
+    );
+  expect(given('consented')).toEqual({ told: [{ answer: 'consented', isTold: true }], others: undefined });
+  expect(given('consented', null).others).toEqual(given('consented', 'consented', null).others);
+  expect(given('consented', 'consented', 'consented').others?.answer).toBe('consented');
+  expect(given('consented', null, 'refused').others).toEqual({
+    answer: 'refused',
+    refusal: { answer: 'refused', isTold: false },
+  });
 });
 
 it('[PR40] carries on by what has come at least as far', () => {

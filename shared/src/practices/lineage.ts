@@ -21,13 +21,17 @@ export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
 export const MOST_MERGED = 8;
 export const MOST_PARTS = 6;
 
-/** What is proposed. `into`: the practice that goes on, null where a new one is made; `base`: whose text the new ones begin with. */
+/**
+ * What is proposed. `into`: the practice that goes on, null where a new one is made; `base`: whose text the new ones begin with;
+ * `bindsToShown`: whether it concerns only what the table was shown, as whoever proposed it is not told of everybody asked.
+ */
 export interface LineageAct {
   readonly kind: LineageKind;
   readonly into: PracticeId | null;
   readonly base: PracticeId;
   /** What new practices are called at first: one of a merge, each part of a split; of others none. */
   readonly titles: readonly string[];
+  readonly bindsToShown: boolean;
 }
 
 /** What the rules ask of a practice that a proposal concerns. */
@@ -78,19 +82,26 @@ interface Readable {
   readonly submitters: readonly DelegationId[];
 }
 
+/** Who is asked, and whether only about what the table was shown. */
+export interface Asking {
+  readonly asked: readonly DelegationId[];
+  readonly bindsToShown: boolean;
+}
+
+/** Whether all who are asked submit the practice; it is not told by what becomes of a proposal where it could betray who they are. */
+const submitAll = ({ submitters }: Pick<Readable, 'submitters'>, { asked, bindsToShown }: Asking): boolean =>
+  !bindsToShown && asked.every((delegation) => submitters.includes(delegation));
+
 /**
  * The version that everybody asked can read and consents to: the last one where all of them submit it, else the one that the
  * table was shown last [PR38, PR39]. Whoever does not submit it is not told that there is a newer one.
  */
-export const versionReadByAll = (
-  { version, shownVersion, submitters }: Readable,
-  asked: readonly DelegationId[],
-): number =>
-  shownVersion === null || asked.every((delegation) => submitters.includes(delegation)) ? version : shownVersion;
+export const versionReadByAll = (practice: Readable, asking: Asking): number =>
+  practice.shownVersion === null || submitAll(practice, asking) ? practice.version : practice.shownVersion;
 
 /** Whether a proposal about `bound` lapses now that the practice has this version, shown to the table or not. */
-export const lapsesWith = (bound: number, practice: Readable, asked: readonly DelegationId[]): boolean =>
-  versionReadByAll(practice, asked) !== bound;
+export const lapsesWith = (bound: number, practice: Readable, asking: Asking): boolean =>
+  versionReadByAll(practice, asking) !== bound;
 
 /** The delegations whose consent it takes: those that submit one of the versions concerned [PR38]. */
 export const whoIsAsked = (practices: readonly Pick<LineagePractice, 'submitters'>[]): DelegationId[] => [
@@ -123,7 +134,7 @@ export function mayBeDone(act: LineageAct, practices: readonly LineagePractice[]
         `A decision about ${symbol} is open. Propose it again when it has closed.`,
         about,
       );
-    if (practice.shownVersion === null && !asked.every((delegation) => practice.submitters.includes(delegation)))
+    if (practice.shownVersion === null && !submitAll(practice, { asked, bindsToShown: act.bindsToShown }))
       return conflict(
         'practice.lineage-not-read',
         `Not all delegations asked can read ${symbol}: it has not been before the table yet.`,

@@ -24,7 +24,8 @@ export type Voice = z.infer<typeof Voice>;
 
 /** What is stored of a contribution's author. */
 export interface VoiceFacts {
-  readonly person: { readonly id: PersonId; readonly name: string };
+  /** Null where it is a delegation's, and no one of its people's. */
+  readonly person: { readonly id: PersonId; readonly name: string } | null;
   readonly delegation: { readonly id: DelegationId; readonly names: LocalizedText; readonly kind: PartyKind } | null;
   readonly office: Role | null;
   readonly capacity: Capacity;
@@ -60,7 +61,7 @@ export function projectVoice(
     membersOf,
   }: { reader: Actor | undefined; tableLevel: AttributionLevel; membersOf(kind: PartyKind): number },
 ): Voice {
-  const isAuthor = reader?.personId === facts.person.id;
+  const isAuthor = facts.person !== null && reader?.personId === facts.person.id;
   const isOwn = isAuthor || (reader !== undefined && facts.delegation !== null && isOf(reader, facts.delegation.id));
   const lowered = lowest(facts.attribution, tableLevel, clearanceOf(reader));
   let level = isOwn
@@ -73,7 +74,7 @@ export function projectVoice(
   const shows = (rung: AttributionLevel) => disclosesAtLeast(level, rung);
   return {
     level,
-    person: shows('person') ? { id: facts.person.id, name: facts.person.name } : null,
+    person: shows('person') && facts.person ? { id: facts.person.id, name: facts.person.name } : null,
     delegation:
       shows('delegation') && facts.delegation ? { id: facts.delegation.id, names: facts.delegation.names } : null,
     office: shows('delegation') && !facts.delegation ? facts.office : null,

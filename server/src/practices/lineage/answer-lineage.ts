@@ -28,7 +28,7 @@ import { carryOutIfAgreed } from './carry-out.ts';
 import { factsIn, lockConcerned } from './facts.ts';
 import { listToTell } from './list-to-tell.ts';
 import { asRead, proposalSentence } from './sentences.ts';
-import { tellConcerned } from './tell-concerned.ts';
+import { namesAsked, tellConcerned } from './tell-concerned.ts';
 
 /** What the rules ask of a proposal. */
 export const proposalFacts = (row: Pick<ProposalRow, 'status' | 'proposed_for' | 'consents'>): ProposalFacts => ({
@@ -83,13 +83,16 @@ export const answerLineage = (
         details: { proposal: id, kind: proposal.kind },
       });
     const answered = (await findProposal(trx, roundTable.id, id))!;
-    if (answer === 'refused')
+    const isRefused = answer === 'refused';
+    if (isRefused)
       await end(trx, deps, { roundTable, proposal: answered, rows, personId: actor.personId }, 'refused', {
         say: (texts) => texts.lineageRefused,
         reason,
       });
-    else await carryOutIfAgreed(trx, deps, { roundTable, actor, proposal: answered, rows });
-    onCommit(trx, () => tellConcerned(deps, proposal));
+    const isSettled = isRefused || (await carryOutIfAgreed(trx, deps, { roundTable, actor, proposal: answered, rows }));
+    // That somebody has answered is no news to whoever is told only what all of them say.
+    if (isSettled || namesAsked(roundTable, proposal)) onCommit(trx, () => tellConcerned(deps, proposal));
+    else onCommit(trx, () => tellConcerned(deps, proposal, [delegationId]));
   });
 
 /** Takes a proposal back while it is open [PR38]. */
@@ -132,8 +135,11 @@ export async function lapseProposal(
     const proposal = (await findProposal(trx, roundTable.id, id))!;
     const bound = proposal.concerns.find((one) => one.id === row.id)!.version;
     const [latest] = await factsIn(trx, [row], ({ version }) => version);
-    const asked = proposal.consents.map((one) => one.delegation_id);
-    if (!always && !lapsesWith(bound, { ...latest!, shownVersion: row.shown_version }, asked)) continue;
+    const asking = {
+      asked: proposal.consents.map((one) => one.delegation_id),
+      bindsToShown: proposal.binds_to_shown,
+    };
+    if (!always && !lapsesWith(bound, { ...latest!, shownVersion: row.shown_version }, asking)) continue;
     await end(trx, deps, { roundTable, proposal, rows: [row], personId }, 'lapsed', {
       say: (texts) => texts.lineageLapsed,
     });

@@ -54,7 +54,13 @@ export async function carryOutIfAgreed(trx: Trx, deps: Deps, agreed: Agreed): Pr
   const consents = new Map(proposal.consents.map((one) => [one.delegation_id, one.answer]));
   if (!isAgreed({ consents })) return false;
   const boundOf = ({ id }: PracticeRow) => proposal.concerns.find((one) => one.id === id)!.version;
-  const act = { kind: proposal.kind, into: proposal.into_id, base: proposal.base_id, titles: proposal.titles };
+  const act = {
+    kind: proposal.kind,
+    into: proposal.into_id,
+    base: proposal.base_id,
+    titles: proposal.titles,
+    bindsToShown: proposal.binds_to_shown,
+  };
   insist(mayBeDone(act, await factsIn(trx, rows, boundOf)));
   const ending = whatEnds(act, rows);
   const next = await whatGoesOn(trx, deps, agreed);

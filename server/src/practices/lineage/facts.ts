@@ -48,11 +48,19 @@ export async function factsIn(
   });
 }
 
-/** The same, each practice in the version that all who are asked can read [PR38, PR39]. */
-export async function factsReadByAll(trx: Trx, rows: readonly PracticeRow[]): Promise<LineagePractice[]> {
+/**
+ * The same, each practice in the version that all who are asked can read [PR38, PR39]: only what the table was shown where the
+ * proposer must not find out who they are.
+ */
+export async function factsReadByAll(
+  trx: Trx,
+  rows: readonly PracticeRow[],
+  isKept: (latest: readonly LineagePractice[]) => boolean,
+): Promise<{ facts: LineagePractice[]; bindsToShown: boolean }> {
   const latest = await factsIn(trx, rows, ({ version }) => version);
   const shown = await factsIn(trx, rows, ({ version, shown_version }) => shown_version ?? version);
   const asked = whoIsAsked([...latest, ...shown]);
-  const bound = new Map(latest.map((one) => [one.id, versionReadByAll(one, asked)]));
-  return factsIn(trx, rows, ({ id }) => bound.get(id)!);
+  const bindsToShown = isKept(latest);
+  const bound = new Map(latest.map((one) => [one.id, versionReadByAll(one, { asked, bindsToShown })]));
+  return { facts: await factsIn(trx, rows, ({ id }) => bound.get(id)!), bindsToShown };
 }

@@ -9,8 +9,9 @@ import {
   type ProposalRow,
 } from '@penholder/db/practices';
 import { type DelegationId, refuse } from '@penholder/shared/kernel';
-import { delegationsFor } from '@penholder/shared/people';
+import { delegationsFor, isOf } from '@penholder/shared/people';
 import {
+  answersTold,
   kindsFrom,
   type Lineage,
   type LineageProposal,
@@ -21,9 +22,11 @@ import {
   type PracticeFacts,
   proposesFor,
 } from '@penholder/shared/practices';
-import { lowest } from '@penholder/shared/round-tables';
 import { type Reading, submitterVoice, voicesOfPractices } from '../present-summary.ts';
 import { knowsOf, proposalFacts } from './answer-lineage.ts';
+import { attributionOf } from './tell-concerned.ts';
+
+const UNNAMED = { level: 'unattributed' } as const;
 
 /** Where a practice comes from and goes to, as far as the reader may know, and what is proposed about it [PR39]. */
 export async function presentLineage(db: Db, reading: Reading, row: PracticeRow): Promise<Lineage> {
@@ -54,19 +57,26 @@ export async function presentProposalById(db: Db, reading: Reading, id: LineageP
   return presentProposal(db, reading, proposal);
 }
 
-/** Delegations are told as the practices that they submit tell them: as little as the one that tells least [PR26]. */
+/** Delegations are told as the practices that they submit tell them: as little as the one that tells least [PR26, PR39]. */
 async function presentProposal(db: Db, reading: Reading, proposal: ProposalRow): Promise<LineageProposal> {
   const { actor } = reading;
-  const [first] = proposal.concerns;
-  const attribution = lowest('delegation', ...proposal.concerns.map((one) => one.attribution));
-  const authored = { created_by: first!.created_by, capacity: first!.capacity, attribution };
+  // Whoever wrote one of the practices is not told more of who submits the others.
+  const authored = {
+    created_by: null,
+    capacity: proposal.concerns[0]!.capacity,
+    attribution: attributionOf(proposal),
+  };
   const delegations = proposal.consents.map((one) => one.delegation_id);
   const voices = await voicesOfPractices(db, reading, [{ ...authored, submitters: delegations }]);
   const voiceOf = (delegation: DelegationId) => submitterVoice(voices, authored, delegation);
   const facts = proposalFacts(proposal);
   const proposer = proposal.proposed_for && voiceOf(proposal.proposed_for);
+  const { told, others } = answersTold(
+    proposal.consents,
+    (one) => isOf(actor, one.delegation_id) || voiceOf(one.delegation_id).delegation !== null,
+  );
   // An answer of somebody who is not named must not be known by its moment.
-  const timeOf = (at: Date) => voices.timeOf(at, voiceOf(delegations[0]!));
+  const timeOf = (at: Date) => voices.timeOf(at, others ? UNNAMED : voiceOf(delegations[0]!));
   const { id, kind, status, reason, titles } = proposal;
   return {
     id,
@@ -87,7 +97,7 @@ async function presentProposal(db: Db, reading: Reading, proposal: ProposalRow):
     })),
     into: proposal.into_id,
     base: proposal.base_id,
-    consents: proposal.consents.map((one) => {
+    consents: told.map((one) => {
       const voice = voiceOf(one.delegation_id);
       return {
         voice,
@@ -96,6 +106,7 @@ async function presentProposal(db: Db, reading: Reading, proposal: ProposalRow):
         at: one.answered_at ? voices.timeOf(one.answered_at, voice) : null,
       };
     }),
+    others: others ? { answer: others.answer, reason: others.refusal?.reason ?? null } : null,
     may: {
       answer: delegationsFor(actor, 'practice.consent').filter(
         (delegation) => mayAnswerProposal(actor, delegation, facts, 'consented', undefined) === undefined,

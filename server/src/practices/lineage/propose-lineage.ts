@@ -15,6 +15,7 @@ import { conflict, type DelegationId, insist, refuse } from '@penholder/shared/k
 import type { Actor } from '@penholder/shared/people';
 import {
   faceFor,
+  isKeptFromProposer,
   type LineageKind,
   type LineagePractice,
   type LineageProposalId,
@@ -25,6 +26,7 @@ import {
   symbolOf,
   whoIsAsked,
 } from '@penholder/shared/practices';
+import { levelOfTable } from '@penholder/shared/round-tables';
 import type { Deps } from '../../deps.ts';
 import { getPracticeFor } from '../find-practice.ts';
 import { writeAbout } from '../mail-about.ts';
@@ -60,7 +62,10 @@ export const proposeLineage = (
     const ids = [...new Set(proposed.practices.map(({ id }) => id))];
     const rows = await lockConcerned(trx, roundTable.id, ids);
     insistOnWhatWasRead(actor, rows, proposed);
-    const facts = await factsReadByAll(trx, rows);
+    const tableLevel = levelOfTable(roundTable.settings, roundTable.phase);
+    const { facts, bindsToShown } = await factsReadByAll(trx, rows, (latest) =>
+      isKeptFromProposer(latest, proposed.delegationId ?? proposesFor(actor, latest).delegations[0], tableLevel),
+    );
     const delegationId = proposed.delegationId ?? proposesFor(actor, facts).delegations[0];
     insist(mayPropose(actor, facts, delegationId, proposed.reason));
     const act = {
@@ -68,6 +73,7 @@ export const proposeLineage = (
       into: proposed.into,
       base: proposed.into ?? proposed.base ?? ids[0]!,
       titles: proposed.titles,
+      bindsToShown,
     };
     insist(mayBeDone(act, facts));
     const [already] = await listInOpenProposals(trx, ids);
