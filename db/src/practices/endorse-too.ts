@@ -26,6 +26,11 @@ export const insertEndorsementQuestions = (
     from endorsement_question q where q.practice_id = any(${idsIn(ended)}) and q.declined_at is null
     on conflict do nothing`.execute(trx);
 
+/** Has the questions that wait for a version after `version` wait for one more: what came next does not say what was united. */
+export const postponeEndorsementQuestions = (trx: Trx, practiceId: PracticeId, version: number) =>
+  sql`update endorsement_question set since = since + 1
+    where practice_id = ${practiceId} and since > ${version}::integer`.execute(trx);
+
 /** Of the questions about a practice those that are to be asked now: notes that they were, and answers whom. */
 export async function takeEndorsementQuestions(trx: Trx, practiceId: PracticeId): Promise<DelegationId[]> {
   const { rows } = await sql<{ delegation_id: DelegationId }>`

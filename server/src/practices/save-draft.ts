@@ -1,6 +1,7 @@
 import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { factsOf, type PracticeRef, type PracticeRow, readFields, saveFields } from '@penholder/db/practices';
+import { findRoundTableById } from '@penholder/db/round-tables';
 import { canonicalJson, conflict, insist, refuse } from '@penholder/shared/kernel';
 import { type Actor, can } from '@penholder/shared/people';
 import {
@@ -14,6 +15,7 @@ import {
 import type { Deps } from '../deps.ts';
 import { checkArea, checkDelegations, checkInstruments } from './check-references.ts';
 import { getLockedPractice } from './find-practice.ts';
+import { lapseProposal } from './lineage/answer-lineage.ts';
 import { tellDraft, tellPractice } from './tell-practice.ts';
 import { refreshWorkingFace } from './working-face.ts';
 
@@ -75,6 +77,11 @@ export async function changeLocked(
   const after = { ...row, submitters: fields.submitters ?? row.submitters };
   await refreshWorkingFace(trx, row, { ...before, ...fields });
   await record();
+  // To a draft those consent who submit it; of what was submitted, those who submit that version [PR38].
+  if (fields.submitters && row.version === 0) {
+    const roundTable = (await findRoundTableById(trx, row.round_table_id))!;
+    await lapseProposal(trx, deps, roundTable, after, { personId: actor.personId, always: true });
+  }
   onCommit(trx, () => {
     tellDraft(deps, after);
     if (!fields.submitters) return;

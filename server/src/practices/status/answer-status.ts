@@ -3,10 +3,10 @@ import { recordAct } from '@penholder/db/audit';
 import {
   findStatusAsk,
   findVersion,
-  insertConfirmation,
   insertVersion,
   lockPractice,
   markShown,
+  postponeEndorsementQuestions,
   type PracticeRef,
   type PracticeRow,
   readFields,
@@ -41,6 +41,7 @@ import type { Deps } from '../../deps.ts';
 import { nameAgain } from '../disclose.ts';
 import { getLockedPractice } from '../find-practice.ts';
 import { hashOf, hasUnsubmittedChanges, readWorkingCopy } from '../freeze.ts';
+import { lapseProposal } from '../lineage/answer-lineage.ts';
 import { changeLocked } from '../save-draft.ts';
 import { submitLocked } from '../submit-practice.ts';
 import { tellPractice } from '../tell-practice.ts';
@@ -141,11 +142,12 @@ async function correct(
 
 /**
  * What still holds makes a version that says the day: its wording is the same, so that what was confirmed, endorsed, cleared
- * and published stands, and nobody reviews it again. What is written in the form beside it stays as it is.
+ * and published stands, and nobody reviews it again. It confirms nothing either: a delegation that took its confirmation back
+ * says no more by it than that the status holds. What is written in the form beside it stays as it is.
  */
 async function renew(
   trx: Trx,
-  { deps, actor }: Asked,
+  { deps, actor, roundTable }: Asked,
   row: PracticeRow,
   { version: before, next, delegationId }: { version: VersionRow; next: PracticeContent; delegationId: DelegationId },
 ): Promise<void> {
@@ -170,15 +172,17 @@ async function renew(
     await saveStep(trx, row.id, { status: row.status, version, cleared_version: version, shown_version: version });
     await renewFaces(trx, row.id, { from: before.version, to: version, livingStatusOn });
     await markShown(trx, row.id, version);
+    // Nothing was united by it: whoever endorsed what ended is asked about the version after [PR43].
+    await postponeEndorsementQuestions(trx, row.id, row.version);
+    await lapseProposal(
+      trx,
+      deps,
+      roundTable,
+      { ...row, version, shown_version: version },
+      { personId: actor.personId, always: false },
+    );
     await renewForm(trx, row, { before: before.content, next });
   }
-  await insertConfirmation(trx, {
-    practiceId: row.id,
-    wording: before.wording,
-    version,
-    delegationId,
-    personId: actor.personId,
-  });
   await nameAgain(trx, { practiceId: row.id, roundTableId: row.round_table_id, version });
   await settleStatusAsk(trx, row.id, { answer: 'holds', version, personId: actor.personId, delegationId });
   await recordAct(trx, {
