@@ -69,6 +69,17 @@ export async function lockPractices(trx: Trx, ids: readonly PracticeId[]): Promi
     .execute();
 }
 
+/** Every practice of a round table that was ever submitted. */
+export const listSubmitted = async (db: Db, roundTableId: RoundTableId): Promise<PracticeId[]> =>
+  (
+    await db
+      .selectFrom('practice')
+      .select('id')
+      .where('round_table_id', '=', roundTableId)
+      .where('version', '>', 0)
+      .execute()
+  ).map(({ id }) => id);
+
 const listSubmitters = async (db: Db, id: PracticeId): Promise<DelegationId[]> =>
   (
     await db

@@ -10,7 +10,7 @@ import {
   savePublished,
 } from '@penholder/db/output';
 import { lockCompendium } from '@penholder/db/compendium';
-import { listChecksOf, lockPractices } from '@penholder/db/practices';
+import { listChecksOf, listSubmitted, lockPractices } from '@penholder/db/practices';
 import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
 import type { Publication } from '@penholder/shared/documents';
 import { insist, refuse } from '@penholder/shared/kernel';
@@ -36,11 +36,9 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
     const inputs = await findInputs(trx, id);
     const publication = await findPublication(trx, id);
     const printed = printedPractices(inputs, publication);
-    // What is read of them now is still so at the commit: an answer that is under way is waited for [PR33].
-    await lockPractices(
-      trx,
-      printed.map((practice) => practice.id),
-    );
+    // What is read of them now is still so at the commit: an answer that is under way is waited for [PR33]. With what is printed,
+    // all that a fate is written of: taken later, one by one, they could be held by whoever waits for these.
+    await lockPractices(trx, await listSubmitted(trx, actor.roundTableId));
     const table = (await findRoundTableById(trx, actor.roundTableId))!;
     const since = await sinceCompiled(trx, table, { printed, inputs });
     insist(
@@ -129,7 +127,7 @@ async function heldBackBy(
   );
   return new Map(
     [...Map.groupBy(objections, (one) => one.practice_id)].map(([id, theirs]) => {
-      const why = theirs.map((one) => holdsBack(one, sentences.get(id)));
+      const why = theirs.map((one) => holdsBack(one, sentences.get(id), one.current ?? undefined));
       return [id, why.find((one) => one === 'objection-open') ?? why.find((one) => one !== undefined)];
     }),
   );
