@@ -13,7 +13,7 @@ export type StatusAskRow = NonNullable<Awaited<ReturnType<typeof findStatusAsk>>
 /** Practices about which a question still counts: what the next edition prints of them is what was asked about, or came of the answer. */
 const counting = sql`
   from status_ask a join practice p on p.id = a.practice_id
-  where p.status not in ('withdrawn', 'not-included')`;
+  where p.status not in ('withdrawn', 'not-included', 'succeeded')`;
 
 /** Of questions that nobody has answered, those that can be: no newer version is before those who review. */
 const answerable = sql`
@@ -55,19 +55,20 @@ export interface StatusQuestion {
   roundTableId: RoundTableId;
   closesAt: Date;
   personId: PersonId;
-  /** Those who were written to within so many hours are not asked anew; of those who have not answered the day is moved. */
+  /** Those who were written to within so many hours are not written to again; where they have not answered, the day is moved. */
   hours: number;
 }
 
 /**
- * Asks about these practices in their versions: those that stand, whose version is their last. Answers which of them it is
- * that somebody has to be written to about.
+ * Asks about these practices in their versions: those that stand, whose version is their last. What was answered about that
+ * version stays answered. Answers of which of them the question was put or its day moved, and whether somebody has to be
+ * written to about it.
  */
 export async function saveStatusAsks(
   trx: Trx,
   practices: readonly { id: PracticeId; version: number }[],
   { roundTableId, closesAt, personId, hours }: StatusQuestion,
-): Promise<PracticeId[]> {
+): Promise<{ id: PracticeId; isNew: boolean }[]> {
   const { rows } = await sql<{ practice_id: PracticeId; is_new: boolean }>`
     with given as (
       select g.id, g.version, coalesce(o.reminded_at > now() - make_interval(hours => ${hours}), false) as was_asked
@@ -75,8 +76,9 @@ export async function saveStatusAsks(
       join practice p on p.id = g.id and p.round_table_id = ${roundTableId} and p.version = g.version
         and p.status in ('cleared', 'published')
       left join status_ask o on o.practice_id = g.id
-      where o.practice_id is null or o.reminded_at <= now() - make_interval(hours => ${hours})
-        or o.answer is null and o.version = g.version
+      where o.practice_id is null
+        or (o.answer is null or o.answered_version <> g.version) and o.reminded_at <= now() - make_interval(hours => ${hours})
+        or o.answer is null and o.version = g.version and o.closes_at <> ${closesAt}::timestamptz
     ), saved as (
       insert into status_ask as a (practice_id, round_table_id, version, closes_at, asked_by)
       select id, ${roundTableId}::uuid, version, ${closesAt}::timestamptz, ${personId}::uuid from given
@@ -85,10 +87,12 @@ export async function saveStatusAsks(
         asked_at = case when (select was_asked from given where id = a.practice_id) then a.asked_at else now() end,
         reminded_at = case when (select was_asked from given where id = a.practice_id) then a.reminded_at else now() end,
         answer = null, delegation_id = null, person_id = null, answered_version = null, answered_at = null
+        -- An answer that came meanwhile is kept.
+        where a.answer is null or a.answered_version <> excluded.version
       returning a.practice_id
     )
     select s.practice_id, not g.was_asked as is_new from saved s join given g on g.id = s.practice_id`.execute(trx);
-  return rows.filter(({ is_new }) => is_new).map(({ practice_id }) => practice_id);
+  return rows.map(({ practice_id, is_new }) => ({ id: practice_id, isNew: is_new }));
 }
 
 /** Of what nobody has answered, takes what nobody was written to about for so many hours: of all, or of these practices. */

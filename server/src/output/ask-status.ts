@@ -15,7 +15,7 @@ export async function presentInquiry(db: Db, roundTable: RoundTableRow): Promise
   return { ...sums, closesAt: closesAt?.toISOString() ?? null };
 }
 
-/** Asks the submitters of what the next edition would print, or of some of it [AX51]; answers how many practices were not asked about before. */
+/** Asks the submitters of what the next edition would print, or of some of it [AX51]; answers how many practices were not asked about before; none where only the day was moved. */
 export const inquire = (
   deps: Deps,
   actor: Actor,
@@ -40,12 +40,12 @@ export const inquire = (
     const chosen = practices && new Set<string>(practices);
     const held = new Set(inputs.facts.practices.filter((one) => whyHeld(one) !== undefined).map(({ id }) => id));
     const printed = inputs.practices.filter(({ id }) => !held.has(id) && (!chosen || chosen.has(id)));
-    const asked = await askStatus(trx, { deps, actor, roundTable }, printed, new Date(closesAt));
-    if (asked === 0)
+    const { asked, moved } = await askStatus(trx, { deps, actor, roundTable }, printed, new Date(closesAt));
+    if (asked + moved === 0)
       refuse(
         conflict(
           'status-inquiry.nobody-to-ask',
-          'There is nothing to ask: the next edition would print none of these as they stand, or all were asked about less than a day ago.',
+          'There is nothing to ask: the next edition would print none of these as they stand, or all have been answered or were asked about less than a day ago.',
         ),
       );
     return asked;

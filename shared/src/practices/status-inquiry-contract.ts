@@ -35,6 +35,7 @@ export const answerStatus = defineRoute({
     'practice.not-asked',
     'practice.changed-meanwhile',
     'practice.status-answered',
+    'practice.succeeded',
     'practice.unsubmitted-changes',
     'practice.incomplete',
     'practice.nothing-changed',

@@ -24,6 +24,7 @@ it('[AX52] lets a delegation that submits the practice answer once, for the vers
   expect(codeOf(head(kenya, ['secretariat']), chile)).toBe('practice.not-yours');
   expect(codeOf(head(chile), chile, { answer: 'holds' })).toBe('practice.status-answered');
   expect(codeOf(head(chile), chile, { latest: 3 })).toBe('practice.changed-meanwhile');
+  expect(codeOf(head(chile), chile, { status: 'succeeded' })).toBe('practice.succeeded');
   expect(codeOf(head(chile), chile, { status: 'under-review' })).toBe('practice.changed-meanwhile');
 });
 

@@ -39,6 +39,8 @@ export interface StatusAskFacts {
 export function mayAnswerStatus(actor: Actor, delegationId: DelegationId, ask: StatusAskFacts): Verdict {
   if (!ask.submitters.includes(delegationId) || !can({ ...actor, roles: [] }, 'practice.submit', { delegationId }))
     return forbidden('practice.not-yours', 'Only the delegations that submit this practice may do this.');
+  if (ask.status === 'succeeded')
+    return conflict('practice.succeeded', 'Another practice carries this one on; please read that one.');
   if (ask.answer !== null)
     return conflict('practice.status-answered', 'This has been answered already; the form changes what was said.');
   if (ask.latest !== ask.version || (ask.status !== 'cleared' && ask.status !== 'published'))

@@ -16,22 +16,30 @@ interface By {
   roundTable: RoundTableRow;
 }
 
-/** Asks those who submit these practices, in these versions, whether their living status still holds [AX51]; answers how many are asked that were not before. */
+/** Asks those who submit these practices, in these versions, whether their living status still holds [AX51]; answers how many are asked that were not before, and of how many the day was moved. */
 export async function askStatus(
   trx: Trx,
   by: By,
   practices: readonly { id: PracticeId; version: number }[],
   closesAt: Date,
-): Promise<number> {
+): Promise<{ asked: number; moved: number }> {
   const { actor, roundTable } = by;
-  const asked = await saveStatusAsks(trx, practices, {
+  const saved = await saveStatusAsks(trx, practices, {
     roundTableId: roundTable.id,
     closesAt,
     personId: actor.personId,
     hours: STATUS_PAUSE,
   });
-  if (asked.length > 0) await told(trx, by, asked, { act: 'annex.status-asked', closesAt, isReminder: false });
-  return asked.length;
+  const asked = saved.filter(({ isNew }) => isNew).map(({ id }) => id);
+  if (asked.length > 0) await writeLetters(trx, by, asked, { closesAt, isReminder: false });
+  if (saved.length > 0)
+    await record(
+      trx,
+      by,
+      saved.map(({ id }) => id),
+      { act: 'annex.status-asked', closesAt },
+    );
+  return { asked: asked.length, moved: saved.length - asked.length };
 }
 
 /** Reminds those who have not answered, of all practices or of some; whoever was written to within a day is left alone [AX51]. */
@@ -41,16 +49,19 @@ export async function remindOfStatus(
   { closesAt, of }: { closesAt: Date; of?: readonly PracticeId[] | undefined },
 ): Promise<number> {
   const reminded = await claimStatusReminders(trx, by.roundTable.id, { hours: STATUS_PAUSE, of });
-  if (reminded.length > 0) await told(trx, by, reminded, { act: 'annex.status-reminded', closesAt, isReminder: true });
+  if (reminded.length > 0) {
+    await writeLetters(trx, by, reminded, { closesAt, isReminder: true });
+    await record(trx, by, reminded, { act: 'annex.status-reminded', closesAt });
+  }
   return reminded.length;
 }
 
 /** One letter to each person, about all of theirs. */
-async function told(
+async function writeLetters(
   trx: Trx,
-  { deps, actor, roundTable }: By,
+  { deps, roundTable }: By,
   practices: readonly PracticeId[],
-  { act, closesAt, isReminder }: { act: string; closesAt: Date; isReminder: boolean },
+  { closesAt, isReminder }: { closesAt: Date; isReminder: boolean },
 ): Promise<void> {
   const letters = await listStatusLetters(trx, practices);
   await queueMail(
@@ -82,6 +93,14 @@ async function told(
       };
     }),
   );
+}
+
+async function record(
+  trx: Trx,
+  { deps, actor, roundTable }: By,
+  practices: readonly PracticeId[],
+  { act, closesAt }: { act: string; closesAt: Date },
+): Promise<void> {
   await recordAct(trx, {
     roundTableId: roundTable.id,
     act,

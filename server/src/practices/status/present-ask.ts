@@ -2,7 +2,7 @@ import type { Db } from '@penholder/db';
 import { factsOf, findStatusAsk, findVersion, type PracticeRow } from '@penholder/db/practices';
 import { dayIn } from '@penholder/shared/kernel';
 import { delegationsFor } from '@penholder/shared/people';
-import { isBureau, isOwn, mayAnswerStatus, type StatusAsk } from '@penholder/shared/practices';
+import { isBureau, isOwn, mayAnswerStatus, OUT_OF_THE_WAY, type StatusAsk } from '@penholder/shared/practices';
 import type { Reading } from '../present-summary.ts';
 
 /** The question about the living status, to those whom it is put to and those who put it. */
@@ -11,7 +11,7 @@ export async function presentAsk(
   { actor, roundTable }: Pick<Reading, 'actor' | 'roundTable'>,
   row: PracticeRow,
 ): Promise<StatusAsk | null> {
-  if (!isBureau(actor) && !isOwn(actor, factsOf(row))) return null;
+  if (OUT_OF_THE_WAY.includes(row.status) || (!isBureau(actor) && !isOwn(actor, factsOf(row)))) return null;
   const ask = await findStatusAsk(db, row.id);
   if (!ask) return null;
   const version = await findVersion(db, row.id, ask.version);
