@@ -124,7 +124,25 @@ export const listFatesIn = (db: Db, editionId: EditionId, delegations: readonly 
     : db
         .selectFrom('practice_fate as f')
         .innerJoin('practice as p', 'p.id', 'f.practice_id')
-        .innerJoin('practice_face as c', (on) => on.onRef('c.practice_id', '=', 'p.id').on('c.face', '=', 'submitted'))
+        // Whoever submits it no longer reads what it was called when they did.
+        .innerJoinLateral(
+          (e) =>
+            e
+              .selectFrom('practice_version as v')
+              .select([
+                sql<string>`v.content ->> 'title'`.as('title'),
+                sql<Language>`v.content ->> 'language'`.as('language'),
+              ])
+              .whereRef('v.practice_id', '=', 'f.practice_id')
+              .where(
+                sql<boolean>`exists (select 1 from jsonb_array_elements_text(v.content -> 'submitters') s
+                where s.value::uuid = any(${idsIn(delegations)}))`,
+              )
+              .orderBy('v.version', 'desc')
+              .limit(1)
+              .as('c'),
+          (on) => on.onTrue(),
+        )
         .select([
           'f.fate',
           'f.why',
@@ -171,23 +189,29 @@ export interface FateLetterRow {
   }[];
 }
 
-/** Whom to write to about an edition: those of the delegations that lead or may submit, each once, with all of theirs. */
+/**
+ * Whom to write to about an edition: those of the delegations that lead or may submit, each once, with all of theirs, under the
+ * title that they know: of the last version that their delegation submits.
+ */
 export async function listFateLetters(db: Db, editionId: EditionId): Promise<FateLetterRow[]> {
   const { rows } = await sql<FateLetterRow>`
-    select n.email, n.name, n.language,
-      jsonb_agg(distinct jsonb_build_object('id', p.id, 'number', p.number, 'title', c.title, 'fate', f.fate, 'why', f.why,
-        'printed', f.printed)) as practices
+    select email, name, language,
+      jsonb_agg(jsonb_build_object('id', id, 'number', number, 'title', title, 'fate', fate, 'why', why,
+        'printed', printed)) as practices
+    from (select distinct on (n.id, p.id) n.id as person_id, n.email, n.name, n.language, p.id, p.number, f.fate, f.why,
+      f.printed, v.content ->> 'title' as title
     from practice_fate f
     join practice p on p.id = f.practice_id
-    join practice_face c on c.practice_id = p.id and c.face = 'submitted'
     cross join unnest(f.submitters) s(delegation)
     join delegation d on d.id = s.delegation and d.status = 'active'
+    join practice_version v on v.practice_id = p.id and v.content -> 'submitters' ? d.id::text
     join accreditation a on a.delegation_id = d.id and a.valid_from <= now() and (a.valid_to is null or a.valid_to > now())
       and (a.may_submit or a.standing in ('head', 'alternate') or a.is_focal_point)
     join person n on n.id = a.person_id and n.disabled_at is null
     where f.edition_id = ${editionId}
-    group by n.id
-    order by n.id`.execute(db);
+    order by n.id, p.id, v.version desc) told
+    group by person_id, email, name, language
+    order by person_id`.execute(db);
   return rows;
 }
 

@@ -71,16 +71,50 @@ export const listOpenObjections = (db: Db, practices: readonly PracticeId[], lan
         .orderBy('o.id')
         .execute();
 
-/** What may keep an edition in a language back: objections that are open, or whose wording was taken over. */
+/** Who has an open objection to a sentence of a practice, and in which language. */
+export const listOpenObjectionsOf = (db: Db, practiceId: PracticeId) =>
+  db
+    .selectFrom('sentence_objection')
+    .select(['language', 'delegation_id'])
+    .where('practice_id', '=', practiceId)
+    .where('status', '=', 'open')
+    .execute();
+
+/** How often a delegation has objected to one sentence of a practice since a moment. */
+export interface ObjectedRow {
+  language: Language;
+  delegation_id: DelegationId;
+  sentence: string;
+  times: number;
+  is_answered: boolean;
+}
+
+/** Objections since a moment to these sentences of a practice, counted by delegation. */
+export async function countObjections(
+  db: Db,
+  practiceId: PracticeId,
+  { sentences, since }: { sentences: readonly string[]; since: Date },
+): Promise<ObjectedRow[]> {
+  const { rows } = await sql<ObjectedRow>`
+    select language, delegation_id, sentence, count(*)::integer as times, bool_or(status = 'answered') as is_answered
+    from sentence_objection
+    where practice_id = ${practiceId} and sentence = any(${[...sentences]}::text[]) and at >= ${since}::timestamptz
+    group by language, delegation_id, sentence`.execute(db);
+  return rows;
+}
+
+/** What may keep an edition in a language back: objections that are open, or whose wording was taken over; with the sentence as it reads now. */
 export const listHoldingBack = (db: Db, practices: readonly PracticeId[], language: Language) =>
   practices.length === 0
     ? Promise.resolve([])
     : db
-        .selectFrom('sentence_objection')
-        .select(['practice_id', 'status', 'sentence'])
-        .where(sql<boolean>`practice_id = any(${idsIn(practices)})`)
-        .where('language', '=', language)
-        .where('status', 'in', ['open', 'taken'])
+        .selectFrom('sentence_objection as o')
+        .leftJoin('annex_entry as e', 'e.practice_id', 'o.practice_id')
+        .select(['o.practice_id', 'o.status', 'o.sentence'])
+        .select(sql<string | null>`e.sentences -> o.language ->> 'text'`.as('current'))
+        .where(sql<boolean>`o.practice_id = any(${idsIn(practices)})`)
+        .where('o.language', '=', language)
+        .where('o.status', 'in', ['open', 'taken'])
         .execute();
 
 export const findObjection = (db: Db, practiceId: PracticeId, id: ObjectionId) =>
@@ -148,7 +182,7 @@ export const listObjectionsWaiting = async (db: Db, tables: readonly RoundTableI
           from sentence_objection o
           join practice p on p.id = o.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'submitted'
-          where o.round_table_id = any(${idsIn(tables)}) and o.status = 'open' and p.status not in ('withdrawn', 'not-included')
+          where o.round_table_id = any(${idsIn(tables)}) and o.status = 'open' and p.status not in ('withdrawn', 'not-included', 'succeeded')
           group by p.round_table_id, p.id, p.number, f.title, f.language`,
         most,
       );

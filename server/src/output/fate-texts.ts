@@ -30,6 +30,7 @@ const en: FateTexts = {
     'not-confirmed': 'no submitter had confirmed the wording',
     withdrawn: 'it was withdrawn',
     'not-included': 'it was decided not to include it',
+    succeeded: 'another practice carries it on',
     'in-review': 'its review had not come to an end',
   },
 };
@@ -51,6 +52,7 @@ const fr: FateTexts = {
     'not-confirmed': 'aucun auteur n’en avait confirmé le texte',
     withdrawn: 'elle a été retirée',
     'not-included': 'il a été décidé de ne pas l’inclure',
+    succeeded: 'une autre pratique la prolonge',
     'in-review': 'son examen n’était pas terminé',
   },
 };
@@ -72,6 +74,7 @@ const es: FateTexts = {
     'not-confirmed': 'ninguna delegación había confirmado su redacción',
     withdrawn: 'fue retirada',
     'not-included': 'se decidió no incluirla',
+    succeeded: 'otra práctica la continúa',
     'in-review': 'su examen no había concluido',
   },
 };
@@ -92,6 +95,7 @@ const ar: FateTexts = {
     'not-confirmed': 'لم يؤكد أي من مقدميها النص',
     withdrawn: 'سُحبت',
     'not-included': 'تقرر عدم إدراجها',
+    succeeded: 'امتدت في ممارسة أخرى',
     'in-review': 'لم تنته مراجعتها',
   },
 };

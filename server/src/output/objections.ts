@@ -4,19 +4,12 @@ import {
   findEntry,
   findObjection,
   insertObjection,
-  listObjections,
   listSentences,
   lockAnnexes,
   type ObjectionRow,
   settleObjection,
 } from '@penholder/db/output';
-import {
-  findVersion,
-  listDelegatesToTell,
-  listOfficers,
-  type PracticeRef,
-  type PracticeRow,
-} from '@penholder/db/practices';
+import { listDelegatesToTell, listOfficers, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, insist, type Language, notFound, refuse } from '@penholder/shared/kernel';
 import {
@@ -33,6 +26,7 @@ import { queueMail } from '../mail/queue-mail.ts';
 import { layOut } from '../mail/texts/index.ts';
 import { getLockedPractice } from '../practices/index.ts';
 import { writeSentenceIn } from './arrange-annex.ts';
+import { sentenceFacts } from './sentence-facts.ts';
 import { objectionTexts, type ObjectionTexts } from './objection-texts.ts';
 
 interface Asked {
@@ -51,27 +45,16 @@ export interface Objecting {
   proposed?: string | undefined;
 }
 
-/** The version that the annexes print of a practice, or would. */
-export const printedVersion = (row: Pick<PracticeRow, 'cleared_version' | 'published_version'>): number | null =>
-  row.cleared_version ?? row.published_version;
-
 /** A delegation objects to a sentence as it reads [AX55]; an edition waits for the answer [AX57]. */
 export const objectToSentence = (asked: Asked, given: Objecting): Promise<void> =>
   transaction(asked.deps.db, async (trx) => {
     const { actor, roundTable, ref } = asked;
     const row = await getLockedPractice(trx, actor, ref);
-    const version = printedVersion(row) === null ? undefined : await findVersion(trx, row.id, printedVersion(row)!);
-    const open = await listObjections(trx, row.id, 200);
-    insist(
-      mayObject(actor, given.delegationId, {
-        submitters: version?.content.submitters ?? [],
-        isOpen: open.some(
-          (one) => one.status === 'open' && one.language === given.language && one.delegation_id === given.delegationId,
-        ),
-      }),
-    );
+    const sentences = (await findEntry(trx, row.id))?.sentences ?? {};
+    const factsFor = await sentenceFacts(trx, row, sentences);
+    insist(mayObject(actor, given.delegationId, factsFor(given.language, given.delegationId)));
     const sentence =
-      (await findEntry(trx, row.id))?.sentences[given.language] ??
+      sentences[given.language] ??
       refuse(conflict('objection.no-sentence', 'The annex has no sentence for this practice in this language.'));
     const [current] = (await listSentences(trx, row.id, 1)).filter(({ language }) => language === given.language);
     if ((current?.revision ?? 0) !== given.revision)
@@ -117,7 +100,12 @@ export const withdrawObjection = (asked: Asked, id: ObjectionId): Promise<void> 
 export const answerObjection = (
   asked: Asked,
   id: ObjectionId,
-  { takes, reason, revision }: { takes: boolean; reason?: string | undefined; revision: number },
+  {
+    takes,
+    reason,
+    revision,
+    version,
+  }: { takes: boolean; reason?: string | undefined; revision: number; version: number },
 ): Promise<void> =>
   transaction(asked.deps.db, async (trx) => {
     // Before the practice, as all who arrange the annexes do.
@@ -130,7 +118,7 @@ export const answerObjection = (
         trx,
         asked.deps,
         { actor: asked.actor, practiceId: row.id },
-        { language, text: proposed, version: printedVersion(row) ?? 0, revision },
+        { language, text: proposed, version, revision },
       );
     const answer = reason?.trim() || null;
     await settle(trx, asked, row, objection, takes ? 'taken' : 'answered', answer);

@@ -1,6 +1,6 @@
 import type { Db } from '@penholder/db';
 import { findEntry, listFatesOf, listObjections, listSentences, type ObjectionRow } from '@penholder/db/output';
-import { factsOf, findVersion, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
+import { factsOf, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { dayIn, type Language } from '@penholder/shared/kernel';
 import {
@@ -12,10 +12,10 @@ import {
   whyFor,
 } from '@penholder/shared/output';
 import { type Actor, delegationsFor, isOf } from '@penholder/shared/people';
-import { isBureau, isOwn } from '@penholder/shared/practices';
+import { isBureau, isOwn, OUT_OF_THE_WAY } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { getPracticeFor } from '../practices/index.ts';
-import { printedVersion } from './objections.ts';
+import { printedVersion, sentenceFacts } from './sentence-facts.ts';
 
 /** So many sentences of a language, objections to them, and editions are told. */
 const MOST = { sentences: 6, objections: 50, fates: 60 };
@@ -34,7 +34,7 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   const objections = inside ? await listObjections(db, row.id, MOST.objections) : [];
   const fates = await listFatesOf(db, row.id, MOST.fates);
   return {
-    sentences: inside ? await presentSentences(db, actor, row, objections) : [],
+    sentences: inside ? await presentSentences(db, actor, row) : [],
     objections: objections.map((one) => presentObjection(reading, row.attribution, one)),
     fates: fates
       .filter(({ fate }) => inside || fate !== 'not-printed')
@@ -48,23 +48,15 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   };
 }
 
-async function presentSentences(
-  db: Db,
-  actor: Actor,
-  row: PracticeRow,
-  objections: readonly ObjectionRow[],
-): Promise<InPrint['sentences']> {
-  const printed = printedVersion(row);
-  if (printed === null || row.status === 'withdrawn' || row.status === 'not-included') return [];
+async function presentSentences(db: Db, actor: Actor, row: PracticeRow): Promise<InPrint['sentences']> {
+  if (printedVersion(row) === null || row.status === 'not-included' || OUT_OF_THE_WAY.includes(row.status)) return [];
   const sentences = (await findEntry(db, row.id))?.sentences ?? {};
   if (Object.keys(sentences).length === 0) return [];
-  const submitters = (await findVersion(db, row.id, printed))?.content.submitters ?? [];
+  const factsFor = await sentenceFacts(db, row, sentences);
   const kept = Map.groupBy(await listSentences(db, row.id, MOST.sentences), ({ language }) => language);
   const objecting = delegationsFor(actor, 'practice.object');
   return (Object.entries(sentences) as [Language, { text: string; version: number }][]).map(([language, sentence]) => {
     const [current, ...earlier] = kept.get(language) ?? [];
-    const isOpen = (delegation: string) =>
-      objections.some((one) => one.status === 'open' && one.language === language && one.delegation_id === delegation);
     return {
       language,
       text: sentence.text,
@@ -72,7 +64,7 @@ async function presentSentences(
       revision: current?.revision ?? 0,
       earlier: earlier.map(({ text, revision, at }) => ({ text, revision, at: at.toISOString() })),
       mayObject: objecting.filter(
-        (delegation) => mayObject(actor, delegation, { submitters, isOpen: isOpen(delegation) }) === undefined,
+        (delegation) => mayObject(actor, delegation, factsFor(language, delegation)) === undefined,
       ),
     };
   });

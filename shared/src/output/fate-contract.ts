@@ -83,6 +83,9 @@ export const objectToSentence = defineRoute({
     'practice.not-found',
     'objection.not-yours',
     'objection.open-already',
+    'objection.not-printed',
+    'objection.answered-already',
+    'objection.too-often',
     'objection.no-sentence',
     'objection.changed-meanwhile',
   ],
@@ -111,6 +114,8 @@ export const answerObjection = defineRoute({
     reason: z.string().trim().max(2000).optional(),
     /** Of the entry that was read. */
     revision: z.number().int().min(0),
+    /** Of the practice, as it was read beside the entry. */
+    version: z.number().int().min(1),
   }),
   reply: InPrint,
   refusals: [

@@ -11,13 +11,14 @@ it('[AX59] says why what was frozen, or was not there to be, is not printed', ()
   expect(whyHeld({ ...facts, submitters: [submitter(false)] })).toBe('not-confirmed');
   expect(whyAbsent('withdrawn')).toBe('withdrawn');
   expect(whyAbsent('not-included')).toBe('not-included');
+  expect(whyAbsent('succeeded')).toBe('succeeded');
   expect(whyAbsent('discussed')).toBe('in-review');
 });
 
 it('[AX59] tells each reader what is theirs to know', () => {
   const known = (reader: FateReader) => WHY_NOT.filter((why) => whyFor(reader, why) !== null);
   expect(known('public')).toEqual(['withdrawn']);
-  expect(known('table')).toEqual(['withdrawn', 'not-included']);
+  expect(known('table')).toEqual(['withdrawn', 'not-included', 'succeeded']);
   expect(known('submitter')).toEqual(WHY_NOT);
   expect(known('bureau')).toEqual(WHY_NOT);
 });

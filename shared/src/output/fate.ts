@@ -13,6 +13,7 @@ export const WHY_NOT = [
   'not-confirmed',
   'withdrawn',
   'not-included',
+  'succeeded',
   'in-review',
 ] as const;
 export type WhyNot = (typeof WHY_NOT)[number];
@@ -30,7 +31,7 @@ export function whyHeld({
 
 /** Why a practice is not among what was frozen, by where it stood then. */
 export const whyAbsent = (status: PracticeStatus): WhyNot =>
-  status === 'withdrawn' ? 'withdrawn' : status === 'not-included' ? 'not-included' : 'in-review';
+  status === 'withdrawn' || status === 'not-included' || status === 'succeeded' ? status : 'in-review';
 
 /** What somebody is to a practice that they read about. */
 export type FateReader = 'public' | 'table' | 'submitter' | 'bureau';
@@ -38,8 +39,8 @@ export type FateReader = 'public' | 'table' | 'submitter' | 'bureau';
 const KNOWN: Readonly<Record<FateReader, readonly WhyNot[]>> = {
   // Its address in the compendium says that it was withdrawn, and nothing else [CP4].
   public: ['withdrawn'],
-  // The table is told of these steps [PR10].
-  table: ['withdrawn', 'not-included'],
+  // The table is told of these steps [PR10, PR42].
+  table: ['withdrawn', 'not-included', 'succeeded'],
   submitter: WHY_NOT,
   bureau: WHY_NOT,
 };

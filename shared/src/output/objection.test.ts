@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { DelegationId, PersonId, RoundTableId } from '../kernel/index.ts';
 import type { Actor, Role } from '../people/index.ts';
 import { mayPublish, type PracticeSince } from './edition.ts';
-import { holdsBack, mayAnswerObjection, mayObject, mayWithdrawObjection } from './objection.ts';
+import { holdsBack, MOST_OBJECTIONS, mayAnswerObjection, mayObject, mayWithdrawObjection } from './objection.ts';
 
 const chile = 'chile' as DelegationId;
 const kenya = 'kenya' as DelegationId;
@@ -16,10 +16,12 @@ const as = (roles: Role[], delegationId?: DelegationId): Actor => ({
 });
 
 it('[AX55] lets a submitter object, once at a time, and take its objection back', () => {
-  const sentence = { submitters: [chile], isOpen: false };
+  const sentence = { status: 'cleared', submitters: [chile], isOpen: false, isAnswered: false, times: 0 } as const;
   expect(mayObject(as([], chile), chile, sentence)).toBeUndefined();
   expect(mayObject(as([], chile), chile, { ...sentence, isOpen: true })?.code).toBe('objection.open-already');
   expect(mayObject(as([], kenya), kenya, sentence)?.code).toBe('objection.not-yours');
+  for (const status of ['withdrawn', 'not-included', 'succeeded'] as const)
+    expect(mayObject(as([], chile), chile, { ...sentence, status })?.code).toBe('objection.not-printed');
   expect(mayObject(as(['penholder']), chile, sentence)?.code).toBe('objection.not-yours');
   expect(mayWithdrawObjection(as([], chile), { delegationId: chile, status: 'open' })).toBeUndefined();
   expect(mayWithdrawObjection(as([], chile), { delegationId: chile, status: 'answered' })?.code).toBe(
@@ -28,6 +30,21 @@ it('[AX55] lets a submitter object, once at a time, and take its objection back'
   expect(mayWithdrawObjection(as([], kenya), { delegationId: chile, status: 'open' })?.code).toBe(
     'objection.not-yours',
   );
+});
+
+it('[AX61] lets nobody object again to what was answered, nor to one sentence without end', () => {
+  const objecting = (facts: object) =>
+    mayObject(as([], chile), chile, {
+      status: 'cleared',
+      submitters: [chile],
+      isOpen: false,
+      isAnswered: false,
+      times: 0,
+      ...facts,
+    })?.code;
+  expect(objecting({ times: MOST_OBJECTIONS - 1 })).toBeUndefined();
+  expect(objecting({ times: 1, isAnswered: true })).toBe('objection.answered-already');
+  expect(objecting({ times: MOST_OBJECTIONS })).toBe('objection.too-often');
 });
 
 it('[AX56] has those who arrange the annexes take the wording over or say why not', () => {
@@ -44,12 +61,15 @@ it('[AX56] has those who arrange the annexes take the wording over or say why no
   expect(answer(as([], chile), { takes: true, reason: undefined })).toBeDefined();
 });
 
-it('[AX57] holds an edition back while an objection is open, and for good once its sentence was replaced', () => {
-  expect(holdsBack({ status: 'open', sentence: 'a' }, 'b')).toBe('objection-open');
-  expect(holdsBack({ status: 'taken', sentence: 'a' }, 'a')).toBe('sentence-replaced');
-  expect(holdsBack({ status: 'taken', sentence: 'a' }, 'b')).toBeUndefined();
-  expect(holdsBack({ status: 'answered', sentence: 'a' }, 'a')).toBeUndefined();
-  expect(holdsBack({ status: 'withdrawn', sentence: 'a' }, 'a')).toBeUndefined();
+it('[AX57] holds an edition back while an objection is open, and where its sentence was replaced', () => {
+  expect(holdsBack({ status: 'open', sentence: 'a' }, 'b', 'b')).toBe('objection-open');
+  expect(holdsBack({ status: 'taken', sentence: 'a' }, 'a', 'b')).toBe('sentence-replaced');
+  expect(holdsBack({ status: 'taken', sentence: 'a' }, 'a', undefined)).toBe('sentence-replaced');
+  expect(holdsBack({ status: 'taken', sentence: 'a' }, 'b', 'b')).toBeUndefined();
+  expect(holdsBack({ status: 'answered', sentence: 'a' }, 'a', 'a')).toBeUndefined();
+  expect(holdsBack({ status: 'withdrawn', sentence: 'a' }, 'a', 'a')).toBeUndefined();
+  // Written again since: whoever writes it means it, and the delegation may object anew.
+  expect(holdsBack({ status: 'taken', sentence: 'a' }, 'a', 'a')).toBeUndefined();
   const since = (objection: PracticeSince['objection'], mentionsOpen = 0): PracticeSince => ({
     status: 'cleared',
     clearedVersion: 1,

@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '../kernel/index.ts';
 import { type Actor, can, must } from '../people/index.ts';
+import type { PracticeStatus } from '../practices/index.ts';
 
 export type ObjectionId = Id<'objection'>;
 
@@ -39,27 +40,55 @@ export const Objection = z.object({
 });
 export type Objection = z.infer<typeof Objection>;
 
+/** How often a delegation objects to one sentence [AX61]. */
+export const MOST_OBJECTIONS = 3;
+
 export interface SentenceFacts {
+  readonly status: PracticeStatus;
   /** The submitters of the version that the annex prints. */
   readonly submitters: readonly DelegationId[];
   /** Whether the delegation has an objection to the sentence in this language that nobody has answered. */
   readonly isOpen: boolean;
+  /** Whether one to this very sentence was answered, about what the practice says still. */
+  readonly isAnswered: boolean;
+  /** How often it has objected to this very sentence, about what the practice says still. */
+  readonly times: number;
 }
+
+const ENDED: readonly PracticeStatus[] = ['withdrawn', 'not-included', 'succeeded'];
 
 const speaksFor = (actor: Actor, delegationId: DelegationId): boolean =>
   can({ ...actor, roles: [] }, 'practice.object', { delegationId });
 
-/** Whether the actor may object to a sentence for a delegation [AX55]. */
-export function mayObject(actor: Actor, delegationId: DelegationId, { submitters, isOpen }: SentenceFacts): Verdict {
-  if (!submitters.includes(delegationId) || !speaksFor(actor, delegationId))
-    return forbidden(
-      'objection.not-yours',
-      'Only a delegation that submits the practice objects to what the annex says of it.',
+const notYours = forbidden(
+  'objection.not-yours',
+  'Only a delegation that submits the practice objects to what the annex says of it.',
+);
+
+/** Whether the actor may object to a sentence for a delegation [AX55, AX61]. */
+export function mayObject(actor: Actor, delegationId: DelegationId, sentence: SentenceFacts): Verdict {
+  const { status, submitters, isOpen, isAnswered, times } = sentence;
+  if (!speaksFor(actor, delegationId)) return notYours;
+  if (ENDED.includes(status))
+    return conflict(
+      'objection.not-printed',
+      'The annex does not print this practice any more, so there is nothing to object to.',
     );
-  return isOpen
+  if (!submitters.includes(delegationId)) return notYours;
+  if (isOpen)
+    return conflict(
+      'objection.open-already',
+      'Your delegation has an objection to this sentence that is not answered yet. Take it back to word it anew.',
+    );
+  if (isAnswered)
+    return conflict(
+      'objection.answered-already',
+      'Your delegation’s objection to this sentence has been answered. It may object again when the sentence or the practice reads otherwise.',
+    );
+  return times >= MOST_OBJECTIONS
     ? conflict(
-        'objection.open-already',
-        'Your delegation has an objection to this sentence that is not answered yet. Take it back to word it anew.',
+        'objection.too-often',
+        'Your delegation has objected to this sentence three times. It may object again when the sentence or the practice reads otherwise.',
       )
     : undefined;
 }
@@ -97,14 +126,16 @@ const settledUnless = (status: ObjectionStatus): Verdict =>
 
 /**
  * Whether an objection keeps an edition that prints `printed` from being published [AX57]: while nobody has answered it, and
- * where another wording was taken over and the edition still has the one that was objected to.
+ * where another wording was taken over and the edition still has the one that was objected to. `current` is the sentence as it
+ * reads now: who wrote the one that was objected to again, meant it.
  */
 export const holdsBack = (
   objection: { readonly status: ObjectionStatus; readonly sentence: string },
   printed: string | undefined,
+  current: string | undefined,
 ): 'objection-open' | 'sentence-replaced' | undefined =>
   objection.status === 'open'
     ? 'objection-open'
-    : objection.status === 'taken' && printed === objection.sentence
+    : objection.status === 'taken' && printed === objection.sentence && current !== printed
       ? 'sentence-replaced'
       : undefined;

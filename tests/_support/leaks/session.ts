@@ -144,7 +144,7 @@ async function anObjection({ table, authors: [alpha], chair, penholder }: Cast, 
   });
   await penholder.call(output.answerObjection, {
     params: { ...params, objection: objections[0]!.id },
-    body: { takes: false, reason: 'They are said to be.', revision },
+    body: { takes: false, reason: 'They are said to be.', revision, version: 1 },
   });
   if ((await chair.call(output.getStatusInquiry, { params })).asked === 0)
     await chair

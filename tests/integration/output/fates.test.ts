@@ -233,15 +233,28 @@ it('[AX56] [AX57] publishes no edition before an objection is answered, nor one 
   const [objection] = entry.objections as [output.Objection];
   expect(objection).toMatchObject({ proposed: 'In 2021, Chile opened most wards.', may: { answer: true } });
   const answer = { params: { ...at('Chile'), objection: objection.id } };
-  const { revision } = entry;
-  expect((await penholder.refused(output.answerObjection, { ...answer, body: { takes: false, revision } })).code).toBe(
-    'objection.reason-needed',
-  );
+  const { revision, version } = entry;
   expect(
-    (await penholder.refused(output.answerObjection, { ...answer, body: { takes: true, revision: revision - 1 } }))
-      .code,
+    (await penholder.refused(output.answerObjection, { ...answer, body: { takes: false, revision, version } })).code,
+  ).toBe('objection.reason-needed');
+  expect(
+    (
+      await penholder.refused(output.answerObjection, {
+        ...answer,
+        body: { takes: true, revision: revision - 1, version },
+      })
+    ).code,
   ).toBe('annex-entry.changed-meanwhile');
-  await penholder.call(output.answerObjection, { ...answer, body: { takes: true, revision } });
+  // Nobody takes a wording over for a version that they have not read.
+  expect(
+    (
+      await penholder.refused(output.answerObjection, {
+        ...answer,
+        body: { takes: true, revision, version: version - 1 },
+      })
+    ).code,
+  ).toBe('annex-entry.changed-meanwhile');
+  await penholder.call(output.answerObjection, { ...answer, body: { takes: true, revision, version } });
   expect(await entryOf('Chile')).toMatchObject({
     sentence: { text: 'In 2021, Chile opened most wards.' },
     objections: [],

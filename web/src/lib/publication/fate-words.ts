@@ -17,6 +17,7 @@ export const WHY: Record<WhyNot, () => string> = {
   'not-confirmed': m.output_why_not_confirmed,
   withdrawn: m.output_why_withdrawn,
   'not-included': m.output_why_not_included,
+  succeeded: m.output_why_succeeded,
   'in-review': m.output_why_in_review,
 };
 

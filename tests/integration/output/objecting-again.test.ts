@@ -1,0 +1,141 @@
+// Objections to sentences that were answered, taken over, or are about what is not to be printed any more; and fates of former submitters.
+import * as output from '@penholder/shared/output';
+import * as practices from '@penholder/shared/practices';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startServer, type TestPerson, type TestServer } from '../../_support/harness.ts';
+import { aLineageTable, inVersion, type LineageTable } from '../../_support/lineage.ts';
+import { save, submit } from '../../_support/practices.ts';
+
+let server: TestServer;
+let here: LineageTable;
+let practice: practices.PracticeId;
+beforeAll(async () => {
+  server = await startServer();
+  here = await aLineageTable(server);
+  practice = (await here.cleared(here.people.egyptian, [here.delegations.egypt])).id;
+});
+afterAll(() => server?.close());
+
+const inTable = () => ({ params: { roundTable: here.table.code } });
+const entry = async () => {
+  const area = (await here.read(here.people.chair, practice)).area!.id;
+  const { items } = await here.people.penholder.call(output.listAnnexEntries, {
+    params: { ...inTable().params, area },
+    query: { language: 'en' },
+  });
+  return items.find(({ id }) => id === practice)!;
+};
+async function write(text: string): Promise<void> {
+  const { revision, version } = await entry();
+  const body = { language: 'en' as const, text, version, revision };
+  await here.people.penholder.call(output.saveSentence, { ...here.at(practice), body });
+}
+const objecting = async (proposed?: string) => {
+  const { sentences } = await here.people.egyptian.call(output.getInPrint, here.at(practice));
+  const { revision } = sentences[0] ?? { revision: 0 };
+  return {
+    ...here.at(practice),
+    body: { delegationId: here.delegations.egypt, language: 'en' as const, revision, ...(proposed && { proposed }) },
+  };
+};
+const object = async (proposed?: string) =>
+  (await here.people.egyptian.call(output.objectToSentence, await objecting(proposed))).objections[0]!;
+const refusal = async () => (await here.people.egyptian.refused(output.objectToSentence, await objecting())).code;
+async function answer({ id }: { id: output.ObjectionId }, takes: boolean): Promise<void> {
+  const { revision, version } = await entry();
+  await here.people.penholder.call(output.answerObjection, {
+    params: { ...here.at(practice).params, objection: id },
+    body: { takes, revision, version, ...(!takes && { reason: 'It is in the style.' }) },
+  });
+}
+const mayObject = async () =>
+  (await here.people.egyptian.call(output.getInPrint, here.at(practice))).sentences[0]?.mayObject;
+
+it('[AX61] what was answered is not objected to again, until the sentence reads otherwise', async () => {
+  await write('In 2021, Egypt opened its clinics.');
+  await answer(await object(), false);
+  expect(await mayObject()).toEqual([]);
+  expect(await refusal()).toBe('objection.answered-already');
+  // The same words, saved once more, are the same sentence.
+  await write('In 2021, Egypt opened its clinics.');
+  expect(await refusal()).toBe('objection.answered-already');
+  await write('In 2021, Egypt opened most of its clinics.');
+  expect(await mayObject()).toEqual([here.delegations.egypt]);
+  for (let time = 0; time < output.MOST_OBJECTIONS; time++) {
+    const { id } = await object();
+    await here.people.egyptian.call(output.withdrawObjection, {
+      params: { ...here.at(practice).params, objection: id },
+    });
+  }
+  expect(await refusal()).toBe('objection.too-often');
+});
+
+it('[AX57] a sentence that was replaced, and written again since, holds no edition back for ever', async () => {
+  const { penholder, chair } = here.people;
+  await write('In 2021, Egypt opened all of its clinics.');
+  await answer(await object('In 2021, Egypt opened some of its clinics.'), true);
+  await write('In 2021, Egypt opened all of its clinics.');
+  expect(await mayObject()).toEqual([here.delegations.egypt]);
+  const { id: edition } = await penholder.call(output.compileEdition, {
+    ...inTable(),
+    body: { letters: ['A'], language: 'en' },
+  });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  const published = await chair.call(output.publishEdition, { params: { ...inTable().params, edition } });
+  expect(published.status).toBe('published');
+});
+
+it('[PR9] [AX60] a former submitter is told of a fate under the title that it knew', async () => {
+  const { people, delegations, cleared, at, table, read } = here;
+  const { kenya, egypt } = delegations;
+  const joint = await cleared(people.kenyan, [kenya, egypt], { title: 'Clinics on wheels' });
+  const confirm = (by: TestPerson, delegation: typeof egypt) =>
+    by.call(practices.confirmPractice, { params: { ...at(joint.id).params, delegation }, body: { version: 1 } });
+  await confirm(people.egyptian, egypt);
+  const { id: edition } = await people.penholder.call(output.compileEdition, {
+    ...inTable(),
+    body: { letters: ['A'], language: 'en' },
+  });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  const { revision } = await people.kenyan.call(practices.getDraft, at(joint.id));
+  const alone = await save(
+    table,
+    people.kenyan,
+    { id: joint.id, revision },
+    { submitters: [kenya], title: 'Our secret plan' },
+  );
+  await submit(table, people.kenyan, alone);
+  await people.chair.call(output.publishEdition, { params: { ...inTable().params, edition } });
+  const titles = async (by: TestPerson) =>
+    (await by.call(output.listOwnFates, { params: { ...inTable().params, edition } })).items
+      .filter((one) => one.practice.id === joint.id)
+      .map((one) => one.practice.title);
+  expect(await titles(people.egyptian)).toEqual(['Clinics on wheels']);
+  expect(await titles(people.kenyan)).toEqual(['Our secret plan']);
+  const letters = await server.opened.db.selectFrom('mail').selectAll().where('kind', '=', 'edition-fates').execute();
+  const told = letters.filter(({ body }) => body.includes('Our secret plan'));
+  expect(told.length).toBe(1);
+  expect((await read(people.egyptian, joint.id)).title).toBe('Clinics on wheels');
+});
+
+it('[AX55] [AX60] nobody objects to what others carry on, and its fate says so', async () => {
+  const { people, delegations, cleared, propose } = here;
+  const newer = await cleared(people.egyptian, [delegations.egypt], { title: 'Newer clinics' });
+  const { version } = await here.read(people.egyptian, practice);
+  await propose(people.egyptian, {
+    kind: 'supersede',
+    practices: [...inVersion(version, { id: practice }), ...inVersion(1, newer)],
+    into: newer.id,
+  });
+  const { sentences } = await people.egyptian.call(output.getInPrint, here.at(practice));
+  expect(sentences).toEqual([]);
+  expect(await refusal()).toBe('objection.not-printed');
+  const { id: edition } = await people.penholder.call(output.compileEdition, {
+    ...inTable(),
+    body: { letters: ['A'], language: 'en' },
+  });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  await people.chair.call(output.publishEdition, { params: { ...inTable().params, edition } });
+  const fates = await people.egyptian.call(output.listOwnFates, { params: { ...inTable().params, edition } });
+  expect(fates.items.find((one) => one.practice.id === practice)).toMatchObject({ why: 'succeeded' });
+});
