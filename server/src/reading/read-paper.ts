@@ -1,6 +1,6 @@
 import { type Language, type Refusal, Refused } from '@penholder/shared/kernel';
 import type { PaperReading } from '@penholder/shared/reading';
-import { createTurns, inThread } from '../threads/in-thread.ts';
+import { createTurns, inThread } from '../threads/index.ts';
 import { type PaperFormat, type ReadingStep, formatOf } from './read-file.ts';
 import type { ReadingMessage, ReadingTask } from './reading-worker.ts';
 import { LIMITS, readingRefusals } from './refusals.ts';

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { Refused } from '@penholder/shared/kernel';
+import type { Refused } from '@penholder/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { lookApart } from './look-apart.ts';
 import { lookInto } from './look-into.ts';
