@@ -1,6 +1,7 @@
+import { expect, it } from 'vitest';
 import { searchScenes } from '../_support/leaks/search-scenes.ts';
 
-searchScenes([
+const { scenes, unlikeRoster } = searchScenes([
   { called: 'one without attribution', table: 'unattributed', chosen: 'person', shows: 'unattributed', compiles: true },
   { called: 'one whose authors are not to be named', table: 'person', chosen: 'unattributed', shows: 'unattributed' },
   {
@@ -19,3 +20,7 @@ searchScenes([
     shows: 'unattributed',
   },
 ]);
+
+it.each(scenes)('[RT13] shows who takes part to everyone in the room: %s', (scene) => {
+  expect(unlikeRoster(scene)).toEqual([]);
+});
