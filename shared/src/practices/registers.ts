@@ -17,8 +17,8 @@ export type JourneyPhase = (typeof JOURNEY_PHASES)[number];
 
 /**
  * The ten guiding principles of the Global Compact (A/RES/73/195, para. 15), in its order; words under
- * `practices_principle_<code>`. The English words are the resolution's own, so are the French ones that imports know; those of
- * other languages are ours where they are not the resolution's by chance.
+ * `practices_principle_<code>`. The English words are the resolution's own; the French ones that imports know are those
+ * of the United Nations Network on Migration, those of other languages ours.
  */
 export const GUIDING_PRINCIPLES = [
   'people-centred',
