@@ -9,6 +9,7 @@ import {
 } from '@penholder/db/practices';
 import { Refused } from '@penholder/shared/kernel';
 import * as contract from '@penholder/shared/practices';
+import { REGISTERS } from '@penholder/shared/practices/registers/names';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { openCursor, sealCursor } from '../http/cursor.ts';
@@ -116,6 +117,11 @@ function mountLists(mount: Mount, deps: Deps): void {
     };
   });
   mount(contract.listPlaces, ({ language }) => listPlaces(language));
+  mount(contract.listRegisters, ({ reply }) => {
+    // They change with the server's version alone, and are the same for everybody.
+    reply.header('cache-control', 'public, max-age=3600');
+    return { registers: [...REGISTERS] };
+  });
 }
 
 function mountDrafts(mount: Mount, deps: Deps): void {

@@ -23,6 +23,7 @@ export * from './places.ts';
 export * from './practice.ts';
 export * from './reason-template-contract.ts';
 export * from './registers.ts';
+export * from './registers-contract.ts';
 export * from './saved-filter-contract.ts';
 export * from './remind.ts';
 export * from './status.ts';

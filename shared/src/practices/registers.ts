@@ -1,6 +1,7 @@
 /**
  * The closed lists that a practice is described by. Codes are what is stored and sent; the words for people are in the
- * message files, under `practices_living_<code>`, `practices_evidence_<code>`, `practices_journey_<code>`, with `_` for `-`.
+ * message files, under `practices_living_<code>`, `practices_evidence_<code>`, `practices_journey_<code>`, with `_` for `-`;
+ * names in six languages, for what leaves in others than the pages', in `registers/names`. [PR61]
  */
 
 /** Whether the practice lives: said as of a day, because a law in force today may be repealed tomorrow. */
@@ -17,8 +18,7 @@ export type JourneyPhase = (typeof JOURNEY_PHASES)[number];
 
 /**
  * The ten guiding principles of the Global Compact (A/RES/73/195, para. 15), in its order; words under
- * `practices_principle_<code>`. The English words are the resolution's own; the French ones that imports know are those
- * of the United Nations Network on Migration, those of other languages ours.
+ * `practices_principle_<code>`.
  */
 export const GUIDING_PRINCIPLES = [
   'people-centred',

@@ -1,0 +1,50 @@
+import { EXPORT_FIELDS, listRegisters, LIVING_STATUSES } from '@penholder/shared/practices';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../_support/harness.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const asked = () => server.app.fastify.inject({ method: 'GET', url: '/api/v1/registers' });
+
+it('[PR61] tells everybody what codes mean, and whose words that is', async () => {
+  const answer = await asked();
+  expect(answer.statusCode).toBe(200);
+  const { registers } = listRegisters.reply!.parse(answer.json());
+  const register = (id: string) => registers.find((one) => one.id === id)!;
+  expect(register('living-statuses').codes.map(({ code }) => code)).toEqual([...LIVING_STATUSES]);
+  expect(register('living-statuses')).toMatchObject({ column: 'living_status', source: null, officialIn: [] });
+  expect(register('sdg-goals')).toMatchObject({
+    source: 'A/RES/70/1',
+    officialIn: ['en', 'fr', 'es', 'ar', 'zh', 'ru'],
+  });
+  expect(register('sdg-goals').codes[9]).toEqual({
+    code: '10',
+    within: null,
+    names: {
+      en: 'Reduced inequalities',
+      fr: 'Inégalités réduites',
+      es: 'Reducción de las desigualdades',
+      ar: 'الحد من أوجه عدم المساواة',
+      zh: '减少不平等',
+      ru: 'Уменьшение неравенства',
+    },
+  });
+  expect(register('sdg-targets').codes).toHaveLength(169);
+  expect(registers.every(({ column }) => EXPORT_FIELDS.includes(column))).toBe(true);
+});
+
+it('[PR61] tells the same to everybody, to be kept for an hour', async () => {
+  const [one, other] = [await asked(), await asked()];
+  expect(one.headers['cache-control']).toBe('public, max-age=3600');
+  expect(one.headers['set-cookie']).toBeUndefined();
+  expect(one.body).toBe(other.body);
+});
+
+it('[PR61] is described for programs, as open to anyone', async () => {
+  const openapi = (await server.app.fastify.inject({ method: 'GET', url: '/api/v1/openapi.json' })).json();
+  expect(openapi.paths['/registers'].get).toMatchObject({ security: [] });
+});
