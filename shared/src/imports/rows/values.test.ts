@@ -6,7 +6,9 @@ import {
   joinValues,
   JOURNEY_PHASES,
   LIVING_STATUSES,
+  type RegisterId,
 } from '../../practices/index.ts';
+import { REGISTERS } from '../../practices/registers/names/index.ts';
 import { askedName, finderOf, keyOfName, placeOf, placesFinder, readNames } from './names.ts';
 import { readGroup, readPrinciple } from './registers.ts';
 import {
@@ -46,6 +48,28 @@ describe('words for codes', () => {
     expect(JOURNEY_PHASES.map(readPhase)).toEqual(JOURNEY_PHASES);
     expect(GUIDING_PRINCIPLES.map(readPrinciple)).toEqual(GUIDING_PRINCIPLES);
     expect(BENEFICIARY_GROUPS.map(readGroup)).toEqual(BENEFICIARY_GROUPS);
+  });
+
+  const READERS: Readonly<Partial<Record<RegisterId, (written: string) => string | number | undefined>>> = {
+    'living-statuses': readLivingStatus,
+    'evidence-levels': readEvidenceLevel,
+    'journey-phases': readPhase,
+    'gcm-objectives': readObjective,
+    'guiding-principles': readPrinciple,
+    'beneficiary-groups': readGroup,
+    'sdg-targets': readTarget,
+  };
+  it.each(REGISTERS.filter(({ id }) => READERS[id]))(
+    '[IM3, PR61] are the names of $id in six languages, in any case',
+    ({ id, codes }) => {
+      for (const { code, names } of codes)
+        for (const name of Object.values(names))
+          expect([name, `${READERS[id]!(name.toUpperCase())}`]).toEqual([name, code]);
+    },
+  );
+
+  it('[IM3] are nothing where nothing is written', () => {
+    for (const read of Object.values(READERS)) expect(read(' – ')).toBeUndefined();
   });
 
   it.each(['In force', 'en vigueur', 'Vigente', 'سارية', '有效', 'Действует'])('[IM3] of six languages: %s', (word) => {

@@ -3,12 +3,20 @@ import { plainName } from '../../people/register/index.ts';
 import {
   EVIDENCE_LEVELS,
   type EvidenceLevel,
+  GCM_OBJECTIVES,
   JOURNEY_PHASES,
   type JourneyPhase,
   LIVING_STATUSES,
   type LivingStatus,
   SDG_TARGETS,
 } from '../../practices/index.ts';
+import {
+  EVIDENCE_LEVEL_NAMES,
+  type InSix,
+  JOURNEY_PHASE_NAMES,
+  LIVING_STATUS_NAMES,
+  OBJECTIVE_NAMES,
+} from '../../practices/registers/names/index.ts';
 
 /** The most values of one cell that are looked up: more than there are countries and regions. */
 export const MOST_VALUES = 300;
@@ -40,47 +48,64 @@ export function valuesOf(cell: string, { lines = true } = {}): string[] {
 export const codesOf = (cell: string): string[] => cell.split(/[\s,;、،；/|]+/u).filter(Boolean);
 
 export type Words<Code extends string> = Readonly<Record<Code, string>>;
-/** Finds a code by itself and by the words for it, which have `|` between them. */
-export const table = <Code extends string>(codes: readonly Code[], words: Words<Code>): ReadonlyMap<string, Code> =>
-  new Map([
-    ...codes.flatMap((code) => words[code].split('|').map((word): [string, Code] => [plainName(word), code])),
-    ...codes.map((code): [string, Code] => [plainName(code), code]),
+/** Finds a code by itself, by its names where it has some, and by further words for it, which have `|` between them. */
+export const table = <Code extends string>(
+  codes: readonly Code[],
+  words: Partial<Words<Code>>,
+  names?: Readonly<Record<Code, InSix>>,
+): ReadonlyMap<string, Code> => {
+  const known = (of: (code: Code) => readonly string[]) =>
+    codes.flatMap((code) => of(code).map((word): [string, Code] => [plainName(word), code]));
+  return new Map([
+    ...known((code) => words[code]?.split('|') ?? []),
+    ...known((code) => Object.values<string>(names?.[code] ?? {})),
+    ...known((code) => [code]),
   ]);
+};
 
-const LIVING = table<LivingStatus>(LIVING_STATUSES, {
-  planned:
-    'plan|in preparation|upcoming|prévu|prévue|planifié|planifiée|en préparation|previsto|prevista|planificado|planificada|en preparación|مقررة|مخطط لها|قيد الإعداد|计划中|已计划|规划中|筹备中|планируется|запланировано|запланирована|в подготовке',
-  pilot:
-    'pilot phase|pilot project|pilote|phase pilote|projet pilote|piloto|fase piloto|proyecto piloto|تجريبية|تجريبي|مرحلة تجريبية|试点|试行|试验阶段|пилот|пилотный проект|пилотная|экспериментальная',
-  'in-force':
-    'active|ongoing|running|in effect|in operation|operational|current|en vigueur|en cours|active|actif|opérationnel|opérationnelle|en vigor|vigente|en curso|activa|activo|operativa|سارية|ساري|جارية|قيد التنفيذ|نافذة|有效|生效|现行|进行中|实施中|действует|в силе|осуществляется|действующая|текущая',
-  'at-risk':
-    'threatened|menacé|menacée|en péril|à risque|en riesgo|amenazada|amenazado|مهددة|معرضة للخطر|存在风险|面临风险|有风险|под угрозой|в зоне риска',
-  ended:
-    'over|completed|finished|closed|terminé|terminée|achevé|achevée|clos|finalizado|finalizada|terminado|terminada|concluido|concluida|منتهية|انتهت|مكتملة|已结束|已完成|结束|завершено|завершена|окончена|закончена',
-  repealed:
-    'abolished|abrogé|abrogée|derogado|derogada|abolida|ملغاة|ألغيت|已废止|已废除|废止|отменено|отменена|утратила силу',
-});
+const LIVING = table<LivingStatus>(
+  LIVING_STATUSES,
+  {
+    planned:
+      'plan|in preparation|upcoming|prévu|planifié|planifiée|en préparation|previsto|planificado|planificada|en preparación|مقررة|قيد الإعداد|已计划|规划中|筹备中|планируется|запланировано|в подготовке',
+    pilot:
+      'pilot phase|pilot project|phase pilote|projet pilote|fase piloto|proyecto piloto|تجريبي|مرحلة تجريبية|试行|试验阶段|пилот|пилотный проект|экспериментальная',
+    'in-force':
+      'active|ongoing|running|in effect|in operation|operational|current|en cours|actif|opérationnel|opérationnelle|vigente|en curso|activa|activo|operativa|ساري|جارية|قيد التنفيذ|نافذة|有效|生效|进行中|实施中|действует|в силе|осуществляется|текущая',
+    'at-risk': 'threatened|menacé|en péril|à risque|amenazada|amenazado|معرضة للخطر|存在风险|有风险|в зоне риска',
+    ended:
+      'over|completed|finished|closed|terminé|achevé|achevée|clos|finalizado|terminado|terminada|concluido|concluida|منتهية|مكتملة|已完成|结束|завершено|окончена|закончена',
+    repealed: 'abolished|abrogé|derogado|abolida|ملغاة|已废除|废止|отменено|утратила силу',
+  },
+  LIVING_STATUS_NAMES,
+);
 
-const EVIDENCE = table<EvidenceLevel>(EVIDENCE_LEVELS, {
-  described: 'description|décrit|décrite|descrito|descrita|موصوفة|有描述|已描述|描述|описано|описана',
-  documented:
-    'documented by a source|documenté|documentée|documentado|documentada|موثقة|موثق|有文件证明|有记录|有据可查|документально подтверждено|задокументировано|задокументирована|документирована',
-  evaluated: 'assessed|évalué|évaluée|evaluado|evaluada|مقيمة|خضعت للتقييم|经评价|已评估|已评价|оценено|оценена',
-  'independently-evaluated':
-    'independent evaluation|externally evaluated|external evaluation|évalué indépendamment|évaluée indépendamment|évaluation indépendante|evaluado independientemente|evaluada de forma independiente|evaluación independiente|مقيمة بصورة مستقلة|مقيمة تقييما مستقلا|تقييم مستقل|经独立评价|独立评估|独立评价|независимо оценено|независимая оценка|оценена независимо',
-});
+const EVIDENCE = table<EvidenceLevel>(
+  EVIDENCE_LEVELS,
+  {
+    described: 'description|décrit|descrito|已描述|描述|описано',
+    documented:
+      'documented by a source|documenté|documentado|موثق|有记录|有据可查|документально подтверждено|задокументировано|задокументирована',
+    evaluated: 'assessed|évalué|evaluado|خضعت للتقييم|经评价|已评估|оценено',
+    'independently-evaluated':
+      'independent evaluation|externally evaluated|external evaluation|évalué indépendamment|évaluée indépendamment|évaluation indépendante|evaluado independientemente|evaluación independiente|مقيمة بصورة مستقلة|تقييم مستقل|独立评估|独立评价|независимо оценено|независимая оценка|оценена независимо',
+  },
+  EVIDENCE_LEVEL_NAMES,
+);
 
-const PHASES = table<JourneyPhase>(JOURNEY_PHASES, {
-  origin:
-    'country of origin|departure|before departure|pre departure|origine|pays d origine|départ|origen|país de origen|salida|المنشأ|بلد المنشأ|قبل المغادرة|原籍|原籍国|来源国|出发前|происхождение|страна происхождения|выезд',
-  transit:
-    'country of transit|in transit|transit|pays de transit|tránsito|país de tránsito|العبور|بلد العبور|过境|过境国|транзит|страна транзита',
-  destination:
-    'country of destination|arrival|host country|pays de destination|pays d accueil|arrivée|destino|país de destino|país de acogida|llegada|المقصد|بلد المقصد|الوجهة|目的地|目的地国|назначение|страна назначения|прибытие',
-  return:
-    'return and reintegration|reintegration|retour|retour et réintégration|réintégration|retorno|regreso|reintegración|العودة|العودة وإعادة الإدماج|回返|返回|重返社会|возвращение|возвращение и реинтеграция|реинтеграция',
-});
+const PHASES = table<JourneyPhase>(
+  JOURNEY_PHASES,
+  {
+    origin:
+      'departure|before departure|pre departure|origine|départ|origen|salida|المنشأ|قبل المغادرة|原籍|来源国|出发前|происхождение|выезд',
+    transit: 'country of transit|in transit|pays de transit|país de tránsito|بلد العبور|过境国|страна транзита',
+    destination:
+      'arrival|host country|pays d accueil|arrivée|destino|país de acogida|llegada|المقصد|الوجهة|目的地|назначение|прибытие',
+    return:
+      'return and reintegration|reintegration|retour et réintégration|regreso|reintegración|العودة وإعادة الإدماج|返回|重返社会|возвращение и реинтеграция|реинтеграция',
+  },
+  JOURNEY_PHASE_NAMES,
+);
 
 const LANGUAGE_WORDS: Words<Language> = {
   en: 'english|anglais|inglés|الإنجليزية|الانكليزية|英文|英语|английский',
@@ -101,11 +126,15 @@ export const readPhase = (value: string): JourneyPhase | undefined => PHASES.get
 export const readTongue = (cell: string): Language | undefined =>
   TONGUES.get(plainName(cell)) ?? TONGUES.get(plainName(cell.split(/[-_]/)[0]!));
 
-/** The number of an objective: `7`, `Objective 7`, `7. Address and reduce vulnerabilities`. */
+const OBJECTIVES = new Map(
+  GCM_OBJECTIVES.flatMap((number) => Object.values(OBJECTIVE_NAMES[number]!).map((name) => [plainName(name), number])),
+);
+
+/** The number of an objective: `7`, `Objective 7`, `7. Address and reduce vulnerabilities`, or its short name alone. */
 export function readObjective(value: string): number | undefined {
   const found = /^\D{0,40}?(\d{1,2})(?!\d)/u.exec(value.normalize('NFKC'))?.[1];
   const number = Number(found);
-  return number >= 1 && number <= 23 ? number : undefined;
+  return number >= 1 && number <= 23 ? number : OBJECTIVES.get(plainName(value));
 }
 
 /** The code of a target: `10.7`, `SDG 10.7`, `10.C`. */
