@@ -163,6 +163,27 @@ describe('one practice with everything', () => {
     expect(sheetsOf(answer.bytes)['practices']!.xml).toContain('rightToLeft="1"');
   });
 
+  it('[PR61] names the codes in the table’s languages, the reader’s own first', async () => {
+    const { db } = server.opened;
+    await db
+      .updateTable('round_table')
+      .set({ languages: ['en', 'fr', 'de'] })
+      .where('id', '=', room.table.id)
+      .execute();
+    const codesIn = async (language: string) =>
+      sheetsOf(
+        (await askedFor(server, { ...room, by: room.stranger, format: 'xlsx', query: `language=${language}` })).bytes,
+      )['codes']!.rows;
+    const [head, ...rows] = await codesIn('fr');
+    expect(head).toEqual(['field', 'code', 'français', 'English']);
+    expect(rows).toContainEqual(['living_status', 'at-risk', 'Menacée', 'At risk']);
+    expect(rows).toContainEqual(['gcm_objectives', '15', 'Accès aux services de base', 'Access to basic services']);
+    expect(rows).toContainEqual(['sdg_targets', '10', 'Inégalités réduites', 'Reduced inequalities']);
+    const [arabic, first] = await codesIn('ar');
+    expect(arabic).toEqual(['الحقل', 'الرمز', 'العربية', 'English', 'français']);
+    expect(first).toEqual(['living_status', 'planned', 'مخطط لها', 'Planned', 'Prévue']);
+  });
+
   it('[PR21] says beside the level of evidence that nobody has verified it', async () => {
     const xlsx = await askedFor(server, { ...room, by: room.stranger, format: 'xlsx', query: 'language=en' });
     const json = await askedFor(server, { ...room, by: room.stranger, format: 'json', query: 'language=en' });

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type Db, now } from '@penholder/db';
 import { idsByTitle, type ListedRow, practicesOf, type Way } from '@penholder/db/compendium';
 import type { CompendiumFilters } from '@penholder/shared/compendium';
-import { dayIn, inLanguage } from '@penholder/shared/kernel';
+import { dayIn, inLanguage, LANGUAGES } from '@penholder/shared/kernel';
 import { type ExportFormat, type ExportRecord, symbolOf } from '@penholder/shared/practices';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
@@ -73,6 +73,8 @@ export async function sendCompendium(
   const day = dayIn('UTC', await now(deps.db));
   const bytes = writeExport(format, recordsOf(deps.db, wanted, reader), {
     language: reader.language,
+    // What is public is of every round table.
+    languages: LANGUAGES,
     day,
     head: { compendium: `${reader.address}/compendium` },
   });

@@ -80,6 +80,9 @@ describe('a workbook', () => {
       sheet: 'practices',
       otherSheets: ['a'],
     });
+    expect(readTable(rawWorkbook({ sheets, names: ['codes', 'b', 'fields', 'practices'] }), 'xlsx')).toMatchObject({
+      otherSheets: [],
+    });
   });
 });
 

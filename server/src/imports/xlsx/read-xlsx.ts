@@ -49,15 +49,16 @@ export function readXlsx(file: Uint8Array): Table {
     encoding: null,
     separator: null,
     sheet: chosen?.name ?? null,
-    // The export's second sheet says what the columns of the first hold.
+    // The export's further sheets say what the columns of its first hold.
     otherSheets: sheets
-      .filter((sheet) => !read.has(sheet) && !(isExport(chosen) && sheet.name === 'fields'))
+      .filter((sheet) => !read.has(sheet) && !(isExport(chosen) && GUIDES.has(sheet.name)))
       .filter((sheet) => saysSomething(sheet.part, context))
       .map(({ name }) => name),
     rows: withinLimits(rows),
   };
 }
 
+const GUIDES = new Set(['fields', 'codes']);
 const isExport = (sheet: { name: string } | undefined): boolean => sheet?.name === 'practices';
 
 function workbookOf(zip: Zip, budget: XmlBudget): string {

@@ -6,6 +6,8 @@ export interface Guide {
   readonly language: Language;
   /** The heads of the guide's own columns. */
   readonly head: readonly [field: string, meaning: string];
+  /** The head of the codes, on the sheet that says what they mean. */
+  readonly code: string;
   readonly fields: Readonly<Record<ExportField, string>>;
   readonly notes: readonly string[];
   /** Stands wherever a level of evidence does. [PR21] */
@@ -15,6 +17,7 @@ export interface Guide {
 const en: Guide = {
   language: 'en',
   head: ['field', 'meaning'],
+  code: 'code',
   fields: {
     id: 'The id of the practice. It never changes.',
     number: 'The number of the practice in its round table: P-12. It is never given twice.',
@@ -28,15 +31,16 @@ const en: Guide = {
     partners: 'Who carries it out with the submitters.',
     beneficiaries: 'Whom it serves.',
     thematic_area: 'The thematic area of the annex that it is filed under.',
-    gcm_objectives: 'Objectives of the Global Compact for Migration (A/RES/73/195), by number.',
-    sdg_targets: 'Targets of the Sustainable Development Goals (A/RES/70/1), by code.',
-    journey_phases: 'Phases of the journey: origin, transit, destination, return.',
+    gcm_objectives:
+      'Objectives of the Global Compact for Migration (A/RES/73/195), by number; the sheet “codes” names them.',
+    sdg_targets:
+      'Targets of the Sustainable Development Goals (A/RES/70/1), by code: 10.7 is a target of goal 10. The sheet “codes” names the goals.',
+    journey_phases: 'Phases of the journey, by code; the sheet “codes” names them.',
     start_date: 'When it began: a year, a month (2021-03) or a day (2021-03-15).',
     end_date: 'When it ended or will end, in the same form.',
-    living_status: 'Whether it lives: planned, pilot, in-force, at-risk, ended, repealed.',
+    living_status: 'Whether it lives, by code; the sheet “codes” says what each means.',
     living_status_on: 'The day as of which this was said. The sources show on what it rests.',
-    evidence_level:
-      'What the submitters say stands behind it: described, documented, evaluated, independently-evaluated.',
+    evidence_level: 'What the submitters say stands behind it, by code; the sheet “codes” says what each means.',
     evidence_disclaimer: 'What to bear in mind with the level of evidence.',
     source_labels: 'The documents that stand behind it.',
     source_addresses: 'Where these documents are, in the same order.',
@@ -49,9 +53,8 @@ const en: Guide = {
     endorsements: 'How many delegations endorse this wording.',
     page: 'The lasting address of the practice.',
     guiding_principles:
-      'Guiding principles of the Global Compact (A/RES/73/195, para. 15): people-centred, international-cooperation, national-sovereignty, rule-of-law, sustainable-development, human-rights, gender-responsive, child-sensitive, whole-of-government, whole-of-society.',
-    beneficiary_groups:
-      'The groups that it reaches: women-and-girls, children, unaccompanied-children (or separated), youth, older-persons, persons-with-disabilities, families, migrant-workers, domestic-workers, irregular-situation, victims-of-trafficking, victims-of-violence, smuggled-migrants, indigenous-peoples, minorities, returning-migrants, diaspora, host-communities.',
+      'Guiding principles of the Global Compact (A/RES/73/195, para. 15), by code; the sheet “codes” names them.',
+    beneficiary_groups: 'The groups that it reaches, by code; the sheet “codes” names them.',
   },
   notes: [
     'Several values in one cell have “; ” between them; “;” and “\\” within a value have a “\\” before them.',
@@ -65,6 +68,7 @@ const en: Guide = {
 const ar: Guide = {
   language: 'ar',
   head: ['الحقل', 'المعنى'],
+  code: 'الرمز',
   fields: {
     id: 'معرّف الممارسة، ولا يتغير أبدًا.',
     number: 'رقم الممارسة في مائدتها المستديرة: P-12، ولا يُمنح مرتين.',
@@ -77,16 +81,15 @@ const ar: Guide = {
     partners: 'من ينفذها مع المقدِّمين.',
     beneficiaries: 'من تخدمهم.',
     thematic_area: 'المجال المواضيعي في المرفق الذي تندرج فيه.',
-    gcm_objectives: 'أهداف الاتفاق العالمي من أجل الهجرة (A/RES/73/195) بأرقامها.',
-    sdg_targets: 'غايات أهداف التنمية المستدامة (A/RES/70/1) برموزها.',
-    journey_phases: 'مراحل الرحلة: origin (المنشأ)، transit (العبور)، destination (المقصد)، return (العودة).',
+    gcm_objectives: 'أهداف الاتفاق العالمي من أجل الهجرة (A/RES/73/195) بأرقامها، وأسماؤها في الورقة «codes».',
+    sdg_targets:
+      'غايات أهداف التنمية المستدامة (A/RES/70/1) برموزها: 10.7 غاية من غايات الهدف 10. وأسماء الأهداف في الورقة «codes».',
+    journey_phases: 'مراحل الرحلة برموزها، وأسماؤها في الورقة «codes».',
     start_date: 'تاريخ البداية: سنة أو شهر (2021-03) أو يوم (2021-03-15).',
     end_date: 'تاريخ النهاية بالصيغة نفسها.',
-    living_status:
-      'حالة السريان: planned (مقررة)، pilot (تجريبية)، in-force (سارية)، at-risk (مهددة)، ended (منتهية)، repealed (ملغاة).',
+    living_status: 'حالة السريان برمزها، ومعاني الرموز في الورقة «codes».',
     living_status_on: 'اليوم الذي قيل ذلك بشأنه. وتبيّن المصادر ما يستند إليه.',
-    evidence_level:
-      'ما يقول المقدِّمون إنها تستند إليه: described (موصوفة)، documented (موثقة)، evaluated (مقيَّمة)، independently-evaluated (مقيَّمة بصورة مستقلة).',
+    evidence_level: 'ما يقول المقدِّمون إنها تستند إليه، برمزه، ومعاني الرموز في الورقة «codes».',
     evidence_disclaimer: 'ما ينبغي مراعاته مع مستوى الأدلة.',
     source_labels: 'الوثائق التي تستند إليها.',
     source_addresses: 'عناوين هذه الوثائق بالترتيب نفسه.',
@@ -99,9 +102,8 @@ const ar: Guide = {
     endorsements: 'عدد الوفود التي تؤيد هذا النص.',
     page: 'العنوان الدائم للممارسة.',
     guiding_principles:
-      'المبادئ التوجيهية للاتفاق العالمي (A/RES/73/195، الفقرة 15): people-centred (التمحور حول الناس)، international-cooperation (التعاون الدولي)، national-sovereignty (السيادة الوطنية)، rule-of-law (سيادة القانون ومراعاة الأصول القانونية)، sustainable-development (التنمية المستدامة)، human-rights (حقوق الإنسان)، gender-responsive (مراعاة الاعتبارات الجنسانية)، child-sensitive (مراعاة احتياجات الطفل)، whole-of-government (نهج يشمل الحكومة بأكملها)، whole-of-society (نهج يشمل المجتمع بأسره).',
-    beneficiary_groups:
-      'الفئات التي تصل إليها: women-and-girls (النساء والفتيات)، children (الأطفال)، unaccompanied-children (الأطفال غير المصحوبين أو المنفصلون عن ذويهم)، youth (الشباب)، older-persons (كبار السن)، persons-with-disabilities (الأشخاص ذوو الإعاقة)، families (الأسر)، migrant-workers (العمال المهاجرون)، domestic-workers (العمال المنزليون)، irregular-situation (المهاجرون في وضع غير نظامي)، victims-of-trafficking (ضحايا الاتجار)، victims-of-violence (ضحايا العنف)، smuggled-migrants (المهاجرون المهرَّبون)، indigenous-peoples (الشعوب الأصلية)، minorities (الأقليات)، returning-migrants (المهاجرون العائدون)، diaspora (الجاليات في الخارج)، host-communities (المجتمعات المضيفة).',
+      'المبادئ التوجيهية للاتفاق العالمي (A/RES/73/195، الفقرة 15) برموزها، وأسماؤها في الورقة «codes».',
+    beneficiary_groups: 'الفئات التي تصل إليها برموزها، وأسماؤها في الورقة «codes».',
   },
   notes: [
     'إذا تعددت القيم في خانة فُصل بينها بـ «; »؛ وتُسبق «;» و«\\» داخل القيمة بـ «\\».',

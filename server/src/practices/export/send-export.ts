@@ -19,6 +19,7 @@ export async function sendExport(
   const pages = exportedPractices(deps.db, reading, { filters, address: deps.address() });
   const bytes = writeExport(format, pages, {
     language,
+    languages: roundTable.languages,
     day,
     head: { roundTable: { id: roundTable.id, code: roundTable.code } },
   });

@@ -1,5 +1,6 @@
 import { directionOf, type Language } from '@penholder/shared/kernel';
 import { EXPORT_FORM, type ExportFormat, type ExportRecord } from '@penholder/shared/practices';
+import { namedIn } from '@penholder/shared/practices/registers/names';
 import { guideFor } from './guide.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeJson } from './write-json.ts';
@@ -13,6 +14,8 @@ export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
 
 export interface Described {
   readonly language: Language;
+  /** In which else, after that, a workbook names the codes. */
+  readonly languages: readonly Language[];
   /** YYYY-MM-DD. */
   readonly day: string;
   /** What the records are of, for those who compute with them. */
@@ -23,11 +26,16 @@ export interface Described {
 export function writeExport(
   format: ExportFormat,
   pages: AsyncIterable<readonly ExportRecord[]>,
-  { language, day, head }: Described,
+  { language, languages, day, head }: Described,
 ): AsyncGenerator<string | Uint8Array> {
   const guide = guideFor(language);
   if (format === 'csv') return writeCsv(pages);
-  if (format === 'xlsx') return writeXlsx(pages, { guide, isRightToLeft: directionOf(guide.language) === 'rtl' });
+  if (format === 'xlsx')
+    return writeXlsx(pages, {
+      guide,
+      languages: namedIn([language, ...languages]),
+      isRightToLeft: directionOf(guide.language) === 'rtl',
+    });
   return writeJson(pages, {
     format: EXPORT_FORM,
     ...head,

@@ -1,6 +1,8 @@
 import { EXPORT_FIELDS, type ExportField, type ExportRecord, joinValues } from '@penholder/shared/practices';
+import type { OfficialLanguage } from '@penholder/shared/practices/registers/names';
+import { codesSheet } from './codes-sheet.ts';
 import type { Guide } from './guide.ts';
-import { type Cell, type Sheet, writeWorkbook } from './workbook.ts';
+import { type Cell, pageOf, type Sheet, writeWorkbook } from './workbook.ts';
 
 /** Widths in characters; 14 where nothing is said. */
 const WIDTHS: Partial<Record<ExportField, number>> = {
@@ -29,10 +31,10 @@ const WIDTHS: Partial<Record<ExportField, number>> = {
 const cellOf = (value: ExportRecord[ExportField]): Cell =>
   value !== null && typeof value === 'object' ? joinValues(value) : value;
 
-/** A workbook of two sheets: the practices, and what its columns hold. [PR28, PR29] */
+/** A workbook of three sheets: the practices, what its columns hold, and what the codes in them mean. [PR28, PR29, PR61] */
 export function writeXlsx(
   pages: AsyncIterable<readonly ExportRecord[]>,
-  { guide, isRightToLeft }: { guide: Guide; isRightToLeft: boolean },
+  { guide, languages, isRightToLeft }: { guide: Guide; languages: readonly OfficialLanguage[]; isRightToLeft: boolean },
 ): AsyncGenerator<Uint8Array> {
   const practices: Sheet = {
     name: 'practices',
@@ -51,14 +53,10 @@ export function writeXlsx(
     ]),
     isRightToLeft,
   };
-  return writeWorkbook([practices, fields]);
+  return writeWorkbook([practices, fields, codesSheet(guide, languages, isRightToLeft)]);
 }
 
 async function* rowsOf(pages: AsyncIterable<readonly ExportRecord[]>): AsyncGenerator<Cell[][]> {
   for await (const records of pages)
     yield records.map((record) => EXPORT_FIELDS.map((field): Cell => cellOf(record[field])));
-}
-
-async function* pageOf(rows: Cell[][]): AsyncGenerator<Cell[][]> {
-  yield rows;
 }
