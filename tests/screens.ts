@@ -27,12 +27,13 @@ const browser = await launchChromium();
 try {
   const pages = await pagesOfTheSample(asking(browser, origin));
   for (const way of ways)
-    for (const { route, who, path } of pages.filter((page) => page.route.includes(part))) {
+    for (const { route, what, who, path } of pages.filter((page) => page.route.includes(part))) {
       const { options, cookies } = WAYS[way]!;
       const context = await signedInAs(who, { browser, origin, ...options });
       await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })));
       const page = await context.newPage();
-      const name = `${(route || 'first').replaceAll(/[[\]]/g, '').replaceAll('/', '-')}.${who}.${way}`;
+      const place = (route || 'first').replaceAll(/[[\]]/g, '').replaceAll('/', '-');
+      const name = [place, ...(what ? [what] : []), who, way].join('.');
       page.on('console', (message) => message.type() === 'error' && console.log(name, message.text()));
       page.on('pageerror', (error) => console.log(name, error.message));
       await page

@@ -34,6 +34,7 @@ export const readFiles = () => ({
   responses: eachFileOf('responses'),
   practices: listsOf('practices'),
   endorsements: readJson('endorsements.json'),
+  proposals: readJson('proposals.json'),
   instruments: listsOf('instruments'),
   instrumentGroups: readJson('instrument-groups.json'),
   threads: eachFileOf('threads'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SampleCall } from './shape/calls.ts';
 import { SampleDecision, SampleThread } from './shape/deliberation.ts';
 import { SampleInstrument, SampleInstrumentGroup } from './shape/instruments.ts';
+import { SampleProposal } from './shape/lineage.ts';
 import { SampleEndorsement, SamplePractice } from './shape/practices.ts';
 import { SampleQuestion, SampleResponse } from './shape/questions.ts';
 import {
@@ -29,6 +30,7 @@ export const Sample = z.strictObject({
   responses: z.array(SampleResponse),
   practices: z.array(SamplePractice),
   endorsements: z.array(SampleEndorsement),
+  proposals: z.array(SampleProposal),
   instruments: z.array(SampleInstrument),
   instrumentGroups: z.array(SampleInstrumentGroup),
   threads: z.array(SampleThread),

@@ -19,6 +19,14 @@ function withPractice(key: string, change: (practice: Record<string, unknown>) =
   return files;
 }
 
+/** The files with the proposal changed by `change`. */
+function withProposal(change: (proposal: { consents: object[] }) => void) {
+  const files = structuredClone(readFiles());
+  const proposals = files.proposals as { consents: object[] }[];
+  change(proposals[0]!);
+  return { ...files, proposals };
+}
+
 describe('the sample round table', () => {
   it('seats 38 delegations, of which 22 states vote', () => {
     expect(sample.delegations).toHaveLength(38);
@@ -125,6 +133,25 @@ describe('the sample round table', () => {
     expect(sample.threads.map((thread) => thread.posts.length).sort()).toEqual([3, 3, 4, 5, 6, 6]);
   });
 
+  it('waits for Ecuador to consent, after Colombia, that their practices be merged', () => {
+    const [proposal, ...others] = sample.proposals;
+    expect(others).toEqual([]);
+    expect(proposal).toMatchObject({
+      kind: 'merge',
+      practices: ['colombia-regularisation', 'ecuador-regularisation-2022'],
+      into: 'colombia-regularisation',
+      by: 'daniel-mwangi-otieno',
+      consents: [{ delegation: 'colombia' }],
+    });
+  });
+
+  it('has a draft that was handed over to a colleague', () => {
+    const handedOver = sample.practices.filter((practice) => practice.handedOver);
+    expect(handedOver.map(({ key, handedOver }) => [key, handedOver?.by, handedOver?.to])).toEqual([
+      ['france-oddyssee', 'salome-kerguelenec', 'baptiste-rousselin'],
+    ]);
+  });
+
   it('never ends a practice before it starts', () => {
     const wrong = sample.practices.filter(
       ({ startsOn, endsOn }) => startsOn && endsOn && yearOf(startsOn) > yearOf(endsOn),
@@ -149,6 +176,36 @@ describe('the check of the sample', () => {
   it('refuses a title without its Arabic text', () => {
     const files = withPractice('sweden-healthcare-2013', (practice) => (practice.title = { en: 'A title' }));
     expect(() => parseSample(files)).toThrow('A text is needed in English and in Arabic.');
+  });
+
+  it('refuses a proposal that waits for nobody', () => {
+    const files = withProposal((proposal) =>
+      proposal.consents.push({ delegation: 'ecuador', by: 'esteban-chiriboga-luna', atHour: -10 }),
+    );
+    expect(() => parseSample(files)).toThrow('The proposal venezuelans-of-two-neighbours waits for nobody');
+  });
+
+  it('refuses a consent of a delegation that is not asked, and one that comes too early', () => {
+    const files = withProposal((proposal) => {
+      proposal.consents = [
+        { delegation: 'colombia', by: 'andres-quintero-salas', atHour: -50 },
+        { delegation: 'peru', by: 'andres-quintero-salas', atHour: -10 },
+      ];
+    });
+    expect(() => parseSample(files)).toThrow('names "peru", which is none of the delegations');
+    files.proposals[0]!.consents[1] = { delegation: 'egypt', by: 'tarek-el-sherbini', atHour: -10 };
+    expect(() => parseSample(files)).toThrow(
+      /has the consent of colombia before it was made\.\n.* does not wait for egypt\./,
+    );
+  });
+
+  it('refuses a draft that is handed over to somebody of another delegation', () => {
+    const files = withPractice('france-oddyssee', (practice) => {
+      practice.handedOver = { by: 'salome-kerguelenec', to: 'aino-lehtovaara', atHour: -10 };
+    });
+    expect(() => parseSample(files)).toThrow(
+      'The practice france-oddyssee is handed over to aino-lehtovaara, who is not of france.',
+    );
   });
 
   it('refuses a state that may not follow', () => {

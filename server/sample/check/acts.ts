@@ -41,8 +41,14 @@ export function problemsOfActs(sample: Sample): string[] {
     for (const by of writtenBy) need(`The response ${key}`, by, edit, delegation);
     for (const { by, reached } of life) need(`The response ${key}`, by, RESPONSE_ACTS[reached] ?? submit, delegation);
   }
-  for (const { key, submitters, life, mentionsCleared = [] } of sample.practices) {
+  for (const { key, submitters, life, handedOver, mentionsCleared = [] } of sample.practices) {
     const delegations = submitters.map((submitter) => submitter.delegation);
+    const lead = delegations[0]!;
+    if (handedOver) {
+      need(`The practice ${key}`, handedOver.by, 'practice.draft', lead);
+      const isColleague = people.get(handedOver.to)?.accreditations.some((place) => place.delegation === lead);
+      if (!isColleague) problems.push(`The practice ${key} is handed over to ${handedOver.to}, who is not of ${lead}.`);
+    }
     let before = 'draft';
     for (const { by, reached } of life) {
       const isAnswer = before === 'information-requested';
@@ -58,6 +64,11 @@ export function problemsOfActs(sample: Sample): string[] {
   }
   for (const { practice, delegation, by } of sample.endorsements) {
     need(`The endorsement of ${practice}`, by, 'practice.endorse', delegation);
+  }
+  for (const { key, by, consents } of sample.proposals) {
+    need(`The proposal ${key}`, by, 'practice.propose-lineage');
+    for (const { by: consenter, delegation } of consents)
+      need(`The proposal ${key}`, consenter, 'practice.consent', delegation);
   }
   for (const thread of sample.threads) {
     for (const post of thread.posts) problems.push(...problemsOfPost(`The thread ${thread.key}`, post, people));

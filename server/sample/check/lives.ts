@@ -25,6 +25,7 @@ export function problemsOfLives(sample: Sample): string[] {
     ...sample.responses.flatMap((response) => problemsOfLife(`The response ${response.key}`, RESPONSE, response.life)),
     ...sample.practices.flatMap(problemsOfPractice),
     ...sample.endorsements.flatMap((endorsement) => problemsOfEndorsement(sample, endorsement)),
+    ...sample.proposals.flatMap((proposal) => problemsOfProposal(sample, proposal)),
     ...sample.threads.flatMap((thread) => problemsOfPosts(`The thread ${thread.key}`, thread.posts)),
     ...sample.decisions.flatMap(problemsOfDecision),
   ];
@@ -53,6 +54,7 @@ function problemsOfPractice(practice: Sample['practices'][number]): string[] {
   if (isCleared !== (practice.houseStyle !== undefined)) {
     problems.push(`${where}: what is cleared, and only that, has a sentence in house style.`);
   }
+  if (practice.handedOver && submitted) problems.push(`${where} is handed over, and is no draft.`);
   for (const { delegation, confirmed } of practice.submitters) {
     if (confirmed && (!submitted || confirmed.atHour < submitted.atHour)) {
       problems.push(`${where} is confirmed by ${delegation} before it was submitted.`);
@@ -73,6 +75,25 @@ function problemsOfEndorsement(sample: Sample, endorsement: Sample['endorsements
   const same = (other: typeof endorsement) =>
     other.practice === endorsement.practice && other.delegation === endorsement.delegation;
   if (sample.endorsements.filter(same).length > 1) problems.push(`${where} stands there twice.`);
+  return problems;
+}
+
+function problemsOfProposal({ practices }: Sample, proposal: Sample['proposals'][number]): string[] {
+  const where = `The proposal ${proposal.key}`;
+  const concerned = practices.filter(({ key }) => proposal.practices.includes(key));
+  const asked = new Set(concerned.flatMap(({ submitters }) => submitters.map(({ delegation }) => delegation)));
+  const problems: string[] = [];
+  if (!proposal.practices.includes(proposal.into)) problems.push(`${where} goes on in none of its practices.`);
+  for (const { key, life } of concerned) {
+    if (life.length === 0 || life[0]!.atHour > proposal.atHour) {
+      problems.push(`${where} comes before the submission of ${key}.`);
+    }
+  }
+  for (const { delegation, atHour } of proposal.consents) {
+    if (!asked.delete(delegation)) problems.push(`${where} does not wait for ${delegation}.`);
+    if (atHour < proposal.atHour) problems.push(`${where} has the consent of ${delegation} before it was made.`);
+  }
+  if (asked.size === 0) problems.push(`${where} waits for nobody, and is not open.`);
   return problems;
 }
 

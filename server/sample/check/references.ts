@@ -67,6 +67,7 @@ export function problemsOfReferences(sample: Sample): string[] {
       needDelegation(where, delegation);
       if (confirmed) needDoers(where, [confirmed]);
     }
+    if (practice.handedOver) needPerson(where, practice.handedOver.by, practice.handedOver.to);
     for (const cleared of practice.mentionsCleared ?? []) {
       needDelegation(where, cleared.delegation);
       needDoers(where, [cleared]);
@@ -77,6 +78,13 @@ export function problemsOfReferences(sample: Sample): string[] {
     needPractice(where, endorsement.practice);
     needDelegation(where, endorsement.delegation);
     needDoers(where, [endorsement]);
+  }
+  register('proposals', keysOf(sample.proposals));
+  for (const proposal of sample.proposals) {
+    const where = `The proposal ${proposal.key}`;
+    needPractice(where, ...proposal.practices, proposal.into);
+    needDelegation(where, ...proposal.consents.map(({ delegation }) => delegation));
+    needDoers(where, [proposal, ...proposal.consents]);
   }
   for (const group of sample.instrumentGroups) needInstrument(`The group ${group.key}`, ...group.entries);
   for (const thread of sample.threads) {

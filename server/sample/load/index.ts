@@ -5,6 +5,7 @@ import { createCaller } from './caller.ts';
 import { loadCalls } from './load-calls.ts';
 import { loadDecisions, loadThreads } from './load-deliberation.ts';
 import { loadEditions } from './load-editions.ts';
+import { loadHandOvers, loadProposals } from './load-lineage.ts';
 import { loadPractices, loadRegisters } from './load-practices.ts';
 import { loadQuestions } from './load-questions.ts';
 import { loadRoom } from './load-room.ts';
@@ -16,10 +17,12 @@ const PARTS = [
   ['guiding questions and responses', loadQuestions],
   ['areas and instruments', loadRegisters],
   ['practices', loadPractices],
+  ['drafts that were handed over', loadHandOvers],
   ['calls for practices', loadCalls],
   ['decisions', loadDecisions],
   ['threads', loadThreads],
   ['the first edition', loadEditions],
+  ['proposals about practices', loadProposals],
 ] as const;
 
 /**

@@ -50,7 +50,7 @@ export async function loadPractices(loading: Loading): Promise<void> {
 async function loadPractice(loading: Loading, practice: SamplePractice): Promise<void> {
   const { sample, code, ids } = loading;
   const lead = practice.submitters[0]!;
-  const first = practice.life[0]?.by;
+  const first = practice.life[0]?.by ?? practice.handedOver?.by;
   const author = first && isOf(sample, first, lead.delegation) ? first : focalPointOf(loading, lead.delegation);
   const call = asPerson(loading, author);
   const body = toRichText((practice.body.en ?? []).map((text) => ({ kind: 'paragraph', content: [{ text }] })));

@@ -20,7 +20,8 @@ const HouseStyle = LocalizedText.refine((sentence) => sentence.en !== undefined,
 
 /**
  * A practice. `life` lists the states it has reached, in order; one without is a draft. `implementedIn` is empty where
- * the source names no country. `mentionsCleared` are delegations that it names and that let the wording stand. `houseStyle` is the sentence that stands in the annex.
+ * the source names no country. `mentionsCleared` are delegations that it names and that let the wording stand. A draft that
+ * was `handedOver` was begun by whoever did so. `houseStyle` is the sentence that stands in the annex.
  */
 export const SamplePractice = z.strictObject({
   key: Key,
@@ -44,6 +45,7 @@ export const SamplePractice = z.strictObject({
   guidingPrinciples: z.array(z.enum(GUIDING_PRINCIPLES)),
   beneficiaryGroups: z.array(z.enum(BENEFICIARY_GROUPS)),
   life: z.array(stepTo(PRACTICE_STATES)),
+  handedOver: Deed.extend({ to: Key }).optional(),
   mentionsCleared: z.array(Deed.extend({ delegation: Key })).optional(),
   houseStyle: HouseStyle.optional(),
 });

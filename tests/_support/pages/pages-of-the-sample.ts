@@ -1,13 +1,15 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Who looks at a page: nobody in particular, or one of the sample's people. */
-export type Looker = 'visitor' | 'co-chair' | 'penholder' | 'administrator' | 'head' | 'delegate';
+/** Who looks at a page: nobody in particular, or one of the sample's people; `asked` is of the delegation that a proposal waits for. */
+export type Looker = 'visitor' | 'co-chair' | 'penholder' | 'administrator' | 'head' | 'delegate' | 'asked';
 
 /** A page of the product as one of the sample's people opens it. */
 export interface SamplePage {
   /** Its folder under `web/src/routes`, as SvelteKit names it; '' is the first page. */
   route: string;
+  /** What is seen there, where the page is looked at in more than one place. */
+  what?: string;
   who: Looker;
   /** Where it is in the sample, with the ids that the sample got this time. */
   path: string;
@@ -32,6 +34,7 @@ const first =
   };
 
 const aPractice = first('penholder', 'practices?status=discussed');
+const aProposedMerger = first('asked', 'practices', ({ isOwn }) => isOwn === true);
 const aDraft = first('delegate', 'practices?status=draft');
 const aDraftDecision: Find = async (ask) => {
   const { items = [] } = await ask('co-chair', '/round-tables/RT2/decisions');
@@ -42,8 +45,14 @@ const aResponse: Find = async (ask) =>
 const anEntry: Find = async (ask) => (await ask('visitor', '/compendium/practices')).items![0]!.id;
 const anEdition = first('penholder', 'editions');
 
+interface Place {
+  who: Looker[];
+  path: string;
+  parameter?: Find;
+}
+
 /** Every page: who is shown it, and how its parameters are found. Pages that only send elsewhere are not here. */
-const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> = {
+const PAGES: Record<string, Place> = {
   '': { who: ['visitor', 'delegate'], path: '/' },
   'sign-in': { who: ['visitor'], path: '/sign-in' },
   'set-up': { who: ['visitor'], path: '/set-up' },
@@ -71,7 +80,7 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
     parameter: async (ask) => (await ask('administrator', '/admin/persons')).items![0]!.id,
   },
   'admin/round-tables': { who: ['administrator'], path: '/admin/round-tables' },
-  'rt/[code]': { who: ['co-chair', 'penholder', 'head', 'delegate'], path: '/rt/RT2' },
+  'rt/[code]': { who: ['co-chair', 'penholder', 'head', 'delegate', 'asked'], path: '/rt/RT2' },
   'rt/[code]/annexes': { who: ['penholder'], path: '/rt/RT2/annexes' },
   'rt/[code]/annexes/findings': { who: ['penholder'], path: '/rt/RT2/annexes/findings' },
   'rt/[code]/annexes/preview': { who: ['penholder'], path: '/rt/RT2/annexes/preview' },
@@ -149,6 +158,17 @@ const PAGES: Record<string, { who: Looker[]; path: string; parameter?: Find }> =
   'rt/[code]/settings': { who: ['co-chair'], path: '/rt/RT2/settings' },
 };
 
+/** Pages that show something else in another place of the sample. */
+const ELSEWHERE: (Place & { route: string; what: string })[] = [
+  {
+    route: 'rt/[code]/practices/[practice]',
+    what: 'proposal',
+    who: ['penholder', 'asked', 'delegate'],
+    path: '/rt/RT2/practices/:',
+    parameter: aProposedMerger,
+  },
+];
+
 const ROUTES = join(import.meta.dirname, '../../../web/src/routes');
 
 /** The pages that there are by the folders, which the list above must name: none can be forgotten. */
@@ -161,9 +181,10 @@ export const namedRoutes = (): string[] => Object.keys(PAGES).toSorted();
 
 export async function pagesOfTheSample(ask: Ask): Promise<SamplePage[]> {
   const pages: SamplePage[] = [];
-  for (const [route, { who, path, parameter }] of Object.entries(PAGES)) {
+  const places = Object.entries(PAGES).map(([route, place]) => ({ route, ...place }));
+  for (const { who, path, parameter, ...page } of [...places, ...ELSEWHERE]) {
     const found = parameter ? await parameter(ask) : '';
-    for (const looker of who) pages.push({ route, who: looker, path: path.replace(':', found) });
+    for (const looker of who) pages.push({ ...page, who: looker, path: path.replace(':', found) });
   }
   return pages;
 }

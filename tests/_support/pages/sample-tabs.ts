@@ -8,6 +8,7 @@ const NAMES: Record<Exclude<Looker, 'visitor'>, string> = {
   administrator: 'Urs Leutenberger',
   head: 'Aino Lehtovaara',
   delegate: 'Baptiste Rousselin',
+  asked: 'Esteban Chiriboga Luna',
 };
 
 /** A browser's profile in which one of the sample's people is signed in, at the sample's sign-in. */
