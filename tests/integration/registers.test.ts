@@ -1,6 +1,7 @@
 import { EXPORT_FIELDS, listRegisters, LIVING_STATUSES } from '@penholder/shared/practices';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../_support/harness.ts';
+import { sheetsOf } from '../_support/practice-files.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -47,4 +48,20 @@ it('[PR61] tells the same to everybody, to be kept for an hour', async () => {
 it('[PR61] is described for programs, as open to anyone', async () => {
   const openapi = (await server.app.fastify.inject({ method: 'GET', url: '/api/v1/openapi.json' })).json();
   expect(openapi.paths['/registers'].get).toMatchObject({ security: [] });
+});
+
+it('[PR61] names the codes of the compendium’s workbook in all six languages, the reader’s own first', async () => {
+  const answer = await server.app.fastify.inject({ method: 'GET', url: '/api/v1/compendium/exports/xlsx?language=ru' });
+  const [head, first] = sheetsOf(answer.rawPayload)['codes']!.rows;
+  expect(head).toEqual(['field', 'code', 'русский', 'English', 'français', 'español', 'العربية', '中文']);
+  expect(first).toEqual([
+    'living_status',
+    'planned',
+    'Запланирована',
+    'Planned',
+    'Prévue',
+    'Prevista',
+    'مخطط لها',
+    '计划中',
+  ]);
 });
