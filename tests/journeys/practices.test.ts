@@ -142,7 +142,7 @@ it('[PR38] [PR42] merges two delegations’ practices when both have consented',
   await proposing.getByRole('heading', { name: 'Proposal to merge' }).waitFor();
 
   const asked = await aTab(kenyan, '');
-  await asked.getByRole('link', { name: /Say whether your delegation consents/ }).click();
+  await asked.getByRole('link', { name: /Answer a proposal about your practice/ }).click();
   await asked.getByText('Both tell of the same boats.').waitFor();
   await asked.getByRole('button', { name: 'Consent for Kenya' }).click();
   await dialog(asked).getByRole('button', { name: 'Consent', exact: true }).click();
