@@ -1,4 +1,5 @@
 import { startServer, type TestServer } from '../../_support/harness.ts';
+import { onAPhone } from './on-a-phone.ts';
 import { seedCompendium } from './seed.ts';
 
 const PRACTICES = 10_000;
@@ -34,7 +35,7 @@ const REQUESTS: readonly (readonly [name: string, path: string])[] = [
 
 /** Seeds a compendium and asks it everything, one request after another; prints a table. */
 export async function compendium(): Promise<void> {
-  const server = await startServer();
+  const server = await startServer({ listen: true, pages: true });
   try {
     const begun = performance.now();
     await seedCompendium(server.opened.db, PRACTICES);
@@ -44,6 +45,7 @@ export async function compendium(): Promise<void> {
       const { median, p95, found } = await time(server, path);
       console.log(`| ${name} | ${median.toFixed(0)} | ${p95.toFixed(0)} | ${found} |`);
     }
+    await onAPhone(server.origin);
   } finally {
     await server.close();
   }

@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../_support/chromium.ts';
+import { median } from '../documents/statistics.ts';
+
+/** A slow phone as Lighthouse has it: 1.6 megabits a second down, 0.75 up, 150 ms there and back, a fourth of this processor. */
+const LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+const SLOWER = 4;
+
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['the compendium, with its map and years', '/compendium'],
+  ['a search', '/compendium?q=migrants'],
+];
+
+interface Loaded {
+  /** Milliseconds until there is something to read, and until everything is there. */
+  readable: number;
+  done: number;
+  /** Thousands of bytes over the line, scripts among them. */
+  kilobytes: number;
+  scripts: number;
+}
+
+/** Opens pages as a phone does that was never there before, five times each; prints a table of medians. */
+export async function onAPhone(origin: string, times = 5): Promise<void> {
+  const browser = await launchChromium();
+  try {
+    console.log('\n| On a slow phone | readable ms | done ms | kB | of it scripts kB |\n|---|---:|---:|---:|---:|');
+    for (const [name, path] of PAGES) {
+      const all: Loaded[] = [];
+      for (let time = 0; time < times; time++) all.push(await load(browser, origin + path));
+      const of = (what: keyof Loaded) => median(all.map((one) => one[what]));
+      const spread = `${Math.min(...all.map(({ readable }) => readable)).toFixed(0)}–${Math.max(...all.map(({ readable }) => readable)).toFixed(0)}`;
+      console.log(
+        `| ${name} | ${of('readable').toFixed(0)} (${spread}) | ${of('done').toFixed(0)} | ${of('kilobytes').toFixed(0)} | ${of('scripts').toFixed(0)} |`,
+      );
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function load(browser: Browser, address: string): Promise<Loaded> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  try {
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Network.enable');
+    await devtools.send('Network.emulateNetworkConditions', LINE);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    const kinds = new Map<string, string>();
+    let [bytes, scripts] = [0, 0];
+    devtools.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+    devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      bytes += encodedDataLength;
+      if (kinds.get(requestId) === 'Script') scripts += encodedDataLength;
+    });
+    const answer = await page.goto(address, { waitUntil: 'load' });
+    if (answer?.status() !== 200) throw new Error(`${address}: ${answer?.status()}`);
+    const [readable, done] = await page.evaluate(() => [
+      performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
+      (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,
+    ]);
+    return { readable: readable!, done: done!, kilobytes: bytes / 1000, scripts: scripts / 1000 };
+  } finally {
+    await context.close();
+  }
+}
