@@ -1,3 +1,3 @@
 export * from './enter.ts';
 export * from './list.ts';
-export type { Way } from './conditions.ts';
+export { COUNTED, type Way } from './conditions.ts';

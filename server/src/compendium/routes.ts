@@ -1,6 +1,7 @@
 import { type Db, now } from '@penholder/db';
 import {
   type CompendiumCount,
+  COUNTED,
   countCompendium,
   countFound,
   findCompendiumPractice,
@@ -126,19 +127,8 @@ function withChosen(counts: readonly CompendiumCount[], filters: contract.Compen
   );
   return [...counts, ...chosen];
 }
-const NAMED = [
-  'area',
-  'country',
-  'region',
-  'objective',
-  'phase',
-  'principle',
-  'group',
-  'living',
-  'evidence',
-  'kind',
-  'in',
-] as const;
+/** Of those that are counted, all whose values are asked for one by one: years are asked for by their span. */
+const NAMED = COUNTED.filter((filter) => filter !== 'year');
 const isOfPlaces = (filter: string) => filter === 'country' || filter === 'region';
 
 async function presentCounts(

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@penholder/shared/kernel';
-import { createTurns, inThread } from '../reading/opening/index.ts';
+import { createTurns, inThread } from '../threads/index.ts';
 import { importRefusals } from './refusals.ts';
 import type { Sent, Table } from './table.ts';
 import type { TableMessage } from './table-worker.ts';
