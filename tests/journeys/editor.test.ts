@@ -59,6 +59,16 @@ const open = async (page: Page, response: TestResponse) => {
   await page.goto(`${line.origin}/rt/RT2/responses/${response.responseId}`);
   await page.waitForSelector('.tiptap');
 };
+/** Closes a tab that has no line, and opens the document anew when there is one. */
+const comeBack = async (page: Page, response: TestResponse) => {
+  await kept(page);
+  await page.close({ runBeforeUnload: false });
+  line.mend();
+  const again = await page.context().newPage();
+  await open(again, response);
+  await saved(again);
+  return again;
+};
 const aDraft = async () => {
   const response = await aResponse(server, table, { delegation: egypt, by: amal });
   await server.opened.db
@@ -75,6 +85,18 @@ const aDraft = async () => {
 };
 const words = (page: Page) => page.locator('.tiptap').innerText();
 const saved = (page: Page) => page.waitForSelector('[data-state=saved]');
+/** Whoever closes a tab has looked at it before: what was typed last is on the device by then. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+    const asked = indexedDB.open(name);
+    await new Promise((resolve) => (asked.onsuccess = resolve));
+    // It waits for every change that was on its way to the device.
+    const reading = asked.result.transaction('updates', 'readonly');
+    reading.objectStore('updates').count();
+    await new Promise((resolve) => (reading.oncomplete = resolve));
+    asked.result.close();
+  });
 
 it('[DC4] shows what two people write to both, with their names, and says saved', async () => {
   complaints.length = 0;
@@ -105,15 +127,36 @@ it('[DC9] keeps on the device what is written without a connection, through a cl
   await page.keyboard.type('Without one.');
   await page.waitForSelector('[data-state=not-saved]');
   expect(await page.locator('.state').innerText()).toMatch(/Not saved since \d/);
-  const context = page.context();
-  await page.close({ runBeforeUnload: false });
-  line.mend();
-  const again = await context.newPage();
-  await open(again, draft);
-  await saved(again);
+  const again = await comeBack(page, draft);
   expect(await words(again)).toContain('With a line. Without one.');
   expect((await readDocument(server.opened.db, draft.documentId)).text).toBe('With a line. Without one.');
-  await context.close();
+  await again.context().close();
+});
+
+it('[DC9] says that nothing is kept where the device is full, and keeps all of it once there is room', async () => {
+  const draft = await aDraft();
+  const page = await aTab(amal, draft);
+  await page.locator('.tiptap').click();
+  await saved(page);
+  line.cut();
+  await page.evaluate(() => {
+    const { add } = IDBObjectStore.prototype;
+    Object.assign(window, { makeRoom: () => (IDBObjectStore.prototype.add = add) });
+    IDBObjectStore.prototype.add = function (...given) {
+      const request = add.apply(this, given);
+      this.transaction.abort();
+      return request;
+    };
+  });
+  await page.keyboard.type('Into a full device. ');
+  const state = page.locator('.state');
+  await state.getByText('this browser keeps nothing').waitFor();
+  await page.evaluate(() => (window as unknown as { makeRoom(): void }).makeRoom());
+  await page.keyboard.type('There is room.');
+  await state.getByText('kept on this device').waitFor();
+  const again = await comeBack(page, draft);
+  expect(await words(again)).toContain('Into a full device. There is room.');
+  await again.context().close();
 });
 
 it('[DC4] keeps "Submit" closed until everything is saved', async () => {

@@ -38,6 +38,8 @@ export class DocumentSession {
   state = $state<SavedState>('opening');
   /** Since when something written here has not been saved. */
   notSavedSince = $state<Date | undefined>();
+  /** Whether what is not saved would still be here after the page was closed. */
+  isKept = $state(false);
   /** Why the server ended the connection for good. */
   refusal = $state<CloseName | undefined>();
   /** How many changes of the log are not in the text, because they cannot be read any more. */
@@ -56,6 +58,8 @@ export class DocumentSession {
     this.doc = doc;
     this.#copy = copy;
     this.isReady = copy.hasWords;
+    this.isKept = copy.isKept;
+    copy.onKept(() => (this.isKept = copy.isKept));
     this.notSavedSince = copy.unsavedSince;
     this.provider = new DocumentProvider({
       server: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`,
@@ -98,11 +102,6 @@ export class DocumentSession {
   /** Whether leaving the page now would leave words that the server does not have. */
   get hasUnsaved(): boolean {
     return this.notSavedSince !== undefined || this.state === 'saving';
-  }
-
-  /** Whether what is not saved would still be here after the page was closed. */
-  get isKept(): boolean {
-    return this.#copy.isKept;
   }
 
   #look(): void {
