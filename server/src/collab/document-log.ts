@@ -2,6 +2,7 @@ import { type Db, transaction } from '@penholder/db';
 import {
   type Append,
   type Appended,
+  appendNext,
   appendUpdates,
   claimClients,
   type Fit,
@@ -35,7 +36,13 @@ export function createDocumentLog(db: Db): DocumentLog {
   return {
     load: (id) => loadDocument(db, id),
     since: (id, sequence) => listAppended(db, id, sequence),
-    append: (updates, fit) => transaction(db, (trx) => appendUpdates(trx, updates, fit)),
+    async append(updates, fit) {
+      // In the ordinary case, one way to the database and back instead of four.
+      const appended = fit ? await appendNext(db, updates, fit) : new Map<DocumentId, Appended>();
+      const rest = updates.filter(({ documentId }) => !appended.has(documentId));
+      if (rest.length === 0) return appended;
+      return new Map([...appended, ...(await transaction(db, (trx) => appendUpdates(trx, rest, fit)))]);
+    },
     async claim(claims) {
       const held = await transaction(db, (trx) => claimClients(trx, claims));
       const holder = new Map(held.map((row) => [`${row.documentId} ${row.clientId}`, row.personId]));
