@@ -16,6 +16,7 @@ import {
   JOURNEY_PHASE_NAMES,
   LIVING_STATUS_NAMES,
   OBJECTIVE_NAMES,
+  TARGET_NAMES,
 } from '../../practices/registers/names/index.ts';
 
 /** The most values of one cell that are looked up: more than there are countries and regions. */
@@ -137,8 +138,10 @@ export function readObjective(value: string): number | undefined {
   return number >= 1 && number <= 23 ? number : OBJECTIVES.get(plainName(value));
 }
 
-/** The code of a target: `10.7`, `SDG 10.7`, `10.C`. */
+const TARGETS = table(SDG_TARGETS, {}, TARGET_NAMES);
+
+/** The code of a target: `10.7`, `SDG 10.7`, `10.C`, `10.7 Orderly migration`, or its short name alone. */
 export function readTarget(value: string): string | undefined {
   const code = /(?:^|[^\d.])(\d{1,2}\.(?:\d{1,2}|[a-d]))(?![\d.])/iu.exec(value)?.[1]?.toLowerCase();
-  return code !== undefined && SDG_TARGETS.includes(code) ? code : undefined;
+  return code !== undefined && SDG_TARGETS.includes(code) ? code : TARGETS.get(plainName(value));
 }
