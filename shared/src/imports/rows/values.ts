@@ -86,7 +86,7 @@ const EVIDENCE = table<EvidenceLevel>(
   {
     described: 'description|décrit|descrito|已描述|描述|описано',
     documented:
-      'documented by a source|documenté|documentado|موثق|有记录|有据可查|документально подтверждено|задокументировано|задокументирована',
+      'documented by a source|documenté|documentado|موثق|有记录|有据可查|документально подтверждено|документирована|задокументировано|задокументирована',
     evaluated: 'assessed|évalué|evaluado|خضعت للتقييم|经评价|已评估|оценено',
     'independently-evaluated':
       'independent evaluation|externally evaluated|external evaluation|évalué indépendamment|évaluée indépendamment|évaluation indépendante|evaluado independientemente|evaluación independiente|مقيمة بصورة مستقلة|تقييم مستقل|独立评估|独立评价|независимо оценено|независимая оценка|оценена независимо',

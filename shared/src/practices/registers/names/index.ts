@@ -95,7 +95,7 @@ export const REGISTERS: readonly Register[] = [
     id: 'guiding-principles',
     column: 'guiding_principles',
     source: COMPACT,
-    officialIn: ['en', 'fr'],
+    officialIn: ['en', 'fr', 'es', 'zh'],
     codes: named(GUIDING_PRINCIPLES, GUIDING_PRINCIPLE_NAMES),
   },
   {
