@@ -179,6 +179,12 @@ describe('one practice with everything', () => {
     expect(rows).toContainEqual(['living_status', 'at-risk', 'Menacée', 'At risk']);
     expect(rows).toContainEqual(['gcm_objectives', '15', 'Accès aux services de base', 'Access to basic services']);
     expect(rows).toContainEqual(['sdg_targets', '10', 'Inégalités réduites', 'Reduced inequalities']);
+    expect(rows).toContainEqual([
+      'sdg_targets',
+      '3.8',
+      'Couverture sanitaire universelle',
+      'Universal health coverage',
+    ]);
     const [arabic, first] = await codesIn('ar');
     expect(arabic).toEqual(['الحقل', 'الرمز', 'العربية', 'English', 'français']);
     expect(first).toEqual(['living_status', 'planned', 'مخطط لها', 'Planned', 'Prévue']);

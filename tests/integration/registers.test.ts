@@ -34,7 +34,20 @@ it('[PR61] tells everybody what codes mean, and whose words that is', async () =
       ru: 'Уменьшение неравенства',
     },
   });
+  expect(register('sdg-targets')).toMatchObject({ column: 'sdg_targets', source: 'A/RES/70/1', officialIn: [] });
   expect(register('sdg-targets').codes).toHaveLength(169);
+  expect(register('sdg-targets').codes.find(({ code }) => code === '10.7')).toEqual({
+    code: '10.7',
+    within: '10',
+    names: {
+      en: 'Orderly, safe, regular migration',
+      fr: 'Migration ordonnée, sûre et régulière',
+      es: 'Migración ordenada, segura y regular',
+      ar: 'هجرة منظمة وآمنة ونظامية',
+      zh: '有序、安全、正常的移民',
+      ru: 'Упорядоченная, безопасная и легальная миграция',
+    },
+  });
   expect(registers.every(({ column }) => EXPORT_FIELDS.includes(column))).toBe(true);
 });
 

@@ -22,7 +22,11 @@ beforeAll(async () => {
   ] as const) {
     const delegation = await table.aDelegation(name);
     const delegate = await table.aDelegate(delegation);
-    const draft = await aDraft(table, delegate, [delegation], { title, countries: [country] });
+    const draft = await aDraft(table, delegate, [delegation], {
+      title,
+      countries: [country],
+      sdgTargets: name === 'Chile' ? ['4.1', '10.7'] : ['3.8'],
+    });
     await submit(table, delegate, draft);
     await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
   }
@@ -55,6 +59,16 @@ it('is searched, filtered and cited without scripts', async () => {
   expect(await page.locator('.citation').innerText()).toMatch(
     /^Chile\. “Open schools” \(v1\)\. RT2: .*RT2\/ANNEXES\/ED\.1, .*\/compendium\/[0-9a-f-]{36}\?edition=/,
   );
+  const facts = page.getByRole('region', { name: 'About this practice' });
+  expect(await facts.getByRole('listitem').allInnerTexts()).toContain(
+    '\u206810.7\u2069 Orderly, safe, regular migration',
+  );
+  await page.goto(`${server.origin}/compendium`);
+  await page.locator('summary', { hasText: 'Targets of the Sustainable Development Goals' }).click();
+  await page.getByRole('checkbox', { name: /Universal health coverage/ }).check();
+  await page.getByRole('button', { name: 'Show' }).last().click();
+  await page.getByRole('heading', { name: '1 practice', exact: true }).waitFor();
+  expect(await page.getByRole('link', { name: 'Mobile clinics' }).count()).toBe(1);
   const answer = await context.request.get(`${server.origin}/compendium.atom?country=CO`);
   expect(answer.headers()['content-type']).toContain('application/atom+xml');
   expect(await answer.text()).toContain('<title>Open schools</title>');

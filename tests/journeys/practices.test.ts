@@ -77,6 +77,10 @@ it('leads from an empty list to a practice that another delegation endorses', as
   await page.getByLabel('In force').check();
   await page.getByLabel('As of').fill('2026-01-15');
   await page.getByLabel('Described').first().check();
+  // A target is found by words of it, in any order.
+  const targets = page.getByRole('combobox', { name: 'Targets of the Sustainable Development Goals' });
+  await targets.fill('migration orderly');
+  await targets.press('Enter');
   await page.waitForSelector('[data-missing="0"]');
   await isSaved(page);
   await page.waitForSelector('.editor [data-state=saved], [data-state=saved]');
@@ -85,6 +89,7 @@ it('leads from an empty list to a practice that another delegation endorses', as
   await dialog(page).getByRole('button', { name: 'Submit', exact: true }).click();
   await page.waitForURL(/\/practices\/1$/);
   await page.getByText('Version 1, submitted on').waitFor();
+  await page.getByText('Orderly, safe, regular migration').waitFor();
 
   const reviewing = await aTab(chair, '/review');
   await reviewing.getByRole('link', { name: 'Free clinics along the Nile' }).click();
@@ -103,6 +108,7 @@ it('leads from an empty list to a practice that another delegation endorses', as
   await page.getByRole('heading', { name: 'Endorsements' }).waitFor();
   const practice = await read(head, '1');
   expect(practice).toMatchObject({ status: 'cleared', endorsements: [{ holds: true }], countries: [{ code: 'EG' }] });
+  expect(practice.sdgTargets).toEqual(['10.7']);
   expect(practices.textOf(practice.body)).toBe('Care is free for all who need it.');
 });
 

@@ -11,6 +11,7 @@ import {
   LINEAGE_KINDS,
   LIVING_STATUSES,
   Place,
+  SdgTarget,
 } from '../practices/index.ts';
 import { CITATION_FORMS } from './citation.ts';
 import { PrintingEdition, PublicFacts } from './printing.ts';
@@ -27,6 +28,8 @@ export const CompendiumFilters = z.object({
   /** A region, by its UN M49 code, that a country lies in. */
   region: anyOf(z.string().max(10)),
   objective: anyOf(z.coerce.number().int().min(1).max(23)),
+  /** A target of the Sustainable Development Goals, by its code. */
+  target: anyOf(SdgTarget),
   phase: anyOf(z.enum(JOURNEY_PHASES)),
   /** A guiding principle of the Global Compact. */
   principle: anyOf(z.enum(GUIDING_PRINCIPLES)),
@@ -126,6 +129,7 @@ export const countCompendium = defineRoute({
     countries: z.array(Place.extend(Counted)),
     regions: z.array(Place.extend(Counted)),
     objectives: z.array(z.object({ objective: z.number().int(), ...Counted })),
+    targets: z.array(z.object({ target: z.string(), ...Counted })),
     phases: z.array(z.object({ phase: z.enum(JOURNEY_PHASES), ...Counted })),
     principles: z.array(z.object({ principle: z.enum(GUIDING_PRINCIPLES), ...Counted })),
     groups: z.array(z.object({ group: z.enum(BENEFICIARY_GROUPS), ...Counted })),

@@ -5,7 +5,7 @@ import { newestOf, type Printed, type Shown } from './printing.ts';
 import { type Configuration, indexed, type Weight } from './words.ts';
 
 /** Raised when practices are to be indexed anew, because what they are found by has changed. */
-export const INDEX_FORM = 1;
+export const INDEX_FORM = 2;
 
 /** What a practice is shown, filtered, ordered and found by. */
 export interface IndexedPractice {
@@ -84,6 +84,7 @@ const facetsOf = (newest: readonly Printed[]): string[] => {
     country: facts.countries,
     region: facts.countries.flatMap(regionsAround),
     objective: facts.objectives,
+    target: facts.targets,
     phase: facts.phases,
     principle: facts.principles ?? [],
     group: facts.groups ?? [],

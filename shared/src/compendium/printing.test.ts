@@ -118,7 +118,9 @@ describe('what an edition prints', () => {
     expect(vector).toContainEqual({ configuration: 'simple', weight: 'B', words: '埃及 及' });
     expect(words).toContain('egypte');
     expect(startYear).toBe(2019);
-    expect(facets).toEqual(expect.arrayContaining(['country:EG', 'region:015', 'region:002', 'year:2019', 'in:en']));
+    expect(facets).toEqual(
+      expect.arrayContaining(['country:EG', 'region:015', 'region:002', 'target:3.8', 'year:2019', 'in:en']),
+    );
   });
 });
 

@@ -26,6 +26,9 @@ const distinct = <Item extends z.ZodType>(item: Item, most: number) =>
 const words = (most: number) => z.string().trim().max(most);
 const line = (most: number) => words(most).transform((text) => text.replace(/\s+/g, ' '));
 
+/** The code of a target of the Sustainable Development Goals. */
+export const SdgTarget = z.string().refine((code) => SDG_TARGETS.includes(code), 'There is no such target.');
+
 /** A document that stands behind a practice: what it is, where it is, and the day on which somebody saw it there. */
 export const Source = z.object({
   label: line(300),
@@ -62,10 +65,7 @@ export const PracticeFields = z.object({
       .refine((number) => GCM_OBJECTIVES.includes(number), 'The objectives are numbered 1 to 23.'),
     23,
   ),
-  sdgTargets: distinct(
-    z.string().refine((code) => SDG_TARGETS.includes(code), 'There is no such target.'),
-    169,
-  ),
+  sdgTargets: distinct(SdgTarget, SDG_TARGETS.length),
   journeyPhases: distinct(z.enum(JOURNEY_PHASES), JOURNEY_PHASES.length),
   guidingPrinciples: distinct(z.enum(GUIDING_PRINCIPLES), GUIDING_PRINCIPLES.length),
   /** The groups among those whom it reaches, beside the words of `beneficiaries`. */

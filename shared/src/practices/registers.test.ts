@@ -10,6 +10,9 @@ import { BENEFICIARY_GROUPS, GCM_OBJECTIVES, goalOf, GUIDING_PRINCIPLES, SDG_GOA
 it('knows the 169 targets of the 17 goals', () => {
   expect(SDG_TARGETS).toHaveLength(169);
   expect(SDG_GOALS).toHaveLength(17);
+  // As the Inter-agency and Expert Group counts them in its list of indicators.
+  const perGoal = SDG_GOALS.map((goal) => SDG_TARGETS.filter((target) => goalOf(target) === goal).length);
+  expect(perGoal).toEqual([7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19]);
   expect(SDG_TARGETS.slice(0, 8)).toEqual(['1.1', '1.2', '1.3', '1.4', '1.5', '1.a', '1.b', '2.1']);
   expect(SDG_TARGETS).toContain('10.7');
   expect(SDG_TARGETS.at(-1)).toBe('17.19');

@@ -1,7 +1,8 @@
 /**
  * The closed lists that a practice is described by. Codes are what is stored and sent; the words for people are in the
  * message files, under `practices_living_<code>`, `practices_evidence_<code>`, `practices_journey_<code>`, with `_` for `-`;
- * names in six languages, for what leaves in others than the pages', in `registers/names`. [PR61]
+ * names in six languages, for what leaves in others than the pages', in `registers/names`, those of targets in
+ * `registers/targets`, which pages fetch. [PR61]
  */
 
 /** Whether the practice lives: said as of a day, because a law in force today may be repealed tomorrow. */
@@ -67,7 +68,7 @@ export type BeneficiaryGroup = (typeof BENEFICIARY_GROUPS)[number];
 /** The objectives of the Global Compact for Safe, Orderly and Regular Migration (A/RES/73/195), by number; words under `practices_gcm_<number>`. */
 export const GCM_OBJECTIVES: readonly number[] = Array.from({ length: 23 }, (_, index) => index + 1);
 
-/** How many numbered and how many lettered targets each Sustainable Development Goal has (A/RES/70/1). */
+/** How many numbered and how many lettered targets each Sustainable Development Goal has (A/RES/70/1, para. 59). */
 const TARGETS_PER_GOAL: readonly (readonly [numbered: number, lettered: number])[] = [
   [5, 2],
   [5, 3],

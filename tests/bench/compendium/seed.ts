@@ -11,6 +11,7 @@ import {
   GUIDING_PRINCIPLES,
   JOURNEY_PHASES,
   LIVING_STATUSES,
+  SDG_TARGETS,
   STATE_CODES,
 } from '@penholder/shared/practices';
 
@@ -97,7 +98,7 @@ export async function seedCompendium(db: Db, count: number): Promise<void> {
             sources: [{ label: sentence(language, 5), address: 'https://example.org/law' }],
             instruments: [{ en: `Convention on ${sentence('en', 3)} (${1950 + upTo(70)})` }],
             objectives: [...new Set([1 + upTo(23), 1 + upTo(23)])],
-            targets: ['10.7'],
+            targets: [...new Set(['10.7', pick(SDG_TARGETS)])],
             phases: [pick(JOURNEY_PHASES)],
             principles: [pick(GUIDING_PRINCIPLES)],
             groups: [pick(BENEFICIARY_GROUPS)],

@@ -42,6 +42,7 @@ beforeAll(async () => {
         beneficiaries: 'Everybody',
         startDate: language === 'en' ? '2019' : '2021',
         gcmObjectives: [15],
+        sdgTargets: language === 'en' ? ['3.8', '10.c'] : ['3.8'],
         journeyPhases: ['destination'],
         guidingPrinciples: ['human-rights'],
         beneficiaryGroups: ['families'],
@@ -156,6 +157,10 @@ describe('what is published', () => {
     expect(all.languages).toContainEqual({ language: 'en', count: 6 });
     expect(all.principles).toEqual([{ principle: 'human-rights', count: 6 }]);
     expect(all.groups).toEqual([{ group: 'families', count: 6 }]);
+    expect(all.targets.toSorted((a, b) => a.count - b.count)).toEqual([
+      { target: '10.c', count: 1 },
+      { target: '3.8', count: 6 },
+    ]);
     const narrowed = await counts({ region: '002', country: 'EG' });
     expect(narrowed.total).toBe(1);
     expect(narrowed.countries.map(({ code }) => code).toSorted()).toEqual(['EG', 'MA']);
@@ -166,6 +171,7 @@ describe('what is published', () => {
       { kind: 'state', in: 'fr' },
       { evidence: 'evaluated' },
       { principle: 'human-rights', group: 'children' },
+      { target: ['10.c', '17.19'] },
     ])
       expect((await counts(query)).total, JSON.stringify(query)).toBe((await list(query)).total);
   });

@@ -6,16 +6,13 @@ import { pageOf, type Sheet } from './workbook.ts';
 const nameOf = (language: OfficialLanguage): string =>
   new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 
-/** Targets are as many as all other codes together, and their names say no more than their codes. */
-const NAMED = REGISTERS.filter(({ id }) => id !== 'sdg-targets');
-
 /** The sheet that says in these languages what the codes of the columns mean. [PR61] */
 export const codesSheet = (guide: Guide, languages: readonly OfficialLanguage[], isRightToLeft: boolean): Sheet => ({
   name: 'codes',
   widths: [24, 26, ...languages.map(() => 44)],
   head: [guide.head[0], guide.code, ...languages.map(nameOf)],
   pages: pageOf(
-    NAMED.flatMap(({ column, codes }) =>
+    REGISTERS.flatMap(({ column, codes }) =>
       codes.map(({ code, names }) => [column, code, ...languages.map((language) => names[language])]),
     ),
   ),

@@ -34,7 +34,7 @@ const en: Guide = {
     gcm_objectives:
       'Objectives of the Global Compact for Migration (A/RES/73/195), by number; the sheet “codes” names them.',
     sdg_targets:
-      'Targets of the Sustainable Development Goals (A/RES/70/1), by code: 10.7 is a target of goal 10. The sheet “codes” names the goals.',
+      'Targets of the Sustainable Development Goals (A/RES/70/1), by code: 10.7 is a target of goal 10. The sheet “codes” names both.',
     journey_phases: 'Phases of the journey, by code; the sheet “codes” names them.',
     start_date: 'When it began: a year, a month (2021-03) or a day (2021-03-15).',
     end_date: 'When it ended or will end, in the same form.',
@@ -83,7 +83,7 @@ const ar: Guide = {
     thematic_area: 'المجال المواضيعي في المرفق الذي تندرج فيه.',
     gcm_objectives: 'أهداف الاتفاق العالمي من أجل الهجرة (A/RES/73/195) بأرقامها، وأسماؤها في الورقة «codes».',
     sdg_targets:
-      'غايات أهداف التنمية المستدامة (A/RES/70/1) برموزها: 10.7 غاية من غايات الهدف 10. وأسماء الأهداف في الورقة «codes».',
+      'غايات أهداف التنمية المستدامة (A/RES/70/1) برموزها: 10.7 غاية من غايات الهدف 10. وأسماء الأهداف والغايات في الورقة «codes».',
     journey_phases: 'مراحل الرحلة برموزها، وأسماؤها في الورقة «codes».',
     start_date: 'تاريخ البداية: سنة أو شهر (2021-03) أو يوم (2021-03-15).',
     end_date: 'تاريخ النهاية بالصيغة نفسها.',

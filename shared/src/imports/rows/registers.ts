@@ -14,7 +14,7 @@ const PRINCIPLES = table<GuidingPrinciple>(
   GUIDING_PRINCIPLES,
   {
     'people-centred':
-      'people centered|people centred approach|axé sur les personnes|محوره الناس|ориентированность на людей',
+      'people centered|people centred approach|axé sur les personnes|centrado en las personas|centrarse en las personas|以人为本|محوره الناس|ориентированность на людей',
     'international-cooperation': 'cooperation',
     'national-sovereignty': 'sovereignty',
     'rule-of-law':
@@ -23,8 +23,8 @@ const PRINCIPLES = table<GuidingPrinciple>(
     'gender-responsive':
       'gender responsive approach|gender|gender responsiveness|con perspectiva de género|المنظور الجنساني|性别平等|гендерный подход',
     'child-sensitive':
-      'child sensitive approach|best interests of the child|sensible a la infancia|مراعاة الطفل|关爱儿童|учет интересов ребенка',
-    'whole-of-government': 'نهج الحكومة بأكملها|全政府办法',
+      'child sensitive approach|best interests of the child|sensible a la infancia|مراعاة الطفل|关爱儿童|体恤儿童|учет интересов ребенка',
+    'whole-of-government': 'نهج الحكومة بأكملها|整体政府办法',
     'whole-of-society': 'نهج المجتمع بأسره|участие всего общества',
   },
   GUIDING_PRINCIPLE_NAMES,
@@ -60,7 +60,7 @@ const GROUPS = table<BeneficiaryGroup>(
     'returning-migrants':
       'returnees|returned migrants|returning nationals|rapatriés|retornados|personas retornadas|العائدون|回返者|返回移民|репатрианты',
     diaspora:
-      'diasporas|diaspora communities|nationals abroad|diasporas et communautés à l étranger|comunidades en el exterior|المغتربون|الشتات|海外侨民|диаспоры',
+      'diasporas|diaspora communities|nationals abroad|diasporas et communautés à l étranger|الجاليات في الخارج|comunidades en el exterior|الشتات|جاليات المغتربين|海外侨民|диаспоры',
     'host-communities':
       'host community|host society|receiving communities|receiving society|local communities|société d accueil|sociedad de acogida|المجتمع المضيف|收容社区|东道社会|принимающее общество',
   },

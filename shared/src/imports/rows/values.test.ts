@@ -87,13 +87,8 @@ describe('words for codes', () => {
   });
 
   it('[IM6] of targets and languages', () => {
-    expect(['10.7', 'SDG 10.C', 'target 3.8 on health', '10', '99.9'].map(readTarget)).toEqual([
-      '10.7',
-      '10.c',
-      '3.8',
-      undefined,
-      undefined,
-    ]);
+    const written = ['10.7', 'SDG 10.C', 'target 3.8 on health', 'aid for trade', '8.a Migration', '10', '99.9'];
+    expect(written.map(readTarget)).toEqual(['10.7', '10.c', '3.8', '8.a', '8.a', undefined, undefined]);
     expect(['fr', 'Français', 'en-GB', 'عربي', 'Klingon'].map(readTongue)).toEqual([
       'fr',
       'fr',

@@ -16,6 +16,7 @@ import {
   JOURNEY_PHASE_NAMES,
   LIVING_STATUS_NAMES,
   OBJECTIVE_NAMES,
+  TARGET_NAMES,
 } from '../../practices/registers/names/index.ts';
 
 /** The most values of one cell that are looked up: more than there are countries and regions. */
@@ -85,7 +86,7 @@ const EVIDENCE = table<EvidenceLevel>(
   {
     described: 'description|décrit|descrito|已描述|描述|описано',
     documented:
-      'documented by a source|documenté|documentado|موثق|有记录|有据可查|документально подтверждено|задокументировано|задокументирована',
+      'documented by a source|documenté|documentado|موثق|有记录|有据可查|документально подтверждено|документирована|задокументировано|задокументирована',
     evaluated: 'assessed|évalué|evaluado|خضعت للتقييم|经评价|已评估|оценено',
     'independently-evaluated':
       'independent evaluation|externally evaluated|external evaluation|évalué indépendamment|évaluée indépendamment|évaluation indépendante|evaluado independientemente|evaluación independiente|مقيمة بصورة مستقلة|تقييم مستقل|独立评估|独立评价|независимо оценено|независимая оценка|оценена независимо',
@@ -137,8 +138,10 @@ export function readObjective(value: string): number | undefined {
   return number >= 1 && number <= 23 ? number : OBJECTIVES.get(plainName(value));
 }
 
-/** The code of a target: `10.7`, `SDG 10.7`, `10.C`. */
+const TARGETS = table(SDG_TARGETS, {}, TARGET_NAMES);
+
+/** The code of a target: `10.7`, `SDG 10.7`, `10.C`, `10.7 Orderly migration`, or its short name alone. */
 export function readTarget(value: string): string | undefined {
   const code = /(?:^|[^\d.])(\d{1,2}\.(?:\d{1,2}|[a-d]))(?![\d.])/iu.exec(value)?.[1]?.toLowerCase();
-  return code !== undefined && SDG_TARGETS.includes(code) ? code : undefined;
+  return code !== undefined && SDG_TARGETS.includes(code) ? code : TARGETS.get(plainName(value));
 }

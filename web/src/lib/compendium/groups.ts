@@ -1,10 +1,12 @@
 import type { countCompendium } from '@penholder/shared/compendium';
+import { SDG_TARGETS } from '@penholder/shared/practices';
+import type { TargetNames } from '@penholder/shared/practices/registers/targets';
 import type { ReplyOf } from '#lib/api.ts';
 import { languageName, sortBy } from '#lib/format.ts';
 import { textOf } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { kindName } from '#lib/people/words.ts';
-import { GROUPS, objectiveName, PRINCIPLES } from '#lib/practices/classifications.ts';
+import { GROUPS, objectiveName, PRINCIPLES, targetName } from '#lib/practices/classifications.ts';
 import { EVIDENCE, JOURNEY, LIVING } from '#lib/practices/words.ts';
 import type { Address, Filter } from './filters.ts';
 
@@ -26,7 +28,11 @@ export interface Group {
 const CONTINENTS = ['002', '019', '142', '150', '009'];
 
 /** The groups of filters that have anything to choose from, or from which something is chosen. */
-export function groupsOf(counts: ReplyOf<typeof countCompendium>, { searchParams }: Address): Group[] {
+export function groupsOf(
+  counts: ReplyOf<typeof countCompendium>,
+  { searchParams }: Address,
+  targetNames: TargetNames,
+): Group[] {
   const isChosen = (filter: Filter, value: string) => searchParams.getAll(filter).includes(value);
   const several = new Set(counts.areas.map(({ code }) => code)).size > 1;
   const most = (values: Value[]) => values.toSorted((a, b) => b.count - a.count);
@@ -89,6 +95,13 @@ export function groupsOf(counts: ReplyOf<typeof countCompendium>, { searchParams
       values: counts.objectives
         .map(({ objective, count }) => ({ value: String(objective), label: objectiveName(objective), count }))
         .toSorted((a, b) => Number(a.value) - Number(b.value)),
+    },
+    {
+      filter: 'target',
+      label: m.practices_field_sdg_targets(),
+      values: counts.targets
+        .map(({ target, count }) => ({ value: target, label: targetName(target, targetNames), count }))
+        .toSorted((a, b) => SDG_TARGETS.indexOf(a.value) - SDG_TARGETS.indexOf(b.value)),
     },
     {
       filter: 'phase',

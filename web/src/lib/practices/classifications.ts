@@ -1,4 +1,5 @@
 import type { BeneficiaryGroup, GuidingPrinciple } from '@penholder/shared/practices';
+import type { TargetNames } from '@penholder/shared/practices/registers/targets';
 import { m } from '#lib/paraglide/messages.js';
 
 /** The objectives of the Global Compact, in few words of our own, by their number. */
@@ -51,6 +52,13 @@ const GOALS: readonly (() => string)[] = [
 ];
 /** The name of a Sustainable Development Goal. */
 export const goalName = (number: number): string => GOALS[number - 1]?.() ?? String(number);
+
+/**
+ * `10.7 Orderly, safe, regular migration`: a target by the names of the page's language. Its code is isolated, for beside
+ * Arabic words the point of `10.c` would turn it round.
+ */
+export const targetName = (code: string, names: TargetNames): string =>
+  `\u2068${code}\u2069 ${names[code] ?? ''}`.trim();
 
 /** The guiding principles of the Global Compact. */
 export const PRINCIPLES: Readonly<Record<GuidingPrinciple, () => string>> = {

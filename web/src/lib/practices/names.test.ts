@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import ar from '../../../messages/practices/ar.json' with { type: 'json' };
 import en from '../../../messages/practices/en.json' with { type: 'json' };
 
-/** How the messages of a register begin; targets have none. */
+/** How the messages of a register begin; those of targets a page fetches from the register itself. */
 const KEYS: Readonly<Partial<Record<Register['id'], string>>> = {
   'living-statuses': 'practices_living',
   'evidence-levels': 'practices_evidence',

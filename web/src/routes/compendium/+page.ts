@@ -1,4 +1,5 @@
 import { countCompendium, listCompendium } from '@penholder/shared/compendium';
+import { targetNamesIn } from '@penholder/shared/practices/registers/targets';
 import { call } from '#lib/api.ts';
 import { queryOf } from '#lib/compendium/filters.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -14,9 +15,10 @@ export const load: PageLoad = async ({ url, fetch }) => {
   const query = { ...queryOf(url), language: getLocale() };
   const sort = SORTS.find((one) => one === url.searchParams.get('sort'));
   const after = url.searchParams.get('after') ?? undefined;
-  const [practices, counts] = await Promise.all([
+  const [practices, counts, targetNames] = await Promise.all([
     call(listCompendium, { query: { ...query, sort, after, limit: 25 }, fetch }),
     call(countCompendium, { query, fetch }),
+    targetNamesIn(getLocale()),
   ]);
-  return { practices, counts, sort: sort ?? '' };
+  return { practices, counts, targetNames, sort: sort ?? '' };
 };

@@ -17,7 +17,7 @@ export const EVIDENCE_LEVEL_NAMES: Readonly<Record<EvidenceLevel, InSix>> = {
     es: 'Documentada',
     ar: 'موثقة',
     zh: '有文件证明',
-    ru: 'Документирована',
+    ru: 'Документально подтверждена',
   },
   evaluated: {
     en: 'Evaluated',

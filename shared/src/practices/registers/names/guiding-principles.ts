@@ -2,16 +2,16 @@ import type { GuidingPrinciple } from '../../registers.ts';
 import type { InSix } from './in-six.ts';
 
 /**
- * The English words are those of A/RES/73/195, para. 15, the French ones those of the United Nations Network on Migration,
- * the others ours.
+ * The English words are those of A/RES/73/195, para. 15, the Chinese ones those of A/RES/76/266, para. 3, the French and
+ * Spanish ones those of the United Nations Network on Migration, the others ours.
  */
 export const GUIDING_PRINCIPLE_NAMES: Readonly<Record<GuidingPrinciple, InSix>> = {
   'people-centred': {
     en: 'People-centred',
     fr: 'Priorité à la dimension humaine',
-    es: 'Centrado en las personas',
+    es: 'Centrada en las personas',
     ar: 'التمحور حول الناس',
-    zh: '以人为本',
+    zh: '以人为中心',
     ru: 'Ориентация на людей',
   },
   'international-cooperation': {
@@ -67,7 +67,7 @@ export const GUIDING_PRINCIPLE_NAMES: Readonly<Record<GuidingPrinciple, InSix>> 
     fr: 'Adaptation aux besoins de l’enfant',
     es: 'Perspectiva infantil',
     ar: 'مراعاة احتياجات الطفل',
-    zh: '体恤儿童',
+    zh: '敏感认识到儿童问题',
     ru: 'Учет интересов детей',
   },
   'whole-of-government': {
@@ -75,7 +75,7 @@ export const GUIDING_PRINCIPLE_NAMES: Readonly<Record<GuidingPrinciple, InSix>> 
     fr: 'Approche mobilisant l’ensemble des pouvoirs publics',
     es: 'Enfoque pangubernamental',
     ar: 'نهج يشمل الحكومة بأكملها',
-    zh: '整体政府办法',
+    zh: '全政府办法',
     ru: 'Общегосударственный подход',
   },
   'whole-of-society': {

@@ -21,7 +21,7 @@ import { type InSix, OFFICIAL_LANGUAGES, type OfficialLanguage } from './in-six.
 import { JOURNEY_PHASE_NAMES } from './journey-phases.ts';
 import { LIVING_STATUS_NAMES } from './living-statuses.ts';
 import { GOAL_NAMES } from './sdg-goals.ts';
-import { targetNames } from './sdg-targets.ts';
+import { TARGET_NAMES } from './sdg-targets.ts';
 
 export { type InSix, OFFICIAL_LANGUAGES, type OfficialLanguage } from './in-six.ts';
 export {
@@ -31,6 +31,7 @@ export {
   JOURNEY_PHASE_NAMES,
   LIVING_STATUS_NAMES,
   OBJECTIVE_NAMES,
+  TARGET_NAMES,
 };
 
 export interface RegisterCode {
@@ -94,7 +95,7 @@ export const REGISTERS: readonly Register[] = [
     id: 'guiding-principles',
     column: 'guiding_principles',
     source: COMPACT,
-    officialIn: ['en', 'fr'],
+    officialIn: ['en', 'fr', 'es', 'zh'],
     codes: named(GUIDING_PRINCIPLES, GUIDING_PRINCIPLE_NAMES),
   },
   {
@@ -116,7 +117,7 @@ export const REGISTERS: readonly Register[] = [
     column: 'sdg_targets',
     source: AGENDA,
     officialIn: [],
-    codes: SDG_TARGETS.map((code) => ({ code, names: targetNames(code), within: String(goalOf(code)) })),
+    codes: named(SDG_TARGETS, TARGET_NAMES).map((one) => ({ ...one, within: String(goalOf(one.code)) })),
   },
 ];
 

@@ -11,6 +11,7 @@ import {
   SDG_GOALS,
   SDG_TARGETS,
 } from '../../registers.ts';
+import { targetNamesIn } from '../targets/index.ts';
 import { namedIn, OFFICIAL_LANGUAGES, REGISTERS } from './index.ts';
 
 const CODES = {
@@ -45,7 +46,18 @@ it('[PR61] writes names in the letters of their language', () => {
 
 it('[PR61] says of a target which goal it is of', () => {
   const targets = REGISTERS.find(({ id }) => id === 'sdg-targets')!.codes;
-  expect(targets.find(({ code }) => code === '10.c')).toMatchObject({ within: '10', names: { en: 'Target 10.c' } });
+  expect(targets.find(({ code }) => code === '10.c')).toMatchObject({
+    within: '10',
+    names: { en: 'Lower cost of migrant remittances' },
+  });
+});
+
+it('[PR61] says in at most 60 letters what a target is about, and nothing of what is none', async () => {
+  for (const language of OFFICIAL_LANGUAGES) {
+    const names = await targetNamesIn(language);
+    expect(Object.keys(names)).toEqual([...SDG_TARGETS]);
+    expect(Object.values(names).filter((name) => name.length > 60)).toEqual([]);
+  }
 });
 
 it('[PR61] shows names in the languages wanted, and English once for those without any', () => {

@@ -14,7 +14,7 @@ export const GOAL_NAMES: Readonly<Record<number, InSix>> = {
     en: 'Zero hunger',
     fr: 'Faim « zéro »',
     es: 'Hambre cero',
-    ar: 'القضاء على الجوع',
+    ar: 'القضاء التام على الجوع',
     zh: '零饥饿',
     ru: 'Ликвидация голода',
   },

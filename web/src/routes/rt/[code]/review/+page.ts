@@ -1,4 +1,5 @@
 import { getPractice, IN_REVIEW, listReviewQueue, type PracticeStatus } from '@penholder/shared/practices';
+import { targetNamesIn } from '@penholder/shared/practices/registers/targets';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { asProblem } from '#lib/problem.ts';
@@ -10,7 +11,8 @@ export const load: PageLoad = async ({ params, url, fetch, depends }) => {
   const status = asked && IN_REVIEW.includes(asked) ? asked : IN_REVIEW[0]!;
   const given = { params: { roundTable: params.code }, fetch };
   const language = getLocale();
-  const [queue, ...counts] = await Promise.all([
+  const [targetNames, queue, ...counts] = await Promise.all([
+    targetNamesIn(language),
     call(listReviewQueue, { ...given, query: { status: [status], limit: 50, language } }),
     ...IN_REVIEW.map((one) => call(listReviewQueue, { ...given, query: { status: [one], limit: 1 } })),
   ]);
@@ -28,6 +30,7 @@ export const load: PageLoad = async ({ params, url, fetch, depends }) => {
     status,
     queue,
     practice,
+    targetNames,
     counts: IN_REVIEW.map((one, place) => ({ status: one, count: counts[place]!.total })),
   };
 };

@@ -1,5 +1,6 @@
 import { type Instrument, listInstruments } from '@penholder/shared/instruments';
 import { getDraft, listAreas, listPlaces } from '@penholder/shared/practices';
+import { targetNamesIn } from '@penholder/shared/practices/registers/targets';
 import { listDelegations } from '@penholder/shared/round-tables';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -12,14 +13,15 @@ export const load: PageLoad = async ({ params, fetch, depends }) => {
   depends('live:areas');
   const inTable = { params: { roundTable: params.code }, fetch };
   const language = getLocale();
-  const [draft, { areas }, places, delegations, instruments] = await Promise.all([
+  const [draft, { areas }, places, delegations, instruments, targetNames] = await Promise.all([
     call(getDraft, { params: { roundTable: params.code, practice: params.practice }, fetch }),
     call(listAreas, inTable),
     call(listPlaces, { ...inTable, query: { language } }),
     call(listDelegations, { ...inTable, query: { status: 'active', limit: 200, language } }),
     allInstruments(inTable),
+    targetNamesIn(language),
   ]);
-  return { draft, areas, places, delegations: delegations.items, instruments };
+  return { draft, areas, places, delegations: delegations.items, instruments, targetNames };
 };
 
 async function allInstruments(given: { params: { roundTable: string }; fetch: typeof fetch }): Promise<Instrument[]> {
