@@ -1,5 +1,6 @@
 import { IMPORT_LIMITS, type ImportFormat } from '@penholder/shared/imports';
 import { Refused } from '@penholder/shared/kernel';
+import { cleaned } from './cleaned.ts';
 import { forTables, importRefusals, malformed } from './refusals.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
@@ -45,7 +46,7 @@ export function readTable(file: Uint8Array, format: ImportFormat): Table {
   }
 }
 
-/** Cells as they can be kept: lines end alike, what no text has is left out. Rows that say nothing fall away. */
+/** Cells as they can be kept. Rows that say nothing fall away. */
 function withinLimits(rows: readonly TableRow[]): TableRow[] {
   let characters = 0;
   return rows.flatMap(({ row, cells }) => {
@@ -61,10 +62,3 @@ function withinLimits(rows: readonly TableRow[]): TableRow[] {
     return [{ row, cells: clean }];
   });
 }
-
-const cleaned = (cell: string): string =>
-  cell
-    .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
-    .trim();

@@ -80,6 +80,9 @@ export const IMPORT_LIMITS = {
   name: 500,
   /** Of all cells together. */
   characters: 8_000_000,
+  /** Cells that are changed in a preview, and what they say together: what needs more is a matter of the file. [IM22] */
+  mended: 500,
+  mendedCharacters: 1_000_000,
   /** Previews that are open at a time: of one person, and of a round table. */
   openOfPerson: 10,
   openOfTable: 100,
