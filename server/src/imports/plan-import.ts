@@ -28,8 +28,11 @@ import type { InstrumentId, PracticeId } from '@penholder/shared/practices';
 import { gatherKnown, type Hold } from './gather-known.ts';
 import { inTurns } from './in-turns.ts';
 import { noSuchImport } from './refusals.ts';
+import { lettersIn } from './table.ts';
 
 const ROWS_AT_ONCE = 50;
+/** Rows of more letters than usual are fewer at once: what is read costs its length. */
+const USUAL_ROW = 2_000;
 
 /** What there is in the round table that rows may name. */
 export interface Room {
@@ -85,7 +88,8 @@ export async function planImport(
   });
   const mended = await listMended(db, row.id);
   const read: ReadRow[] = [];
-  for await (const { row: number, cells } of inTurns(withMended(content.rows, mended), ROWS_AT_ONCE))
+  const costOf = ({ cells }: { cells: readonly string[] }) => Math.max(1, lettersIn(cells) / USUAL_ROW);
+  for await (const { row: number, cells } of inTurns(withMended(content.rows, mended), ROWS_AT_ONCE, costOf))
     read.push(reader.read(number, cells));
   const edit = new Set(row.edited);
   const { known, copies } = await gatherKnown(db, actor, roundTable, {

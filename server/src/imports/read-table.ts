@@ -4,7 +4,7 @@ import { cleaned } from './cleaned.ts';
 import { forTables, importRefusals, malformed } from './refusals.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
-import type { Table, TableRow } from './table.ts';
+import { lettersIn, type Table, type TableRow } from './table.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
 
 const startsWith = (file: Uint8Array, bytes: readonly number[]) => bytes.every((byte, at) => file[at] === byte);
@@ -54,10 +54,10 @@ function withinLimits(rows: readonly TableRow[]): TableRow[] {
     while (clean.length > 0 && clean.at(-1) === '') clean.pop();
     if (clean.length === 0) return [];
     if (clean.length > IMPORT_LIMITS.columns) throw new Refused(importRefusals.tooManyColumns());
-    for (const cell of clean) {
-      if (cell.length > IMPORT_LIMITS.cell) throw new Refused(importRefusals.cellTooLong(row));
-      characters += cell.length;
-    }
+    if (clean.some((cell) => cell.length > IMPORT_LIMITS.cell)) throw new Refused(importRefusals.cellTooLong(row));
+    const ofRow = lettersIn(clean);
+    if (ofRow > IMPORT_LIMITS.row) throw new Refused(importRefusals.rowTooLong(row));
+    characters += ofRow;
     if (characters > IMPORT_LIMITS.characters) throw new Refused(importRefusals.tooLarge());
     return [{ row, cells: clean }];
   });

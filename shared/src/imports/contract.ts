@@ -180,6 +180,7 @@ export const startImport = defineRoute({
     'practice-import.too-many-rows',
     'practice-import.too-many-columns',
     'practice-import.cell-too-long',
+    'practice-import.row-too-long',
     'practice-import.unsupported',
     'practice-import.paper',
     'practice-import.encrypted',
