@@ -26,6 +26,8 @@ const xlsx = (file: Uint8Array, code: string, name = 'practices.xlsx'): HostileT
 export const HOSTILE_TABLES: Readonly<Record<string, () => HostileTable>> = {
   'a file larger than the limit': () => csv(`Title,Summary\n${'x'.repeat(10_000_000)}`, 'too-large'),
   'a cell larger than a practice': () => csv(`Title,Summary\nA,${'x'.repeat(120_001)}`, 'cell-too-long'),
+  'a row of more letters than a practice': () =>
+    csv(`Title,Summary,Text\nA,${`"${'word '.repeat(24_000)}",`.repeat(3)}`, 'row-too-long'),
   'more letters than a table has': () =>
     csv(`Title,Summary\n${`A,${'word '.repeat(20_000)}\n`.repeat(90)}`, 'too-large'),
   'more rows than the limit': () => csv(`Title,Summary\n${'A,B\n'.repeat(2_001)}`, 'too-many-rows'),

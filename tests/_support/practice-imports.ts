@@ -51,6 +51,15 @@ export const correct = (
 ): Promise<View> =>
   by.call(imports.correctImport, { params: at(table, view), body: { revision: view.revision, ...change } });
 
+/** Changes what a cell of a row says; without a text it says again what the file says. */
+export const mend = (
+  table: TestRoundTable,
+  by: TestPerson,
+  view: View,
+  { text, ...cell }: { row: number; column: number; text: string | null },
+): Promise<View> =>
+  by.call(imports.mendImportCell, { params: { ...at(table, view), ...cell }, body: { revision: view.revision, text } });
+
 /** What confirming an import says that it expects: what its preview showed. */
 export const expected = ({ revision, plan }: View) => ({ revision, plan: plan ?? '' });
 export const confirm = (table: TestRoundTable, by: TestPerson, view: View): Promise<View> =>

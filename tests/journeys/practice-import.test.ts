@@ -41,10 +41,38 @@ it('[IM1] takes a table in, with what the importer says of it, and back again', 
   await picture(page, 'import');
   expect(await findingsOf(page)).toEqual([]);
 
+  await row(3).getByRole('button', { name: 'Leave out row 3' }).waitFor();
   await page.getByLabel('Atlantis').selectOption('Malta');
   await row(3).getByText('New', { exact: true }).waitFor();
   await page.getByLabel('Taken as: Remarks').selectOption('Partners');
   await page.getByRole('columnheader', { name: 'Partners' }).waitFor();
+  // A single cell, by keyboard alone: left, saved and still unclear, saved and understood.
+  const change = page.getByRole('button', { name: 'Change Start, row 3' });
+  const field = page.getByLabel('Start, row 3', { exact: true });
+  const isFocused = (locator: typeof field) =>
+    expect.poll(() => locator.evaluate((one) => one === document.activeElement));
+  await change.focus();
+  await page.keyboard.press('Enter');
+  await isFocused(field).toBe(true);
+  await page.keyboard.type('20211');
+  await page.keyboard.press('Escape');
+  await isFocused(change).toBe(true);
+  for (const [written, says] of [
+    ['20211', 'It is unclear which date “20211” is; left empty.'],
+    ['3 April 2021', 'Start, row 3: understood.'],
+  ] as const) {
+    await page.keyboard.press('Enter');
+    await isFocused(field).toBe(true);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(written);
+    if (written === '20211') await picture(page, 'import-mending');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: says }).waitFor();
+    await isFocused(change).toBe(true);
+  }
+  await row(3).getByText('In the file: 3/4/2021').waitFor();
+  expect(await findingsOf(page)).toEqual([]);
+  await picture(page, 'import-mended');
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -55,6 +83,8 @@ it('[IM1] takes a table in, with what the importer says of it, and back again', 
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('The practices are in.').waitFor();
   await row(2).getByText('P-1', { exact: true }).waitFor();
+  await row(3).getByText('In the file: 3/4/2021').waitFor();
+  expect(await page.getByRole('button', { name: 'Change Start, row 3' }).count()).toBe(0);
   expect(await findingsOf(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Take back' }).click();

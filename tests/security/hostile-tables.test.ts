@@ -23,7 +23,7 @@ describe('hostile tables', () => {
     const { status, body } = await sendFile(server, file, { table, by, name });
     expect(body.code).toBe(`practice-import.${code}`);
     expect(body.detail).toMatch(/^\p{Lu}.+[.…]$/u);
-    expect(status).toBe(/^(?:too-|cell-)/.test(code) ? 413 : ['unsupported', 'paper'].includes(code) ? 415 : 422);
+    expect(status).toBe(/^(?:too-|cell-|row-)/.test(code) ? 413 : ['unsupported', 'paper'].includes(code) ? 415 : 422);
   });
 
   it('[IM13] leave nothing behind, and the server answers', async () => {

@@ -199,12 +199,15 @@ export const saveImportUndone = (trx: Trx, id: ImportId, undone: ImportUndone) =
     .where('id', '=', id)
     .execute();
 
-export const saveImportDiscarded = (trx: Trx, id: ImportId) =>
-  trx
+/** Put aside: neither what stood in the file is kept nor what was changed of it. */
+export async function saveImportDiscarded(trx: Trx, id: ImportId): Promise<void> {
+  await trx.deleteFrom('practice_import_mended').where('import_id', '=', id).execute();
+  await trx
     .updateTable('practice_import')
     .set((e) => ({ status: 'discarded', content: null, revision: e('revision', '+', 1) }))
     .where('id', '=', id)
     .execute();
+}
 
 /** Removes previews that nobody has confirmed for so many days, and what was put aside as long ago. [IM15] */
 export async function pruneImports(db: Db, days: number): Promise<number> {

@@ -27,6 +27,7 @@ import * as blindProposals from './20261130T0600-blind-proposals.ts';
 import * as importEntries from './20261130T0610-import-entries.ts';
 import * as registers from './20261130T0620-registers.ts';
 import * as citations from './20261130T0621-citations.ts';
+import * as mendedCells from './20261130T0630-mended-cells.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -57,6 +58,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T0610-import-entries': importEntries,
   '20261130T0620-registers': registers,
   '20261130T0621-citations': citations,
+  '20261130T0630-mended-cells': mendedCells,
 };
 
 const OLDEST = 150_000;

@@ -77,3 +77,12 @@ export interface PracticeImportEntryTable {
   steps: Generated<number>;
   is_taken_back: Generated<boolean>;
 }
+
+export interface PracticeImportMendedTable {
+  import_id: Id<'practice-import'>;
+  row_number: number;
+  column_number: number;
+  text: string;
+  mended_by: PersonId;
+  mended_at: Generated<Date>;
+}

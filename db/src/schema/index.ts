@@ -69,6 +69,7 @@ export interface Schema {
   practice_call_answer: coverage.PracticeCallAnswerTable;
   practice_import: imports.PracticeImportTable;
   practice_import_entry: imports.PracticeImportEntryTable;
+  practice_import_mended: imports.PracticeImportMendedTable;
   instrument_group: instruments.InstrumentGroupTable;
   instrument: instruments.InstrumentTable;
   instrument_merged: instruments.InstrumentMergedTable;

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type Db, now } from '@penholder/db';
-import { type ImportRow, listAreasNamed, listDelegationsNamed, listInstrumentsNamed } from '@penholder/db/imports';
+import {
+  type ImportRow,
+  listAreasNamed,
+  listDelegationsNamed,
+  listInstrumentsNamed,
+  listMended,
+  type MendedRow,
+} from '@penholder/db/imports';
 import { resolveInstruments, type WorkingCopy } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
+import { withMended } from '@penholder/shared/imports';
 import {
   createRowReader,
   enteringOf,
@@ -20,8 +28,11 @@ import type { InstrumentId, PracticeId } from '@penholder/shared/practices';
 import { gatherKnown, type Hold } from './gather-known.ts';
 import { inTurns } from './in-turns.ts';
 import { noSuchImport } from './refusals.ts';
+import { lettersIn } from './table.ts';
 
 const ROWS_AT_ONCE = 50;
+/** Rows of more letters than usual are fewer at once: what is read costs its length. */
+const USUAL_ROW = 2_000;
 
 /** What there is in the round table that rows may name. */
 export interface Room {
@@ -35,6 +46,8 @@ export interface ImportPlan {
   readonly room: Room;
   readonly reader: RowReader;
   readonly rows: readonly PlannedRow[];
+  /** The cells that were changed, which the rows say instead of the file. */
+  readonly mended: readonly MendedRow[];
   /** Of what would enter, as `enteringOf` says it. */
   readonly hash: string;
   /** The working copies of practices that are there and that the importer works on. */
@@ -73,8 +86,11 @@ export async function planImport(
     meanings: await meaningsNow(db, row),
     isOwn: isOwnHead(content.headings),
   });
+  const mended = await listMended(db, row.id);
   const read: ReadRow[] = [];
-  for await (const { row: number, cells } of inTurns(content.rows, ROWS_AT_ONCE)) read.push(reader.read(number, cells));
+  const costOf = ({ cells }: { cells: readonly string[] }) => Math.max(1, lettersIn(cells) / USUAL_ROW);
+  for await (const { row: number, cells } of inTurns(withMended(content.rows, mended), ROWS_AT_ONCE, costOf))
+    read.push(reader.read(number, cells));
   const edit = new Set(row.edited);
   const { known, copies } = await gatherKnown(db, actor, roundTable, {
     rows: read,
@@ -89,9 +105,9 @@ export async function planImport(
     today: dayIn(roundTable.time_zone, await now(db)),
   });
   const hash = createHash('sha256')
-    .update(canonicalJson(enteringOf(rows)))
+    .update(canonicalJson(enteringOf(rows, mended)))
     .digest('hex');
-  return { room, reader, rows, hash, copies };
+  return { room, reader, rows, mended, hash, copies };
 }
 
 /** What names mean, by their keys; an instrument that was merged meanwhile is what it was merged into. [IM18] */

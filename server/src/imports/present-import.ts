@@ -1,5 +1,12 @@
 import type { Db } from '@penholder/db';
-import { findSameFile, type ImportLineRow, type ImportRow as StoredImport, listEntriesOf } from '@penholder/db/imports';
+import {
+  findSameFile,
+  type ImportLineRow,
+  type ImportRow as StoredImport,
+  listEntriesOf,
+  listMended,
+  type MendedRow,
+} from '@penholder/db/imports';
 import { findVisible } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import {
@@ -16,6 +23,7 @@ import {
   type RowFinding,
   type RowMakes,
   type UnknownName,
+  withMended,
 } from '@penholder/shared/imports';
 import { askedName, isOwnHead, isToldOnly, keyOfName, type PlannedRow, rankOf } from '@penholder/shared/imports/rows';
 import { inLanguage, type Language, type Page } from '@penholder/shared/kernel';
@@ -155,13 +163,13 @@ export async function presentRows(
     looking.actor,
     shown.flatMap(({ practice }) => practice?.id ?? []),
   );
-  const cells = new Map(row.content?.rows.map((one) => [one.row, one.cells]));
+  const cells = createCells(row, plan.mended);
   return {
     items: shown.map((one) => ({
       row: one.read.row,
       makes: one.makes,
       title: one.read.fields.title,
-      cells: cellsOf(cells.get(one.read.row), row),
+      ...cells.of(one.read.row),
       findings: [...one.findings],
       practice: one.practice ? { number: one.practice.number, isShown: opened.has(one.practice.id) } : null,
       differs: differencesOf(one, plan.room, looking.language),
@@ -197,7 +205,7 @@ async function presentResults(
   );
   const known = shown.flatMap((one) => one.known ?? []);
   const opened = await openedBy(db, actor, [...[...entries.values()].map((entry) => entry.practice_id), ...known]);
-  const cells = new Map(row.content?.rows.map((one) => [one.row, one.cells]));
+  const cells = createCells(row, await listMended(db, row.id));
   return {
     items: shown.map((one): ImportRow => {
       const entry = entries.get(one.row);
@@ -206,7 +214,7 @@ async function presentResults(
         row: one.row,
         makes: one.makes,
         title: one.title,
-        cells: cellsOf(cells.get(one.row), row),
+        ...cells.of(one.row),
         findings: [...one.findings],
         practice:
           number === undefined
@@ -228,8 +236,28 @@ async function openedBy(db: Db, actor: Actor, ids: readonly PracticeId[]): Promi
   return new Map((await findVisible(db, actor, { ids, numbers: [] })).map(({ id, number }) => [id, number]));
 }
 
-const cellsOf = (cells: readonly string[] | undefined, { mapping }: StoredImport): string[] =>
-  mapping.map((_, at) => shortened(cells?.[at] ?? '', 300));
+/** The cells of rows as they are taken, and those that were changed with what the file says in them. [IM20, IM21] */
+function createCells({ content, mapping, delegation_id }: StoredImport, mended: readonly MendedRow[]) {
+  const inFile = new Map(content?.rows.map(({ row, cells }) => [row, cells]));
+  const byRow = Map.groupBy(mended, ({ row }) => row);
+  return {
+    of(row: number): Pick<ImportRow, 'cells' | 'mended'> {
+      const cells = inFile.get(row) ?? [];
+      const changed = byRow.get(row) ?? [];
+      const [taken] = withMended([{ row, cells }], changed);
+      return {
+        cells: mapping.map((_, at) => beginning(taken!.cells[at])),
+        mended: changed.map(({ column, by, at }) => ({
+          column,
+          inFile: beginning(cells[column]),
+          by: delegation_id === null ? by : null,
+          at: at.toISOString(),
+        })),
+      };
+    },
+  };
+}
+const beginning = (cell = ''): string => shortened(cell, 300);
 
 /** What a row says otherwise than the practice that is there, in words. */
 function differencesOf({ changes, practice }: PlannedRow, room: Room, language: Language): ImportRow['differs'] {

@@ -1,9 +1,10 @@
 import { IMPORT_LIMITS, type ImportFormat } from '@penholder/shared/imports';
 import { Refused } from '@penholder/shared/kernel';
+import { cleaned } from './cleaned.ts';
 import { forTables, importRefusals, malformed } from './refusals.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
-import type { Table, TableRow } from './table.ts';
+import { lettersIn, type Table, type TableRow } from './table.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
 
 const startsWith = (file: Uint8Array, bytes: readonly number[]) => bytes.every((byte, at) => file[at] === byte);
@@ -45,7 +46,7 @@ export function readTable(file: Uint8Array, format: ImportFormat): Table {
   }
 }
 
-/** Cells as they can be kept: lines end alike, what no text has is left out. Rows that say nothing fall away. */
+/** Cells as they can be kept. Rows that say nothing fall away. */
 function withinLimits(rows: readonly TableRow[]): TableRow[] {
   let characters = 0;
   return rows.flatMap(({ row, cells }) => {
@@ -53,18 +54,11 @@ function withinLimits(rows: readonly TableRow[]): TableRow[] {
     while (clean.length > 0 && clean.at(-1) === '') clean.pop();
     if (clean.length === 0) return [];
     if (clean.length > IMPORT_LIMITS.columns) throw new Refused(importRefusals.tooManyColumns());
-    for (const cell of clean) {
-      if (cell.length > IMPORT_LIMITS.cell) throw new Refused(importRefusals.cellTooLong(row));
-      characters += cell.length;
-    }
+    if (clean.some((cell) => cell.length > IMPORT_LIMITS.cell)) throw new Refused(importRefusals.cellTooLong(row));
+    const ofRow = lettersIn(clean);
+    if (ofRow > IMPORT_LIMITS.row) throw new Refused(importRefusals.rowTooLong(row));
+    characters += ofRow;
     if (characters > IMPORT_LIMITS.characters) throw new Refused(importRefusals.tooLarge());
     return [{ row, cells: clean }];
   });
 }
-
-const cleaned = (cell: string): string =>
-  cell
-    .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
-    .trim();

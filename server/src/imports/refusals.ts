@@ -23,6 +23,11 @@ export const importRefusals = {
     ),
   cellTooLong: (row: number) =>
     tooLarge('cell-too-long', `A cell in row ${row} is longer than a practice can be. Please shorten it.`),
+  rowTooLong: (row: number) =>
+    tooLarge(
+      'row-too-long',
+      `Row ${row} holds more text than a practice can. Please shorten it, or split it into several rows.`,
+    ),
   unsupported: (): Refusal => ({
     code: code('unsupported'),
     status: 415,

@@ -8,6 +8,7 @@ import type { Asked, Mount } from '../http/mount.ts';
 import { confirmImport } from './confirm-import.ts';
 import { correctImport } from './correct-import.ts';
 import { getImportFor } from './find-import.ts';
+import { getCell, mendCell } from './mend-cell.ts';
 import { type Looking, presentImport, presentLine, presentRows } from './present-import.ts';
 import { noSuchImport } from './refusals.ts';
 import { startImport } from './start-import.ts';
@@ -56,6 +57,12 @@ export function mountImports(mount: Mount, deps: Deps): void {
   mount(contract.correctImport, async (asked) => {
     await correctImport(deps, asked.actor, asked.roundTable, asked.params.import, asked.body);
     return present(asked, asked.params.import);
+  });
+  mount(contract.getImportCell, ({ actor, params }) => getCell(db, actor, params.import, params));
+  mount(contract.mendImportCell, async (asked) => {
+    const { actor, params, body } = asked;
+    await mendCell(deps, actor, params.import, { ...params, ...body });
+    return present(asked, params.import);
   });
   mount(contract.confirmImport, async (asked) => {
     await confirmImport(deps, asked.actor, asked.roundTable, asked.params.import, asked.body);

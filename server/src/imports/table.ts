@@ -18,3 +18,5 @@ export interface Sent {
   readonly file: Uint8Array;
   readonly format: ImportFormat;
 }
+
+export const lettersIn = (cells: readonly string[]): number => cells.reduce((sum, { length }) => sum + length, 0);

@@ -14,6 +14,15 @@ const count = z.number().int().min(0);
 const byImport = { who: 'act', act: 'practice.import' } as const;
 const unknown = 'practice-import.not-found';
 const Row = z.number().int().min(1).max(1_000_000);
+const InCell = InImport.extend({
+  row: z.coerce.number().int().min(1).max(1_000_000),
+  /** From 0. */
+  column: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(IMPORT_LIMITS.columns - 1),
+});
 
 /** What came of a confirmed import. */
 export const ImportOutcome = z.object({
@@ -130,8 +139,18 @@ export const ImportRow = z.object({
   row: Row,
   makes: z.enum(ROW_MAKES),
   title: z.string(),
-  /** The beginnings of its cells, column by column. */
+  /** The beginnings of its cells, column by column, as they are taken. */
   cells: z.array(z.string()),
+  /** Those of its cells that were changed in the preview, with the beginning of what the file says in them. */
+  mended: z.array(
+    z.object({
+      column: count,
+      inFile: z.string(),
+      /** Who of the offices changed it; null where a delegation did. */
+      by: z.string().nullable(),
+      at: At,
+    }),
+  ),
   findings: z.array(z.object({ column: z.number().int().nullable(), code: z.enum(FINDING_CODES), of: z.string() })),
   /** The practice that it is already, or that came of it. `isShown`: its page can be opened. */
   practice: z.object({ number: z.number().int(), isShown: z.boolean() }).nullable(),
@@ -161,6 +180,7 @@ export const startImport = defineRoute({
     'practice-import.too-many-rows',
     'practice-import.too-many-columns',
     'practice-import.cell-too-long',
+    'practice-import.row-too-long',
     'practice-import.unsupported',
     'practice-import.paper',
     'practice-import.encrypted',
@@ -246,6 +266,39 @@ export const correctImport = defineRoute({
     'practice-import.wrong-meaning',
     'practice-import.not-submitting',
     'delegation.not-found',
+  ],
+});
+
+/** A cell in full: what the file says in it, and what it was changed to, if it was. */
+export const ImportCell = z.object({ inFile: z.string(), mended: z.string().nullable() });
+export type ImportCell = z.infer<typeof ImportCell>;
+const noCell = 'practice-import.cell-not-found';
+
+export const getImportCell = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practice-imports/:import/rows/:row/cells/:column',
+  summary: 'A cell of an import in full, as it stands in the file and as it was changed',
+  policy: byImport,
+  params: InCell,
+  reply: ImportCell,
+  refusals: [unknown, noCell],
+});
+
+export const mendImportCell = defineRoute({
+  method: 'PUT',
+  path: '/round-tables/:roundTable/practice-imports/:import/rows/:row/cells/:column',
+  summary: 'Change what a single cell says, of a column that is taken; null takes the words of the file again',
+  policy: byImport,
+  params: InCell,
+  query: z.object({ language: Language.optional() }),
+  body: z.object({ revision: z.number().int(), text: z.string().nullable() }),
+  reply: PracticeImportView,
+  refusals: [
+    ...changes,
+    noCell,
+    'practice-import.column-not-taken',
+    'practice-import.mended-too-long',
+    'practice-import.too-many-mended',
   ],
 });
 

@@ -76,10 +76,15 @@ export const IMPORT_LIMITS = {
   columns: 100,
   /** Of one cell: fifty sources with their addresses fit in. */
   cell: 120_000,
+  /** Of one row, which is read in one go: a text with as many sources again fits in. [IM13] */
+  row: 300_000,
   /** Of a name that is asked for: of a longer one, its beginning. */
   name: 500,
   /** Of all cells together. */
   characters: 8_000_000,
+  /** Cells that are changed in a preview, and what they say together: what needs more is a matter of the file. [IM22] */
+  mended: 500,
+  mendedCharacters: 250_000,
   /** Previews that are open at a time: of one person, and of a round table. */
   openOfPerson: 10,
   openOfTable: 100,

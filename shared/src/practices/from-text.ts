@@ -21,6 +21,8 @@ export function beginningOf(text: string, most: number): string {
 
 /** A title for a practice that has none: the first sentence of its text, or how that begins. */
 export function titleOf(text: string): string {
-  const sentence = /^.{20,}?[.!?。؟](?=\s|$)/su.exec(text)?.[0].replace(/[.。]$/u, '') ?? text;
+  // Of a longer sentence its beginning is taken: where it ends does not matter.
+  const first = text.slice(0, 2 * MOST_TITLE);
+  const sentence = /^.{20,}?[.!?。؟](?=\s|$)/su.exec(first)?.[0].replace(/[.。]$/u, '') ?? first;
   return beginningOf(sentence, MOST_TITLE);
 }

@@ -20,7 +20,7 @@ const ROSTERS: Readonly<Record<string, (finding: Finding) => boolean>> = {
   '/parties': ({ observer, needle }) => needle.of === 'delegation' && needle.what !== 'time' && observer !== 'visitor',
 };
 
-/** Who runs the table is no secret either: who turned a key, the record of running it, who sent a paper to be read. */
+/** Who runs the table is no secret either: who turned a key, the record of running it, who sent a paper or a table to be read. */
 const RUNNING: Readonly<Record<string, readonly string[]>> = {
   [`${IN_TABLE}/audit`]: BUREAU,
   [`${IN_TABLE}/keys`]: ROOM,
@@ -28,6 +28,7 @@ const RUNNING: Readonly<Record<string, readonly string[]>> = {
   [`${IN_TABLE}/paper-readings/:reading`]: BUREAU,
   [`${IN_TABLE}/practice-imports`]: BUREAU,
   [`${IN_TABLE}/practice-imports/:import`]: BUREAU,
+  [`${IN_TABLE}/practice-imports/:import/rows`]: BUREAU,
 };
 
 /** Whether what was found may be known, where a voice is shown at most on the rung `shows`. */

@@ -90,6 +90,8 @@ export async function thingsOf(server: TestServer, table: TestRoundTable): Promi
     paper: await others('paper'),
     reading: await others('paper_reading'),
     import: await others('practice_import'),
+    row: ['2'],
+    column: ['0'],
     attachment: attachments.map((row) => row.id),
     proposal: await others('lineage_proposal'),
     subject: [...questions, ...practices, ...decided],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginningOf, withoutLooseEnd } from '../../practices/index.ts';
+import { beginningOf, titleOf, withoutLooseEnd } from '../../practices/index.ts';
 import { readDate } from './dates.ts';
 import { finderOf, readNames } from './names.ts';
 import { createRowReader, type RowFacts } from './read-row.ts';
@@ -37,6 +37,10 @@ describe('a cell made to keep its reader busy', () => {
       { written: 'B', value: 'B' },
     ]);
     expect(readNames([`A${' '.repeat(MANY)}B`], known)).toMatchObject([{ value: undefined }]);
+  });
+
+  it('[IM17] is a text of millions of letters in which no sentence ends', () => {
+    expect(titleOf('x'.repeat(3 * MANY))).toBe(`${'x'.repeat(119)}…`);
   });
 
   it('[IM17] is a number or a date with millions of blanks within', () => {

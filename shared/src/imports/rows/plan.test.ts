@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DelegationId } from '../../kernel/index.ts';
 import { EXPORT_FIELDS, type PracticeId } from '../../practices/index.ts';
 import type { FindingCode } from '../finding.ts';
+import { enteringOf } from './entering.ts';
 import { proposeMapping } from './headings.ts';
 import { keyOfName } from './names.ts';
 import { type Choices, type Known, type KnownPractice, planRows, rankOf } from './plan.ts';
@@ -153,6 +154,16 @@ describe('a row of its own', () => {
     expect(long.read.body).toBe('word '.repeat(600).trim());
   });
 
+  it('[IM1] says in which column of its own what is missing would stand', () => {
+    const wrong = { ...complete, title: '', summary: '', text: '', submitters: '' };
+    expect(planOf(wrong).findings).toEqual([
+      { column: 3, code: 'no-submitter', of: '' },
+      { column: 0, code: 'no-title', of: '' },
+    ]);
+    const { title: _, submitters: __, ...without } = wrong;
+    expect(planOf(without).findings.map(({ column }) => column)).toEqual([null, null]);
+  });
+
   it('[IM7] means what the importer says that its names mean; nothing, where they say so', () => {
     const meanings = new Map([
       [keyOfName('submitters', 'Atlantis'), malta as string],
@@ -247,6 +258,14 @@ describe('a row that is there', () => {
     const cells = EXPORT_FIELDS.map((field) => (field === 'id' ? id : field === 'title' ? 'Free clinics' : ''));
     expect(planRows([reader.read(2, cells)], known, usual)[0]!.makes).toBe('same');
   });
+});
+
+it('[IM11, IM21] what is confirmed tells what was changed in rows that enter, also of a text', () => {
+  const mended = [{ row: 2, column: 2, text: 'Other words.' }];
+  const plan = planOf(complete);
+  expect(enteringOf([plan], mended)).not.toEqual(enteringOf([plan], []));
+  expect(enteringOf([plan], mended)).not.toEqual(enteringOf([plan], [{ ...mended[0]!, text: 'Others again.' }]));
+  expect(enteringOf([planOf(complete, { choices: { leaveOut: new Set([2]) } })], mended)).toEqual([]);
 });
 
 it('[IM9] what does not enter is looked at first, then what is warned of', () => {

@@ -112,6 +112,8 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
           return text ? [{ column, text }] : [];
         });
       const one = (field: ImportField) => filled(field)[0];
+      /** Where what is missing would stand: also in an empty cell. */
+      const placeFor = (field: ImportField) => one(field)?.column ?? columns.get(field)?.[0] ?? null;
 
       /** A value by a word for it: undefined and a warning where the word is unknown. */
       const coded = <Value>(field: ImportField, code: FindingCode, read: (text: string) => Value | undefined) => {
@@ -173,7 +175,10 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       };
 
       const ref = readRef(one('id'), one('number'), note);
-      const words = readWords({ title: limited('title'), summary: one('summary'), body: filled('body') }, note);
+      const words = readWords(
+        { title: limited('title'), summary: one('summary'), body: filled('body'), titleAt: placeFor('title') },
+        note,
+      );
       keep('title', words.given.title);
       keep('summary', words.given.summary);
       const tongue = coded('language', 'unknown-language', readTongue);
@@ -290,7 +295,7 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         const at = findings.length;
         const found = named('submitters', 'unknown-submitter');
         onCreating.push(...findings.splice(at));
-        const column = one('submitters')?.column ?? null;
+        const column = placeFor('submitters');
         const ids = found.values as DelegationId[];
         if (ids.some((id) => inactive.has(id))) onCreating.push({ column, code: 'withdrawn-submitter', of: '' });
         if (ids.length > MOST_LISTED.submitters)

@@ -21,7 +21,14 @@ export function readWords(
     title,
     summary,
     body,
-  }: { title: string | undefined; summary: Cell; body: readonly { column: number; text: string }[] },
+    titleAt,
+  }: {
+    title: string | undefined;
+    summary: Cell;
+    body: readonly { column: number; text: string }[];
+    /** The column of the title; null where none is taken as one. */
+    titleAt: number | null;
+  },
   note: Note,
 ) {
   const onCreating: RowFinding[] = [];
@@ -50,8 +57,8 @@ export function readWords(
   let called = title ?? '';
   if (!called && text) {
     called = titleOf(text.replace(/\s+/g, ' '));
-    onCreating.push({ column: null, code: 'title-from-text', of: called });
+    onCreating.push({ column: titleAt, code: 'title-from-text', of: called });
   }
-  if (!called) onCreating.push({ column: null, code: 'no-title', of: '' });
+  if (!called) onCreating.push({ column: titleAt, code: 'no-title', of: '' });
   return { title: called, summary: short, body: text, hasBody, given, onCreating };
 }

@@ -120,6 +120,8 @@ const NAMES: Record<string, () => string> = {
   'paper.discarded': m.people_act_paper_discarded,
   'practice-import.sent': m.people_act_import_sent,
   'practice-import.corrected': m.people_act_import_corrected,
+  'practice-import.cell-mended': m.people_act_import_cell_mended,
+  'practice-import.cell-restored': m.people_act_import_cell_restored,
   'practice-import.confirmed': m.people_act_import_confirmed,
   'practice-import.undone': m.people_act_import_undone,
   'practice-import.discarded': m.people_act_import_discarded,
