@@ -37,6 +37,8 @@ export default defineConfig({
     }),
     sveltekit({
       adapter: adapter({ precompress: true }),
+      // All of a page's styles stand in it, under its nonce: on a slow line the words would wait for another there and back.
+      inlineStyleThreshold: 65_536,
       csp: {
         mode: 'nonce',
         directives: {

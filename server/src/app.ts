@@ -19,6 +19,7 @@ import { mountCoverage } from './coverage/routes.ts';
 import type { Deps } from './deps.ts';
 import { documentKinds } from './document-kinds.ts';
 import { addressOf } from './http/address.ts';
+import { compressAnswers } from './http/compress.ts';
 import { serveHealth } from './http/health.ts';
 import { forgetOldKeys, keepIdempotent } from './http/idempotency.ts';
 import { createMount, type Mounted } from './http/mount.ts';
@@ -113,6 +114,7 @@ export async function buildApp(
   answerProblems(fastify, (id) => deps.documents.damaged(id));
   // The pages' content security policy, with its nonces, is theirs; no-referrer would make browsers hide their Origin from us.
   await fastify.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
+  compressAnswers(fastify, { config, vault });
   await fastify.register(cookie);
   await fastify.register(rateLimit, {
     max: config.requestsPerMinute,

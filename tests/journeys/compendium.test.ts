@@ -1,6 +1,6 @@
 import { compileEdition, publishEdition } from '@penholder/shared/output';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestServer } from '../_support/harness.ts';
 import { measureScript } from '../_support/measure-script.ts';
@@ -73,6 +73,30 @@ it('is searched, filtered and cited without scripts', async () => {
   expect(answer.headers()['content-type']).toContain('application/atom+xml');
   expect(await answer.text()).toContain('<title>Open schools</title>');
   await context.close();
+});
+
+it('comes compressed with its styles in it, made of answers that were not compressed in vain', async () => {
+  const inProcess = vi.spyOn(server.app.fastify, 'inject');
+  const asked = (path: string, encoding: string) =>
+    fetch(server.origin + path, { headers: { 'accept-encoding': encoding } });
+  const bare = async (answer: Response) => (await answer.text()).replaceAll(/nonce="[^"]+"/g, '');
+  for (const path of ['/compendium', '/compendium.atom?language=en', '/world.svg', '/api/v1/compendium/practices']) {
+    const plain = await asked(path, 'identity');
+    const brotli = await asked(path, 'gzip, br');
+    expect(
+      [plain, brotli].map(({ headers }) => headers.get('content-encoding')),
+      path,
+    ).toEqual([null, 'br']);
+    expect(brotli.headers.get('vary'), path).toContain('Accept-Encoding');
+    expect(await bare(brotli), path).toBe(await bare(plain));
+  }
+  const page = await (await asked('/compendium', 'br')).text();
+  expect(page).toMatch(/<style nonce="[^"]+">/);
+  for (const [link] of page.matchAll(/<link[^>]+rel="stylesheet"[^>]*>/g)) expect(link).toContain('disabled');
+
+  const answers = await Promise.all(inProcess.mock.results.map(({ value }) => value as Promise<{ headers: object }>));
+  expect(answers.length).toBeGreaterThan(5);
+  for (const { headers } of answers) expect(headers).not.toHaveProperty('content-encoding');
 });
 
 it('keeps the scripts of the compendium under 60 kB gzip: there are none', async () => {

@@ -17,6 +17,8 @@ function apiFor(app: FastifyInstance, page: IncomingMessage, address: string): I
         url: url.pathname + url.search,
         headers: {
           ...headers,
+          // From memory to memory: the page is compressed, not what it is made of.
+          'accept-encoding': 'identity',
           host: page.headers.host ?? url.host,
           ...(page.headers.cookie && !headers['cookie'] ? { cookie: page.headers.cookie } : {}),
         },

@@ -4,6 +4,7 @@ import type { Format } from '@penholder/shared/documents';
 import { refuse } from '@penholder/shared/kernel';
 import type { EditionId } from '@penholder/shared/output';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasAlready } from '../http/known-bytes.ts';
 import { noSuchEdition } from './compile-edition.ts';
 
 const ENDINGS: Readonly<Record<Format, string>> = {
@@ -25,14 +26,12 @@ export interface Sent {
 /** Sends a file of an edition for keeping, never for showing within our pages. Bytes that a reader has are not sent again. */
 export async function sendFile(db: Db, { request, reply, edition, format, isPublic }: Sent): Promise<void> {
   const file = (await findFile(db, edition.id, format)) ?? refuse(noSuchEdition);
-  const tag = `"${file.sha256}"`;
   const name = `${edition.symbol.replaceAll('/', '-')}-${edition.language}.${ENDINGS[format]}`;
   reply
-    .header('etag', tag)
     .header('cache-control', isPublic ? 'public, max-age=31536000, immutable' : 'private, no-cache')
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'");
-  if (request.headers['if-none-match']?.split(',').some((one) => one.trim() === tag)) {
+  if (hasAlready(request, reply, file.sha256)) {
     await reply.status(304).send();
     return;
   }

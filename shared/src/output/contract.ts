@@ -146,7 +146,7 @@ export const publishEdition = defineRoute({
 export const downloadEditionFile = defineRoute({
   method: 'GET',
   path: '/round-tables/:roundTable/editions/:edition/files/:format',
-  summary: 'A file of an edition; its ETag is the SHA-256 of its bytes.',
+  summary: 'A file of an edition; its ETag holds the SHA-256 of its bytes.',
   policy: policy('edition.read'),
   params: InEdition.extend({ format: z.enum(FORMATS) }),
   raw: 'download',
@@ -189,7 +189,7 @@ export const getPublicEdition = defineRoute({
 export const downloadPublicFile = defineRoute({
   method: 'GET',
   path: '/public/editions/:edition/files/:format',
-  summary: 'A file of a published edition; its ETag is the SHA-256 of its bytes.',
+  summary: 'A file of a published edition; its ETag holds the SHA-256 of its bytes.',
   policy: { who: 'anyone' },
   params: InFile,
   raw: 'download',

@@ -38,7 +38,7 @@ export async function compendium(): Promise<void> {
   const server = await startServer({ listen: true, pages: true });
   try {
     const begun = performance.now();
-    await seedCompendium(server.opened.db, PRACTICES);
+    await seedCompendium(server, PRACTICES);
     console.log(`${PRACTICES} practices seeded in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
     console.log('| Asked | median ms | p95 ms | found |\n|---|---:|---:|---:|');
     for (const [name, path] of REQUESTS) {

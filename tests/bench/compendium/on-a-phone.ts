@@ -6,9 +6,10 @@ import { median } from '../documents/statistics.ts';
 const LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const SLOWER = 4;
 
-const PAGES: readonly (readonly [name: string, path: string])[] = [
+const pagesOf = (practice: string): readonly (readonly [name: string, path: string])[] => [
   ['the compendium, with its map and years', '/compendium'],
   ['a search', '/compendium?q=migrants'],
+  ['a practice', `/compendium/${practice}`],
 ];
 
 interface Loaded {
@@ -25,7 +26,9 @@ export async function onAPhone(origin: string, times = 5): Promise<void> {
   const browser = await launchChromium();
   try {
     console.log('\n| On a slow phone | readable ms | done ms | kB | of it scripts kB |\n|---|---:|---:|---:|---:|');
-    for (const [name, path] of PAGES) {
+    const newest = await fetch(`${origin}/api/v1/compendium/practices?limit=1`);
+    const { items } = (await newest.json()) as { items: { id: string }[] };
+    for (const [name, path] of pagesOf(items[0]!.id)) {
       const all: Loaded[] = [];
       for (let time = 0; time < times; time++) all.push(await load(browser, origin + path));
       const of = (what: keyof Loaded) => median(all.map((one) => one[what]));
@@ -54,12 +57,18 @@ async function load(browser: Browser, address: string): Promise<Loaded> {
       bytes += encodedDataLength;
       if (kinds.get(requestId) === 'Script') scripts += encodedDataLength;
     });
-    const answer = await page.goto(address, { waitUntil: 'load' });
+    const answer = await page.goto(address, { waitUntil: 'networkidle' });
     if (answer?.status() !== 200) throw new Error(`${address}: ${answer?.status()}`);
-    const [readable, done] = await page.evaluate(() => [
-      performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
-      (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,
-    ]);
+    const [readable, done] = await page.evaluate(async () => {
+      // Words may be there only after everything that the page waits for, and fonts come after both.
+      const painted = await new Promise<number>((resolve) =>
+        new PerformanceObserver((seen) => {
+          for (const { startTime } of seen.getEntriesByName('first-contentful-paint')) resolve(startTime);
+        }).observe({ type: 'paint', buffered: true }),
+      );
+      const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+      return [painted, Math.max(...all.map((one) => (one as PerformanceResourceTiming).responseEnd))];
+    });
     return { readable: readable!, done: done!, kilobytes: bytes / 1000, scripts: scripts / 1000 };
   } finally {
     await context.close();

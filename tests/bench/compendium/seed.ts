@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Db, sql, transaction } from '@penholder/db';
+import { json, sql, transaction } from '@penholder/db';
 import { saveIndexed } from '@penholder/db/compendium';
 import type { Printed } from '@penholder/shared/compendium';
 import { indexPractice } from '@penholder/shared/compendium/indexing';
-import type { Language, RoundTableId } from '@penholder/shared/kernel';
+import type { Language } from '@penholder/shared/kernel';
 import type { PracticeId } from '@penholder/shared/practices';
 import {
   BENEFICIARY_GROUPS,
@@ -14,6 +14,7 @@ import {
   SDG_TARGETS,
   STATE_CODES,
 } from '@penholder/shared/practices';
+import type { TestServer } from '../../_support/harness.ts';
 
 /** Words of six languages that practices are made of, from common to rare. */
 const WORDS: Readonly<Partial<Record<Language, string>>> = {
@@ -38,18 +39,17 @@ function numbers(seed: number): () => number {
 }
 
 /** Writes `count` practices of five round tables in six languages into a compendium that has none of its own. */
-export async function seedCompendium(db: Db, count: number): Promise<void> {
-  // What they would be practices of is not measured.
-  await sql`alter table compendium_practice drop constraint compendium_practice_practice_id_fkey,
-    drop constraint compendium_practice_round_table_id_fkey`.execute(db);
+export async function seedCompendium(server: TestServer, count: number): Promise<void> {
+  const { db } = server.opened;
+  // What they are entries of, the table's own practices, is not measured.
+  for (const table of ['compendium_practice', 'compendium_printing'])
+    await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_practice_id_fkey`)}`.execute(db);
   const next = numbers(2026);
   const upTo = (most: number) => Math.floor(next() * most);
   const pick = <Item>(list: readonly Item[]): Item => list[upTo(list.length)]!;
-  const tables = Array.from({ length: 5 }, (_, place) => ({
-    code: `RT${place + 1}`,
-    id: randomUUID() as RoundTableId,
-    areas: Array.from({ length: 6 }, () => randomUUID()),
-  }));
+  const tables = await Promise.all(
+    Array.from({ length: 5 }, (_, place) => aPublishedEdition(server, `RT${place + 1}`)),
+  );
   const sentence = (language: Language, length: number) => {
     const words = WORDS[language]!.split(' ');
     // Squared: the first words are in most texts and the last in few.
@@ -66,11 +66,7 @@ export async function seedCompendium(db: Db, count: number): Promise<void> {
         const countries = [...new Set(Array.from({ length: 1 + upTo(3) }, () => pick(STATE_CODES)))];
         const printed: Printed = {
           edition: {
-            id: randomUUID() as Printed['edition']['id'],
-            symbol: `${table.code}/ANNEXES/ED.1`,
-            number: 1,
-            language: 'en',
-            issuedOn: '2026-01-31',
+            ...table.edition,
             publishedAt: new Date(Date.UTC(2024, 0, 1, 0, place)).toISOString(),
             code: table.code,
             roundTable: `${table.code}: Migration`,
@@ -106,10 +102,42 @@ export async function seedCompendium(db: Db, count: number): Promise<void> {
           text: [{ text: sentence('en', 45) }],
           disclaimers: [],
         };
-        await saveIndexed(trx, randomUUID() as PracticeId, table.id, indexPractice([printed]));
+        const id = randomUUID() as PracticeId;
+        await saveIndexed(trx, id, table.id, indexPractice([printed]));
+        await trx
+          .insertInto('compendium_printing')
+          .values({ practice_id: id, edition_id: table.edition.id, version: 1, printed: json(printed) })
+          .execute();
       }
     });
   // Nothing of these is known to have been withdrawn.
   await sql`update compendium_practice set is_withdrawn = false`.execute(db);
   await sql`vacuum (full, analyze) compendium_practice`.execute(db);
+}
+
+/** A round table whose one edition, in English, is published, with the areas that its practices are filed under. */
+async function aPublishedEdition(server: TestServer, code: string) {
+  const { id } = await server.aRoundTable({ code });
+  const edition = {
+    symbol: `${code}/ANNEXES/ED.1`,
+    number: 1,
+    language: 'en',
+    issuedOn: '2026-01-31',
+  } as const;
+  const row = await server.opened.db
+    .insertInto('edition')
+    .values({
+      round_table_id: id,
+      symbol: edition.symbol,
+      number: edition.number,
+      language: edition.language,
+      issued_on: edition.issuedOn,
+      letters: ['A'],
+      status: 'published',
+      published_at: sql<Date>`now()`,
+      created_by: (await server.aPerson()).id,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { code, id, edition: { ...edition, id: row.id }, areas: Array.from({ length: 6 }, () => randomUUID()) };
 }

@@ -3,6 +3,7 @@ import { factsOf, readAttachment, versionsWith } from '@penholder/db/practices';
 import { refuse } from '@penholder/shared/kernel';
 import { ATTACHMENT_KINDS, type AttachmentId, faceFor, isOwn } from '@penholder/shared/practices';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasAlready } from '../../http/known-bytes.ts';
 import { getPracticeFor } from '../find-practice.ts';
 import { presentVersion } from '../present-history.ts';
 import type { Reading } from '../present-summary.ts';
@@ -30,13 +31,11 @@ export async function sendAttachment(db: Db, { reading, ref, id, request, reply 
     const versions = await versionsWith(db, row.id, id, { all });
     if (!(await isTold(versions))) refuse(noSuchAttachment);
   }
-  const tag = `"${file.sha256}"`;
   reply
-    .header('etag', tag)
     .header('cache-control', 'private, no-cache')
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'");
-  if (request.headers['if-none-match']?.split(',').some((one) => one.trim() === tag)) {
+  if (hasAlready(request, reply, file.sha256)) {
     await reply.status(304).send();
     return;
   }
