@@ -73,8 +73,11 @@ it('[IM1] takes a table in, with what the importer says of it, and back again', 
   await row(3).getByText('In the file: 3/4/2021').waitFor();
   expect(await findingsOf(page)).toEqual([]);
   await picture(page, 'import-mended');
+  await page.keyboard.press('Enter');
+  await isFocused(field).toBe(true);
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1280, height: 900 });
 
   await page.getByRole('button', { name: 'Import', exact: true }).click();
