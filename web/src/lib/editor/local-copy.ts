@@ -22,8 +22,8 @@ class Kept extends IndexeddbPersistence {
       if (!this.db || origin === this) return;
       try {
         const updates = this.db.transaction('updates', 'readwrite').objectStore('updates');
-        updates.transaction.oncomplete = () => this.#notes(true);
-        updates.transaction.onabort = () => this.#notes(false);
+        updates.transaction.addEventListener('complete', () => this.#notes(true));
+        updates.transaction.addEventListener('abort', () => this.#notes(false));
         updates.add(this.hasAll ? update : Y.encodeStateAsUpdate(doc));
       } catch {
         // The browser has closed it, as when someone clears what sites have kept.
