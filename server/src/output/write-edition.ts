@@ -104,7 +104,7 @@ async function inWorker(
   return files;
 }
 
-/** A worker knows nothing of the server's environment: no secret can get into a file. */
+/** A worker knows nothing of the server's secrets: none can get into a file. */
 function start(heap: number): ChildProcess {
   const { TMPDIR, TEMP, SystemRoot } = process.env;
   const worker = fork(fileURLToPath(new URL('writers-worker.ts', import.meta.url)), [], {
