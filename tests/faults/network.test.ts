@@ -29,7 +29,7 @@ const start = () =>
   startServer({
     listen: true,
     database: {
-      config: fresh.config.url ? fresh.config : { folder: path.join(folder, 'database') },
+      config: fresh.config.url ? fresh.config : { ...fresh.config, folder: path.join(folder, 'database') },
       drop: async () => {},
     },
   });
