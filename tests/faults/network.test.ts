@@ -133,6 +133,11 @@ it(
       await server.close();
       server = await start();
       proxy.target = server.origin;
+      // They find it without waiting for their turn, which comes ever later while it is away.
+      for (const { client } of writers) {
+        client.provider.disconnect();
+        client.provider.connect();
+      }
     }
     clearInterval(typing);
     await until(() => writers.every(({ client }) => client.provider.isSaved), 'everything to be saved', 60_000);
