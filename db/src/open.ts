@@ -23,7 +23,7 @@ export interface DbConfig {
   url?: string | undefined;
   /** The folder of the embedded database when there is no `url`; in memory without either. */
   folder?: string | undefined;
-  /** A file made by `dumpMigrated` that an embedded database in memory begins with. */
+  /** A file made by `dumpMigrated` that a blank embedded database begins with. */
   dump?: string | undefined;
   /** `false` leaves the tables as they are; for a connection that only makes or drops databases. */
   migrate?: boolean | undefined;

@@ -22,9 +22,12 @@ const csv = (text: string | Uint8Array, code: string): HostileTable => ({
 });
 const xlsx = (file: Uint8Array, code: string, name = 'practices.xlsx'): HostileTable => ({ file, name, code });
 
+/** The one of `HOSTILE_TABLES` that is refused before it has arrived, and so is read nowhere. */
+export const TOO_LARGE_TO_SEND = 'a file larger than the limit';
+
 /** Files that are refused, with the code of the refusal; made when asked for, since some are large. */
 export const HOSTILE_TABLES: Readonly<Record<string, () => HostileTable>> = {
-  'a file larger than the limit': () => csv(`Title,Summary\n${'x'.repeat(10_000_000)}`, 'too-large'),
+  [TOO_LARGE_TO_SEND]: () => csv(`Title,Summary\n${'x'.repeat(10_000_000)}`, 'too-large'),
   'a cell larger than a practice': () => csv(`Title,Summary\nA,${'x'.repeat(120_001)}`, 'cell-too-long'),
   'a row of more letters than a practice': () =>
     csv(`Title,Summary,Text\nA,${`"${'word '.repeat(24_000)}",`.repeat(3)}`, 'row-too-long'),

@@ -35,7 +35,8 @@ export const killServed = () => Promise.all([...running].map((server) => server.
 
 /** Starts a server in a process of its own, and resolves once it listens. */
 export async function serve(what: Served): Promise<ServedProcess> {
-  const child = spawn(process.execPath, ['--stack-trace-limit=40', script, JSON.stringify(what)], {
+  // Optimising the embedded database's WebAssembly costs more than a short life wins, and holds up its end.
+  const child = spawn(process.execPath, ['--stack-trace-limit=40', '--liftoff-only', script, JSON.stringify(what)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const orphaned = () => child.kill('SIGKILL');

@@ -63,7 +63,7 @@ async function inAFolder(): Promise<FreshDatabase> {
   if (fresh.config.url) return fresh;
   const folder = await mkdtemp(path.join(tmpdir(), 'penholder-work-'));
   return {
-    config: { folder: path.join(folder, 'database') },
+    config: { ...fresh.config, folder: path.join(folder, 'database') },
     drop: () => rm(folder, { recursive: true, force: true }),
   };
 }

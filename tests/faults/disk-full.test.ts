@@ -8,6 +8,7 @@ import { PeopleAtWork } from '../_support/people-at-work.ts';
 import { freePort } from '../_support/redis.ts';
 import { serve } from '../_support/served.ts';
 import { aSmallDisk, type SmallDisk } from '../_support/small-disk.ts';
+import { freshDatabase } from '../_support/test-database.ts';
 import { aWorkplace, type Workplace } from '../_support/workplace.ts';
 
 /** Of the disk; the database itself takes a third of it. */
@@ -55,7 +56,10 @@ const need = isEmbedded && !disk ? ' (not run: it needs to be root, to mount a s
 
 describe.skipIf(!disk)(`the embedded database on a full disk${need}`, () => {
   const place = aWorkplace({
-    database: async () => ({ config: { folder: path.join(disk!.folder, 'database') }, drop: async () => {} }),
+    database: async () => {
+      const { config } = await freshDatabase();
+      return { config: { ...config, folder: path.join(disk!.folder, 'database') }, drop: async () => {} };
+    },
   });
 
   it('[DC4] calls nothing saved and itself unable to commit while the disk is full, and saves everything once there is room', async () => {

@@ -1,4 +1,5 @@
 // A server in a process of its own, for a test to kill, stop or starve: takes what it is as JSON, prints its address once it listens.
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { openDb } from '@penholder/db';
 import { buildApp } from '@penholder/server/app';
@@ -55,4 +56,6 @@ app.fastify.server.prependListener('request', (request, response) => {
   }
 });
 app.deps.clockwork.start();
+// Who is killed leaves no compiled code to the next unless it does so now.
+flushCompileCache();
 console.log(`http://127.0.0.1:${(app.fastify.server.address() as AddressInfo).port}`);

@@ -286,7 +286,7 @@ it('[DC17] stores what is under way and closes with 1012 when the server stops, 
   const folder = await mkdtemp(path.join(tmpdir(), 'penholder-'));
   const fresh = await freshDatabase();
   const database = {
-    config: fresh.config.url ? fresh.config : { folder: path.join(folder, 'database') },
+    config: fresh.config.url ? fresh.config : { ...fresh.config, folder: path.join(folder, 'database') },
     drop: async () => {},
   };
   const first = await startServer({ listen: true, database });

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { environmentApart } from '../threads/index.ts';
 
 /** Practices and instruments that are gone through in a few milliseconds; more go to a thread, so that the server's loop goes on. */
 const FEW = 200;
@@ -11,7 +12,7 @@ export const inThread = <Answer>(script: URL, given: unknown): Promise<Answer> =
   new Promise((resolve, reject) => {
     const worker = new Worker(script, {
       workerData: given,
-      env: {},
+      env: environmentApart(),
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
     });
     worker.once('message', resolve);

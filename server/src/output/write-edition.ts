@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Format, Publication } from '@penholder/shared/documents';
+import { environmentApart } from '../threads/index.ts';
 import type { Given, Said, WrittenFile } from './writers-protocol.ts';
 
 export type { WrittenFile };
@@ -103,11 +104,11 @@ async function inWorker(
   return files;
 }
 
-/** A worker knows nothing of the server's environment: no secret can get into a file. */
+/** A worker knows nothing of the server's secrets: none can get into a file. */
 function start(heap: number): ChildProcess {
   const { TMPDIR, TEMP, SystemRoot } = process.env;
   const worker = fork(fileURLToPath(new URL('writers-worker.ts', import.meta.url)), [], {
-    env: JSON.parse(JSON.stringify({ TMPDIR, TEMP, SystemRoot })) as NodeJS.ProcessEnv,
+    env: JSON.parse(JSON.stringify({ TMPDIR, TEMP, SystemRoot, ...environmentApart() })) as NodeJS.ProcessEnv,
     execArgv: [`--max-old-space-size=${heap}`],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

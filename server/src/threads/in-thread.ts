@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { environmentApart } from './environment.ts';
 
 /** How a file is read apart from the server. */
 export interface Apart<Message, Answer> {
@@ -24,8 +25,7 @@ export function inThread<Message, Answer>(
     const worker = new Worker(script, {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-      // Nothing of the server's environment is any business of a file's.
-      env: {},
+      env: environmentApart(),
       stdout: true,
       stderr: true,
     });

@@ -9,6 +9,14 @@ import { saidBy, withoutMarks } from '../../_support/output/said.ts';
 
 const SEEDS = Array.from({ length: Number(process.env['SEEDS'] ?? 40) }, (_, index) => 1000 + index);
 const publications = SEEDS.map((seed) => [seed, Publication.parse(randomPublication(seed))] as const);
+/**
+ * As they are printed in Word: three of four in Chinese. What they say is the same, and where the widths of letters are not
+ * known no pages are laid out for the numbers in the contents, which takes nearly all the time that a Word file takes.
+ */
+const forWord = publications.map(
+  ([seed, publication], nth) =>
+    [seed, nth % 4 === 0 ? publication : { ...publication, language: 'zh' as const }] as const,
+);
 
 describe('what goes in comes out, once and in order', () => {
   it.each(publications)('in HTML (seed %i)', async (_, publication) => {
@@ -39,7 +47,7 @@ describe('what goes in comes out, once and in order', () => {
     expect(readMarkdown(bytes, mast)).toEqual(saidBy(publication));
   });
 
-  it.each(publications)('in DOCX (seed %i)', async (_, publication) => {
+  it.each(forWord)('in DOCX (seed %i)', async (_, publication) => {
     const { bytes } = await write(publication, 'docx');
     expect(readDocx(bytes, publication.disclaimers.length)).toEqual(withoutMarks(saidBy(publication)));
   });
