@@ -3,5 +3,6 @@ export { dumpMigrated } from './embedded/dump-migrated.ts';
 export { openDb, type Db, type DbConfig, type OpenDb, type Trx } from './open.ts';
 export { emptyDb } from './empty.ts';
 export { isDuplicate, json, mayRest, now, onCommit, sealing, transaction } from './transaction.ts';
+export { PREPARED } from './prepared.ts';
 export type { Schema } from './schema/index.ts';
 export { sql } from 'kysely';

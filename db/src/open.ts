@@ -1,6 +1,7 @@
 import { Kysely, type Dialect, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import type { ClientConfig, Pool } from 'pg';
 import { copyOutOver } from './copy-out.ts';
+import { prepareMarked } from './prepared.ts';
 import { migrate } from './migrations/index.ts';
 import type { Schema } from './schema/index.ts';
 
@@ -80,6 +81,7 @@ async function openPostgres(url: string, { connections = 10, silence = SILENCE }
     Client: class extends pg.Client {
       constructor(config?: ClientConfig) {
         super({ ...config, connectionTimeoutMillis: SILENCE });
+        prepareMarked(this);
       }
     },
   });

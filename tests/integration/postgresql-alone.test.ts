@@ -1,5 +1,5 @@
 // What only PostgreSQL does, and the embedded database has no need of.
-import { copyOut, mayRest, type OpenDb, openDb, sql, transaction } from '@penholder/db';
+import { copyOut, mayRest, type OpenDb, openDb, PREPARED, sql, transaction } from '@penholder/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
 
@@ -24,6 +24,17 @@ describe.runIf(process.env['TEST_DATABASE_URL'])('on PostgreSQL', () => {
     );
     expect(rows.map((values) => values.map((value) => value?.length ?? null))).toEqual([[8, null, 0, 2_000_000]]);
     expect(await copyOut(opened.db, 'select 1 where false')).toEqual([]);
+  });
+
+  it('plans a statement that is marked once for a connection, and others each time', async () => {
+    const prepared = await transaction(opened.db, async (trx) => {
+      for (const given of [1, 2]) {
+        await sql`${PREPARED}select ${given}::int + 1`.execute(trx);
+        await sql`select ${given}::int + 2`.execute(trx);
+      }
+      return sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(trx);
+    });
+    expect(prepared.rows).toEqual([{ statement: '/* prepared */ select $1::int + 1' }]);
   });
 
   /** Says nothing in a transaction for longer than PostgreSQL lets it, unless it may rest. */

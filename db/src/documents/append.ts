@@ -1,6 +1,7 @@
 import type { DelegationId, DocumentId, PersonId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
+import { PREPARED } from '../prepared.ts';
 import { follow, hashOf, operationOf, type StoredUpdate } from './stored.ts';
 
 /** An update to append. */
@@ -196,7 +197,7 @@ async function insertUpdates(db: Db, grounds: readonly Ground[], updates: readon
   // In order of their ids, so that two nodes never wait for each other. The bytes go as one value: arrays of bytes would
   // travel as hexadecimal text.
   const { rows } = await sql<{ id: DocumentId; head: number; place: number | null; sequence: number | null }>`
-    with known as (
+    ${PREPARED}with known as (
       select * from unnest(
         ${grounds.map(({ id }) => id)}::uuid[], ${grounds.map(({ head }) => head)}::int8[],
         ${grounds.map(({ epoch }) => epoch ?? null)}::uuid[]
