@@ -19,8 +19,8 @@ export interface Fit {
   /** Up to which sequence the writer knows a document's log. */
   known(id: DocumentId): number;
   /**
-   * Called under the document's row lock with what the writer has `missed`, in order, often nothing. Answers for each of its
-   * updates the bytes to append, or undefined for one of which nothing is new.
+   * Called with what the writer has `missed`, in order, often nothing: where it has missed any, under the document's row lock.
+   * Answers for each of its updates the bytes to append, or undefined for one of which nothing is new.
    */
   cut(id: DocumentId, missed: readonly StoredUpdate[], updates: readonly Append[]): readonly (Uint8Array | undefined)[];
 }
@@ -52,24 +52,21 @@ type Placed = Append & { place: number };
 export async function appendNext(db: Db, updates: readonly Append[], fit: Fit): Promise<Map<DocumentId, Appended>> {
   const grounds: Ground[] = [];
   const fitting: Placed[] = [];
-  const places = new Map<DocumentId, number[]>();
-  for (const [place, { documentId }] of updates.entries())
-    if (places.get(documentId)?.push(place) === undefined) places.set(documentId, [place]);
+  const places = Map.groupBy(updates.keys(), (place) => updates[place]!.documentId);
   for (const [id, own] of places) {
-    const [first, ...others] = own.map((place) => updates[place]!);
-    if (others.some(({ epoch }) => epoch !== first!.epoch)) continue;
-    const ground = { id, head: fit.known(id), epoch: first!.epoch };
+    const { epoch } = updates[own[0]!]!;
+    if (own.some((place) => updates[place]!.epoch !== epoch)) continue;
+    const head = fit.known(id);
     try {
-      fitting.push(...cut(updates, own, fit.cut(id, [], [first!, ...others])));
+      fitting.push(...cutToFit(updates, own, fit, { id, missed: [] }));
     } catch {
       // It may stand on what the writer has not seen yet.
       continue;
     }
-    grounds.push(ground);
+    grounds.push({ id, head, epoch });
   }
   if (grounds.length === 0) return new Map();
-  const byPlace = fitting.toSorted((one, other) => one.place - other.place);
-  return appendedTo(await insertUpdates(db, grounds, byPlace), places);
+  return appendedTo(await insertUpdates(db, grounds, fitting), places);
 }
 
 /**
@@ -106,7 +103,7 @@ export async function appendUpdates(
   updates.forEach((update, place) => places.get(update.documentId)?.push(place));
   const missed = fit && (await listMissed(trx, documents, fit));
   const given = missed
-    ? cutToFit(updates, places, fit, missed)
+    ? [...places].flatMap(([id, own]) => cutToFit(updates, own, fit!, { id, missed: missed.get(id) ?? [] }))
     : updates.map((update, place) => ({ ...update, place }));
   return appendedTo(await insertUpdates(trx, documents, given), places, missed);
 }
@@ -155,33 +152,20 @@ async function listMissed(
   );
 }
 
-const cutToFit = (
-  updates: readonly Append[],
-  places: ReadonlyMap<DocumentId, number[]>,
-  fit: Fit,
-  missed: ReadonlyMap<DocumentId, StoredUpdate[]>,
-): Placed[] =>
-  [...places]
-    .flatMap(([id, own]) => {
-      const fitting = fit.cut(
-        id,
-        missed.get(id) ?? [],
-        own.map((place) => updates[place]!),
-      );
-      return cut(updates, own, fitting);
-    })
-    .sort((one, other) => one.place - other.place);
-
 /** Those of one document's updates, at their places, of which something is left. */
-const cut = (
+function cutToFit(
   updates: readonly Append[],
   places: readonly number[],
-  fitting: readonly (Uint8Array | undefined)[],
-): Placed[] =>
-  places.flatMap((place, nth) => {
+  fit: Fit,
+  { id, missed }: { id: DocumentId; missed: readonly StoredUpdate[] },
+): Placed[] {
+  const own = places.map((place) => updates[place]!);
+  const fitting = fit.cut(id, missed, own);
+  return places.flatMap((place, nth) => {
     const update = fitting[nth];
-    return update ? [{ ...updates[place]!, update, place }] : [];
+    return update ? [{ ...own[nth]!, update, place }] : [];
   });
+}
 
 /** The head that each document had, which was as the writer knows it, and the sequences of the updates that were new, by place. */
 interface Inserted {
@@ -189,7 +173,7 @@ interface Inserted {
   sequences: ReadonlyMap<number, number>;
 }
 
-/** Locks documents and inserts updates of those that are as the writer knows them. */
+/** Locks documents and inserts updates of those that are as the writer knows them; each document's are given in their order. */
 async function insertUpdates(db: Db, grounds: readonly Ground[], updates: readonly Placed[]): Promise<Inserted> {
   const hashes = updates.map((update) => hashOf(update.update));
   let start = 1;
