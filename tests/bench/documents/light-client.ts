@@ -18,6 +18,9 @@ const BINARY = 0x82;
 const PONG = 0x8a;
 const PING = 9;
 const CLOSE = 8;
+/** Milliseconds between signs of life, sent unasked (RFC 6455, 5.5.3): whoever only counts bytes does not see that it is asked. */
+const SIGN_OF_LIFE = 10_000;
+const NO_PAYLOAD = new Uint8Array();
 
 /** Opens `ws://host:port/path`; resolves once the server has agreed. */
 export function openLightClient(address: string, onMessage?: (message: Buffer) => void): Promise<LightClient> {
@@ -62,7 +65,11 @@ function clientOn(socket: Socket, onMessage?: (message: Buffer) => void): LightC
       isOpen = true;
       socket.on('data', hear);
       socket.on('error', () => {});
-      socket.on('close', () => (isOpen = false));
+      const signs = setInterval(() => socket.write(framed(PONG, NO_PAYLOAD)), SIGN_OF_LIFE);
+      socket.on('close', () => {
+        isOpen = false;
+        clearInterval(signs);
+      });
       if (first.length > 0) hear(first);
     },
     send: (message: Uint8Array) => void socket.write(framed(BINARY, message)),
