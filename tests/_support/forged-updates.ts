@@ -32,6 +32,20 @@ export const forgedText = (words: string, { client = 7, clock = 0 } = {}): Uint8
     encoding.writeVarUint(encoder, NO_DELETIONS);
   });
 
+/**
+ * Text whose clock is written as no number is: zero in 151 bytes, which the rule that lib0 reads by makes 0 · ∞, neither
+ * below nor above anything. The deletion of the client's first letter makes an update of it that says something new.
+ */
+export const overlongClock = (words: string, client: number): Uint8Array =>
+  encoded((encoder) => {
+    for (const number of [1, 1, client]) encoding.writeVarUint(encoder, number);
+    for (let nth = 0; nth < 150; nth++) encoding.writeUint8(encoder, 128);
+    encoding.writeUint8(encoder, 0);
+    inRoot(encoder, TEXT);
+    encoding.writeVarString(encoder, words);
+    for (const number of [1, client, 1, 0, 1]) encoding.writeVarUint(encoder, number);
+  });
+
 /** A claim of more structs than there are. */
 export const manyStructs = (count: number, client = 7): Uint8Array =>
   encoded((encoder) => {

@@ -3,7 +3,23 @@ import * as Y from 'yjs';
 type Pick = (below: number) => number;
 
 /** Numbers at the edges of what a variable-length number may say. */
-const EDGES = [0, 1, 2, 63, 127, 128, 255, 2 ** 14, 2 ** 21, 2 ** 31 - 1, 2 ** 32, 2 ** 40, 2 ** 53 - 1, 2 ** 56];
+const EDGES = [
+  0,
+  1,
+  2,
+  63,
+  127,
+  128,
+  255,
+  2 ** 14,
+  2 ** 21,
+  2 ** 24 - 1,
+  2 ** 31 - 1,
+  2 ** 32,
+  2 ** 40,
+  2 ** 53 - 1,
+  2 ** 56,
+];
 
 function varUint(value: number): number[] {
   const bytes: number[] = [];
@@ -11,6 +27,14 @@ function varUint(value: number): number[] {
   for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push(128 | (rest % 128));
   return [...bytes, rest];
 }
+
+/** Numbers in more bytes than they need, up to where lib0's arithmetic ends. */
+const PADDINGS = [1, 7, 8, 146, 150];
+const padded = (value: number, padding: number): number[] => [
+  ...varUint(value).map((byte) => byte | 128),
+  ...Array<number>(padding - 1).fill(128),
+  0,
+];
 
 const MUTATIONS: ((bytes: number[], pick: Pick, other: Uint8Array) => void)[] = [
   (bytes, pick) => void (bytes[pick(bytes.length)]! ^= 1 << pick(8)),
@@ -20,6 +44,7 @@ const MUTATIONS: ((bytes: number[], pick: Pick, other: Uint8Array) => void)[] = 
     void bytes.splice(pick(bytes.length + 1), 0, ...Array.from({ length: 1 + pick(4) }, () => pick(256))),
   (bytes, pick) => void bytes.splice(pick(bytes.length)),
   (bytes, pick) => void bytes.splice(pick(bytes.length), 1, ...varUint(EDGES[pick(EDGES.length)]!)),
+  (bytes, pick) => void bytes.splice(pick(bytes.length), 1, ...padded(pick(3), PADDINGS[pick(PADDINGS.length)]!)),
   (bytes, pick, other) => void bytes.splice(pick(bytes.length), pick(8), ...other.subarray(pick(other.length))),
   (bytes, pick) => {
     const from = pick(bytes.length);

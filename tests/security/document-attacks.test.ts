@@ -23,6 +23,7 @@ import {
   manyStructs,
   nestedElements,
   nestedValue,
+  overlongClock,
   syncMessage,
 } from '../_support/forged-updates.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
@@ -462,7 +463,34 @@ describe('a change to another round table’s document over one’s own connecti
   });
 });
 
+describe('a clock that is written longer than any number', () => {
+  const update = overlongClock('EVIL', WRITER);
+
+  it('[DC10] is refused', () => expectMalformed((raw) => raw.update(update)));
+
+  it('makes Yjs tell those who come later something else than those who were there', () => {
+    const honest = anUpdate((doc) => doc.getText('test').insert(0, 'honest words'), WRITER);
+    const read = (...updates: Uint8Array[]) => {
+      const doc = new Y.Doc();
+      for (const one of updates) Y.applyUpdate(doc, one);
+      return doc.getText('test').toString();
+    };
+    expect(read(honest, update)).toBe('onest words');
+    expect(read(Y.mergeUpdates([honest, update]))).not.toBe('onest words');
+  });
+});
+
 describe('more connections than a person can look at', () => {
+  it('[DC1] are refused by name, however many come at the same moment', async () => {
+    const raws = await Promise.all(
+      Array.from({ length: 130 }, () => rawSocket(server, `${documentId}?token=${adviser.token}`)),
+    );
+    await until(() => raws.filter((raw) => raw.isClosed()).length === 30, 'thirty to be refused');
+    expect(server.app.collaboration.keeper.attendance.connectionsOf(adviser.id)).toBe(100);
+    for (const { socket } of raws) socket.terminate();
+    await until(() => server.app.collaboration.keeper.attendance.connectionsOf(adviser.id) === 0);
+  });
+
   it('[DC1] are refused by name, and nobody else’s are', async () => {
     const most = 100;
     const raws = await Promise.all(

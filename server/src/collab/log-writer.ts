@@ -38,6 +38,7 @@ export interface LogWriterOptions<Entry extends Append> {
 export class LogWriter<Entry extends Append> {
   readonly #options: LogWriterOptions<Entry>;
   #waiting: Entry[] = [];
+  #queuedBytes = 0;
   #running: Promise<void> | undefined;
   readonly #underWay = new Set<Entry>();
   /** Tries to commit that the database has not answered yet: one, and those that were given up without an answer. */
@@ -49,12 +50,18 @@ export class LogWriter<Entry extends Append> {
 
   add(entry: Entry): void {
     this.#waiting.push(entry);
+    this.#queuedBytes += entry.update.length;
     this.#running ??= this.#run();
   }
 
   /** Entries that are not committed yet. */
   get waiting(): number {
     return this.#waiting.length + this.#underWay.size;
+  }
+
+  /** Bytes of entries that no commit has taken up yet. */
+  get queuedBytes(): number {
+    return this.#queuedBytes;
   }
 
   /** Resolves when nothing is waiting. */
@@ -66,6 +73,7 @@ export class LogWriter<Entry extends Append> {
   forget(documentId: DocumentId): Entry[] {
     const dropped = this.#waiting.filter((entry) => entry.documentId === documentId);
     if (dropped.length > 0) this.#waiting = this.#waiting.filter((entry) => entry.documentId !== documentId);
+    for (const { update } of dropped) this.#queuedBytes -= update.length;
     // What is being committed is not tried again: whoever sent it brings it again, and it would be stored twice.
     for (const entry of this.#underWay) if (entry.documentId === documentId) this.#underWay.delete(entry);
     return dropped;
@@ -91,9 +99,28 @@ export class LogWriter<Entry extends Append> {
       if (count > 0 && (count === MOST_UPDATES || bytes > MOST_BYTES)) break;
       count++;
     }
-    const batch = this.#options.gather(this.#waiting.splice(0, count));
+    const taken = this.#waiting.splice(0, count);
+    for (const { update } of taken) this.#queuedBytes -= update.length;
+    const batch = this.#gather(taken);
     for (const entry of batch) this.#underWay.add(entry);
     return batch;
+  }
+
+  /** Nobody's updates may keep others' from being stored: what cannot be gathered is given up, with its document's alone. */
+  #gather(taken: readonly Entry[]): readonly Entry[] {
+    const { gather, onGivenUp } = this.#options;
+    try {
+      return gather(taken);
+    } catch {
+      return [...Map.groupBy(taken, (entry) => entry.documentId)].flatMap(([id, entries]) => {
+        try {
+          return gather(entries);
+        } catch (error) {
+          onGivenUp(id, entries, error);
+          return [];
+        }
+      });
+    }
   }
 
   async #commit(given: readonly Entry[]): Promise<void> {

@@ -82,6 +82,9 @@ export class Malformed extends Error {
   override readonly name = 'Malformed';
 }
 
+/** A number below 2^53 takes no more bytes than this; written longer, lib0 and we might read it as different numbers, or as none. */
+const LONGEST_NUMBER = 8;
+
 /** Reads what clients send, within bounds: never past the end, never a number beyond 2^53. */
 export class Reader {
   readonly bytes: Uint8Array;
@@ -106,13 +109,27 @@ export class Reader {
   varUint(): number {
     let value = 0;
     let unit = 1;
-    for (;;) {
+    for (let nth = 0; nth < LONGEST_NUMBER; nth++) {
       const byte = this.byte();
       value += (byte & 127) * unit;
-      if (value > Number.MAX_SAFE_INTEGER) throw new Malformed('number too large');
+      if (value > Number.MAX_SAFE_INTEGER) break;
       if (byte < 128) return value;
       unit *= 128;
     }
+    throw new Malformed('number too large');
+  }
+
+  /** A signed number of lib0: a sign in the second bit of the first byte, and six bits of the number. */
+  skipVarInt(): void {
+    let byte = this.byte();
+    let value = byte & 63;
+    let unit = 64;
+    for (let nth = 1; byte > 127 && nth < LONGEST_NUMBER; nth++) {
+      byte = this.byte();
+      value += (byte & 127) * unit;
+      unit *= 128;
+    }
+    if (byte > 127 || value > Number.MAX_SAFE_INTEGER) throw new Malformed('number too large');
   }
 
   /** Bytes with their length before them, as a view. */

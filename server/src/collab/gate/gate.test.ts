@@ -111,6 +111,11 @@ it('[DC10] lets no damaged update through that yjs would choke on', () => {
   expect(passed).toBeGreaterThan(100);
 });
 
+/** Zero, as lib0 writes no number: read by its rule it is 0 · ∞, which is neither below nor above anything. */
+const OVERLONG = [...Array<number>(150).fill(128), 0];
+/** A signed number of nine bytes. */
+const TOO_LARGE = [...Array<number>(8).fill(255), 1];
+
 it.each([
   ['a gap before its first change', [1, 1, 7, 5, 4, 1, 1, 116, 1, 97, 0], 'gap'],
   ['a skip within its changes', [1, 2, 7, 0, 10, 3, 4, 1, 1, 116, 1, 97, 0], 'gap'],
@@ -126,9 +131,24 @@ it.each([
   ['formatting that is not JSON', [1, 1, 7, 0, 6, 1, 1, 116, 1, 98, 1, 123, 0], 'malformed'],
   ['a length beyond all bounds', [1, 1, 7, 0, 0, 255, 255, 255, 255, 255, 15, 0], 'malformed'],
   ['a number beyond 2^53', [1, 1, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 0, 0, 1, 0], 'malformed'],
+  ['a clock that is written longer than any number', [1, 1, 7, ...OVERLONG, 4, 1, 1, 116, 1, 97, 0], 'malformed'],
+  ['a value beyond what lib0 reads', [1, 1, 7, 0, 8, 1, 1, 116, 1, 125, ...TOO_LARGE, 0], 'malformed'],
   ['bytes after its end', [0, 0, 0], 'malformed'],
 ])('[DC10] refuses an update with %s', (_what, bytes, verdict) => {
   expect(examine(Uint8Array.from(bytes), bytesOf(Uint8Array.of(0, 0)), limits, false)).toBe(verdict);
+});
+
+it('[DC10] reads what it has let in, when it is merged', () => {
+  // Two blanks, each as long as one may be: merged, they are one.
+  const blank = (clock: number[]) => Uint8Array.from([1, 1, 7, ...clock, 0, 255, 255, 255, 7, 0]);
+  const document = bytesOf(Uint8Array.of(0, 0));
+  for (const update of [blank([0]), blank([255, 255, 255, 7])]) {
+    const verdict = examine(update, document, limits, false);
+    if (typeof verdict === 'string') throw new Error(verdict);
+    document.accept(verdict.scanned);
+    document.append(document.head + 1, verdict.take);
+  }
+  expect(bytesOf(document.state()).clocks()).toEqual(new Map([[7, 2 * 0xff_ffff]]));
 });
 
 it('[DC10] refuses values nested without end', () => {

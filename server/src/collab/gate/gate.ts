@@ -14,6 +14,9 @@ export interface GateLimits {
 /** Types nested deeper than this are refused: 48 levels of lists, and far from where reading them overflows a stack. */
 export const DEEPEST_TYPES = 100;
 
+/** How far an update may take a client at once: ten times what fits into a message as text, and what is deleted needs no text. */
+const LONGEST_STEP = 0xff_ffff;
+
 /** What the gate says of an update. */
 export type Verdict =
   /** Take these bytes, which hold only what is new; structs of `writers` are new in it. */
@@ -57,6 +60,7 @@ function examineBytes(given: Uint8Array, document: DocumentBytes, limits: GateLi
     const from = knownOf(client);
     if (end > from) {
       if (clock > from || gapEnd > from) return 'gap';
+      if (end - from > LONGEST_STEP) return 'malformed';
       writers.push(client);
     }
     if (clock < from) repeats = true;
@@ -84,7 +88,7 @@ function examineBytes(given: Uint8Array, document: DocumentBytes, limits: GateLi
     }
   }
   if (writers.length === 0 && scanned.deletes.size === 0) return 'known';
-  if (document.size + bytes.length > limits.document) return 'document-full';
+  if (document.size + document.sizeUnderWay + bytes.length > limits.document) return 'document-full';
   return { take: bytes, scanned, writers };
 }
 
