@@ -47,8 +47,8 @@ export class MemoryLog implements DocumentLog {
 
   claim(claims: readonly Claim[]): Promise<Claim[]> {
     return Promise.resolve(
-      claims.filter(({ clientId, personId }) => {
-        if (!this.#holders.has(clientId)) this.#holders.set(clientId, personId);
+      claims.filter(({ clientId, personId, mayTake }) => {
+        if (mayTake && !this.#holders.has(clientId)) this.#holders.set(clientId, personId);
         return this.#holders.get(clientId) !== personId;
       }),
     );

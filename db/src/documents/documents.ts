@@ -1,5 +1,6 @@
 import type { DelegationId, DocumentId, LocalizedText, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { RoundTableSettings } from '@penholder/shared/round-tables';
+import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
 
 /** A document with what admission to it needs of its round table. */
@@ -66,31 +67,32 @@ export async function insertDocument(
   return id;
 }
 
-/** Gives Yjs client ids to a person, or to the server (null), where nobody has them yet; answers who has each. */
+/**
+ * Gives Yjs client ids to a person, or to the server (null), where nobody has them yet and they may be taken; answers who
+ * has each.
+ */
 export async function claimClients(
   trx: Trx,
-  claims: readonly { documentId: DocumentId; clientId: number; personId: PersonId | null }[],
+  claims: readonly { documentId: DocumentId; clientId: number; personId: PersonId | null; mayTake?: boolean }[],
 ): Promise<{ documentId: DocumentId; clientId: number; personId: PersonId | null }[]> {
   if (claims.length === 0) return [];
-  await trx
-    .insertInto('document_client')
-    .values(
-      claims.map((claim) => ({ document_id: claim.documentId, client_id: claim.clientId, person_id: claim.personId })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const rows = await trx
-    .selectFrom('document_client')
-    .selectAll()
-    .where((e) =>
-      e(
-        e.refTuple('document_id', 'client_id'),
-        'in',
-        claims.map((claim) => e.tuple(claim.documentId, claim.clientId)),
-      ),
-    )
-    .execute();
-  return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, personId: row.person_id }));
+  const ids = sql`unnest(
+    ${claims.map(({ documentId }) => documentId)}::uuid[], ${claims.map(({ clientId }) => clientId)}::int8[],
+    ${claims.map(({ personId }) => personId)}::uuid[], ${claims.map(({ mayTake = true }) => mayTake)}::bool[]
+  ) as c(document_id, client_id, person_id, may_take)`;
+  // In one order, so that two nodes never wait for each other.
+  await sql`insert into document_client (document_id, client_id, person_id)
+    select document_id, client_id, person_id from ${ids} where may_take order by 1, 2 on conflict do nothing`.execute(
+    trx,
+  );
+  const { rows } = await sql<{ document_id: DocumentId; client_id: string; person_id: PersonId | null }>`
+    select d.document_id, d.client_id, d.person_id from (select distinct document_id, client_id from ${ids}) c
+    join document_client d using (document_id, client_id)`.execute(trx);
+  return rows.map((row) => ({
+    documentId: row.document_id,
+    clientId: Number(row.client_id),
+    personId: row.person_id,
+  }));
 }
 
 /** Makes empty documents, one for each subject, with ids that are given; some hundreds at a time. */

@@ -1,7 +1,7 @@
 import { type DocumentId, isUuid } from '@penholder/shared/kernel';
 import { canCopyOut, copyOut } from '../copy-out.ts';
 import type { Db } from '../open.ts';
-import { DamagedDocument, follow, insistOnHash, type StoredDocument, type StoredUpdate } from './stored.ts';
+import { DamagedDocument, follow, insistOnHash, type StoredDocument, type StoredUpdate, uuidOf } from './stored.ts';
 
 /** Everything committed of a document, as seen by `db`; undefined when there is none. Throws `DamagedDocument`. */
 export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocument | undefined> {
@@ -13,12 +13,13 @@ export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocume
   const head = tail.at(-1)?.sequence ?? base?.sequence ?? 0;
   if (head < found.head)
     throw new DamagedDocument(id, `Document ${id} ends at ${head} and should reach ${found.head}.`);
-  return { head, base: base && { sequence: base.sequence, state: base.state }, tail };
+  return { head, epoch: found.epoch, base: base && { sequence: base.sequence, state: base.state }, tail };
 }
 
 /** A document's rows as they lie there, not compared with anything yet. */
 interface Found {
   head: number;
+  epoch: string;
   base: { sequence: number; state: Uint8Array; hash: Uint8Array } | undefined;
   tail: (StoredUpdate & { hash: Uint8Array })[];
 }
@@ -33,7 +34,7 @@ async function copyDocument(db: Db, id: DocumentId): Promise<Found | undefined> 
     `with newest as (
        select sequence, state, hash from document_snapshot where document_id = '${id}' order by sequence desc limit 1
      )
-     select ${KIND.document}::int8, head::int8, null::bytea, null::bytea from document where id = '${id}'
+     select ${KIND.document}::int8, head::int8, uuid_send(epoch), null::bytea from document where id = '${id}'
      union all select ${KIND.snapshot}, sequence, state, hash from newest
      union all select ${KIND.update}, sequence, update, hash from document_update
        where document_id = '${id}' and sequence > coalesce((select sequence from newest), 0)`,
@@ -49,6 +50,7 @@ async function copyDocument(db: Db, id: DocumentId): Promise<Found | undefined> 
   if (!document) return undefined;
   return {
     head: Number(document[1]!.readBigInt64BE()),
+    epoch: uuidOf(document[2]!),
     base: numbered(KIND.snapshot).map(({ bytes, ...row }) => ({ ...row, state: bytes }))[0],
     tail: numbered(KIND.update)
       .map(({ bytes, ...row }) => ({ ...row, update: bytes }))
@@ -70,13 +72,13 @@ async function selectDocument(db: Db, id: DocumentId): Promise<Found | undefined
           .as('s'),
       (join) => join.onTrue(),
     )
-    .select(['d.head', 's.sequence', 's.state', 's.hash'])
+    .select(['d.head', 'd.epoch', 's.sequence', 's.state', 's.hash'])
     .where('d.id', '=', id)
     .executeTakeFirst();
   if (!document) return undefined;
-  const { head, sequence, state, hash } = document;
+  const { head, epoch, sequence, state, hash } = document;
   const base = sequence !== null && state !== null && hash !== null ? { sequence, state, hash } : undefined;
-  return { head, base, tail: await selectUpdates(db, id, base?.sequence ?? 0) };
+  return { head, epoch, base, tail: await selectUpdates(db, id, base?.sequence ?? 0) };
 }
 
 /** The updates after `after`, up to `until` where it is given, in order and without gaps. Throws `DamagedDocument`. */

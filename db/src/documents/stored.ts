@@ -14,6 +14,8 @@ export class DamagedDocument extends Error {
 /** A document as it is stored: everything up to `base.sequence` in one state, and each update since, in order. */
 export interface StoredDocument {
   head: number;
+  /** Which beginning of the document it is, where that is known. */
+  epoch?: string;
   base: { sequence: number; state: Uint8Array } | undefined;
   tail: StoredUpdate[];
 }
@@ -27,8 +29,11 @@ export interface StoredUpdate {
 export const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** The operation that an update is: the same bytes are the same operation, however often they come. */
-export const operationOf = (hash: Buffer): string =>
-  hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+export const operationOf = (hash: Buffer): string => uuidOf(hash);
+
+/** The first sixteen bytes as a UUID is written. */
+export const uuidOf = (bytes: Buffer): string =>
+  bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 export function insistOnHash(id: DocumentId, sequence: number, bytes: Uint8Array, hash: Uint8Array): void {
   if (!hashOf(bytes).equals(hash)) throw new DamagedDocument(id, `Document ${id} is damaged at ${sequence}.`);

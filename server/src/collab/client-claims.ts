@@ -1,4 +1,3 @@
-import type { DocumentId, PersonId } from '@penholder/shared/kernel';
 import type { Claim, DocumentLog } from './document-log.ts';
 
 /** Asks the database whose client ids are, for all who begin to write in one turn at once. */
@@ -10,14 +9,13 @@ export class ClientClaims {
     this.#log = log;
   }
 
-  /** Whether the client ids are the person's to write with in the document; they become theirs where they are nobody's. */
-  async claim(documentId: DocumentId, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
-    const answers = clientIds.map(
-      (clientId) =>
+  /** Whether all of them are, or have become, the person's to write with. */
+  async claim(claims: readonly Claim[]): Promise<boolean> {
+    const answers = claims.map(
+      (claim) =>
         new Promise<boolean>((settle, fail) => {
           // Whoever begins to write in the same turn is asked about in one transaction.
-          if (this.#waiting.push({ claim: { documentId, clientId, personId }, settle, fail }) === 1)
-            setImmediate(() => void this.#settle());
+          if (this.#waiting.push({ claim, settle, fail }) === 1) setImmediate(() => void this.#settle());
         }),
     );
     return (await Promise.all(answers)).every(Boolean);

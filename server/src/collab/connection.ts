@@ -11,8 +11,10 @@ import { Question } from './question.ts';
 import type { Wire } from './wire.ts';
 import { type Writer, Writing } from './writing.ts';
 
-/** What a client may have sent to it for the price of one message, in bytes. */
+/** What a client may send, or have looked through and sent to it, for the price of one message more, in bytes. */
 const BYTES_A_TOKEN = 100_000;
+/** How long a writer waits before it is found out whether the log has caught up, in milliseconds. */
+const CONGESTION = 250;
 
 /**
  * One client at one document. It is admitted before it is made; it speaks y-websocket's protocol (see protocol.ts) and
@@ -130,7 +132,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     const reader = new Reader(data);
     switch (reader.varUint()) {
       case MESSAGE.sync: {
-        this.#spend(1);
+        this.#spend(1 + data.length / BYTES_A_TOKEN);
         const kind = reader.varUint();
         const body = reader.varBytes();
         reader.insistOnEnd();
@@ -180,7 +182,8 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     const bytes = answer.reduce((sum, { length }) => sum + length, 0);
     // A large document must not count as a reader's slowness.
     this.#allowance = Math.max(this.#allowance, bytes);
-    this.#spend(bytes / BYTES_A_TOKEN);
+    // Finding out that next to nothing is lacking takes looking through all of it.
+    this.#spend(Math.max(bytes, this.document.bytes.size) / BYTES_A_TOKEN);
     return answer;
   }
 
@@ -220,15 +223,22 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
 
   // --- living ---
 
-  /** Pays for a message from a bucket that refills; an empty one makes the sender wait, so that nothing is lost. */
+  /** Pays for a message from a bucket that refills; an empty one, or a full log, makes the sender wait, so that nothing is lost. */
   #spend(cost: number): void {
     const { rate, burst } = this.#keeper.limits;
     const at = performance.now();
     this.#tokens = Math.min(burst, this.#tokens + ((at - this.#refilledAt) / 1000) * rate) - cost;
     this.#refilledAt = at;
-    if (this.#tokens >= 0 || this.#wire.isPaused) return;
+    if (this.#wire.isPaused || (this.#tokens >= 0 && !this.#keeper.isCongested)) return;
     this.#wire.pause();
-    setTimeout(() => this.#wire.resume(), Math.min(1_000, (-this.#tokens / rate) * 1000 + 50)).unref();
+    this.#resumeIn(Math.min(1_000, (Math.max(0, -this.#tokens) / rate) * 1000 + 50));
+  }
+
+  #resumeIn(milliseconds: number): void {
+    setTimeout(() => {
+      if (this.#keeper.isCongested) this.#resumeIn(CONGESTION);
+      else this.#wire.resume();
+    }, milliseconds).unref();
   }
 
   /** Finds out whether the other end is still there, and lets it know that we are; ends it when it has not answered the last time. */

@@ -31,6 +31,8 @@ const LONGEST_QUESTION = 16_384;
 export class DocumentBytes {
   /** The sequence of the last update in here. */
   head: number;
+  /** Bytes that are accepted and not yet committed. */
+  sizeUnderWay = 0;
   readonly #updates: UpdateRuns;
   #clocks: Map<number, number> | undefined;
   /** The same of what is committed alone; there whenever `#clocks` is. */

@@ -18,6 +18,8 @@ export interface Claim {
   documentId: DocumentId;
   clientId: number;
   personId: PersonId;
+  /** Whether it becomes theirs where it is nobody's. */
+  mayTake: boolean;
 }
 
 /** Where documents are kept: what the core asks of the database, and what a test may stand in for. */

@@ -54,12 +54,18 @@ export function createDoor(
     const { admitted, document } = admission;
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== document.epoch) return 'document.begun-anew';
-    if (document.connections.size >= keeper.limits.connectionsOfDocument) return 'document.unavailable';
-    if (keeper.attendance.connectionsOf(person.id) >= keeper.limits.connectionsOfPerson)
-      return 'document.too-many-windows';
+    const crowded = () => {
+      if (document.connections.size >= keeper.limits.connectionsOfDocument) return 'document.unavailable';
+      const own = keeper.attendance.connectionsOf(person.id);
+      return own >= keeper.limits.connectionsOfPerson ? 'document.too-many-windows' : undefined;
+    };
+    const name = crowded();
+    if (name) return name;
     const times = keeper.attendance.timesAskedAgain;
     return {
       enter(wire) {
+        // Others have come in since, of those who knocked at the same time.
+        const tooMany = crowded();
         const connection = new Connection({
           keeper,
           document,
@@ -70,7 +76,8 @@ export function createDoor(
         });
         connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
         keeper.attendance.joined(connection);
-        if (keeper.attendance.timesAskedAgain !== times) connection.close('document.ask-again');
+        if (tooMany) connection.close(tooMany);
+        else if (keeper.attendance.timesAskedAgain !== times) connection.close('document.ask-again');
         return connection;
       },
     };
@@ -78,10 +85,16 @@ export function createDoor(
 
   /** Admits and opens; again if anybody was made to ask again meanwhile, for it may have been this person. */
   async function admitAndOpen(person: SignedIn, documentId: DocumentId) {
+    let wasOtherBeginning = false;
     for (;;) {
       const times = keeper.attendance.timesAskedAgain;
       const admitted = await admit(person, documentId);
       if (isRefusal(admitted)) return closeNameFor(admitted);
+      // Which of the two is the newer one is certain only of an admission that was asked after the document was found open.
+      if (keeper.isOtherBeginning(admitted) && !wasOtherBeginning) {
+        wasOtherBeginning = true;
+        continue;
+      }
       let document;
       try {
         document = await keeper.open(admitted);

@@ -10,6 +10,8 @@ export interface Entry extends Append {
   framed: Buffer;
   /** How many updates of the client's it holds. */
   count: number;
+  /** Bytes that the gate let in for it. */
+  acceptedBytes: number;
   scanned: ScannedUpdate;
   from: Attendant;
   document: OpenDocument;

@@ -22,6 +22,7 @@ function aWriter(clientID: number, delegation = 'one') {
       ...framing(update),
       scanned: scanUpdate(update),
       count: 1,
+      acceptedBytes: update.length,
       from,
       document,
     });

@@ -60,5 +60,11 @@ function merged(entries: readonly Entry[]): Entry {
   const [first] = entries as [Entry];
   if (entries.length === 1) return first;
   const update = Y.mergeUpdates(entries.map((entry) => entry.update));
-  return { ...first, ...framing(update), scanned: scanUpdate(update), count: countOf(entries) };
+  return {
+    ...first,
+    ...framing(update),
+    scanned: scanUpdate(update),
+    count: countOf(entries),
+    acceptedBytes: entries.reduce((sum, entry) => sum + entry.acceptedBytes, 0),
+  };
 }

@@ -104,6 +104,12 @@ export class Keeper implements Holder {
 
   // --- opening and letting go ---
 
+  /** Whether the document in memory is of another beginning than the one that somebody was admitted to. */
+  isOtherBeginning({ document: { id, epoch } }: Admitted): boolean {
+    const open = this.#open.get(id);
+    return open !== undefined && open.epoch !== epoch;
+  }
+
   /** The document in memory, read from the log if need be. Rejects when it cannot be read whole. */
   async open(admitted: Admitted): Promise<OpenDocument> {
     const { id, round_table_id: roundTableId, epoch, schema_version: schemaVersion } = admitted.document;
@@ -133,6 +139,8 @@ export class Keeper implements Holder {
     await this.#writer.atRest(details.id);
     const stored = await this.#log.load(details.id);
     if (!stored) throw new Error(`Document ${details.id} is gone.`);
+    if ((stored.epoch ?? details.epoch) !== details.epoch)
+      throw new Error(`Document ${details.id} began anew while it was being opened.`);
     const document = new OpenDocument({ ...details, bytes: new DocumentBytes(stored), neighbours: this.neighbours });
     this.#open.set(details.id, document);
     this.neighbours?.opened(details.id);
@@ -150,9 +158,23 @@ export class Keeper implements Holder {
     this.#writer.add(entry);
   }
 
-  /** Whether the client ids are the person's to write with in the document; they become theirs where they are nobody's. */
-  claim(documentId: DocumentId, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
-    return this.#claims.claim(documentId, clientIds, personId);
+  /**
+   * Whether the client ids are the person's to write with in the document; they become theirs where they are nobody's, and
+   * nobody else is there with them, who has written nothing yet.
+   */
+  claim(document: OpenDocument, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
+    const claims = clientIds.map((clientId) => ({
+      documentId: document.id,
+      clientId,
+      personId,
+      mayTake: !(document.hasPresence && document.presence.isAnothers(clientId, personId)),
+    }));
+    return this.#claims.claim(claims);
+  }
+
+  /** So much waits for the log that whoever writes has to wait as well. */
+  get isCongested(): boolean {
+    return this.#writer.queuedBytes > this.limits.waiting;
   }
 
   /** A document's updates could not be stored: what is in memory is not true, and whoever has it open must come again. */

@@ -6,6 +6,8 @@ export interface CollabLimits {
   document: number;
   /** Bytes that may wait for a reader who does not read. */
   queued: number;
+  /** Bytes of updates that may wait for the log, of all documents; beyond it, writers are read more slowly. */
+  waiting: number;
   /** Messages a second that one connection may go on sending, and how many at once; above it waits. */
   rate: number;
   burst: number;
@@ -33,6 +35,7 @@ export const LIMITS: CollabLimits = {
   message: 1_000_000,
   document: 10_000_000,
   queued: 1_000_000,
+  waiting: 32_000_000,
   rate: 100,
   burst: 600,
   connectionsOfDocument: 2_000,

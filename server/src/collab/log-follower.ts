@@ -69,7 +69,10 @@ export class LogFollower {
         await this.catchUp(document);
         if (document.bytes.head === head) throw new Error(`The log of document ${id} ends before ${appended.head}.`);
       }
-      for (const entry of entries) entry.document.committed += entry.count;
+      for (const { document: its, count, acceptedBytes } of entries) {
+        its.committed += count;
+        its.bytes.sizeUnderWay -= acceptedBytes;
+      }
       for (const connection of document?.connections ?? []) connection.passBarriers();
     } catch (error) {
       this.#holder.lose(id, entries, error);

@@ -1,3 +1,4 @@
+import type { PersonId } from '@penholder/shared/kernel';
 import type { ShownPresence } from '@penholder/shared/documents';
 import { frame, Malformed, MESSAGE, Reader, varUintLength, writeVarUint } from './protocol.ts';
 
@@ -98,6 +99,12 @@ export class Presence {
       }
     }
     return { speaksFor: own, tell };
+  }
+
+  /** Whether somebody else is there with a client id. */
+  isAnothers(clientId: number, personId: PersonId): boolean {
+    const state = this.#states.get(clientId);
+    return state !== undefined && !state.gone && state.participant.personId !== personId;
   }
 
   /** A participant has left; answers whether there is something to tell. */

@@ -9,6 +9,9 @@ import { frame, MESSAGE, PERMISSION_DENIED, textFrame } from './protocol.ts';
 /** A message that waits until what it stands on is known: its turn, or the answer to a question to the database. */
 type Held = { update: Uint8Array; isAnswer: boolean } | { barrier: number };
 
+/** Client ids that one connection writes with: its own, and those of visits without a connection whose words it brings. */
+const MOST_CLIENTS = 100;
+
 const READ_ONLY = 'This connection may only read; your changes are not stored.';
 
 /** A connection as what is written over it is seen to. */
@@ -95,10 +98,11 @@ export class Writing {
     }
     if (typeof verdict === 'object') {
       const strange = verdict.writers.filter((client) => !this.#own.has(client));
+      if (this.#own.size + strange.length > MOST_CLIENTS) return this.#writer.close('document.malformed');
       if (strange.length > 0)
         return this.#ask(
           async () => {
-            if (!(await this.#keeper.claim(document.id, strange, this.#writer.personId)))
+            if (!(await this.#keeper.claim(document, strange, this.#writer.personId)))
               return this.#writer.close('document.foreign-client');
             for (const client of strange) this.#own.add(client);
           },
@@ -106,10 +110,12 @@ export class Writing {
         );
       document.bytes.accept(verdict.scanned);
       document.accepted++;
+      document.bytes.sizeUnderWay += verdict.take.length;
       this.#keeper.store({
         documentId: document.id,
         ...framing(verdict.take),
         count: 1,
+        acceptedBytes: verdict.take.length,
         personId: this.#writer.personId,
         delegationId: this.#writer.delegationId,
         epoch: document.epoch,

@@ -1,0 +1,108 @@
+// What a writer can make the server keep, and whose client ids are. Over a log of the test's own.
+import { afterEach, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { aCore, type Core, MemoryLog, TestWire } from '../_support/core-in-memory.ts';
+import { anUpdate, settled, until } from '../_support/document-clients.ts';
+import { awarenessMessage, syncMessage } from '../_support/forged-updates.ts';
+
+/** A log that commits nothing until it is let go on. */
+class SlowLog extends MemoryLog {
+  goOn = () => {};
+  readonly #gate = new Promise<void>((resolve) => (this.goOn = resolve));
+
+  override async append(...updates: Parameters<MemoryLog['append']>): ReturnType<MemoryLog['append']> {
+    await this.#gate;
+    return super.append(...updates);
+  }
+}
+
+let core: Core;
+afterEach(() => core.keeper.stop());
+
+/** Somebody who writes, and has answered the server's question. */
+async function aWriter(person: string): Promise<TestWire> {
+  const wire = new TestWire(() => {});
+  await core.connect(person, wire);
+  wire.send(syncMessage(1, Uint8Array.of(0, 0)));
+  return wire;
+}
+
+const words = (count: number, client: number) =>
+  syncMessage(
+    2,
+    anUpdate((doc) => doc.getText('test').insert(0, 'x'.repeat(count)), client),
+  );
+
+it('[DC15] a document is full of what is accepted, before it is committed', async () => {
+  const log = new SlowLog();
+  core = aCore(log, { document: 3_000 });
+  const [one, other] = [await aWriter('one'), await aWriter('other')];
+  one.send(words(2_000, 1));
+  await settled();
+  other.send(words(2_000, 2));
+  await until(() => other.ended !== undefined, 'the second to be refused');
+  expect(other.ended!.name).toBe('document.too-large');
+  log.goOn();
+  await until(() => log.rows.length === 1, 'the first to be stored');
+  expect(one.ended).toBeUndefined();
+  const third = await aWriter('third');
+  third.send(words(500, 3));
+  await until(() => log.rows.length === 2, 'what there is room for to be stored');
+});
+
+it('[DC15] writers wait while much waits for the log, and go on after it', async () => {
+  const log = new SlowLog();
+  core = aCore(log, { waiting: 1_000 });
+  const wires = [await aWriter('one'), await aWriter('other'), await aWriter('third')] as const;
+  for (const [nth, wire] of wires.entries()) {
+    wire.send(words(2_000, nth + 1));
+    await settled();
+  }
+  expect(core.keeper.isCongested).toBe(true);
+  wires[0].send(Uint8Array.of(100, 1));
+  expect(wires[0].isPaused).toBe(true);
+  log.goOn();
+  await until(() => !wires[0].isPaused, 'the writer to be heard again');
+  expect([log.rows.length, core.keeper.isCongested]).toEqual([3, false]);
+});
+
+it('[DC10] an update of more clients than a person has had windows is refused', async () => {
+  core = aCore(new MemoryLog());
+  const wire = await aWriter('one');
+  const updates = Array.from({ length: 101 }, (_, nth) => anUpdate(undefined, nth + 1));
+  wire.send(syncMessage(2, Y.mergeUpdates(updates)));
+  await until(() => wire.ended !== undefined, 'it to be refused');
+  expect(wire.ended!.name).toBe('document.malformed');
+});
+
+it('[DC7] nobody takes the client id of somebody who is there and has written nothing yet', async () => {
+  const log = new MemoryLog();
+  core = aCore(log);
+  const [owner, thief] = [await aWriter('owner'), await aWriter('thief')];
+  owner.send(awarenessMessage(500, 1, { cursor: null }));
+  thief.send(words(5, 500));
+  await until(() => thief.ended !== undefined, 'the thief to be refused');
+  expect(thief.ended!.name).toBe('document.foreign-client');
+  owner.send(words(5, 500));
+  await until(() => log.rows.length === 1, 'the owner’s words to be stored');
+});
+
+it('[DC7] nobody keeps a client id from its owner by being there with it', async () => {
+  const log = new MemoryLog();
+  core = aCore(log);
+  const owner = await aWriter('owner');
+  owner.send(words(5, 500));
+  await until(() => log.rows.length === 1, 'the owner’s words to be stored');
+  owner.drop();
+  const thief = await aWriter('thief');
+  thief.send(awarenessMessage(500, 1, { cursor: null }));
+  const again = await aWriter('owner');
+  const doc = Object.assign(new Y.Doc(), { clientID: 500 });
+  Y.applyUpdate(doc, log.rows[0]!.update);
+  let more: Uint8Array | undefined;
+  doc.on('update', (update: Uint8Array) => (more = update));
+  doc.getText('test').insert(0, 'more');
+  again.send(syncMessage(2, more!));
+  await until(() => log.rows.length === 2, 'the owner’s next words to be stored');
+  expect(again.ended).toBeUndefined();
+});
