@@ -324,6 +324,23 @@ it('[DC2] shows the words without tools once the question is closed', async () =
   await page.context().close();
 });
 
+it('[DC12] asks for reloading where the text is of a newer shape than the page', async () => {
+  const draft = await aDraft();
+  await server.opened.db
+    .updateTable('document')
+    .set({ schema_version: 99 })
+    .where('id', '=', draft.documentId)
+    .execute();
+  const page = await aTab(amal, draft);
+  await page.waitForSelector('[data-state=outdated]');
+  expect(await page.locator('.state').innerText()).toContain('This page is older than the text');
+  expect(await page.locator('[role=toolbar]').count()).toBe(0);
+  await page.evaluate(() => Object.assign(window, { isOld: true }));
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await page.waitForFunction(() => !('isOld' in window));
+  await page.context().close();
+});
+
 /** What `holdMessages` leaves on a page: while it holds, nothing is heard from others. */
 interface Held {
   isHolding: boolean;

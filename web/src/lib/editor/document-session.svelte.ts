@@ -32,6 +32,8 @@ export class DocumentSession {
   /** Whether the words are there to be shown: from the server, or from an earlier visit. */
   isReady = $state(false);
   mayWrite = $state(false);
+  /** Whether the text is of a newer shape than this page knows: it may be read here, and be written after reloading. */
+  isOutdated = $state(false);
   isConnected = $state(false);
   /** Whether its messages go by plain requests, because the network lets no WebSocket through. */
   isOverPlainRequests = $state(false);
@@ -68,9 +70,10 @@ export class DocumentSession {
       schemaVersion,
       epoch: copy.epoch,
       connect: false,
-      onWelcome: ({ epoch, may, gaps }) => {
+      onWelcome: ({ epoch, may, gaps, schemaVersion: newest }) => {
         copy.begin(epoch);
         this.mayWrite = may === 'write';
+        this.isOutdated = newest > schemaVersion;
         this.gaps = gaps;
         this.#transport.welcomed();
       },
