@@ -8,6 +8,7 @@ import { type ChaosProxy, startChaosProxy } from '../_support/chaos-proxy.ts';
 import { aResponse, ourClient, settled, until } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { judge, record } from '../_support/recorded-history.ts';
+import { areSame } from '../_support/same-document.ts';
 import { type FreshDatabase, freshDatabase } from '../_support/test-database.ts';
 
 const FACTOR = Number(process.env['FAULTS'] ?? 1);
@@ -57,6 +58,12 @@ const recorded = (id: string) =>
     return { client, ...record(client, String(place)) };
   });
 
+/** All copies are the same, struct by struct. */
+function expectSame(writers: ReturnType<typeof recorded>): void {
+  const [{ client: first }, ...others] = writers as [(typeof writers)[0], ...typeof writers];
+  for (const { client } of others) expect(areSame(client.doc, first.doc)).toBe(true);
+}
+
 it(
   '[DC4] loses nothing that was called saved or shown, and doubles nothing, on a network that cuts and crumbles',
   async () => {
@@ -93,7 +100,8 @@ it(
       `${all} changes over a bad network (${JSON.stringify(proxy.befell)}): ${early.promised} promised while it was, ${end.promised} in the end; ${end.lost.length} lost, ${end.doubled} doubled`,
     );
     expect(end).toMatchObject({ promised: all, lost: [], doubled: 0 });
-    for (const { client } of writers) expect(client.text.toString()).toBe(end.text);
+    expect(writers[0]!.client.text.toString()).toBe(end.text);
+    expectSame(writers);
     for (const { client } of writers) client.leave();
   },
   240_000 * FACTOR,
@@ -148,6 +156,12 @@ it(
     console.info(`${RESTARTS} restarts: ${all} changes, ${verdict.lost.length} lost, ${verdict.doubled} doubled`);
     expect(verdict).toMatchObject({ lost: [], doubled: 0 });
     expect(verdict.text.match(/<[^>]+>/g)).toHaveLength(all);
+    await until(
+      () => writers.every(({ client }) => client.text.toString().match(/<[^>]+>/g)?.length === all),
+      'everybody to see everything',
+    );
+    expect(writers[0]!.client.text.toString()).toBe(verdict.text);
+    expectSame(writers);
     for (const { client } of writers) client.leave();
   },
   180_000 + RESTARTS * 20_000,
