@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one way in: `npm start`, `npm test`, `npm run start:cluster|dev|build|check|format|bench|verify|provision`.
+// The one way in: `npm start`, `npm test`, `npm run start:cluster|dev|build|check|format|bench|verify|put-back|provision`.
 // No dependencies, and plain JavaScript that an old Node understands, because it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -155,6 +155,7 @@ const tasks = {
     run(node, ['tests/bench/index.ts', ...rest]);
   },
   verify: () => run(node, ['server/src/verify.ts', ...rest]),
+  'put-back': () => run(node, ['server/src/put-back.ts', ...rest]),
   provision: () => run(node, ['tools/provision.ts', ...rest]),
 };
 if (!tasks[task]) {

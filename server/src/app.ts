@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { createDocumentAccess } from './collab/document-access.ts';
 import { type Collaboration, type CollabOptions, createDocuments } from './collab/documents.ts';
 import { addFlattening } from './collab/flatten-logs.ts';
+import { noticePutBack } from './collab/put-back.ts';
 import { mountDocuments } from './collab/routes.ts';
 import { mountCompendium } from './compendium/routes.ts';
 import { type Config, NEEDS_POSTGRESQL } from './config.ts';
@@ -144,6 +145,7 @@ export async function buildApp(
   const { registry } = serveHealth(fastify, opened.db, () => joined.nodes);
   const kinds = documentKinds(opened.db);
   const collaboration = createDocuments({ ...deps, kinds }, identify, registry, options.collab);
+  await noticePutBack(deps, collaboration.keeper);
   const mailWork = sendMailWork(deps);
   clockwork.add(mailWork);
   keepIdempotent(fastify, opened.db);

@@ -1,3 +1,4 @@
+export * from './age.ts';
 export * from './append.ts';
 export * from './documents.ts';
 export * from './load.ts';

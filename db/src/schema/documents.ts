@@ -1,6 +1,13 @@
 import type { Generated } from 'kysely';
 import type { DelegationId, DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 
+/** One row: how old the database is, and which. */
+export interface DatabaseAgeTable {
+  single: Generated<boolean>;
+  id: Generated<string>;
+  age: Generated<number>;
+}
+
 export interface DocumentTable {
   id: Generated<DocumentId>;
   round_table_id: RoundTableId;

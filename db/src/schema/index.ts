@@ -34,6 +34,7 @@ export interface Schema {
   second_key: roundTables.SecondKeyTable;
   audit_event: roundTables.AuditEventTable;
   audit_head: roundTables.AuditHeadTable;
+  database_age: documents.DatabaseAgeTable;
   document: documents.DocumentTable;
   document_update: documents.DocumentUpdateTable;
   document_snapshot: documents.DocumentSnapshotTable;

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Db } from '../open.ts';
+
+/** Which database it is, and how often it has grown older. */
+export interface Age {
+  id: string;
+  age: number;
+}
+
+/** Makes the database older by one, and answers how old it is now. */
+export async function growOlder(db: Db): Promise<Age> {
+  const { id, age } = await db
+    .updateTable('database_age')
+    .set((e) => ({ age: e('age', '+', 1) }))
+    .returning(['id', 'age'])
+    .executeTakeFirstOrThrow();
+  return { id, age: Number(age) };
+}
+
+/**
+ * Where the database is younger than somebody has known it, it has been put back to an earlier state: gives every document
+ * a new beginning, so that nothing of what came after is merged into it without anybody's asking. Answers how many
+ * documents that were; undefined where it is as old as it should be, is another database, or somebody else has done it already.
+ */
+export async function beginAnewIfYounger(db: Db, known: Age): Promise<number | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const younger = await trx
+      .updateTable('database_age')
+      .set({ age: known.age + 1 })
+      .where('id', '=', known.id)
+      .where('age', '<', known.age)
+      .returning('id')
+      .executeTakeFirst();
+    return younger && (await beginAllAnew(trx));
+  });
+}
+
+/** Gives every document a new beginning: copies of what was before are not merged into it. Answers how many. */
+export async function beginAllAnew(db: Db): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('document')
+    .set({ epoch: sql`gen_random_uuid()` })
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
