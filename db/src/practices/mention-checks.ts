@@ -1,7 +1,8 @@
 import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
-import type { MentionCheckStatus, PassageNaming, PracticeId } from '@penholder/shared/practices';
+import type { MentionCheckStatus, PassageNaming, PracticeContent, PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
 import { firstOfEach, idsIn } from '../first-of-each.ts';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
 import type { PracticeWaitingRow } from './waiting.ts';
@@ -41,16 +42,35 @@ export const listMentionChecks = (db: Db, practiceId: PracticeId) =>
     .execute();
 export type MentionCheckRow = Awaited<ReturnType<typeof listMentionChecks>>[number];
 
-/** The newest check of each delegation in the wordings before this one. */
-export const listEarlierChecks = (db: Db, practiceId: PracticeId, wording: number) =>
+/** The words of a practice that delegations are asked about: of the version that the table was shown last, or of the one that the next edition prints. */
+export interface WordsRow {
+  id: PracticeId;
+  number: number;
+  version: number;
+  wording: number;
+  content: PracticeContent;
+}
+
+/** Of practices that still go on, each wording that counts once, in its newest version that does. */
+export const listCountingWords = async (db: Db, practices: readonly PracticeId[]): Promise<WordsRow[]> => {
+  const { rows } = await sql<WordsRow>`
+    select distinct on (p.id, v.wording) p.id, p.number, v.version, v.wording, v.content
+    from practice p
+    join practice_version v on v.practice_id = p.id
+      and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version))
+    where p.id = any(${idsIn(practices)}) and p.status not in ('withdrawn', 'not-included', 'succeeded')
+    order by p.id, v.wording, v.version desc`.execute(db);
+  return rows;
+};
+
+/** All checks of practices, whatever their wording: the oldest first. */
+export const listAllChecks = (db: Db, practices: readonly PracticeId[]) =>
   db
     .selectFrom('mention_check')
-    .distinctOn('delegation_id')
     .selectAll()
-    .where('practice_id', '=', practiceId)
-    .where('wording', '<', wording)
-    .orderBy('delegation_id')
-    .orderBy('wording', 'desc')
+    .where(sql<boolean>`practice_id = any(${idsIn(practices)})`)
+    .orderBy('practice_id')
+    .orderBy('wording')
     .execute();
 
 export interface NewCheck {
@@ -62,33 +82,30 @@ export interface NewCheck {
   words: string;
   /** What was settled in an earlier wording, and is taken over. */
   settled?:
-    { status: MentionCheckStatus; reason: string | null; personId: PersonId | null; at: Date | null } | undefined;
+    | { status: MentionCheckStatus; reason: string | null; person_id: PersonId | null; answered_at: Date | null }
+    | undefined;
 }
 
-/** Asks delegations; those that were asked about this wording before keep their answers. Answers those newly asked. */
-export async function insertMentionChecks(trx: Trx, checks: readonly NewCheck[]): Promise<DelegationId[]> {
-  if (checks.length === 0) return [];
-  const rows = await trx
-    .insertInto('mention_check')
-    .values(
-      checks.map(({ practiceId, wording, version, delegationId, passages, words, settled }) => ({
-        practice_id: practiceId,
-        wording,
-        version,
-        delegation_id: delegationId,
-        passages: json(passages),
-        words,
-        status: settled?.status ?? ('open' as const),
-        reason: settled?.reason ?? null,
-        person_id: settled?.personId ?? null,
-        answered_at: settled?.at ?? null,
-      })),
-    )
-    .onConflict((on) => on.columns(['practice_id', 'wording', 'delegation_id']).doNothing())
-    .returning(['delegation_id', 'status'])
-    .execute();
-  return rows.filter(({ status }) => status === 'open').map((row) => row.delegation_id);
-}
+/** Keeps new checks; those that were asked about this wording before keep their answers. */
+export const insertMentionChecks = (trx: Trx, checks: readonly NewCheck[]): Promise<void> =>
+  inPortions(checks, (portion) =>
+    trx
+      .insertInto('mention_check')
+      .values(
+        portion.map(({ practiceId, delegationId, passages, settled, ...check }) => ({
+          practice_id: practiceId,
+          delegation_id: delegationId,
+          passages: json(passages),
+          status: settled?.status ?? ('open' as const),
+          reason: settled?.reason ?? null,
+          person_id: settled?.person_id ?? null,
+          answered_at: settled?.answered_at ?? null,
+          ...check,
+        })),
+      )
+      .onConflict((on) => on.columns(['practice_id', 'wording', 'delegation_id']).doNothing())
+      .execute(),
+  );
 
 export const saveMentionAnswer = (
   trx: Trx,

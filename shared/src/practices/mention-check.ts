@@ -35,6 +35,12 @@ export type MentionCheck = z.infer<typeof MentionCheck>;
 /** Whether a check stands in the way of an edition [PR33]. */
 export const holdsUp = (status: MentionCheckStatus): boolean => status === 'open' || status === 'change-requested';
 
+/** Whether what was said to a check of an earlier wording holds for one that names the delegation in `words`: it was settled, and the words are the same [PR32]. */
+export const staysSettled = (
+  earlier: { readonly status: MentionCheckStatus; readonly words: string },
+  words: string,
+): boolean => !holdsUp(earlier.status) && earlier.words === words;
+
 /** What the rules need to know of a check. */
 export interface MentionCheckFacts {
   readonly delegationId: DelegationId;

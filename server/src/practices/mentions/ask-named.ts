@@ -1,62 +1,46 @@
 import type { Trx } from '@penholder/db';
 import {
-  findVersion,
   insertMentionChecks,
-  listDelegatesToTell,
-  listEarlierChecks,
+  listAllChecks,
+  listCountingWords,
   listNameable,
-  type PracticeRow,
+  type NewCheck,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import type { Actor } from '@penholder/shared/people';
-import { holdsUp } from '@penholder/shared/practices';
+import type { PersonId } from '@penholder/shared/kernel';
+import { type PracticeId, staysSettled } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
-import { writeAbout } from '../mail-about.ts';
 import { passagesNaming } from './passages-naming.ts';
+import { type NewlyNamed, writeToNamed } from './write-to-named.ts';
+
+interface Asking {
+  roundTable: RoundTableRow;
+  practices: readonly PracticeId[];
+  /** Who acts: no letter goes there. */
+  personId: PersonId | null;
+}
 
 /**
- * Asks the delegations that a version names as the table is shown it, and writes to them [PR30, PR32]. Its submitters too:
- * what stands in for their answer is their confirmation, for as long as it stands.
+ * Asks the delegations that practices name, in the words that the table is shown and those that the next edition prints, and
+ * writes to them [PR30, PR32]. Its submitters too: what stands in for their answer is their confirmation, for as long as it
+ * stands. The practices are locked by the caller. Answers who was not asked before.
  */
-export async function askNamed(
-  trx: Trx,
-  deps: Deps,
-  roundTable: RoundTableRow,
-  row: PracticeRow,
-  actor: Actor,
-): Promise<void> {
-  const version = await findVersion(trx, row.id, row.version);
-  if (!version) return;
-  const naming = passagesNaming(version.content, await listNameable(trx, row.round_table_id));
-  if (naming.size === 0) return;
-  const earlier = new Map(
-    (await listEarlierChecks(trx, row.id, version.wording)).map((check) => [check.delegation_id, check]),
-  );
-  const asked = await insertMentionChecks(
-    trx,
-    [...naming].map(([delegationId, { passages, words }]) => {
-      const before = earlier.get(delegationId);
-      const isSettled = before !== undefined && !holdsUp(before.status) && before.words === words;
-      return {
-        practiceId: row.id,
-        wording: version.wording,
-        version: row.version,
-        delegationId,
-        passages,
-        words,
-        settled: isSettled
-          ? { status: before.status, reason: before.reason, personId: before.person_id, at: before.answered_at }
-          : undefined,
-      };
-    }),
-  );
-  await writeAbout(trx, deps, roundTable, row, {
-    kind: 'practice-names-you',
-    to: await listDelegatesToTell(
-      trx,
-      asked.filter((delegation) => !version.content.submitters.includes(delegation)),
-      actor.personId,
-    ),
-    say: (texts, practice) => texts.namesYou(practice),
-  });
+export async function askNamed(trx: Trx, deps: Deps, { roundTable, practices, personId }: Asking): Promise<NewlyNamed[]> {
+  const delegations = await listNameable(trx, roundTable.id);
+  const known = Map.groupBy(await listAllChecks(trx, practices), (check) => `${check.practice_id} ${check.delegation_id}`);
+  const checks: NewCheck[] = [];
+  const named: NewlyNamed[] = [];
+  for (const practice of await listCountingWords(trx, practices))
+    for (const [delegationId, { passages, words }] of passagesNaming(practice.content, delegations)) {
+      const before = known.get(`${practice.id} ${delegationId}`) ?? [];
+      if (before.some(({ wording }) => wording === practice.wording)) continue;
+      const earlier = before.findLast(({ wording }) => wording < practice.wording);
+      const settled = earlier && staysSettled(earlier, words) ? earlier : undefined;
+      const { id, wording, version } = practice;
+      checks.push({ practiceId: id, wording, version, delegationId, passages, words, settled });
+      if (!settled) named.push({ practice, delegationId });
+    }
+  await insertMentionChecks(trx, checks);
+  await writeToNamed(trx, deps, roundTable, named, personId);
+  return named;
 }
