@@ -203,9 +203,12 @@ export interface MentionCheckTable {
   delegation_id: DelegationId;
   /** The version that was shown when it was asked. */
   version: number;
+  /** None where what named it was rewritten: then nothing of it counts. */
   passages: Json<PassageNaming[]>;
   /** SHA-256 over all the passages whole, in hex. */
   words: string;
+  /** Whether the sentences of the annex alone name it. */
+  of_sentence: Generated<boolean>;
   status: MentionCheckStatus;
   reason: string | null;
   /** Who answered for the delegation, or set it aside. */

@@ -23,6 +23,7 @@ import type { Deps } from '../deps.ts';
 import { publishPractices } from '../practices/index.ts';
 import { noSuchEdition } from './compile-edition.ts';
 import { printedIn } from './present-annex.ts';
+import { rewrittenSince } from './rewritten-since.ts';
 import { tellEdition } from './tell-edition.ts';
 import { tellFates } from './tell-fates.ts';
 
@@ -84,12 +85,13 @@ function printedPractices(inputs: FrozenInputs | null, publication: Publication 
 /** What has become of the practices, and how many of the delegations named no longer stand by the wording. */
 async function sinceCompiled(
   trx: Trx,
-  table: Pick<RoundTableRow, 'settings' | 'phase'>,
+  table: Pick<RoundTableRow, 'id' | 'languages' | 'settings' | 'phase'>,
   { printed, inputs }: { printed: readonly Printed[]; inputs: FrozenInputs | null },
 ): Promise<{ practice: Printed; facts: PracticeSince }[]> {
   const { practices, confirmed } = await practicesSince(trx, printed);
   const mentions = await listChecksOf(trx, printed);
   const heldBack = await heldBackBy(trx, printed, inputs);
+  const rewritten = inputs ? await rewrittenSince(trx, table, { printed, inputs }) : new Set<string>();
   const tableLevel = levelOfTable(table.settings, table.phase);
   const now = new Map(practices.map((row) => [row.id, row]));
   const stands = new Set(confirmed.map((row) => `${row.practice_id} ${row.wording} ${row.delegation_id}`));
@@ -105,6 +107,7 @@ async function sinceCompiled(
           .length,
         mentionsOpen: mentions.filter((check) => check.practice_id === practice.id && holdsUp(check.status)).length,
         objection: heldBack.get(practice.id),
+        isRewritten: rewritten.has(practice.id),
         mayBeNamed: disclosesAtLeast(lowest(row?.attribution ?? 'sealed', tableLevel), 'delegation'),
       },
     };

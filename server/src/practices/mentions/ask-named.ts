@@ -1,16 +1,19 @@
 import type { Trx } from '@penholder/db';
 import {
-  insertMentionChecks,
   listAllChecks,
   listCountingWords,
   listNameable,
+  type MentionCheckKept,
   type NewCheck,
+  restMentionChecks,
+  saveMentionChecks,
+  type WordsRow,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import type { PersonId } from '@penholder/shared/kernel';
+import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import { type PracticeId, staysSettled } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
-import { passagesNaming } from './passages-naming.ts';
+import { type Naming, passagesNaming } from './passages-naming.ts';
 import { type NewlyNamed, writeToNamed } from './write-to-named.ts';
 
 interface Asking {
@@ -22,25 +25,65 @@ interface Asking {
 
 /**
  * Asks the delegations that practices name, in the words that the table is shown and those that the next edition prints, and
- * writes to them [PR30, PR32]. Its submitters too: what stands in for their answer is their confirmation, for as long as it
- * stands. The practices are locked by the caller. Answers who was not asked before.
+ * writes to them [PR30, PR32]; and those that only the annex's sentences name, where these read otherwise than when they were
+ * asked [PR62]. Submitters too: what stands in for their answer is their confirmation, for as long as it stands. The practices
+ * are locked by the caller. Answers who was not asked before.
  */
-export async function askNamed(trx: Trx, deps: Deps, { roundTable, practices, personId }: Asking): Promise<NewlyNamed[]> {
+export async function askNamed(
+  trx: Trx,
+  deps: Deps,
+  { roundTable, practices, personId }: Asking,
+): Promise<NewlyNamed[]> {
   const delegations = await listNameable(trx, roundTable.id);
-  const known = Map.groupBy(await listAllChecks(trx, practices), (check) => `${check.practice_id} ${check.delegation_id}`);
-  const checks: NewCheck[] = [];
+  const known = Map.groupBy(await listAllChecks(trx, practices), (check) => check.practice_id);
   const named: NewlyNamed[] = [];
-  for (const practice of await listCountingWords(trx, practices))
-    for (const [delegationId, { passages, words }] of passagesNaming(practice.content, delegations)) {
-      const before = known.get(`${practice.id} ${delegationId}`) ?? [];
-      if (before.some(({ wording }) => wording === practice.wording)) continue;
-      const earlier = before.findLast(({ wording }) => wording < practice.wording);
-      const settled = earlier && staysSettled(earlier, words) ? earlier : undefined;
-      const { id, wording, version } = practice;
-      checks.push({ practiceId: id, wording, version, delegationId, passages, words, settled });
-      if (!settled) named.push({ practice, delegationId });
+  const checks: NewCheck[] = [];
+  const resting: MentionCheckKept[] = [];
+  for (const practice of await listCountingWords(trx, practices)) {
+    const naming = passagesNaming(practice.content, delegations, {
+      alsoIn: roundTable.languages,
+      sentences: practice.sentences,
+    });
+    const before = known.get(practice.id) ?? [];
+    for (const [delegationId, one] of naming) {
+      const theirs = before.filter((check) => check.delegation_id === delegationId);
+      const same = theirs.find(({ wording }) => wording === practice.wording);
+      if (same && isAskedAbout(same, one)) continue;
+      const said = saidBefore(theirs, practice.wording, one);
+      checks.push({ practiceId: practice.id, wording: practice.wording, version: practice.version, delegationId, ...one, said });
+      if (!said) named.push({ practice, delegationId });
     }
-  await insertMentionChecks(trx, checks);
+    resting.push(...notNamedNow(practice, before, naming));
+  }
+  await saveMentionChecks(trx, checks);
+  await restMentionChecks(trx, resting);
   await writeToNamed(trx, deps, roundTable, named, personId);
   return named;
 }
+
+/** The practice's own words do not change within a wording; sentences do. */
+const isAskedAbout = (check: MentionCheckKept, { words }: Naming): boolean =>
+  !check.of_sentence || (check.words === words && check.passages.length > 0);
+
+/** What the delegation said to these very words: of this wording, where they had been taken away meanwhile, or settled in one before [PR32]. */
+function saidBefore(
+  theirs: readonly MentionCheckKept[],
+  wording: number,
+  { words }: Naming,
+): MentionCheckKept | undefined {
+  const same = theirs.find((check) => check.wording === wording);
+  if (same?.words === words) return same;
+  const earlier = theirs.findLast((check) => check.wording < wording);
+  return earlier && staysSettled(earlier, words) ? earlier : undefined;
+}
+
+/** Checks of a wording's sentences that name the delegation no more. */
+const notNamedNow = (
+  { wording }: WordsRow,
+  checks: readonly MentionCheckKept[],
+  naming: ReadonlyMap<DelegationId, Naming>,
+): MentionCheckKept[] =>
+  checks.filter(
+    (check) =>
+      check.wording === wording && check.of_sentence && check.passages.length > 0 && !naming.has(check.delegation_id),
+  );
