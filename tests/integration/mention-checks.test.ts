@@ -1,6 +1,7 @@
 import type { DelegationId } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
+import { changeDelegation } from '@penholder/shared/round-tables';
 import { listWaiting } from '@penholder/shared/waiting';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
@@ -213,4 +214,26 @@ it('[PR62] asks whom a sentence of the annex names and the practice does not, fo
   await write('In 2021, clinics opened with Egypt.');
   expect(statusesOf(await read(egyptian, id))).toEqual(['cleared']);
   expect((await chair.call(output.publishEdition, await compiled())).status).toBe('published');
+});
+
+it('[PR63] asks a delegation that joins later, or takes part again, before an edition prints what names it', async () => {
+  const draft = await aDraft(table, french, [france], { title: 'Clinics in Chile', countries: ['CL'] });
+  await submit(table, french, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
+  const chile = await table.aDelegation('Chile');
+  const chilean = await table.aDelegate(chile);
+  const edition = await compiled();
+  expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
+  expect((await read(chilean, draft.id)).mentions).toMatchObject([{ delegation: { id: chile }, status: 'open' }]);
+  expect(await waitingFor(chilean, draft.id)).toEqual(['practice.names-you']);
+
+  const change = async (status: 'active' | 'withdrawn') =>
+    chair.call(changeDelegation, { params: { roundTable: table.code, delegation: chile }, body: { status } });
+  await change('withdrawn');
+  const second = await aDraft(table, french, [france], { title: 'Nurses from Chile', countries: ['FR'] });
+  await submit(table, french, second);
+  await review(table, chair, second.id, 'start-review', 'discuss');
+  await change('active');
+  await server.app.deps.clockwork.runOnce('ask-named');
+  expect(statusesOf(await read(chilean, second.id))).toEqual(['open']);
 });

@@ -57,6 +57,7 @@ export interface Schema {
   practice_step: practices.PracticeStepTable;
   endorsement: practices.EndorsementTable;
   mention_check: practices.MentionCheckTable;
+  naming_due: practices.NamingDueTable;
   reason_template: practices.ReasonTemplateTable;
   saved_filter: practices.SavedFilterTable;
   lineage_proposal: practices.LineageProposalTable;

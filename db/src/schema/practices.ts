@@ -217,6 +217,14 @@ export interface MentionCheckTable {
   answered_at: Date | null;
 }
 
+/** What is to be looked through for delegations that it names. */
+export interface NamingDueTable {
+  id: Generated<string>;
+  round_table_id: RoundTableId;
+  /** Null: everything of the round table. */
+  practice_id: PracticeId | null;
+}
+
 export interface ReasonTemplateTable {
   id: Generated<Id<'reason-template'>>;
   round_table_id: RoundTableId;

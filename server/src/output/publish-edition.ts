@@ -20,7 +20,7 @@ import { holdsUp } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { enterEdition } from '../compendium/index.ts';
 import type { Deps } from '../deps.ts';
-import { publishPractices } from '../practices/index.ts';
+import { askDue, publishPractices } from '../practices/index.ts';
 import { noSuchEdition } from './compile-edition.ts';
 import { printedIn } from './present-annex.ts';
 import { rewrittenSince } from './rewritten-since.ts';
@@ -28,9 +28,11 @@ import { tellEdition } from './tell-edition.ts';
 import { tellFates } from './tell-fates.ts';
 
 /** Puts a compiled edition before everyone, and publishes the practices printed in it [AX28, AX30], in the compendium too [CP2]. */
-export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise<void> =>
-  transaction(deps.db, async (trx) => {
-    insist(must(actor, 'edition.publish'));
+export async function publishEdition(deps: Deps, actor: Actor, id: EditionId): Promise<void> {
+  insist(must(actor, 'edition.publish'));
+  // Whoever has joined the table is asked about what names it before anything is published that does [PR63].
+  await askDue(deps, actor.roundTableId);
+  await transaction(deps.db, async (trx) => {
     const edition = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
     // Before any practice is locked, as the work that enters editions afterwards does.
     await lockCompendium(trx, actor.roundTableId);
@@ -74,6 +76,7 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
     });
     onCommit(trx, () => tellEdition(deps, edition, 'published'));
   });
+}
 
 type Printed = FrozenInputs['practices'][number];
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Trx } from '@penholder/db';
 import {
   listAllChecks,
@@ -13,7 +14,7 @@ import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import { type PracticeId, staysSettled } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
-import { type Naming, passagesNaming } from './passages-naming.ts';
+import { type Naming, passagesNaming, toBeNamed } from './passages-naming.ts';
 import { type NewlyNamed, writeToNamed } from './write-to-named.ts';
 
 interface Asking {
@@ -34,12 +35,14 @@ export async function askNamed(
   deps: Deps,
   { roundTable, practices, personId }: Asking,
 ): Promise<NewlyNamed[]> {
-  const delegations = await listNameable(trx, roundTable.id);
+  const delegations = toBeNamed(await listNameable(trx, roundTable.id));
   const known = Map.groupBy(await listAllChecks(trx, practices), (check) => check.practice_id);
   const named: NewlyNamed[] = [];
   const checks: NewCheck[] = [];
   const resting: MentionCheckKept[] = [];
   for (const practice of await listCountingWords(trx, practices)) {
+    // Texts may be long: others have their turn in between.
+    await nextTurn();
     const naming = passagesNaming(practice.content, delegations, {
       alsoIn: roundTable.languages,
       sentences: practice.sentences,
@@ -50,7 +53,14 @@ export async function askNamed(
       const same = theirs.find(({ wording }) => wording === practice.wording);
       if (same && isAskedAbout(same, one)) continue;
       const said = saidBefore(theirs, practice.wording, one);
-      checks.push({ practiceId: practice.id, wording: practice.wording, version: practice.version, delegationId, ...one, said });
+      checks.push({
+        practiceId: practice.id,
+        wording: practice.wording,
+        version: practice.version,
+        delegationId,
+        ...one,
+        said,
+      });
       if (!said) named.push({ practice, delegationId });
     }
     resting.push(...notNamedNow(practice, before, naming));

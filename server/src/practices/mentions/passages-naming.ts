@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DelegationId, Language } from '@penholder/shared/kernel';
-import { delegationFinder, keysOf, type Nameable } from '@penholder/shared/people/register';
+import { type DelegationFinder, delegationFinder, keysOf, type Nameable } from '@penholder/shared/people/register';
 import { type PassageNaming, type PracticeContent, textOf } from '@penholder/shared/practices';
 
 export type NamedDelegation = Nameable & { readonly id: DelegationId };
@@ -25,6 +25,17 @@ const LONGEST = 400;
 /** A party that is named on every line need not be shown each of them. */
 const MOST_PASSAGES = 8;
 
+/** Delegations, and what finds them in texts. */
+interface Nameables {
+  readonly delegations: readonly NamedDelegation[];
+  readonly find: DelegationFinder<NamedDelegation>;
+}
+
+export const toBeNamed = (delegations: readonly NamedDelegation[]): Nameables => ({
+  delegations,
+  find: delegationFinder(delegations),
+});
+
 /** What is read beside the practice, and how. */
 interface Beside {
   /** Names in these languages count, beside those of the text's own: the table's. */
@@ -39,10 +50,9 @@ interface Beside {
  */
 export function passagesNaming(
   content: Words,
-  delegations: readonly NamedDelegation[],
+  { delegations, find }: Nameables,
   { alsoIn = [], sentences }: Beside = {},
 ): Map<DelegationId, Naming> {
-  const find = delegationFinder(delegations);
   const [own, printed] = [new Passages(), new Passages()];
   const texts = { ...content, body: textOf(content.body) };
   const look = (into: Passages, text: string, of: Omit<PassageNaming, 'text'>, language: Language) => {
