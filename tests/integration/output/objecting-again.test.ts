@@ -85,6 +85,37 @@ it('[AX57] a sentence that was replaced, and written again since, holds no editi
   expect(published.status).toBe('published');
 });
 
+it('[AX54] [AX55] [AX57] a sentence that is only proposed is read and objected to, and holds an edition back in its language', async () => {
+  const { people, delegations, at, cleared } = here;
+  const { id } = await cleared(people.kenyan, [delegations.kenya], { title: 'Clinics at night', countries: ['KE'] });
+  const { sentences } = await people.kenyan.call(output.getInPrint, at(id));
+  const french = sentences.find(({ language }) => language === 'fr')!;
+  expect(french).toMatchObject({ isProposed: true, revision: 0, mayObject: [delegations.kenya] });
+  expect(french.text).toContain('Clinics at night');
+  const body = { delegationId: delegations.kenya, language: 'fr', revision: 0, proposed: 'En 2021, ouverture.' } as const;
+  const stale = { ...body, sentence: 'As it read before.' };
+  expect((await people.kenyan.refused(output.objectToSentence, { ...at(id), body: stale })).code).toBe(
+    'objection.changed-meanwhile',
+  );
+  const { objections } = await people.kenyan.call(output.objectToSentence, {
+    ...at(id),
+    body: { ...body, sentence: french.text },
+  });
+  const edition = await people.penholder.call(output.compileEdition, {
+    ...inTable(),
+    body: { letters: ['A'], language: 'fr' },
+  });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  const publishing = { params: { ...inTable().params, edition: edition.id } };
+  const refused = async () => (await people.chair.refused(output.publishEdition, publishing)).code;
+  expect(await refused()).toBe('edition.objection-open');
+  await people.penholder.call(output.answerObjection, {
+    params: { ...at(id).params, objection: objections[0]!.id },
+    body: { takes: true, revision: 0, version: 1 },
+  });
+  expect(await refused()).toBe('edition.outdated');
+});
+
 it('[PR9] [AX60] a former submitter is told of a fate under the title that it knew', async () => {
   const { people, delegations, cleared, at, table, read } = here;
   const { kenya, egypt } = delegations;
