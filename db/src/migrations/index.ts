@@ -30,6 +30,7 @@ import * as citations from './20261130T0621-citations.ts';
 import * as mendedCells from './20261130T0630-mended-cells.ts';
 import * as sentencesNaming from './20261130T1600-sentences-naming.ts';
 import * as namingDue from './20261130T1610-naming-due.ts';
+import * as sentenceReadings from './20261130T1620-sentence-readings.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -63,6 +64,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T0630-mended-cells': mendedCells,
   '20261130T1600-sentences-naming': sentencesNaming,
   '20261130T1610-naming-due': namingDue,
+  '20261130T1620-sentence-readings': sentenceReadings,
 };
 
 const OLDEST = 150_000;

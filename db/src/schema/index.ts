@@ -90,6 +90,7 @@ export interface Schema {
   annex_entry: output.AnnexEntryTable;
   annex_sentence: output.AnnexSentenceTable;
   sentence_objection: output.SentenceObjectionTable;
+  sentence_reading: output.SentenceReadingTable;
   edition: output.EditionTable;
   edition_file: output.EditionFileTable;
   practice_fate: output.PracticeFateTable;

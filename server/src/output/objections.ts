@@ -4,6 +4,7 @@ import {
   findObjection,
   insertObjection,
   lockAnnexes,
+  markSentenceRead,
   type ObjectionRow,
   settleObjection,
 } from '@penholder/db/output';
@@ -75,6 +76,8 @@ export const objectToSentence = (asked: Asked, given: Objecting): Promise<void> 
       reason,
       proposed,
     });
+    // Whoever objects has read it.
+    await markSentenceRead(trx, { practiceId: row.id, ...given }, actor.personId);
     await record(trx, asked, row, 'annex.sentence-objected', id, given.delegationId);
     await write(trx, asked, row, {
       kind: 'annex-objection',

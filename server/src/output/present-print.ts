@@ -1,11 +1,12 @@
 import type { Db } from '@penholder/db';
-import { listFatesOf, listObjections, type ObjectionRow } from '@penholder/db/output';
+import { listFatesOf, listObjections, listUnread, type ObjectionRow } from '@penholder/db/output';
 import { factsOf, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { dayIn } from '@penholder/shared/kernel';
 import {
   type InPrint,
   mayAnswerObjection,
+  mayNoteSentence,
   mayObject,
   mayWithdrawObjection,
   type Objection,
@@ -58,11 +59,16 @@ async function presentSentences(
   const inPrint = await sentencesInPrint(db, row, roundTable, MOST.sentences);
   const factsFor = await sentenceFacts(db, row, inPrint);
   const objecting = delegationsFor(actor, 'practice.object');
+  const unread = await listUnread(db, row.id);
   return inPrint.sentences.map((sentence) => ({
     ...sentence,
     mayObject: objecting.filter(
       (delegation) => mayObject(actor, delegation, factsFor(sentence.language, delegation)) === undefined,
     ),
+    toRead: unread
+      .filter((one) => one.language === sentence.language)
+      .map((one) => one.delegation_id)
+      .filter((delegation) => mayNoteSentence(actor, delegation, [delegation]) === undefined),
   }));
 }
 

@@ -6,14 +6,21 @@ import type { Language } from '@penholder/shared/kernel';
 import { type ProposalFacts, proposeSentence, type SentenceInPrint } from '@penholder/shared/output';
 import type { PracticeContent } from '@penholder/shared/practices';
 
-type Sentence = Omit<SentenceInPrint, 'mayObject'>;
+type Sentence = Omit<SentenceInPrint, 'mayObject' | 'toRead'>;
 
 /** The version that the annexes print of a practice, or would. */
 export const printedVersion = (row: Pick<PracticeRow, 'cleared_version' | 'published_version'>): number | null =>
   row.cleared_version ?? row.published_version;
 
 /** What a sentence is proposed from [AX8]. */
-const proposalOf = ({ language, title, summary, startDate, endDate, livingStatus }: PracticeContent): ProposalFacts => ({
+const proposalOf = ({
+  language,
+  title,
+  summary,
+  startDate,
+  endDate,
+  livingStatus,
+}: PracticeContent): ProposalFacts => ({
   original: { language, title, summary },
   startDate,
   endDate,

@@ -39,6 +39,8 @@ export const SentenceInPrint = z.object({
   earlier: z.array(z.object({ text: z.string().nullable(), revision: z.number().int(), at: z.string() })),
   /** For which delegations the reader may object now. */
   mayObject: z.array(id('delegation')),
+  /** For which it was put to them and the reader may note that they have read it [AX62]. */
+  toRead: z.array(id('delegation')),
 });
 export type SentenceInPrint = z.infer<typeof SentenceInPrint>;
 

@@ -77,6 +77,8 @@ const NAMES: Record<string, () => string> = {
   'annex.practice-left-out': m.people_act_annex_practice_left_out,
   'annex.practice-taken-in': m.people_act_annex_practice_taken_in,
   'annex.sentence-written': m.people_act_annex_sentence_written,
+  'annex.sentences-put': m.people_act_annex_sentences_put,
+  'annex.sentence-read': m.people_act_annex_sentence_read,
   'annex.sentence-objected': m.people_act_annex_sentence_objected,
   'annex.objection-taken': m.people_act_annex_objection_taken,
   'annex.objection-answered': m.people_act_annex_objection_answered,
