@@ -182,7 +182,10 @@ it('[PR33] lets a check of the version that an edition prints be settled while a
 });
 
 it('[PR62] asks whom a sentence of the annex names and the practice does not, for as long as it does and in the words that it reads', async () => {
-  const { id, revision: drafted } = await aDraft(table, french, [france], { title: 'Clinics abroad', countries: ['FR'] });
+  const { id, revision: drafted } = await aDraft(table, french, [france], {
+    title: 'Clinics abroad',
+    countries: ['FR'],
+  });
   await submit(table, french, { id, revision: drafted });
   await review(table, chair, id, 'start-review', 'discuss', 'clear');
   let revision = 0;
@@ -236,4 +239,13 @@ it('[PR63] asks a delegation that joins later, or takes part again, before an ed
   await change('active');
   await server.app.deps.clockwork.runOnce('ask-named');
   expect(statusesOf(await read(chilean, second.id))).toEqual(['open']);
+
+  const third = await aDraft(table, french, [france], { title: 'Clinics of the Andean Forum', countries: ['FR'] });
+  await submit(table, french, third);
+  await review(table, chair, third.id, 'start-review', 'discuss');
+  expect(statusesOf(await read(chilean, third.id))).toEqual([]);
+  const aliases = { params: { roundTable: table.code, delegation: chile }, body: { aliases: ['Andean Forum'] } };
+  await chair.call(changeDelegation, aliases);
+  await server.app.deps.clockwork.runOnce('ask-named');
+  expect(statusesOf(await read(chilean, third.id))).toEqual(['open']);
 });

@@ -12,7 +12,7 @@ export const listNameable = (db: Db, roundTableId: RoundTableId) =>
   db
     .selectFrom('delegation as d')
     .innerJoin('party as y', 'y.id', 'd.party_id')
-    .select(['d.id', 'y.names', 'y.iso3166'])
+    .select(['d.id', 'd.aliases', 'y.names', 'y.iso3166'])
     .where('d.round_table_id', '=', roundTableId)
     .where('d.status', '=', 'active')
     .execute();

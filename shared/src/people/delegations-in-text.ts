@@ -6,6 +6,8 @@ import { findParty, isAcronym, plainName } from './register-of-parties.ts';
 export interface Nameable {
   readonly names: LocalizedText;
   readonly iso3166: string | null;
+  /** Names by which it is also known. */
+  readonly aliases?: readonly string[];
 }
 
 /** What the register of parties knows a delegation as: a state's key is its ISO code. */
@@ -16,8 +18,9 @@ export const keysOf = ({ names, iso3166 }: Nameable): string[] =>
 export type DelegationFinder<One> = (text: string, language: Language, ways?: Ways) => Named<One>[];
 
 /**
- * Finds delegations by what the register of parties knows of them and by the names that the table gave them, each mention once;
- * of two delegations of one party both. A party without a delegation names nobody, also where its name holds another's.
+ * Finds delegations by what the register of parties knows of them, by the names that the table gave them and by those by which
+ * they are also known, each mention once; of two delegations of one party both. A party without a delegation names nobody, also
+ * where its name holds another's.
  */
 export function delegationFinder<One extends Nameable>(delegations: readonly One[]): DelegationFinder<One> {
   const byKey = new Map<string, One[]>();
@@ -30,24 +33,28 @@ export function delegationFinder<One extends Nameable>(delegations: readonly One
     index.set(key, [...(index.get(key) ?? []).filter((known) => known !== one), one]);
   for (const one of delegations) {
     for (const key of keysOf(one)) add(byKey, key, one);
-    for (const name of Object.values(one.names))
+    for (const name of [...Object.values(one.names), ...(one.aliases ?? [])])
       if (isAcronym(name)) add(own.acronyms, name.replace(/\./g, ''), one);
       else if (/\p{Script=Han}/u.test(name)) add(own.unspaced, name, one);
       else add(own.names, plainName(name), one);
   }
-  const longest = Math.max(0, ...[...own.names.keys()].map((name) => name.split(' ').length));
+  const ofWords = [...own.names.keys()].map((name) => name.split(' '));
+  const longest = Math.max(0, ...ofWords.map((words) => words.length));
+  const beginnings = new Set(ofWords.filter((words) => words.length > 1).map(([first]) => first!));
+
   const lexicon = (language: Language, ways: Ways): Lexicon<readonly One[]> => {
     const parties = lexiconOfParties(language, ways);
-    const ofParty = (party: { readonly key: string } | undefined) => party && (byKey.get(party.key) ?? []);
+    const both = (named: readonly One[] | undefined, party: { readonly key: string } | undefined) =>
+      named || party ? [...new Set([...(named ?? []), ...((party && byKey.get(party.key)) ?? [])])] : undefined;
     return {
       longest: Math.max(longest, parties.longest),
-      anyCase: true,
+      beginsInAnyCase: (plain) => beginnings.has(plain),
       // Of several words, a name is one in whatever case; "turkey" is a bird.
       name: (plain, isCapital) =>
-        (isCapital || plain.includes(' ') ? own.names.get(plain) : undefined) ?? ofParty(parties.name(plain, isCapital)),
-      acronym: (bare) => own.acronyms.get(bare) ?? ofParty(parties.acronym(bare)),
-      ...(parties.demonym && { demonym: (plain: string) => ofParty(parties.demonym!(plain)) }),
-      unspaced: (words) => own.unspaced.get(words) ?? ofParty(parties.unspaced?.(words)),
+        both(isCapital || plain.includes(' ') ? own.names.get(plain) : undefined, parties.name(plain, isCapital)),
+      acronym: (bare) => both(own.acronyms.get(bare), parties.acronym(bare)),
+      ...(parties.demonym && { demonym: (plain: string) => both(undefined, parties.demonym!(plain)) }),
+      unspaced: (words) => both(own.unspaced.get(words), parties.unspaced?.(words)),
     };
   };
   return (text, language, ways = {}) =>

@@ -27,8 +27,8 @@ export interface Lexicon<Thing> {
   unspaced?(words: string): Thing | undefined;
   /** The most words that a name has. */
   readonly longest: number;
-  /** Whether any name counts that does not begin with a capital. */
-  readonly anyCase?: boolean;
+  /** Whether a name that counts in any case begins with this word. */
+  beginsInAnyCase?(plain: string): boolean;
 }
 
 /** The most words that a name has ("United Kingdom of Great Britain and Northern Ireland" has eight, UNESCO's ten). */
@@ -118,13 +118,13 @@ function amongWords<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[
     }
     // A name begins with a capital where the script has them: "turkey" and "china" are not states.
     const isCapital = !/^\p{Ll}/u.test(first);
-    if (!isCapital && !lexicon.anyCase) continue;
+    if (!isCapital && !lexicon.beginsInAnyCase?.(plain[from]!)) continue;
     const beginnings = /^\p{Script=Arabic}/u.test(first) ? clitics(plain[from]!) : [plain[from]!];
     for (let length = Math.min(lexicon.longest, words.length - from); length > 0; length--) {
       const rest = plain.slice(from + 1, from + length);
       const names = beginnings.map((beginning) => [beginning, ...rest].join(' '));
-      const follow = plain.slice(from + length, from + length + 2);
-      const isOfTheState = isCapital && follow.some((word) => OF_THE_STATE.test(word));
+      const isOfTheState =
+        isCapital && plain.slice(from + length, from + length + 2).some((word) => OF_THE_STATE.test(word));
       const thing =
         names.map((name) => lexicon.name(name, isCapital)).find((one) => one !== undefined) ??
         (isOfTheState ? lexicon.demonym?.(names[0]!) : undefined);

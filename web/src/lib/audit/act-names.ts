@@ -35,6 +35,7 @@ const NAMES: Record<string, () => string> = {
   'delegation.added': m.people_act_delegation_added,
   'delegation.withdrawn': m.people_act_delegation_withdrawn,
   'delegation.reinstated': m.people_act_delegation_reinstated,
+  'delegation.aliases-changed': m.people_act_aliases_changed,
   'delegation.vote-given': m.people_act_vote_given,
   'delegation.vote-taken': m.people_act_vote_taken,
   'accreditation.given': m.people_act_accredited,
