@@ -29,6 +29,9 @@ export async function transaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Pr
 export const sealing = <T>(seal: (trx: Trx) => Promise<void>, work: () => Promise<T>): Promise<T> =>
   seals.run(seal, work);
 
+/** Runs what stands for itself, whatever becomes of what asked for it: its transactions are not sealed. */
+export const unsealed = <T>(work: () => Promise<T>): Promise<T> => seals.exit(work);
+
 /** Has `tell` called once the transaction has committed. It must not throw. */
 export function onCommit(trx: Trx, tell: () => void): void {
   const list = afterwards.get(trx);

@@ -1,6 +1,7 @@
 import type { DelegationId } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
+import { changeDelegation } from '@penholder/shared/round-tables';
 import { listWaiting } from '@penholder/shared/waiting';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
@@ -45,6 +46,13 @@ async function aProject(): Promise<Draft> {
   await submit(table, french, draft);
   await review(table, chair, draft.id, 'start-review', 'discuss');
   return draft;
+}
+/** The next edition, to publish. */
+async function compiled() {
+  const params = { roundTable: table.code };
+  const { id } = await penholder.call(output.compileEdition, { params, body: { letters: ['A'], language: 'en' } });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  return { params: { ...params, edition: id } };
 }
 const waitingFor = async (person: TestPerson, id: string) =>
   (await person.call(listWaiting, { params: { roundTable: table.code } })).items
@@ -119,12 +127,7 @@ it('[PR32] asks again where another wording names it in other words, and not whe
 it('[PR33] publishes no edition before the delegation has cleared the wording or a co-chair set the question aside', async () => {
   const { id } = await aProject();
   await review(table, chair, id, 'clear');
-  const { id: edition } = await penholder.call(output.compileEdition, {
-    params: { roundTable: table.code },
-    body: { letters: ['A'], language: 'en' },
-  });
-  await server.app.deps.clockwork.runOnce('compile-editions');
-  const publish = { params: { roundTable: table.code, edition } };
+  const publish = await compiled();
   expect(await chair.refused(output.publishEdition, publish)).toMatchObject({
     code: 'edition.mention-open',
     params: { practices: 1 },
@@ -176,4 +179,73 @@ it('[PR33] lets a check of the version that an edition prints be settled while a
   ]);
   const aside = { ...inCheck(draft.id), body: { version: 1, reason: 'It is not named any more.' } };
   expect(statusesOf(await chair.call(practices.setMentionAside, aside))).toEqual(['set-aside']);
+});
+
+it('[PR62] asks whom a sentence of the annex names and the practice does not, for as long as it does and in the words that it reads', async () => {
+  const { id, revision: drafted } = await aDraft(table, french, [france], {
+    title: 'Clinics abroad',
+    countries: ['FR'],
+  });
+  await submit(table, french, { id, revision: drafted });
+  await review(table, chair, id, 'start-review', 'discuss', 'clear');
+  let revision = 0;
+  const write = async (text: string) => {
+    const body = { language: 'en' as const, text, version: 1, revision };
+    ({ revision } = await penholder.call(output.saveSentence, { ...at(id), body }));
+  };
+  await write('In 2021, clinics opened in Egypt.');
+  const [check] = (await read(egyptian, id)).mentions;
+  expect(check).toMatchObject({
+    status: 'open',
+    passages: [{ part: 'sentence', language: 'en', text: 'In 2021, clinics opened in Egypt.' }],
+  });
+  expect(await waitingFor(egyptian, id)).toEqual(['practice.names-you']);
+  const before = await compiled();
+  expect((await chair.refused(output.publishEdition, before)).code).toBe('edition.mention-open');
+  await answer(egyptian, id, 'change-requested', 1, 'Please say: with Egypt.');
+  expect(await mailsTo(penholder)).toContain('practice-change-asked');
+
+  await write('In 2021, clinics opened with Egypt.');
+  const asRead = { version: 1, words: check!.words, answer: 'cleared' } as const;
+  expect((await egyptian.refused(practices.answerMention, { ...inCheck(id), body: asRead })).code).toBe(
+    'practice.sentence-rewritten',
+  );
+  expect(statusesOf(await answer(egyptian, id, 'cleared'))).toEqual(['cleared']);
+  expect((await chair.refused(output.publishEdition, before)).code).toBe('edition.outdated');
+  await write('In 2021, clinics opened.');
+  expect(statusesOf(await read(egyptian, id))).toEqual([]);
+  await write('In 2021, clinics opened with Egypt.');
+  expect(statusesOf(await read(egyptian, id))).toEqual(['cleared']);
+  expect((await chair.call(output.publishEdition, await compiled())).status).toBe('published');
+});
+
+it('[PR63] asks a delegation that joins later, or takes part again, before an edition prints what names it', async () => {
+  const draft = await aDraft(table, french, [france], { title: 'Clinics in Chile', countries: ['CL'] });
+  await submit(table, french, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
+  const chile = await table.aDelegation('Chile');
+  const chilean = await table.aDelegate(chile);
+  const edition = await compiled();
+  expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
+  expect((await read(chilean, draft.id)).mentions).toMatchObject([{ delegation: { id: chile }, status: 'open' }]);
+  expect(await waitingFor(chilean, draft.id)).toEqual(['practice.names-you']);
+
+  const change = async (status: 'active' | 'withdrawn') =>
+    chair.call(changeDelegation, { params: { roundTable: table.code, delegation: chile }, body: { status } });
+  await change('withdrawn');
+  const second = await aDraft(table, french, [france], { title: 'Nurses from Chile', countries: ['FR'] });
+  await submit(table, french, second);
+  await review(table, chair, second.id, 'start-review', 'discuss');
+  await change('active');
+  await server.app.deps.clockwork.runOnce('ask-named');
+  expect(statusesOf(await read(chilean, second.id))).toEqual(['open']);
+
+  const third = await aDraft(table, french, [france], { title: 'Clinics of the Andean Forum', countries: ['FR'] });
+  await submit(table, french, third);
+  await review(table, chair, third.id, 'start-review', 'discuss');
+  expect(statusesOf(await read(chilean, third.id))).toEqual([]);
+  const aliases = { params: { roundTable: table.code, delegation: chile }, body: { aliases: ['Andean Forum'] } };
+  await chair.call(changeDelegation, aliases);
+  await server.app.deps.clockwork.runOnce('ask-named');
+  expect(statusesOf(await read(chilean, third.id))).toEqual(['open']);
 });

@@ -93,11 +93,27 @@ it('leads from an empty list to a practice that another delegation endorses', as
 
   const reviewing = await aTab(chair, '/review');
   await reviewing.getByRole('link', { name: 'Free clinics along the Nile' }).click();
-  for (const step of ['Start the review', 'Mark as discussed', 'Clear for the annex']) {
+  const take = async (step: string) => {
     await reviewing.getByRole('button', { name: step, exact: true }).click();
     await dialog(reviewing).getByRole('button', { name: step, exact: true }).click();
     await reviewing.getByRole('button', { name: step, exact: true }).waitFor({ state: 'detached' });
-  }
+  };
+  await take('Start the review');
+  await take('Mark as discussed');
+  // What is written in a dialog that is closed again goes with no other step.
+  await reviewing.getByRole('button', { name: 'Do not include', exact: true }).click();
+  await dialog(reviewing).getByLabel('Reason').fill('It repeats what is known.');
+  await dialog(reviewing).getByRole('button', { name: 'Cancel', exact: true }).click();
+  await take('Clear for the annex');
+  const { items: steps } = await head.call(practices.listPracticeSteps, {
+    params: { roundTable: 'RT2', practice: '1' },
+  });
+  expect(steps.map(({ step, reason }) => [step, reason])).toEqual([
+    ['clear', null],
+    ['discuss', null],
+    ['start-review', null],
+    ['submit', null],
+  ]);
 
   const endorsing = await aTab(maltese, '/practices?q=nile');
   await endorsing.getByRole('link', { name: 'Free clinics along the Nile' }).click();

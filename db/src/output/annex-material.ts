@@ -63,7 +63,7 @@ export async function annexMaterial(
   const delegations = await db
     .selectFrom('delegation as d')
     .innerJoin('party as y', 'y.id', 'd.party_id')
-    .select(['d.id', 'd.status', 'y.names', 'y.kind'])
+    .select(['d.id', 'd.status', 'd.aliases', 'y.names', 'y.kind', 'y.iso3166'])
     .where('d.round_table_id', '=', roundTableId)
     .execute();
   const areas = await db

@@ -40,6 +40,22 @@ export async function listSentences(
   return rows;
 }
 
+/** What the sentences of practices in a language say now, by practice. */
+export const listSentencesNow = async (
+  db: Db,
+  practices: readonly PracticeId[],
+  language: Language,
+): Promise<Map<PracticeId, string>> => {
+  if (practices.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('annex_entry')
+    .select('practice_id')
+    .select(sql<string | null>`sentences -> ${language}::text ->> 'text'`.as('text'))
+    .where(sql<boolean>`practice_id = any(${idsIn(practices)})`)
+    .execute();
+  return new Map(rows.flatMap(({ practice_id, text }) => (text === null ? [] : [[practice_id, text]])));
+};
+
 const selectObjections = (db: Db) =>
   db
     .selectFrom('sentence_objection as o')

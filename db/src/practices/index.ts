@@ -9,6 +9,7 @@ export * from './lineage.ts';
 export * from './list-practices.ts';
 export * from './many.ts';
 export * from './mention-checks.ts';
+export * from './naming-due.ts';
 export * from './practices.ts';
 export * from './reason-templates.ts';
 export * from './recipients.ts';

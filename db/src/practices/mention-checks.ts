@@ -1,7 +1,8 @@
-import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
-import type { MentionCheckStatus, PassageNaming, PracticeId } from '@penholder/shared/practices';
+import type { DelegationId, Language, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { MentionCheckStatus, PassageNaming, PracticeContent, PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
 import { firstOfEach, idsIn } from '../first-of-each.ts';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
 import type { PracticeWaitingRow } from './waiting.ts';
@@ -11,10 +12,13 @@ export const listNameable = (db: Db, roundTableId: RoundTableId) =>
   db
     .selectFrom('delegation as d')
     .innerJoin('party as y', 'y.id', 'd.party_id')
-    .select(['d.id', 'y.names', 'y.iso3166'])
+    .select(['d.id', 'd.aliases', 'y.names', 'y.iso3166'])
     .where('d.round_table_id', '=', roundTableId)
     .where('d.status', '=', 'active')
     .execute();
+
+/** Whether anything names the delegation still. */
+const isNaming = sql<boolean>`c.passages <> '[]'::jsonb`;
 
 /** Whether the delegation that is asked has confirmed the wording: then it need not answer. */
 const isConfirmed = sql<boolean>`exists (select 1 from practice_confirmation k
@@ -35,23 +39,49 @@ export const listMentionChecks = (db: Db, practiceId: PracticeId) =>
     .select('y.names')
     .where('c.practice_id', '=', practiceId)
     .where(sql<boolean>`c.wording in ${countingWordings}`)
+    .where(isNaming)
     .where(sql<boolean>`not ${isConfirmed}`)
     .orderBy('c.wording')
     .orderBy('c.delegation_id')
     .execute();
 export type MentionCheckRow = Awaited<ReturnType<typeof listMentionChecks>>[number];
 
-/** The newest check of each delegation in the wordings before this one. */
-export const listEarlierChecks = (db: Db, practiceId: PracticeId, wording: number) =>
+/** The words of a practice that delegations are asked about: of the version that the table was shown last, or of the one that the next edition prints. */
+export interface WordsRow {
+  id: PracticeId;
+  number: number;
+  version: number;
+  wording: number;
+  content: PracticeContent;
+  /** What the annex prints of it; null of a wording that the next edition does not print. */
+  sentences: Partial<Record<Language, { text: string }>> | null;
+}
+
+/** Of practices that still go on, each wording that counts once, in its newest version that does. */
+export const listCountingWords = async (db: Db, practices: readonly PracticeId[]): Promise<WordsRow[]> => {
+  const { rows } = await sql<WordsRow>`
+    select distinct on (p.id, v.wording) p.id, p.number, v.version, v.wording, v.content,
+      case when v.wording = r.wording then e.sentences end as sentences
+    from practice p
+    join practice_version v on v.practice_id = p.id
+      and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version))
+    left join practice_version r on r.practice_id = p.id and r.version = coalesce(p.cleared_version, p.published_version)
+    left join annex_entry e on e.practice_id = p.id
+    where p.id = any(${idsIn(practices)}) and p.status not in ('withdrawn', 'not-included', 'succeeded')
+    order by p.id, v.wording, v.version desc`.execute(db);
+  return rows;
+};
+
+/** All checks of practices, whatever their wording: the oldest first. */
+export const listAllChecks = (db: Db, practices: readonly PracticeId[]) =>
   db
     .selectFrom('mention_check')
-    .distinctOn('delegation_id')
     .selectAll()
-    .where('practice_id', '=', practiceId)
-    .where('wording', '<', wording)
-    .orderBy('delegation_id')
-    .orderBy('wording', 'desc')
+    .where(sql<boolean>`practice_id = any(${idsIn(practices)})`)
+    .orderBy('practice_id')
+    .orderBy('wording')
     .execute();
+export type MentionCheckKept = Awaited<ReturnType<typeof listAllChecks>>[number];
 
 export interface NewCheck {
   practiceId: PracticeId;
@@ -60,34 +90,65 @@ export interface NewCheck {
   delegationId: DelegationId;
   passages: PassageNaming[];
   words: string;
-  /** What was settled in an earlier wording, and is taken over. */
-  settled?:
-    { status: MentionCheckStatus; reason: string | null; personId: PersonId | null; at: Date | null } | undefined;
+  ofSentence: boolean;
+  /** What was said to the same words before, and holds. */
+  said:
+    | {
+        status: MentionCheckStatus;
+        reason: string | null;
+        person_id: PersonId | null;
+        asked_at: Date;
+        answered_at: Date | null;
+      }
+    | undefined;
 }
 
-/** Asks delegations; those that were asked about this wording before keep their answers. Answers those newly asked. */
-export async function insertMentionChecks(trx: Trx, checks: readonly NewCheck[]): Promise<DelegationId[]> {
-  if (checks.length === 0) return [];
-  const rows = await trx
-    .insertInto('mention_check')
-    .values(
-      checks.map(({ practiceId, wording, version, delegationId, passages, words, settled }) => ({
-        practice_id: practiceId,
-        wording,
-        version,
-        delegation_id: delegationId,
-        passages: json(passages),
-        words,
-        status: settled?.status ?? ('open' as const),
-        reason: settled?.reason ?? null,
-        person_id: settled?.personId ?? null,
-        answered_at: settled?.at ?? null,
-      })),
-    )
-    .onConflict((on) => on.columns(['practice_id', 'wording', 'delegation_id']).doNothing())
-    .returning(['delegation_id', 'status'])
-    .execute();
-  return rows.filter(({ status }) => status === 'open').map((row) => row.delegation_id);
+const NOT_SAID = { status: 'open', reason: null, person_id: null, answered_at: null } as const;
+
+/** Keeps checks, each in the place of the one that the delegation has of this wording. */
+export const saveMentionChecks = (trx: Trx, checks: readonly NewCheck[]): Promise<void> =>
+  inPortions(checks, (portion) =>
+    trx
+      .insertInto('mention_check')
+      .values(
+        portion.map(({ practiceId, wording, version, delegationId, passages, words, ofSentence, said }) => ({
+          practice_id: practiceId,
+          wording,
+          version,
+          delegation_id: delegationId,
+          passages: json(passages),
+          words,
+          of_sentence: ofSentence,
+          asked_at: said?.asked_at ?? sql<Date>`now()`,
+          ...(said
+            ? { status: said.status, reason: said.reason, person_id: said.person_id, answered_at: said.answered_at }
+            : NOT_SAID),
+        })),
+      )
+      .onConflict((on) =>
+        on.columns(['practice_id', 'wording', 'delegation_id']).doUpdateSet((e) => ({
+          version: e.ref('excluded.version'),
+          passages: e.ref('excluded.passages'),
+          words: e.ref('excluded.words'),
+          of_sentence: e.ref('excluded.of_sentence'),
+          status: e.ref('excluded.status'),
+          reason: e.ref('excluded.reason'),
+          person_id: e.ref('excluded.person_id'),
+          asked_at: e.ref('excluded.asked_at'),
+          answered_at: e.ref('excluded.answered_at'),
+        })),
+      )
+      .execute(),
+  );
+
+/** Has checks count no more: the sentence that named the delegation reads otherwise. What was said stays, should it be written so again. */
+export async function restMentionChecks(trx: Trx, checks: readonly MentionCheckKept[]): Promise<void> {
+  if (checks.length === 0) return;
+  await sql`
+    update mention_check c set passages = '[]'
+    from unnest(${checks.map((one) => one.practice_id)}::uuid[], ${checks.map((one) => one.wording)}::integer[],
+      ${checks.map((one) => one.delegation_id)}::uuid[]) as r(practice_id, wording, delegation_id)
+    where c.practice_id = r.practice_id and c.wording = r.wording and c.delegation_id = r.delegation_id`.execute(trx);
 }
 
 export const saveMentionAnswer = (
@@ -103,15 +164,22 @@ export const saveMentionAnswer = (
     .where('delegation_id', '=', of.delegationId)
     .execute();
 
+export interface CheckOfRow {
+  practice_id: PracticeId;
+  delegation_id: DelegationId;
+  status: MentionCheckStatus;
+  of_sentence: boolean;
+}
+
 /** Of these wordings the checks of those that have not confirmed them, without what they say. */
 export const listChecksOf = (db: Db, wordings: readonly { id: PracticeId; wording: number }[]) =>
   wordings.length === 0
     ? Promise.resolve([])
-    : sql<{ practice_id: PracticeId; delegation_id: DelegationId; status: MentionCheckStatus }>`
-        select c.practice_id, c.delegation_id, c.status from mention_check c
+    : sql<CheckOfRow>`
+        select c.practice_id, c.delegation_id, c.status, c.of_sentence from mention_check c
         join unnest(${wordings.map(({ id }) => id)}::uuid[], ${wordings.map(({ wording }) => wording)}::integer[]) as w(id, wording)
           on c.practice_id = w.id and c.wording = w.wording
-        where not ${isConfirmed}`
+        where ${isNaming} and not ${isConfirmed}`
         .execute(db)
         .then(({ rows }) => rows);
 
@@ -130,7 +198,7 @@ export const listOpenMentions = async (db: Db, delegations: readonly DelegationI
           from mention_check c
           join practice p on p.id = c.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'shown'
-          where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open'
+          where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open' and ${isNaming}
             and f.status not in ('withdrawn', 'not-included', 'succeeded') and not ${isConfirmed}
             and c.wording in ${countingWordings}`,
         most,

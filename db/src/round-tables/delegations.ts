@@ -42,6 +42,7 @@ export async function listDelegationsPage(db: Db, page: DelegationPage) {
       'd.id',
       'd.status',
       'd.has_vote',
+      'd.aliases',
       'p.id as party_id',
       'p.kind',
       'p.names',
@@ -114,7 +115,7 @@ export const insertDelegation = (trx: Trx, row: { roundTableId: RoundTableId; pa
 export async function saveDelegation(
   trx: Trx,
   id: DelegationId,
-  change: { has_vote?: boolean; status?: 'active' | 'withdrawn' },
+  change: { has_vote?: boolean; status?: 'active' | 'withdrawn'; aliases?: string[] },
 ): Promise<void> {
   await trx.updateTable('delegation').set(change).where('id', '=', id).execute();
 }

@@ -58,6 +58,7 @@ export interface Schema {
   practice_step: practices.PracticeStepTable;
   endorsement: practices.EndorsementTable;
   mention_check: practices.MentionCheckTable;
+  naming_due: practices.NamingDueTable;
   reason_template: practices.ReasonTemplateTable;
   saved_filter: practices.SavedFilterTable;
   lineage_proposal: practices.LineageProposalTable;
@@ -90,6 +91,7 @@ export interface Schema {
   annex_entry: output.AnnexEntryTable;
   annex_sentence: output.AnnexSentenceTable;
   sentence_objection: output.SentenceObjectionTable;
+  sentence_reading: output.SentenceReadingTable;
   edition: output.EditionTable;
   edition_file: output.EditionFileTable;
   practice_fate: output.PracticeFateTable;

@@ -135,6 +135,19 @@ export interface AnnexSentenceTable {
   at: Generated<Date>;
 }
 
+/** A sentence that was put to a delegation that submits the practice, and whether it has noted it. */
+export interface SentenceReadingTable {
+  practice_id: Id<'practice'>;
+  round_table_id: RoundTableId;
+  language: Language;
+  delegation_id: Id<'delegation'>;
+  sentence: string;
+  put_at: Generated<Date>;
+  put_by: PersonId;
+  read_at: Date | null;
+  read_by: PersonId | null;
+}
+
 /** A delegation's objection to a sentence, and what was said to it. */
 export interface SentenceObjectionTable {
   id: Generated<Id<'objection'>>;

@@ -203,15 +203,26 @@ export interface MentionCheckTable {
   delegation_id: DelegationId;
   /** The version that was shown when it was asked. */
   version: number;
+  /** None where what named it was rewritten: then nothing of it counts. */
   passages: Json<PassageNaming[]>;
   /** SHA-256 over all the passages whole, in hex. */
   words: string;
+  /** Whether the sentences of the annex alone name it. */
+  of_sentence: Generated<boolean>;
   status: MentionCheckStatus;
   reason: string | null;
   /** Who answered for the delegation, or set it aside. */
   person_id: PersonId | null;
   asked_at: Generated<Date>;
   answered_at: Date | null;
+}
+
+/** What is to be looked through for delegations that it names. */
+export interface NamingDueTable {
+  id: Generated<string>;
+  round_table_id: RoundTableId;
+  /** Null: everything of the round table. */
+  practice_id: PracticeId | null;
 }
 
 export interface ReasonTemplateTable {

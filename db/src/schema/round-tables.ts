@@ -41,6 +41,8 @@ export interface DelegationTable {
   party_id: PartyId;
   status: Generated<'active' | 'withdrawn'>;
   has_vote: boolean;
+  /** Names by which it is also known. */
+  aliases: Generated<string[]>;
   created_at: Generated<Date>;
 }
 

@@ -10,6 +10,8 @@ import {
   saveIntroduction,
   savePlaces,
 } from '@penholder/db/output';
+import { lockPractices } from '@penholder/db/practices';
+import { findRoundTableById } from '@penholder/db/round-tables';
 import {
   conflict,
   insist,
@@ -23,6 +25,7 @@ import type { Annex } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import { type AreaId, isReordering, type PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
+import { askNamed } from '../practices/index.ts';
 
 const BUREAU = { roles: ['co-chair', 'penholder', 'secretariat'] } as const;
 
@@ -64,7 +67,7 @@ export interface Sentence {
   revision: number;
 }
 
-/** Writes the sentence of a practice in one language, for the version that was read. */
+/** Writes the sentence of a practice in one language, for the version that was read; asks those whom it names and the practice does not [PR62]. */
 export const writeSentence = (deps: Deps, actor: Actor, practiceId: PracticeId, sentence: Sentence): Promise<number> =>
   transaction(deps.db, (trx) => writeSentenceIn(trx, deps, { actor, practiceId }, sentence));
 
@@ -102,6 +105,9 @@ export async function writeSentenceIn(
     { kind: 'practice', id: practiceId },
     { language, version, revision: saved, isWritten: text !== null },
   );
+  await lockPractices(trx, [practiceId]);
+  const roundTable = (await findRoundTableById(trx, actor.roundTableId))!;
+  await askNamed(trx, deps, { roundTable, practices: [practiceId], personId: actor.personId });
   // Its submitters read it beside their own words [AX54].
   onCommit(trx, () =>
     deps.live.tell({

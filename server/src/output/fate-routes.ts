@@ -7,6 +7,7 @@ import {
   listPracticesOf,
   markFatesRead,
   namesOfDelegations,
+  sumReadings,
 } from '@penholder/db/output';
 import { type DelegationId, refuse } from '@penholder/shared/kernel';
 import * as contract from '@penholder/shared/output';
@@ -21,6 +22,7 @@ import { headOf, presentComparison } from './compare-editions.ts';
 import { getReadableEdition, noSuchEdition } from './compile-edition.ts';
 import { answerObjection, objectToSentence, withdrawObjection } from './objections.ts';
 import { presentInPrint } from './present-print.ts';
+import { noteSentence, putSentences } from './put-sentences.ts';
 
 /** So many editions of a round table are offered for comparison. */
 const MOST_BESIDE = 200;
@@ -60,6 +62,16 @@ function mountObjections(mount: Mount, deps: Deps): void {
   mount(contract.withdrawObjection, async ({ actor, roundTable, params }) => {
     await withdrawObjection({ deps, actor, roundTable, ref: params.practice }, params.objection);
     return presentInPrint(db, { actor, roundTable }, params.practice);
+  });
+  mount(contract.getSentenceReadings, ({ roundTable, query }) => sumReadings(db, roundTable.id, query.language));
+  mount(contract.putSentences, async ({ actor, roundTable, body }) => {
+    const newlyPut = await putSentences({ deps, actor, roundTable }, body.language);
+    return { ...(await sumReadings(db, roundTable.id, body.language)), newlyPut };
+  });
+  mount(contract.noteSentence, async ({ actor, roundTable, params, body }) => {
+    const { practice, language } = params;
+    await noteSentence({ deps, actor, roundTable }, practice, { language, delegationId: body.delegationId });
+    return presentInPrint(db, { actor, roundTable }, practice);
   });
   mount(contract.answerObjection, async ({ actor, roundTable, params, body }) => {
     await answerObjection({ deps, actor, roundTable, ref: params.practice }, params.objection, body);

@@ -1,11 +1,10 @@
 import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
-  findEntry,
   findObjection,
   insertObjection,
-  listSentences,
   lockAnnexes,
+  markSentenceRead,
   type ObjectionRow,
   settleObjection,
 } from '@penholder/db/output';
@@ -27,6 +26,7 @@ import { layOut } from '../mail/texts/index.ts';
 import { getLockedPractice } from '../practices/index.ts';
 import { writeSentenceIn } from './arrange-annex.ts';
 import { sentenceFacts } from './sentence-facts.ts';
+import { sentencesInPrint } from './sentences-in-print.ts';
 import { objectionTexts, type ObjectionTexts } from './objection-texts.ts';
 
 interface Asked {
@@ -41,6 +41,8 @@ export interface Objecting {
   language: Language;
   /** Of the sentence that was read. */
   revision: number;
+  /** As it was read, where it may change without a revision: it is proposed from the practice's fields. */
+  sentence?: string | undefined;
   reason?: string | undefined;
   proposed?: string | undefined;
 }
@@ -50,17 +52,16 @@ export const objectToSentence = (asked: Asked, given: Objecting): Promise<void> 
   transaction(asked.deps.db, async (trx) => {
     const { actor, roundTable, ref } = asked;
     const row = await getLockedPractice(trx, actor, ref);
-    const sentences = (await findEntry(trx, row.id))?.sentences ?? {};
-    const factsFor = await sentenceFacts(trx, row, sentences);
+    const inPrint = await sentencesInPrint(trx, row, roundTable, 1);
+    const factsFor = await sentenceFacts(trx, row, inPrint);
     insist(mayObject(actor, given.delegationId, factsFor(given.language, given.delegationId)));
     const sentence =
-      sentences[given.language] ??
+      inPrint.sentences.find(({ language }) => language === given.language) ??
       refuse(conflict('objection.no-sentence', 'The annex has no sentence for this practice in this language.'));
-    const [current] = (await listSentences(trx, row.id, 1)).filter(({ language }) => language === given.language);
-    if ((current?.revision ?? 0) !== given.revision)
+    if (sentence.revision !== given.revision || (given.sentence ?? sentence.text) !== sentence.text)
       refuse(
         conflict('objection.changed-meanwhile', 'The sentence reads otherwise now. Please read it first.', {
-          params: { revision: current?.revision ?? 0 },
+          params: { revision: sentence.revision },
         }),
       );
     const [reason, proposed] = [given.reason?.trim() || null, given.proposed?.trim().replace(/\s+/g, ' ') || null];
@@ -75,6 +76,8 @@ export const objectToSentence = (asked: Asked, given: Objecting): Promise<void> 
       reason,
       proposed,
     });
+    // Whoever objects has read it.
+    await markSentenceRead(trx, { practiceId: row.id, ...given }, actor.personId);
     await record(trx, asked, row, 'annex.sentence-objected', id, given.delegationId);
     await write(trx, asked, row, {
       kind: 'annex-objection',

@@ -1,11 +1,12 @@
 import type { Db } from '@penholder/db';
-import { findEntry, listFatesOf, listObjections, listSentences, type ObjectionRow } from '@penholder/db/output';
+import { listFatesOf, listObjections, listUnread, type ObjectionRow } from '@penholder/db/output';
 import { factsOf, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { dayIn, type Language } from '@penholder/shared/kernel';
+import { dayIn } from '@penholder/shared/kernel';
 import {
   type InPrint,
   mayAnswerObjection,
+  mayNoteSentence,
   mayObject,
   mayWithdrawObjection,
   type Objection,
@@ -15,7 +16,8 @@ import { type Actor, delegationsFor, isOf } from '@penholder/shared/people';
 import { isBureau, isOwn, OUT_OF_THE_WAY } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { getPracticeFor } from '../practices/index.ts';
-import { printedVersion, sentenceFacts } from './sentence-facts.ts';
+import { sentenceFacts } from './sentence-facts.ts';
+import { printedVersion, sentencesInPrint } from './sentences-in-print.ts';
 
 /** So many sentences of a language, objections to them, and editions are told. */
 const MOST = { sentences: 6, objections: 50, fates: 60 };
@@ -34,7 +36,7 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   const objections = inside ? await listObjections(db, row.id, MOST.objections) : [];
   const fates = await listFatesOf(db, row.id, MOST.fates);
   return {
-    sentences: inside ? await presentSentences(db, actor, row) : [],
+    sentences: inside ? await presentSentences(db, reading, row) : [],
     objections: objections.map((one) => presentObjection(reading, row.attribution, one)),
     fates: fates
       .filter(({ fate }) => inside || fate !== 'not-printed')
@@ -48,26 +50,26 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   };
 }
 
-async function presentSentences(db: Db, actor: Actor, row: PracticeRow): Promise<InPrint['sentences']> {
+async function presentSentences(
+  db: Db,
+  { actor, roundTable }: Reading,
+  row: PracticeRow,
+): Promise<InPrint['sentences']> {
   if (printedVersion(row) === null || row.status === 'not-included' || OUT_OF_THE_WAY.includes(row.status)) return [];
-  const sentences = (await findEntry(db, row.id))?.sentences ?? {};
-  if (Object.keys(sentences).length === 0) return [];
-  const factsFor = await sentenceFacts(db, row, sentences);
-  const kept = Map.groupBy(await listSentences(db, row.id, MOST.sentences), ({ language }) => language);
+  const inPrint = await sentencesInPrint(db, row, roundTable, MOST.sentences);
+  const factsFor = await sentenceFacts(db, row, inPrint);
   const objecting = delegationsFor(actor, 'practice.object');
-  return (Object.entries(sentences) as [Language, { text: string; version: number }][]).map(([language, sentence]) => {
-    const [current, ...earlier] = kept.get(language) ?? [];
-    return {
-      language,
-      text: sentence.text,
-      version: sentence.version,
-      revision: current?.revision ?? 0,
-      earlier: earlier.map(({ text, revision, at }) => ({ text, revision, at: at.toISOString() })),
-      mayObject: objecting.filter(
-        (delegation) => mayObject(actor, delegation, factsFor(language, delegation)) === undefined,
-      ),
-    };
-  });
+  const unread = await listUnread(db, row.id);
+  return inPrint.sentences.map((sentence) => ({
+    ...sentence,
+    mayObject: objecting.filter(
+      (delegation) => mayObject(actor, delegation, factsFor(sentence.language, delegation)) === undefined,
+    ),
+    toRead: unread
+      .filter((one) => one.language === sentence.language)
+      .map((one) => one.delegation_id)
+      .filter((delegation) => mayNoteSentence(actor, delegation, [delegation]) === undefined),
+  }));
 }
 
 /** An objection as far as the ladder lets the reader know whose it is; a delegation always knows its own. */

@@ -14,22 +14,25 @@ import { listChecksOf, listSubmitted, lockPractices } from '@penholder/db/practi
 import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
 import type { Publication } from '@penholder/shared/documents';
 import { insist, refuse } from '@penholder/shared/kernel';
-import { type EditionId, holdsBack, mayPublish, type PracticeSince } from '@penholder/shared/output';
+import { type EditionId, holdsBack, mayPublish, type PracticeSince, proposeSentence } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import { holdsUp } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { enterEdition } from '../compendium/index.ts';
 import type { Deps } from '../deps.ts';
-import { publishPractices } from '../practices/index.ts';
+import { askDue, publishPractices } from '../practices/index.ts';
 import { noSuchEdition } from './compile-edition.ts';
 import { printedIn } from './present-annex.ts';
+import { rewrittenSince } from './rewritten-since.ts';
 import { tellEdition } from './tell-edition.ts';
 import { tellFates } from './tell-fates.ts';
 
 /** Puts a compiled edition before everyone, and publishes the practices printed in it [AX28, AX30], in the compendium too [CP2]. */
-export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise<void> =>
-  transaction(deps.db, async (trx) => {
-    insist(must(actor, 'edition.publish'));
+export async function publishEdition(deps: Deps, actor: Actor, id: EditionId): Promise<void> {
+  insist(must(actor, 'edition.publish'));
+  // Whoever has joined the table is asked about what names it before anything is published that does [PR63].
+  await askDue(deps, actor.roundTableId);
+  await transaction(deps.db, async (trx) => {
     const edition = (await lockEdition(trx, actor.roundTableId, id)) ?? refuse(noSuchEdition);
     // Before any practice is locked, as the work that enters editions afterwards does.
     await lockCompendium(trx, actor.roundTableId);
@@ -73,6 +76,7 @@ export const publishEdition = (deps: Deps, actor: Actor, id: EditionId): Promise
     });
     onCommit(trx, () => tellEdition(deps, edition, 'published'));
   });
+}
 
 type Printed = FrozenInputs['practices'][number];
 
@@ -84,12 +88,13 @@ function printedPractices(inputs: FrozenInputs | null, publication: Publication 
 /** What has become of the practices, and how many of the delegations named no longer stand by the wording. */
 async function sinceCompiled(
   trx: Trx,
-  table: Pick<RoundTableRow, 'settings' | 'phase'>,
+  table: Pick<RoundTableRow, 'id' | 'languages' | 'settings' | 'phase'>,
   { printed, inputs }: { printed: readonly Printed[]; inputs: FrozenInputs | null },
 ): Promise<{ practice: Printed; facts: PracticeSince }[]> {
   const { practices, confirmed } = await practicesSince(trx, printed);
   const mentions = await listChecksOf(trx, printed);
   const heldBack = await heldBackBy(trx, printed, inputs);
+  const rewritten = inputs ? await rewrittenSince(trx, table, { printed, inputs }) : new Set<string>();
   const tableLevel = levelOfTable(table.settings, table.phase);
   const now = new Map(practices.map((row) => [row.id, row]));
   const stands = new Set(confirmed.map((row) => `${row.practice_id} ${row.wording} ${row.delegation_id}`));
@@ -105,6 +110,7 @@ async function sinceCompiled(
           .length,
         mentionsOpen: mentions.filter((check) => check.practice_id === practice.id && holdsUp(check.status)).length,
         objection: heldBack.get(practice.id),
+        isRewritten: rewritten.has(practice.id),
         mayBeNamed: disclosesAtLeast(lowest(row?.attribution ?? 'sealed', tableLevel), 'delegation'),
       },
     };
@@ -119,7 +125,7 @@ async function heldBackBy(
 ): Promise<Map<string, PracticeSince['objection']>> {
   if (!inputs) return new Map();
   const { language, practices } = inputs.facts;
-  const sentences = new Map(practices.map(({ id, sentence }) => [id, sentence[language]]));
+  const sentences = new Map(practices.map((one) => [one.id, one.sentence[language] ?? proposeSentence(one, language)]));
   const objections = await listHoldingBack(
     trx,
     printed.map(({ id }) => id),

@@ -1,8 +1,14 @@
 import type { Db } from '@penholder/db';
-import { listEditionsWaiting, listFatesWaiting, listObjectionsWaiting, listOlderSentences } from '@penholder/db/output';
+import {
+  listEditionsWaiting,
+  listFatesWaiting,
+  listObjectionsWaiting,
+  listOlderSentences,
+  listSentencesToRead,
+} from '@penholder/db/output';
 import { delegationsAt, type Found, MOST_NAMED, type Seat, tablesAt } from '@penholder/shared/waiting';
 
-/** What of annexes and editions waits: what failed, what is to be published, objections, sentences that practices have gone past, what became of one's own. */
+/** What of annexes and editions waits: what failed, what is to be published, objections, sentences to read, sentences that practices have gone past, what became of one's own. */
 export async function waitingOutput(db: Db, seats: readonly Seat[]): Promise<Found[]> {
   const editions = await listEditionsWaiting(
     db,
@@ -11,6 +17,7 @@ export async function waitingOutput(db: Db, seats: readonly Seat[]): Promise<Fou
   );
   const sentences = await listOlderSentences(db, tablesAt(seats, 'annex.older-sentence'), MOST_NAMED);
   const objections = await listObjectionsWaiting(db, tablesAt(seats, 'annex.objection'), MOST_NAMED);
+  const toRead = await listSentencesToRead(db, delegationsAt(seats, 'annex.sentence-to-read'), MOST_NAMED);
   const [seat] = seats;
   const fates = seat
     ? await listFatesWaiting(db, delegationsAt(seats, 'edition.fates'), seat.actor.personId, MOST_NAMED)
@@ -28,6 +35,14 @@ export async function waitingOutput(db: Db, seats: readonly Seat[]): Promise<Fou
       kind: 'annex.objection',
       count: row.count,
       subject: { kind: 'practice', id: row.id, number: row.number, title: { [row.title_language]: row.title } },
+      of: row,
+    })),
+    ...toRead.map((row): Found => ({
+      roundTableId: row.round_table_id,
+      kind: 'annex.sentence-to-read',
+      count: row.count,
+      subject: { kind: 'practice', id: row.id, number: row.number, title: { [row.title_language]: row.title } },
+      delegationId: row.delegation_id,
       of: row,
     })),
     ...fates.map((row): Found => ({

@@ -13,6 +13,8 @@ export {
   type Submittable,
   withdrawMany,
 } from './many-practices.ts';
+export { askDue } from './mentions/ask-due.ts';
+export { askNamed } from './mentions/ask-named.ts';
 export { contentOf, hashOf, readToFreeze } from './freeze.ts';
 export { allNamesOf, presentPlace } from './place-names.ts';
 export { type Publication, publishPractices } from './publish-practices.ts';

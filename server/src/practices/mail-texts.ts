@@ -15,6 +15,8 @@ export interface PracticeMailTexts {
   reopened(practice: string): string;
   withdrawn(practice: string): string;
   namesYou(practice: string): string;
+  nameYou: string;
+  allWait(address: string): string;
   changeAsked(practice: string): string;
   setAside(practice: string): string;
   proposed: {
@@ -53,6 +55,9 @@ const en: PracticeMailTexts = {
   withdrawn: (practice) => `Practice ${practice} was withdrawn.`,
   namesYou: (practice) =>
     `Practice ${practice} names your delegation. Please clear the wording, or ask for a change: it is not published before.`,
+  nameYou:
+    'These practices name your delegation. Please clear the wording of each, or ask for a change: none is published before.',
+  allWait: (address) => `All that wait for your delegation’s answer are here:\n${address}`,
   changeAsked: (practice) => `A delegation that practice ${practice} names asks for a change.`,
   setAside: (practice) =>
     `The co-chairs set aside the question to your delegation about practice ${practice}, which names it.`,
@@ -93,6 +98,9 @@ const fr: PracticeMailTexts = {
   withdrawn: (practice) => `La pratique ${practice} a été retirée.`,
   namesYou: (practice) =>
     `La pratique ${practice} nomme votre délégation. Veuillez en accepter le texte ou demander une modification : elle n’est pas publiée avant.`,
+  nameYou:
+    'Ces pratiques nomment votre délégation. Veuillez accepter le texte de chacune ou demander une modification : aucune n’est publiée avant.',
+  allWait: (address) => `Toutes celles qui attendent la réponse de votre délégation :\n${address}`,
   changeAsked: (practice) => `Une délégation que nomme la pratique ${practice} demande une modification.`,
   setAside: (practice) =>
     `Les coprésidents ont passé outre à la question posée à votre délégation sur la pratique ${practice}, qui la nomme.`,
@@ -134,6 +142,9 @@ const es: PracticeMailTexts = {
   withdrawn: (practice) => `La práctica ${practice} ha sido retirada.`,
   namesYou: (practice) =>
     `La práctica ${practice} nombra a su delegación. Acepte el texto o pida un cambio, por favor: no se publica antes.`,
+  nameYou:
+    'Estas prácticas nombran a su delegación. Acepte el texto de cada una o pida un cambio, por favor: ninguna se publica antes.',
+  allWait: (address) => `Todas las que esperan la respuesta de su delegación están aquí:\n${address}`,
   changeAsked: (practice) => `Una delegación que la práctica ${practice} nombra pide un cambio.`,
   setAside: (practice) =>
     `La copresidencia ha dejado de lado la consulta a su delegación sobre la práctica ${practice}, que la nombra.`,
@@ -172,6 +183,8 @@ const ar: PracticeMailTexts = {
   reopened: (practice) => `أُعيد فتح مراجعة الممارسة ${practice}.`,
   withdrawn: (practice) => `سُحبت الممارسة ${practice}.`,
   namesYou: (practice) => `تَذكر الممارسة ${practice} وفدكم. يرجى الموافقة على النص أو طلب تعديله: فهي لا تُنشر قبل ذلك.`,
+  nameYou: 'تَذكر هذه الممارسات وفدكم. يرجى الموافقة على نص كل منها أو طلب تعديله: فلا تُنشر أي منها قبل ذلك.',
+  allWait: (address) => `جميع ما ينتظر رد وفدكم:\n${address}`,
   changeAsked: (practice) => `يطلب وفدٌ تذكره الممارسة ${practice} تعديلها.`,
   setAside: (practice) => `قرر الرئيسان المشاركان تجاوز السؤال الموجه إلى وفدكم عن الممارسة ${practice} التي تذكره.`,
   proposed: {

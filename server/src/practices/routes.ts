@@ -24,6 +24,7 @@ import { presentDuplicates } from './present-duplicates.ts';
 import { remindToConfirm } from './remind-to-confirm.ts';
 import { sendExport } from './export/send-export.ts';
 import { readerOf } from './find-practice.ts';
+import { askDueWork } from './mentions/ask-due.ts';
 import { answerMention, setMentionAside } from './mentions/answer-mention.ts';
 import { listPlaces } from './place-names.ts';
 import { presentCounts } from './present-counts.ts';
@@ -44,6 +45,7 @@ const reading = ({ actor, roundTable, language }: InRoom): Reading => ({ actor, 
 
 /** Mounts this shelf's operations. */
 export function mountPractices(mount: Mount, deps: Deps): void {
+  deps.clockwork.add(askDueWork(deps));
   mountLists(mount, deps);
   mountDrafts(mount, deps);
   mountAttachments(mount, deps);

@@ -68,7 +68,8 @@ export const stepPractice = (
 
     await saveStep(trx, row.id, movedBy(step, row, taken.to));
     await showStep(trx, row, step, taken.to);
-    if (step === 'discuss' || step === 'clear') await askNamed(trx, deps, roundTable, row, actor);
+    if (step === 'discuss' || step === 'clear')
+      await askNamed(trx, deps, { roundTable, practices: [row.id], personId: actor.personId });
     const shown = DISCLOSING.includes(step) ? row.version : row.shown_version;
     await lapseProposal(
       trx,

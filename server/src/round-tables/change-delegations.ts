@@ -10,6 +10,7 @@ import {
 } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, insist, invalid, notFound, type Out, refuse } from '@penholder/shared/kernel';
 import { type Actor, must, STATES, suggestStateNames } from '@penholder/shared/people';
+import { mayBeKnownAs, plainName } from '@penholder/shared/people/register';
 import type { addDelegation as contract } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
 
@@ -58,12 +59,16 @@ export const addDelegation = (
     }
   });
 
-/** Gives or takes a delegation's vote, withdraws it or lets it take part again: its people's access changes with the commit. */
+/** Gives or takes a delegation's vote, withdraws it or lets it take part again, or says by which names it is also known [PE21]: its people's access changes with the commit. */
 export const changeDelegation = (
   deps: Deps,
   actor: Actor,
   id: DelegationId,
-  change: { hasVote?: boolean | undefined; status?: 'active' | 'withdrawn' | undefined },
+  change: {
+    hasVote?: boolean | undefined;
+    status?: 'active' | 'withdrawn' | undefined;
+    aliases?: readonly string[] | undefined;
+  },
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'delegation.manage'));
@@ -72,8 +77,11 @@ export const changeDelegation = (
       refuse(notFound('delegation.not-found', 'There is no such delegation.'));
     const hasVote = change.hasVote ?? before.has_vote;
     const status = change.status ?? before.status;
-    if (hasVote === before.has_vote && status === before.status) return;
-    await saveDelegation(trx, id, { has_vote: hasVote, status });
+    const aliases = change.aliases ? eachOnce(change.aliases) : before.aliases;
+    const isKnownOtherwise = aliases.join('\n') !== before.aliases.join('\n');
+    if (hasVote === before.has_vote && status === before.status && !isKnownOtherwise) return;
+    if (isKnownOtherwise) insist(mayBeKnownAs((await findParty(trx, before.party_id))!, aliases));
+    await saveDelegation(trx, id, { has_vote: hasVote, status, aliases });
     const persons = await listPersonsOfDelegation(trx, id);
     const about = { roundTableId: actor.roundTableId, personId: actor.personId, subject: { kind: 'delegation', id } };
     if (status !== before.status)
@@ -83,8 +91,13 @@ export const changeDelegation = (
       });
     if (hasVote !== before.has_vote)
       await recordAct(trx, { ...about, act: hasVote ? 'delegation.vote-given' : 'delegation.vote-taken' });
+    if (isKnownOtherwise) await recordAct(trx, { ...about, act: 'delegation.aliases-changed', details: { aliases } });
     onCommit(trx, () => {
       deps.live.tell({ roundTableId: actor.roundTableId, topic: 'people', ids: [id] });
       for (const person of persons) deps.live.admitAgain(person);
     });
   });
+
+/** Names without those that say the same in other letters. */
+const eachOnce = (names: readonly string[]): string[] =>
+  names.filter((name, at) => names.findIndex((other) => plainName(other) === plainName(name)) === at);

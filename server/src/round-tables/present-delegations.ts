@@ -22,6 +22,7 @@ export async function presentDelegations(db: Db, reader: Actor, page: Delegation
         party: { id: row.party_id, kind: row.kind, names: row.names, iso3166: row.iso3166 },
         status: row.status,
         hasVote: row.has_vote,
+        aliases: row.aliases,
         peopleTotal: Number(row.people),
         people: people
           .filter((one) => one.delegation_id === row.id)

@@ -42,6 +42,7 @@ describe('editions', () => {
     ['opened again', { status: 'under-review', clearedVersion: null }, 'practice-not-cleared'],
     ['declined', { status: 'not-included', clearedVersion: null }, 'practice-not-cleared'],
     ['no longer confirmed', { tookBack: 1 }, 'submitter-not-confirmed'],
+    ['printed in a sentence that names others and was rewritten', { isRewritten: true }, 'sentence-replaced'],
     ['no longer to be attributed', { mayBeNamed: false }, 'attribution-lowered'],
   ])('[AX28] holds back an edition with a practice that is %s', (_, change, why) => {
     const practice = { ...stands, ...change };

@@ -45,6 +45,8 @@ export interface PracticeSince {
   readonly mentionsOpen: number;
   /** What about an objection to the sentence that is printed keeps it from being published [AX57]. */
   readonly objection?: 'objection-open' | 'sentence-replaced' | undefined;
+  /** Whether the sentence that is printed has been rewritten since, and names a delegation that was not asked about it so [PR62]. */
+  readonly isRewritten?: boolean;
   /** Whether its author and the table still let readers know the delegations behind it. */
   readonly mayBeNamed: boolean;
 }
@@ -57,7 +59,7 @@ export function outdatedBy(practice: PracticeSince): Outdated | undefined {
   if (practice.status === 'not-included') return 'practice-not-cleared';
   if (!practice.mayBeNamed) return 'attribution-lowered';
   if (practice.tookBack > 0) return 'submitter-not-confirmed';
-  if (practice.objection === 'sentence-replaced') return 'sentence-replaced';
+  if (practice.objection === 'sentence-replaced' || practice.isRewritten) return 'sentence-replaced';
   return practice.mentionsOpen > 0 ? 'mention-open' : practice.objection;
 }
 
@@ -73,7 +75,7 @@ export function mayPublish(status: EditionStatus, practices: readonly PracticeSi
   if (outdated > 0)
     return conflict(
       'edition.outdated',
-      'A practice in this edition has been withdrawn, carried on by another or opened again since, a submitter has taken back its confirmation or has had its sentence replaced, or delegations are no longer to be named. Please compile a new edition.',
+      'A practice in this edition has been withdrawn, carried on by another or opened again since, a submitter has taken back its confirmation, a sentence that was objected to or that names others has been replaced, or delegations are no longer to be named. Please compile a new edition.',
       { params: { practices: outdated } },
     );
   const objected = reasons.filter((reason) => reason === 'objection-open').length;

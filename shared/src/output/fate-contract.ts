@@ -27,16 +27,20 @@ export const PracticeFate = z.object({
 });
 export type PracticeFate = z.infer<typeof PracticeFate>;
 
-/** The penholder's sentence in one language, with those before it, newest first. */
+/** The sentence that an annex would print in one language: the penholder's, with those before it, newest first, or the one proposed from the practice. */
 export const SentenceInPrint = z.object({
   language: Language,
   text: z.string(),
+  /** Whether nobody has written one in this language. */
+  isProposed: z.boolean(),
   /** The version of the practice that it was written for, and the revision of the entry in which it was written. */
   version: z.number().int(),
   revision: z.number().int(),
   earlier: z.array(z.object({ text: z.string().nullable(), revision: z.number().int(), at: z.string() })),
   /** For which delegations the reader may object now. */
   mayObject: z.array(id('delegation')),
+  /** For which it was put to them and the reader may note that they have read it [AX62]. */
+  toRead: z.array(id('delegation')),
 });
 export type SentenceInPrint = z.infer<typeof SentenceInPrint>;
 
@@ -75,6 +79,8 @@ export const objectToSentence = defineRoute({
     language: Language,
     /** Of the sentence that was read. */
     revision: z.number().int().min(0),
+    /** As it was read: needed to tell a proposed one that has changed with the practice. */
+    sentence: z.string().max(10_000).optional(),
     reason: z.string().trim().max(2000).optional(),
     proposed: Wording.optional(),
   }),

@@ -10,6 +10,7 @@ export * from './edition.ts';
 export * from './fate.ts';
 export * from './fate-contract.ts';
 export * from './objection.ts';
+export * from './sentence-reading.ts';
 export { lead as leadOf, listOf, proposeSentence, type ProposalFacts } from './house-style.ts';
 export { inSameVersions } from './language-version.ts';
 export * from './written-dates.ts';

@@ -8,6 +8,29 @@ export interface Mention {
   readonly text: string;
 }
 
+/** What is named in a text: where (UTF-16 offset) and as what. */
+export interface Named<Thing> {
+  readonly thing: Thing;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What names are looked up in. */
+export interface Lexicon<Thing> {
+  /** By plain words with a space between; `isCapital` where the text begins them with a capital, or its script has none. */
+  name(plain: string, isCapital: boolean): Thing | undefined;
+  /** In capitals, without points. */
+  acronym(bare: string): Thing | undefined;
+  /** What a demonym stands for where what follows it is the state's. */
+  demonym?(plain: string): Thing | undefined;
+  /** By the words themselves, in a script without spaces. */
+  unspaced?(words: string): Thing | undefined;
+  /** The most words that a name has. */
+  readonly longest: number;
+  /** Whether a name that counts in any case begins with this word. */
+  beginsInAnyCase?(plain: string): boolean;
+}
+
 /** The most words that a name has ("United Kingdom of Great Britain and Northern Ireland" has eight, UNESCO's ten). */
 const LONGEST = 12;
 /** Places whose names hold a state's. */
@@ -26,67 +49,105 @@ const clitics = (word: string): string[] => {
 const OF_THE_STATE =
   /^(?:government(?:al)?|state|ministr(?:y|ies)|ministers?|authorit(?:y|ies)|agenc(?:y|ies)|department|office|institutes?|institutions?|parliament|senate|courts?|police|embass(?:y|ies)|consulates?|municipalit(?:y|ies)|administration|service|laws?|acts?|legislation|regulations?|polic(?:y|ies)|reforms?|systems?|models?|projects?|programmes?|programs?|initiatives?|schemes?|plans?|strateg(?:y|ies)|cooperation|aid|funds?|funding|presidency|side|case|experience|practices?|territory|borders?)$/;
 
-/**
- * The known parties that a text names, in its order, each mention once: full and short names in `language`, acronyms of
- * that language and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no mention, unless
- * `withDemonyms` asks for those (of English) that what follows makes the state's. Inflected languages (Russian) are found in the
- * nominative only.
- */
-export function partiesIn(text: string, language: Language, { withDemonyms = false } = {}): Mention[] {
+export interface Ways {
+  /** Names in these languages count too. */
+  readonly alsoIn?: readonly Language[];
+  /** Demonyms count before what is the state's; of English alone. */
+  readonly withDemonyms?: boolean;
+}
+
+/** The register of parties, as texts in a language name them. */
+export function lexiconOfParties(
+  language: Language,
+  { alsoIn = [], withDemonyms = false }: Ways = {},
+): Lexicon<KnownParty> {
   const { byLanguage, demonyms } = register();
   const english = byLanguage.get('en')!;
-  const own = byLanguage.get(language) ?? english;
-  if (language === 'zh') return inUnspaced(text, own.names);
+  const languages = [...new Set([language, ...alsoIn])];
+  // What no column of the register is in is looked up in English.
+  const indexes = languages.filter((one) => one !== 'zh').map((one) => byLanguage.get(one) ?? english);
+  const first = <Thing>(look: (index: typeof english) => Thing | undefined): Thing | undefined => {
+    for (const index of indexes) {
+      const found = look(index);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return {
+    longest: LONGEST,
+    name: (plain, isCapital) => (isCapital ? first(({ names }) => names.get(plain)) : undefined),
+    acronym: (bare) => first(({ acronyms }) => acronyms.get(bare)) ?? english.acronyms.get(bare),
+    ...(withDemonyms && language === 'en' && { demonym: (plain: string) => demonyms.names.get(plain) }),
+    ...(languages.includes('zh') && { unspaced: (words: string) => byLanguage.get('zh')!.names.get(words) }),
+  };
+}
 
+/**
+ * The known parties that a text names, in its order, each mention once: full and short names in `language` and those of
+ * `alsoIn`, acronyms of these languages and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no
+ * mention, unless `withDemonyms` asks for those (of English) that what follows makes the state's. Inflected languages (Russian)
+ * are found in the nominative only.
+ */
+export const partiesIn = (text: string, language: Language, ways: Ways = {}): Mention[] =>
+  namesIn(text, lexiconOfParties(language, ways)).map(({ thing, ...where }) => ({ party: thing, ...where }));
+
+/** What a text names of what a lexicon holds, in the text's order; the longest name wins. */
+export function namesIn<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[] {
+  const spaced = amongWords(text, lexicon);
+  if (!lexicon.unspaced) return spaced;
+  return [...spaced, ...withoutSpaces(text, lexicon.unspaced)].sort((a, b) => a.at - b.at);
+}
+
+function amongWords<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[] {
   const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:\.\p{Lu}\.?)*/gu)];
   const plain = words.map((word) => plainName(word[0]));
-  const mentions: Mention[] = [];
-  const note = (party: KnownParty, from: number, to: number) => {
+  const found: Named<Thing>[] = [];
+  const note = (thing: Thing, from: number, to: number) => {
     const at = words[from]!.index;
-    mentions.push({ party, at, text: text.slice(at, words[to]!.index + words[to]![0].length) });
+    found.push({ thing, at, text: text.slice(at, words[to]!.index + words[to]![0].length) });
   };
 
   for (let from = 0; from < words.length; from++) {
     const first = words[from]![0];
     if (isAcronym(first)) {
-      const bare = first.replace(/\./g, '');
-      const party = own.acronyms.get(bare) ?? english.acronyms.get(bare);
-      if (party) {
-        note(party, from, from);
+      const thing = lexicon.acronym(first.replace(/\./g, ''));
+      if (thing !== undefined) {
+        note(thing, from, from);
         continue;
       }
     }
     // A name begins with a capital where the script has them: "turkey" and "china" are not states.
-    if (/^\p{Ll}/u.test(first)) continue;
-    const beginnings = language === 'ar' ? clitics(plain[from]!) : [plain[from]!];
-    for (let length = Math.min(LONGEST, words.length - from); length > 0; length--) {
+    const isCapital = !/^\p{Ll}/u.test(first);
+    if (!isCapital && !lexicon.beginsInAnyCase?.(plain[from]!)) continue;
+    const beginnings = /^\p{Script=Arabic}/u.test(first) ? clitics(plain[from]!) : [plain[from]!];
+    for (let length = Math.min(lexicon.longest, words.length - from); length > 0; length--) {
       const rest = plain.slice(from + 1, from + length);
       const names = beginnings.map((beginning) => [beginning, ...rest].join(' '));
-      const follow = plain.slice(from + length, from + length + 2);
-      const isOfTheState = withDemonyms && language === 'en' && follow.some((word) => OF_THE_STATE.test(word));
-      const party =
-        names.map((name) => own.names.get(name)).find((found) => found !== undefined) ??
-        (isOfTheState ? demonyms.names.get(names[0]!) : undefined);
-      if (!party && !names.some((name) => NOT_STATES.has(name))) continue;
-      if (party) note(party, from, from + length - 1);
+      const isOfTheState =
+        isCapital && plain.slice(from + length, from + length + 2).some((word) => OF_THE_STATE.test(word));
+      const thing =
+        names.map((name) => lexicon.name(name, isCapital)).find((one) => one !== undefined) ??
+        (isOfTheState ? lexicon.demonym?.(names[0]!) : undefined);
+      if (thing === undefined && !(isCapital && names.some((name) => NOT_STATES.has(name)))) continue;
+      if (thing !== undefined) note(thing, from, from + length - 1);
       from += length - 1;
       break;
     }
   }
-  return mentions;
+  return found;
 }
 
-function inUnspaced(text: string, names: ReadonlyMap<string, KnownParty>): Mention[] {
-  const mentions: Mention[] = [];
+function withoutSpaces<Thing>(text: string, look: (words: string) => Thing | undefined): Named<Thing>[] {
+  const found: Named<Thing>[] = [];
   for (let at = 0; at < text.length; at++) {
     if (!/\p{Script=Han}/u.test(text[at]!)) continue;
     for (let length = Math.min(18, text.length - at); length > 1; length--) {
-      const party = names.get(text.slice(at, at + length));
-      if (!party) continue;
-      mentions.push({ party, at, text: text.slice(at, at + length) });
+      const thing = look(text.slice(at, at + length));
+      if (thing === undefined) continue;
+      found.push({ thing, at, text: text.slice(at, at + length) });
       at += length - 1;
       break;
     }
   }
-  return mentions;
+  return found;
 }

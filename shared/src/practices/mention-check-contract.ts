@@ -7,11 +7,14 @@ import { MENTION_ANSWERS } from './mention-check.ts';
 const InCheck = InPractice.extend({ delegation: id('delegation') });
 const Reason = z.string().trim().max(2000);
 const version = z.number().int().min(1);
+/** As they were read, from the check: refused where the sentence reads otherwise now. */
+const words = z.string().max(64).optional();
 const refusals = [
   'practice.not-found',
   'practice.changed-meanwhile',
   'practice.not-asked',
   'practice.reason-needed',
+  'practice.sentence-rewritten',
 ] as const;
 
 export const answerMention = defineRoute({
@@ -20,7 +23,7 @@ export const answerMention = defineRoute({
   summary: 'Clear the wording in which the delegation is named, or ask for a change',
   policy: { who: 'act', act: 'practice.answer-mention' },
   params: InCheck,
-  body: z.object({ version, answer: z.enum(MENTION_ANSWERS), reason: Reason.optional() }),
+  body: z.object({ version, words, answer: z.enum(MENTION_ANSWERS), reason: Reason.optional() }),
   reply: PracticeReading,
   refusals: [...refusals, 'practice.cannot-answer-mention', 'practice.mention-settled'],
 });
@@ -31,7 +34,7 @@ export const setMentionAside = defineRoute({
   summary: 'Set a mention check aside, with a reason that the delegation and the submitters read',
   policy: { who: 'act', act: 'practice.set-mention-aside' },
   params: InCheck,
-  body: z.object({ version, reason: Reason }),
+  body: z.object({ version, words, reason: Reason }),
   reply: PracticeReading,
   refusals: [...refusals, 'practice.cannot-set-aside', 'practice.mention-settled'],
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DelegationId, PersonId, RoundTableId } from '../kernel/index.ts';
 import type { Actor, Role } from '../people/index.ts';
-import { holdsUp, mayAnswerMention, maySetMentionAside } from './mention-check.ts';
+import { holdsUp, mayAnswerMention, maySetMentionAside, staysSettled } from './mention-check.ts';
 
 const egypt = 'egypt' as DelegationId;
 const base = { personId: 'person' as PersonId, roundTableId: 'table' as RoundTableId };
@@ -47,4 +47,14 @@ it('[PR33] leaves a delegation to clear what was set aside, but not to hold it u
     false,
     false,
   ]);
+});
+
+it('[PR32] keeps what was settled for the same words, and asks about all else again', () => {
+  const said = { words: 'as they were' } as const;
+  for (const status of ['cleared', 'set-aside'] as const) {
+    expect(staysSettled({ ...said, status }, 'as they were')).toBe(true);
+    expect(staysSettled({ ...said, status }, 'otherwise')).toBe(false);
+  }
+  for (const status of ['open', 'change-requested'] as const)
+    expect(staysSettled({ ...said, status }, 'as they were')).toBe(false);
 });

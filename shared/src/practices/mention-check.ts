@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { conflict, type DelegationId, forbidden, id, invalid, LocalizedText, type Verdict } from '../kernel/index.ts';
+import {
+  conflict,
+  type DelegationId,
+  forbidden,
+  id,
+  invalid,
+  Language,
+  LocalizedText,
+  type Verdict,
+} from '../kernel/index.ts';
 import { type Actor, can } from '../people/index.ts';
 
 /**
@@ -12,9 +21,14 @@ export type MentionCheckStatus = (typeof MENTION_CHECK_STATUSES)[number];
 export const MENTION_ANSWERS = ['cleared', 'change-requested'] as const;
 export type MentionAnswer = (typeof MENTION_ANSWERS)[number];
 
-/** The parts of a practice that may name somebody; of `countries` the passage is the ISO code. */
-export const NAMING_PARTS = ['title', 'summary', 'body', 'partners', 'beneficiaries', 'countries'] as const;
-export const PassageNaming = z.object({ part: z.enum(NAMING_PARTS), text: z.string() });
+/** What may name somebody: the parts of a practice, of `countries` by the ISO code; and the sentence that the annex prints of it. */
+export const NAMING_PARTS = ['title', 'summary', 'body', 'partners', 'beneficiaries', 'countries', 'sentence'] as const;
+export const PassageNaming = z.object({
+  part: z.enum(NAMING_PARTS),
+  text: z.string(),
+  /** Of a sentence; the parts of a practice are in the practice's language. */
+  language: Language.optional(),
+});
 export type PassageNaming = z.infer<typeof PassageNaming>;
 
 /** A delegation that a practice names, and what it said to that. */
@@ -26,6 +40,8 @@ export const MentionCheck = z.object({
   /** The change that is asked for, or why the check was set aside. */
   reason: z.string().nullable(),
   passages: z.array(PassageNaming),
+  /** What an answer to words names that may be rewritten within a version: those of a sentence of the annex. */
+  words: z.string(),
   askedAt: z.string(),
   answeredAt: z.string().nullable(),
   may: z.object({ answer: z.boolean(), setAside: z.boolean() }),
@@ -34,6 +50,12 @@ export type MentionCheck = z.infer<typeof MentionCheck>;
 
 /** Whether a check stands in the way of an edition [PR33]. */
 export const holdsUp = (status: MentionCheckStatus): boolean => status === 'open' || status === 'change-requested';
+
+/** Whether what was said to a check of an earlier wording holds for one that names the delegation in `words`: it was settled, and the words are the same [PR32]. */
+export const staysSettled = (
+  earlier: { readonly status: MentionCheckStatus; readonly words: string },
+  words: string,
+): boolean => !holdsUp(earlier.status) && earlier.words === words;
 
 /** What the rules need to know of a check. */
 export interface MentionCheckFacts {

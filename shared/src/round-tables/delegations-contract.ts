@@ -10,6 +10,9 @@ const OneAccreditation = InRoundTable.extend({ accreditation: z.uuid() });
 /** The most people of one delegation that a list of delegations carries. */
 export const PEOPLE_SHOWN = 100;
 
+/** The most names by which a delegation is also known [PE21]. */
+export const MOST_ALIASES = 10;
+
 const Accredited = z.object({
   id: z.uuid(),
   person: z.object({ id: id('person'), name: z.string() }),
@@ -30,6 +33,8 @@ const Delegation = z.object({
   party: Party,
   status: z.enum(['active', 'withdrawn']),
   hasVote: z.boolean(),
+  /** Names by which texts know it beside its party's [PE21]. */
+  aliases: z.array(z.string()),
   people: z.array(Accredited),
   /** How many people it has in all; more than `people` where those were cut. */
   peopleTotal: z.number().int(),
@@ -74,11 +79,16 @@ export const addDelegation = defineRoute({
 export const changeDelegation = defineRoute({
   method: 'PATCH',
   path: '/round-tables/:roundTable/delegations/:delegation',
-  summary: 'Give or take a delegation’s vote, withdraw it, or let it take part again',
+  summary:
+    'Give or take a delegation’s vote, withdraw it or let it take part again, or say by which names it is also known',
   policy: { who: 'act', act: 'delegation.manage' },
   params: OneDelegation,
-  body: z.object({ hasVote: z.boolean().optional(), status: z.enum(['active', 'withdrawn']).optional() }),
-  refusals: ['delegation.not-found'],
+  body: z.object({
+    hasVote: z.boolean().optional(),
+    status: z.enum(['active', 'withdrawn']).optional(),
+    aliases: z.array(z.string().trim().min(1).max(100)).max(MOST_ALIASES).optional(),
+  }),
+  refusals: ['delegation.not-found', 'delegation.alias-of-another', 'delegation.alias-too-short'],
 });
 
 export const changeAccreditation = defineRoute({

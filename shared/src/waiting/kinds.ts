@@ -37,6 +37,7 @@ export const DUTIES = {
   'practice.to-consent': { act: 'practice.consent', turn: 'own', named: 5, place: 'practices' },
   'practice.names-you': { act: 'practice.answer-mention', turn: 'own', named: 5, place: 'practices' },
   'practice.status-asked': { act: 'practice.submit', turn: 'own', named: 5, place: 'practices' },
+  'annex.sentence-to-read': { act: 'practice.object', turn: 'own', named: 5, place: 'practices' },
   'response.to-accept': { act: 'response.accept', turn: 'own', named: 10, place: 'questions' },
   'practice.to-review': { act: 'practice.review', turn: 'own', named: 2, place: 'review' },
   'practice.in-review': { act: 'practice.review', turn: 'own', named: 2, place: 'review' },

@@ -2,7 +2,7 @@ import * as instruments from '@penholder/shared/instruments';
 import { sql } from '@penholder/db';
 import type { Language } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
-import { listPractices } from '@penholder/shared/practices';
+import { getPractice, listPractices, type PracticeId } from '@penholder/shared/practices';
 import * as reading from '@penholder/shared/reading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
@@ -297,6 +297,28 @@ describe('annexes that were made from it', () => {
       .execute();
     await penholder.call(output.mendFinding, inFrench);
     expect((await penholder.refused(output.mendFinding, remedy)).code).toBe('finding.asked-already');
+  });
+
+  it('[PR30] ask a delegation that is named, which finds on the page what to clear', async () => {
+    const finding = await theOne('mention-open');
+    const ofPractice = finding.place.id as PracticeId;
+    const { delegation_id: named } = await server.opened.db
+      // As in a table that was there before anybody was asked.
+      .deleteFrom('mention_check')
+      .where('practice_id', '=', ofPractice)
+      .returning('delegation_id')
+      .executeTakeFirstOrThrow();
+    const delegate = await table.aDelegate(named);
+    await penholder.call(output.mendFinding, mend(finding, { act: 'ask', about: 'mention' }));
+    const { mentions } = await delegate.call(getPractice, { params: { ...at(), practice: ofPractice } });
+    expect(mentions).toMatchObject([{ delegation: { id: named }, status: 'open', may: { answer: true } }]);
+    const { email } = await server.opened.db
+      .selectFrom('person')
+      .select('email')
+      .where('id', '=', delegate.id)
+      .executeTakeFirstOrThrow();
+    const mails = await server.opened.db.selectFrom('mail').select('kind').where('recipient', '=', email).execute();
+    expect(mails).toEqual([{ kind: 'practice-names-you' }]);
   });
 
   it('are looked through as an edition froze them', async () => {

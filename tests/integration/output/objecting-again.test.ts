@@ -1,6 +1,7 @@
 // Objections to sentences that were answered, taken over, or are about what is not to be printed any more; and fates of former submitters.
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
+import { listWaiting } from '@penholder/shared/waiting';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestServer } from '../../_support/harness.ts';
 import { aLineageTable, inVersion, type LineageTable } from '../../_support/lineage.ts';
@@ -83,6 +84,86 @@ it('[AX57] a sentence that was replaced, and written again since, holds no editi
   await server.app.deps.clockwork.runOnce('compile-editions');
   const published = await chair.call(output.publishEdition, { params: { ...inTable().params, edition } });
   expect(published.status).toBe('published');
+});
+
+it('[AX54] [AX55] [AX57] a sentence that is only proposed is read and objected to, and holds an edition back in its language', async () => {
+  const { people, delegations, at, cleared } = here;
+  const { id } = await cleared(people.kenyan, [delegations.kenya], { title: 'Clinics at night', countries: ['KE'] });
+  const { sentences } = await people.kenyan.call(output.getInPrint, at(id));
+  const french = sentences.find(({ language }) => language === 'fr')!;
+  expect(french).toMatchObject({ isProposed: true, revision: 0, mayObject: [delegations.kenya] });
+  expect(french.text).toContain('Clinics at night');
+  const body = {
+    delegationId: delegations.kenya,
+    language: 'fr',
+    revision: 0,
+    proposed: 'En 2021, ouverture.',
+  } as const;
+  const stale = { ...body, sentence: 'As it read before.' };
+  expect((await people.kenyan.refused(output.objectToSentence, { ...at(id), body: stale })).code).toBe(
+    'objection.changed-meanwhile',
+  );
+  const { objections } = await people.kenyan.call(output.objectToSentence, {
+    ...at(id),
+    body: { ...body, sentence: french.text },
+  });
+  const edition = await people.penholder.call(output.compileEdition, {
+    ...inTable(),
+    body: { letters: ['A'], language: 'fr' },
+  });
+  await server.app.deps.clockwork.runOnce('compile-editions');
+  const publishing = { params: { ...inTable().params, edition: edition.id } };
+  const refused = async () => (await people.chair.refused(output.publishEdition, publishing)).code;
+  expect(await refused()).toBe('edition.objection-open');
+  await people.penholder.call(output.answerObjection, {
+    params: { ...at(id).params, objection: objections[0]!.id },
+    body: { takes: true, revision: 0, version: 1 },
+  });
+  expect(await refused()).toBe('edition.outdated');
+});
+
+it('[AX62] sentences are put to their submitters once in the same words, in one letter, and wait until they are read', async () => {
+  const { people, delegations, at, cleared } = here;
+  const of = { title: 'Nurses on call', countries: ['MT'] };
+  const [first, second] = [
+    await cleared(people.maltese, [delegations.malta], of),
+    await cleared(people.maltese, [delegations.malta], { ...of, title: 'Doctors on call' }),
+  ];
+  const put = () => people.penholder.call(output.putSentences, { ...inTable(), body: { language: 'en' } });
+  const waiting = async () =>
+    (await people.maltese.call(listWaiting, inTable())).items
+      .filter(({ kind }) => kind === 'annex.sentence-to-read')
+      .map(({ subject }) => subject!.number);
+  const letters = () =>
+    server.opened.db.selectFrom('mail').select('body').where('kind', '=', 'annex-sentences').execute();
+  const toMalta = async () => (await letters()).map(({ body }) => body).filter((body) => body.includes('on call'));
+  expect((await put()).newlyPut).toBeGreaterThanOrEqual(2);
+  expect(await waiting()).toEqual([first.number, second.number]);
+  expect(await toMalta()).toEqual([expect.stringMatching(/Nurses on call[^]*Doctors on call/)]);
+  expect((await people.penholder.refused(output.putSentences, { ...inTable(), body: { language: 'en' } })).code).toBe(
+    'sentence.nothing-to-put',
+  );
+
+  const note = {
+    params: { ...at(first.id).params, language: 'en' as const },
+    body: { delegationId: delegations.malta },
+  };
+  expect((await people.maltese.call(output.noteSentence, note)).sentences[0]!.toRead).toEqual([]);
+  expect((await people.maltese.refused(output.noteSentence, note)).code).toBe('sentence.not-put');
+  const { sentences } = await people.maltese.call(output.getInPrint, at(second.id));
+  const [{ revision, text, toRead }] = sentences as [output.SentenceInPrint];
+  expect(toRead).toEqual([delegations.malta]);
+  const body = { delegationId: delegations.malta, language: 'en' as const, revision, sentence: text };
+  const { objections } = await people.maltese.call(output.objectToSentence, { ...at(second.id), body });
+  expect(await waiting()).toEqual([]);
+  const withdrawal = { params: { ...at(second.id).params, objection: objections[0]!.id } };
+  await people.maltese.call(output.withdrawObjection, withdrawal);
+  await people.penholder.call(output.saveSentence, {
+    ...at(first.id),
+    body: { language: 'en', text: 'In 2021, nurses were called.', version: 1, revision: 0 },
+  });
+  expect((await put()).newlyPut).toBe(1);
+  expect(await waiting()).toEqual([first.number]);
 });
 
 it('[PR9] [AX60] a former submitter is told of a fate under the title that it knew', async () => {

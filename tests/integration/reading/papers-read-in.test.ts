@@ -2,8 +2,8 @@ import { findRoundTable } from '@penholder/db/round-tables';
 import { gatherFacts } from '@penholder/server/output/gather-facts';
 import { type Inline, plainText } from '@penholder/shared/documents';
 import { listInstrumentGroups, listInstruments } from '@penholder/shared/instruments';
-import { assembleAnnexes } from '@penholder/shared/output';
-import { listPractices } from '@penholder/shared/practices';
+import { assembleAnnexes, compileEdition, publishEdition } from '@penholder/shared/output';
+import { answerMention, getPractice, listPractices } from '@penholder/shared/practices';
 import { listQuestions } from '@penholder/shared/questions';
 import * as contract from '@penholder/shared/reading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -147,6 +147,59 @@ describe('a paper that is nothing but an annex of practices', () => {
       body: { revision: sent.revision, practicesAs: 'draft' },
     });
     expect(outcome).toMatchObject({ practices: 2, practicesAs: 'draft', instruments: { created: 0 } });
+  });
+});
+
+describe('an annex that is agreed already', () => {
+  beforeAll(freshTable);
+
+  it('[PR30] [PR33] asks those whom it names, in one letter, and is not published before they have answered', async () => {
+    const egypt = await roundTable.aDelegation('Egypt');
+    const [egyptian, chair] = [await roundTable.aDelegate(egypt), await roundTable.aRole('co-chair')];
+    const annex = [
+      '# Annex A: Promising practices',
+      '## Access to healthcare',
+      '**France:** Since 2018 clinics in Egypt have seen everyone who asks.',
+      '**Malta:** Since 2020 nurses have been trained together with Egypt.',
+    ].join('\n\n');
+    const sent = await read(new TextEncoder().encode(annex), 'annex.md');
+    const { outcome: entered } = await penholder.call(contract.confirmReading, {
+      params: at(sent),
+      body: { revision: sent.revision, practicesAs: 'cleared' },
+    });
+    const [first] = entered!.practiceNumbers;
+    const practice = { params: { ...inTable(), practice: String(first) } };
+    expect((await egyptian.call(getPractice, practice)).mentions).toMatchObject([
+      {
+        delegation: { id: egypt },
+        status: 'open',
+        passages: expect.arrayContaining([expect.objectContaining({ part: 'body' })]),
+      },
+    ]);
+    const mails = await server.opened.db
+      .selectFrom('mail')
+      .select('body')
+      .where('kind', '=', 'practice-names-you')
+      .execute();
+    expect(mails).toHaveLength(1);
+    for (const number of entered!.practiceNumbers) expect(mails[0]!.body).toContain(`/practices/${number}\n`);
+
+    const { id: edition } = await penholder.call(compileEdition, {
+      params: inTable(),
+      body: { letters: ['A'], language: 'en' },
+    });
+    await server.app.deps.clockwork.runOnce('compile-editions');
+    const publishing = { params: { ...inTable(), edition } };
+    expect(await chair.refused(publishEdition, publishing)).toMatchObject({
+      code: 'edition.mention-open',
+      params: { practices: 2 },
+    });
+    for (const number of entered!.practiceNumbers)
+      await egyptian.call(answerMention, {
+        params: { ...inTable(), practice: String(number), delegation: egypt },
+        body: { version: 1, answer: 'cleared' },
+      });
+    expect((await chair.call(publishEdition, publishing)).status).toBe('published');
   });
 });
 

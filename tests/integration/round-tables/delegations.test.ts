@@ -91,6 +91,21 @@ describe('a delegation', () => {
     expect((await head.call(getRoundTable, inTable())).actor.accreditations).toMatchObject([{ delegationId: tonga }]);
   });
 
+  it('[PE21] is also known by names of its own, each once', async () => {
+    const { id } = await find('مصر');
+    const known = (...aliases: string[]) => ({
+      params: { roundTable: table.code, delegation: id },
+      body: { aliases },
+    });
+    await chair.call(changeDelegation, known('Misr', 'misr ', 'Land of the Nile'));
+    expect((await find('مصر')).aliases).toEqual(['Misr', 'Land of the Nile']);
+    expect(await chair.refused(changeDelegation, known('Libya'))).toMatchObject({
+      code: 'delegation.alias-of-another',
+      fields: { aliases: expect.any(String) },
+    });
+    expect((await chair.refused(changeDelegation, known(...'abcdefghijk'))).status).toBe(422);
+  });
+
   it('is listed by name in the reader’s language, page by page', async () => {
     const other = await server.aRoundTable();
     const otherChair = await other.aRole('co-chair');

@@ -1,15 +1,16 @@
-import { onCommit, transaction } from '@penholder/db';
+import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { claimQuestion } from '@penholder/db/output';
-import { listDelegatesToTell } from '@penholder/db/practices';
+import { listDelegatesToTell, lockPractices } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, refuse } from '@penholder/shared/kernel';
 import type { Question } from '@penholder/shared/output';
 import type { Actor } from '@penholder/shared/people';
-import { symbolOf } from '@penholder/shared/practices';
+import { type PracticeId, symbolOf } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
 import { layOut } from '../../mail/texts/index.ts';
+import { askNamed } from '../../practices/index.ts';
 import type { getFinding } from './leave-finding.ts';
 import { tellFindings } from './leave-finding.ts';
 import { questionKeyOf } from './present-finding.ts';
@@ -38,13 +39,14 @@ export async function askAbout(
     const people = await listDelegatesToTell(trx, whoKnows(now, about), actor.personId);
     if (people.length === 0)
       refuse(conflict('finding.nobody-to-ask', 'None of the delegations has anybody who could be written to.'));
+    const isWrittenTo = about === 'mention' && (await isAskedNow(trx, deps, actor, roundTable, now));
     const called = `${symbolOf(place.number ?? 0)} “${now.inputs.practices.find(({ id }) => id === place.id)?.title ?? ''}”`;
     const address = `${deps.address()}/rt/${roundTable.code}/practices/${place.number}`;
     const excerpt = finding.excerpt ? quoted(finding.excerpt) : String(finding.params['address'] ?? '');
     await queueMail(
       trx,
       deps,
-      people.map(({ email, name, language }) => {
+      (isWrittenTo ? [] : people).map(({ email, name, language }) => {
         const texts = questionTexts(language);
         return {
           to: email,
@@ -66,6 +68,21 @@ export async function askAbout(
     });
     onCommit(trx, () => tellFindings(deps, actor));
   });
+}
+
+/** Sees that the delegation finds on the practice's page what it is asked to clear; answers whether it was asked, and written to, only now [PR30]. */
+async function isAskedNow(
+  trx: Trx,
+  deps: Deps,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  now: FindingNow,
+): Promise<boolean> {
+  const practices = [now.finding.place.id as PracticeId];
+  await lockPractices(trx, practices);
+  const asked = await askNamed(trx, deps, { roundTable, practices, personId: actor.personId });
+  const meant = whoKnows(now, 'mention');
+  return asked.some(({ delegationId }) => meant.includes(delegationId));
 }
 
 const quoted = ({ before, words, after }: { before: string; words: string; after: string }): string =>

@@ -51,7 +51,9 @@ export async function lookThrough(
   const found = await lintApart({
     facts: inputs.facts,
     coverage: inputs.facts.coverage ?? coverageOf(inputs.facts, practices, roundTable.settings.coverageThreshold),
-    delegations: delegations.filter(({ status }) => status === 'active').map(({ id, names }) => ({ id, names })),
+    delegations: delegations
+      .filter(({ status }) => status === 'active')
+      .map(({ id, names, iso3166, aliases }) => ({ id, names, iso3166, aliases })),
     settledMentions: new Set(
       (await listChecksOf(db, inputs.practices))
         .filter(({ status }) => !holdsUp(status))

@@ -18,7 +18,7 @@ const en: QuestionTexts = {
   confirmation: (practice) =>
     `The annex is being prepared. Practice ${practice} names your delegation, which has not confirmed its wording yet: until then it is not named.`,
   mention: (practice) =>
-    `Practice ${practice}, submitted by others, names your country or organisation. Please tell the penholder if you would like it to say something else.`,
+    `Practice ${practice}, submitted by others, names your delegation. Please clear the wording on its page, or ask for a change: it is not published before.`,
   where: (address) => `It is here:\n${address}`,
 };
 const fr: QuestionTexts = {
@@ -33,7 +33,7 @@ const fr: QuestionTexts = {
   confirmation: (practice) =>
     `L’annexe est en préparation. La pratique ${practice} nomme votre délégation, qui n’en a pas encore confirmé le texte : d’ici là, elle n’est pas nommée.`,
   mention: (practice) =>
-    `La pratique ${practice}, soumise par d’autres, nomme votre pays ou votre organisation. Veuillez dire au rédacteur si vous souhaitez une autre formulation.`,
+    `La pratique ${practice}, soumise par d’autres, nomme votre délégation. Veuillez en accepter le texte sur sa page ou demander une modification : elle n’est pas publiée avant.`,
   where: (address) => `La lire :\n${address}`,
 };
 const es: QuestionTexts = {
@@ -48,7 +48,7 @@ const es: QuestionTexts = {
   confirmation: (practice) =>
     `Se está preparando el anexo. La práctica ${practice} nombra a su delegación, que aún no ha confirmado su redacción: hasta entonces no se la nombra.`,
   mention: (practice) =>
-    `La práctica ${practice}, presentada por otros, nombra a su país u organización. Comunique al redactor si desea otra redacción.`,
+    `La práctica ${practice}, presentada por otros, nombra a su delegación. Acepte el texto en su página o pida un cambio, por favor: no se publica antes.`,
   where: (address) => `Está aquí:\n${address}`,
 };
 const ar: QuestionTexts = {
@@ -62,7 +62,7 @@ const ar: QuestionTexts = {
   confirmation: (practice) =>
     `يُعدّ المرفق حالياً. تذكر الممارسة ${practice} وفدكم الذي لم يؤكد نصها بعد، ولا يُذكر اسمه قبل ذلك.`,
   mention: (practice) =>
-    `تذكر الممارسة ${practice}، التي قدمها غيركم، بلدكم أو منظمتكم. يرجى إبلاغ معدّ الوثيقة إن رغبتم في صياغة أخرى.`,
+    `تذكر الممارسة ${practice}، التي قدمها غيركم، وفدكم. يرجى الموافقة على النص في صفحتها أو طلب تعديله: فهي لا تُنشر قبل ذلك.`,
   where: (address) => `للاطلاع عليها:\n${address}`,
 };
 

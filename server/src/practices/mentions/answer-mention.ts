@@ -4,6 +4,7 @@ import {
   factsOf,
   listDelegatesToTell,
   listMentionChecks,
+  listOfficers,
   type MentionCheckRow,
   type PracticeRef,
   type PracticeRow,
@@ -29,6 +30,8 @@ interface Answered {
   delegationId: DelegationId;
   /** The version that was read. */
   version: number;
+  /** The words that were read, where they may have been rewritten since. */
+  words?: string | undefined;
   reason?: string | undefined;
 }
 
@@ -55,7 +58,10 @@ export const answerMention = (asked: Asked, { answer, ...answered }: Answered & 
     if (answer === 'change-requested' && check.status !== 'change-requested')
       await writeAbout(trx, asked.deps, asked.roundTable, row, {
         kind: 'practice-change-asked',
-        to: await listDelegatesToTell(trx, row.submitters, asked.actor.personId),
+        // What the sentence says is not the submitters' to change.
+        to: check.of_sentence
+          ? await listOfficers(trx, row.round_table_id, ['penholder', 'co-chair'], asked.actor.personId)
+          : await listDelegatesToTell(trx, row.submitters, asked.actor.personId),
         say: (texts, practice) => texts.changeAsked(practice),
         reason: answered.reason,
       });
@@ -78,7 +84,7 @@ export const setMentionAside = (asked: Asked, answered: Answered & { reason: str
   });
 
 /** The check that was read; to those whom it does not concern it does not exist [PR34]. */
-async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version }: Answered) {
+async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version, words }: Answered) {
   const row = await getLockedPractice(trx, actor, ref);
   const knows = isBureau(actor) || isOwn(actor, factsOf(row)) || isOf(actor, delegationId);
   const checks = knows ? await listMentionChecks(trx, row.id) : [];
@@ -92,6 +98,10 @@ async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version
         'Another version of this practice is before the table now. Please read it first.',
         { params: { version: own.at(-1)!.version } },
       ),
+    );
+  if (words !== undefined && words !== check.words)
+    refuse(
+      conflict('practice.sentence-rewritten', 'The sentence of the annex reads otherwise now. Please read it first.'),
     );
   return { row, check };
 }

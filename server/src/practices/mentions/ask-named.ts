@@ -1,62 +1,99 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Trx } from '@penholder/db';
 import {
-  findVersion,
-  insertMentionChecks,
-  listDelegatesToTell,
-  listEarlierChecks,
+  listAllChecks,
+  listCountingWords,
   listNameable,
-  type PracticeRow,
+  type MentionCheckKept,
+  type NewCheck,
+  restMentionChecks,
+  saveMentionChecks,
+  type WordsRow,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import type { Actor } from '@penholder/shared/people';
-import { holdsUp } from '@penholder/shared/practices';
+import type { DelegationId, PersonId } from '@penholder/shared/kernel';
+import { type PracticeId, staysSettled } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
-import { writeAbout } from '../mail-about.ts';
-import { passagesNaming } from './passages-naming.ts';
+import { type Naming, passagesNaming, toBeNamed } from './passages-naming.ts';
+import { type NewlyNamed, writeToNamed } from './write-to-named.ts';
+
+interface Asking {
+  roundTable: RoundTableRow;
+  practices: readonly PracticeId[];
+  /** Who acts: no letter goes there. */
+  personId: PersonId | null;
+}
 
 /**
- * Asks the delegations that a version names as the table is shown it, and writes to them [PR30, PR32]. Its submitters too:
- * what stands in for their answer is their confirmation, for as long as it stands.
+ * Asks the delegations that practices name, in the words that the table is shown and those that the next edition prints, and
+ * writes to them [PR30, PR32]; and those that only the annex's sentences name, where these read otherwise than when they were
+ * asked [PR62]. Submitters too: what stands in for their answer is their confirmation, for as long as it stands. The practices
+ * are locked by the caller. Answers who was not asked before.
  */
 export async function askNamed(
   trx: Trx,
   deps: Deps,
-  roundTable: RoundTableRow,
-  row: PracticeRow,
-  actor: Actor,
-): Promise<void> {
-  const version = await findVersion(trx, row.id, row.version);
-  if (!version) return;
-  const naming = passagesNaming(version.content, await listNameable(trx, row.round_table_id));
-  if (naming.size === 0) return;
-  const earlier = new Map(
-    (await listEarlierChecks(trx, row.id, version.wording)).map((check) => [check.delegation_id, check]),
-  );
-  const asked = await insertMentionChecks(
-    trx,
-    [...naming].map(([delegationId, { passages, words }]) => {
-      const before = earlier.get(delegationId);
-      const isSettled = before !== undefined && !holdsUp(before.status) && before.words === words;
-      return {
-        practiceId: row.id,
-        wording: version.wording,
-        version: row.version,
+  { roundTable, practices, personId }: Asking,
+): Promise<NewlyNamed[]> {
+  const delegations = toBeNamed(await listNameable(trx, roundTable.id));
+  const known = Map.groupBy(await listAllChecks(trx, practices), (check) => check.practice_id);
+  const named: NewlyNamed[] = [];
+  const checks: NewCheck[] = [];
+  const resting: MentionCheckKept[] = [];
+  for (const practice of await listCountingWords(trx, practices)) {
+    // Texts may be long: others have their turn in between.
+    await nextTurn();
+    const naming = passagesNaming(practice.content, delegations, {
+      alsoIn: roundTable.languages,
+      sentences: practice.sentences,
+    });
+    const before = known.get(practice.id) ?? [];
+    for (const [delegationId, one] of naming) {
+      const theirs = before.filter((check) => check.delegation_id === delegationId);
+      const same = theirs.find(({ wording }) => wording === practice.wording);
+      if (same && isAskedAbout(same, one)) continue;
+      const said = saidBefore(theirs, practice.wording, one);
+      checks.push({
+        practiceId: practice.id,
+        wording: practice.wording,
+        version: practice.version,
         delegationId,
-        passages,
-        words,
-        settled: isSettled
-          ? { status: before.status, reason: before.reason, personId: before.person_id, at: before.answered_at }
-          : undefined,
-      };
-    }),
-  );
-  await writeAbout(trx, deps, roundTable, row, {
-    kind: 'practice-names-you',
-    to: await listDelegatesToTell(
-      trx,
-      asked.filter((delegation) => !version.content.submitters.includes(delegation)),
-      actor.personId,
-    ),
-    say: (texts, practice) => texts.namesYou(practice),
-  });
+        ...one,
+        said,
+      });
+      if (!said) named.push({ practice, delegationId });
+    }
+    resting.push(...notNamedNow(practice, before, naming));
+  }
+  await saveMentionChecks(trx, checks);
+  await restMentionChecks(trx, resting);
+  await writeToNamed(trx, deps, roundTable, named, personId);
+  return named;
 }
+
+/** The practice's own words do not change within a wording; sentences do. */
+const isAskedAbout = (check: MentionCheckKept, { words }: Naming): boolean =>
+  !check.of_sentence || (check.words === words && check.passages.length > 0);
+
+/** What the delegation said to these very words: of this wording, where they had been taken away meanwhile, or settled in one before [PR32]. */
+function saidBefore(
+  theirs: readonly MentionCheckKept[],
+  wording: number,
+  { words }: Naming,
+): MentionCheckKept | undefined {
+  const same = theirs.find((check) => check.wording === wording);
+  if (same?.words === words) return same;
+  const earlier = theirs.findLast((check) => check.wording < wording);
+  return earlier && staysSettled(earlier, words) ? earlier : undefined;
+}
+
+/** Checks of a wording's sentences that name the delegation no more. */
+const notNamedNow = (
+  { wording }: WordsRow,
+  checks: readonly MentionCheckKept[],
+  naming: ReadonlyMap<DelegationId, Naming>,
+): MentionCheckKept[] =>
+  checks.filter(
+    (check) =>
+      check.wording === wording && check.of_sentence && check.passages.length > 0 && !naming.has(check.delegation_id),
+  );

@@ -1,8 +1,8 @@
 import type { DelegationId } from '@penholder/shared/kernel';
 import { expect, it } from 'vitest';
-import { type Nameable, passagesNaming } from './passages-naming.ts';
+import { type NamedDelegation, passagesNaming, toBeNamed } from './passages-naming.ts';
 
-const delegation = (id: string, names: Nameable['names'], iso3166: string | null = null): Nameable => ({
+const delegation = (id: string, names: NamedDelegation['names'], iso3166: string | null = null): NamedDelegation => ({
   id: id as DelegationId,
   names,
   iso3166,
@@ -26,7 +26,7 @@ const blank: Words = {
 };
 const naming = (words: Partial<Words>) =>
   Object.fromEntries(
-    [...passagesNaming({ ...blank, ...words }, table)].map(([id, { passages }]) => [
+    [...passagesNaming({ ...blank, ...words }, toBeNamed(table))].map(([id, { passages }]) => [
       id,
       passages.map(({ part, text }) => `${part}: ${text}`),
     ]),
@@ -79,7 +79,7 @@ it('[PR30] cuts a long sentence around the name, and shows no passage twice', ()
 
 it('[PR32] tells other words, wherever they stand and however many come before them', () => {
   const wordsFor = (...sentences: string[]) =>
-    passagesNaming({ ...blank, summary: sentences.join('\n') }, table).get('egypt' as DelegationId)?.words;
+    passagesNaming({ ...blank, summary: sentences.join('\n') }, toBeNamed(table)).get('egypt' as DelegationId)?.words;
   const many = Array.from({ length: 9 }, (_, nth) => `Egypt took part ${nth} times.`);
   const long = (end: string) => `Egypt took part, ${'and so on, '.repeat(80)}${end}.`;
   expect(wordsFor(...many.toReversed())).toBe(wordsFor(...many));
@@ -89,8 +89,38 @@ it('[PR32] tells other words, wherever they stand and however many come before t
 
 it('[PR30] finds each of two delegations of one party', () => {
   const second = delegation('cairo', { en: 'Egypt' }, 'EG');
-  expect([...passagesNaming({ ...blank, title: 'Aid in Egypt' }, [...table, second]).keys()]).toEqual([
+  expect([...passagesNaming({ ...blank, title: 'Aid in Egypt' }, toBeNamed([...table, second])).keys()]).toEqual([
     'egypt',
     'cairo',
+  ]);
+});
+
+it('[PR30] finds names in the languages of the table, the longest of them all', () => {
+  const alsoIn = ['fr', 'es'] as const;
+  const guinea = delegation('guinea', { en: 'Guinea' }, 'GN');
+  const named = (summary: string) => [
+    ...passagesNaming({ ...blank, summary }, toBeNamed([...table, guinea]), { alsoIn }).keys(),
+  ];
+  expect(named('Nurses from Égypte and Francia.')).toEqual(['egypt', 'france']);
+  // "Guinea" is a name in Spanish, and no part of this one.
+  expect(named('Nurses from Papua New Guinea.')).toEqual([]);
+});
+
+it('[PR62] finds in the sentences of the annex those that the practice’s own words do not name', () => {
+  const sentences = {
+    en: { text: 'In 2019, France built clinics in Egypt.' },
+    fr: { text: 'La France a construit des cliniques en Égypte.' },
+  };
+  const naming = passagesNaming({ ...blank, title: 'Clinics of France' }, toBeNamed(table), { sentences });
+  expect([...naming].map(([id, { ofSentence, passages }]) => [id, ofSentence, passages])).toEqual([
+    ['france', false, [{ part: 'title', text: 'Clinics of France' }]],
+    [
+      'egypt',
+      true,
+      [
+        { part: 'sentence', language: 'en', text: sentences.en.text },
+        { part: 'sentence', language: 'fr', text: sentences.fr.text },
+      ],
+    ],
   ]);
 });

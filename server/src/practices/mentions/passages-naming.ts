@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { DelegationId, Language, LocalizedText } from '@penholder/shared/kernel';
-import { findParty, partiesIn, plainName } from '@penholder/shared/people/register';
+import type { DelegationId, Language } from '@penholder/shared/kernel';
+import { type DelegationFinder, delegationFinder, keysOf, type Nameable } from '@penholder/shared/people/register';
 import { type PassageNaming, type PracticeContent, textOf } from '@penholder/shared/practices';
 
-/** A delegation as texts may name it. */
-export interface Nameable {
-  readonly id: DelegationId;
-  readonly names: LocalizedText;
-  readonly iso3166: string | null;
-}
+export type NamedDelegation = Nameable & { readonly id: DelegationId };
 
 type Words = Pick<
   PracticeContent,
@@ -21,6 +16,8 @@ export interface Naming {
   readonly passages: PassageNaming[];
   /** SHA-256 over all passages whole, in hex: another one means other words. */
   readonly words: string;
+  /** Whether the sentences of the annex alone name it. */
+  readonly ofSentence: boolean;
 }
 
 /** A passage longer than this is cut around the name for reading; in characters. */
@@ -28,68 +25,79 @@ const LONGEST = 400;
 /** A party that is named on every line need not be shown each of them. */
 const MOST_PASSAGES = 8;
 
-/** Where a practice names delegations, by each, in the order of the form [PR30]. */
-export function passagesNaming(content: Words, delegations: readonly Nameable[]): Map<DelegationId, Naming> {
-  const find = finder(delegations);
-  const whole = new Map<DelegationId, Set<string>>();
-  const shown = new Map<DelegationId, PassageNaming[]>();
-  const note = (id: DelegationId, { part, text }: PassageNaming, at = 0) => {
-    const known = whole.get(id) ?? new Set();
-    const [size, passages] = [known.size, shown.get(id) ?? []];
-    whole.set(id, known.add(`${part} ${text}`));
-    if (known.size > size && passages.length < MOST_PASSAGES)
-      shown.set(id, [...passages, { part, text: around(text, at) }]);
-  };
+/** Delegations, and what finds them in texts. */
+interface Nameables {
+  readonly delegations: readonly NamedDelegation[];
+  readonly find: DelegationFinder<NamedDelegation>;
+}
+
+export const toBeNamed = (delegations: readonly NamedDelegation[]): Nameables => ({
+  delegations,
+  find: delegationFinder(delegations),
+});
+
+/** What is read beside the practice, and how. */
+interface Beside {
+  /** Names in these languages count, beside those of the text's own: the table's. */
+  readonly alsoIn?: readonly Language[];
+  /** What the annex prints of it. */
+  readonly sentences?: Partial<Record<Language, { readonly text: string }>> | null;
+}
+
+/**
+ * Where a practice names delegations, by each, in the order of the form [PR30]; and where the sentences that the annex prints
+ * of it name those that its own words do not [PR62].
+ */
+export function passagesNaming(
+  content: Words,
+  { delegations, find }: Nameables,
+  { alsoIn = [], sentences }: Beside = {},
+): Map<DelegationId, Naming> {
+  const [own, printed] = [new Passages(), new Passages()];
   const texts = { ...content, body: textOf(content.body) };
+  const look = (into: Passages, text: string, of: Omit<PassageNaming, 'text'>, language: Language) => {
+    for (const sentence of sentencesOf(text, language))
+      for (const { thing, at } of find(sentence, language, { alsoIn, withDemonyms: true }))
+        into.note(thing.id, { ...of, text: sentence }, at);
+  };
   for (const part of ['title', 'summary', 'body', 'partners', 'beneficiaries'] as const)
-    for (const sentence of sentencesOf(texts[part], content.language))
-      for (const { id, at } of find(sentence, content.language)) note(id, { part, text: sentence }, at);
+    look(own, texts[part], { part }, content.language);
   for (const delegation of delegations) {
     const code = keysOf(delegation).find((key) => content.countries.includes(key));
-    if (code !== undefined) note(delegation.id, { part: 'countries', text: code });
+    if (code !== undefined) own.note(delegation.id, { part: 'countries', text: code });
   }
-  return new Map(
-    [...whole].map(([id, words]) => [
+  for (const [language, { text }] of Object.entries(sentences ?? {}) as [Language, { text: string }][])
+    look(printed, text, { part: 'sentence', language }, language);
+  const naming = new Map(own.told({ ofSentence: false }));
+  for (const [id, one] of printed.told({ ofSentence: true })) if (!naming.has(id)) naming.set(id, one);
+  return naming;
+}
+
+/** Passages by the delegation that they name: some for reading, all of them for telling other words. */
+class Passages {
+  readonly #whole = new Map<DelegationId, Set<string>>();
+  readonly #shown = new Map<DelegationId, PassageNaming[]>();
+
+  note(id: DelegationId, passage: PassageNaming, at = 0): void {
+    const known = this.#whole.get(id) ?? new Set();
+    const [size, passages] = [known.size, this.#shown.get(id) ?? []];
+    this.#whole.set(id, known.add(`${passage.part} ${passage.text}`));
+    if (known.size > size && passages.length < MOST_PASSAGES)
+      this.#shown.set(id, [...passages, { ...passage, text: around(passage.text, at) }]);
+  }
+
+  told(of: Pick<Naming, 'ofSentence'>): [DelegationId, Naming][] {
+    return [...this.#whole].map(([id, words]) => [
       id,
       {
-        passages: shown.get(id)!,
+        ...of,
+        passages: this.#shown.get(id)!,
         words: createHash('sha256')
           .update([...words].sort().join('\n'))
           .digest('hex'),
       },
-    ]),
-  );
-}
-
-/** What the register of parties knows a delegation as: a state's key is its ISO code. */
-const keysOf = ({ names, iso3166 }: Nameable): string[] =>
-  iso3166 ? [iso3166] : Object.values(names).flatMap((name) => findParty(name)?.key ?? []);
-
-/** Finds delegations by what the register of parties knows of them; those that it does not know, by the names that the table gave them. */
-function finder(delegations: readonly Nameable[]) {
-  // Several delegations may be of one party.
-  const byKey = new Map<string, DelegationId[]>();
-  const byName = new Map<string, DelegationId[]>();
-  const add = (index: Map<string, DelegationId[]>, key: string, id: DelegationId) =>
-    index.set(key, [...new Set([...(index.get(key) ?? []), id])]);
-  for (const delegation of delegations) {
-    const keys = keysOf(delegation);
-    for (const key of keys) add(byKey, key, delegation.id);
-    if (keys.length > 0) continue;
-    for (const name of Object.values(delegation.names)) add(byName, plainName(name), delegation.id);
+    ]);
   }
-  return (text: string, language: Language): { id: DelegationId; at: number }[] => {
-    const known = partiesIn(text, language, { withDemonyms: true }).flatMap(({ party, at }) =>
-      (byKey.get(party.key) ?? []).map((id) => ({ id, at })),
-    );
-    const plain = ` ${plainName(text)} `;
-    const unknown = [...byName].flatMap(([name, ids]) => {
-      const place = plain.indexOf(` ${name} `);
-      // Its place among plain words is near enough to its place in the text.
-      return place < 0 ? [] : ids.map((id) => ({ id, at: place }));
-    });
-    return [...known, ...unknown];
-  };
 }
 
 const sentencesOf = (text: string, language: Language): string[] =>

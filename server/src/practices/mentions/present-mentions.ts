@@ -16,6 +16,7 @@ export async function presentMentions(db: Db, actor: Actor, row: PracticeRow): P
       status: check.status,
       reason: check.reason,
       passages: check.passages,
+      words: check.words,
       askedAt: check.asked_at.toISOString(),
       answeredAt: check.answered_at?.toISOString() ?? null,
       may: {

@@ -13,7 +13,15 @@ import { countPrinted, insertAnnexEntries, insertPaperConfirmations } from '@pen
 import type { DelegationId } from '@penholder/shared/kernel';
 import { type AreaId, type Body, type PracticeId, titleOf } from '@penholder/shared/practices';
 import type { PaperPractice, PaperReading, PracticesAs } from '@penholder/shared/reading';
-import { contentOf, disclose, hashOf, insertDraft, readToFreeze, refreshWorkingFace } from '../../practices/index.ts';
+import {
+  askNamed,
+  contentOf,
+  disclose,
+  hashOf,
+  insertDraft,
+  readToFreeze,
+  refreshWorkingFace,
+} from '../../practices/index.ts';
 import type { Entry } from './enter.ts';
 import { bodyOf, fieldsOf, wordsOf } from './practice-of.ts';
 
@@ -59,6 +67,8 @@ export async function enterPractices(
     }
   }
   await insertAnnexEntries(trx, { roundTableId: roundTable.id, personId, language }, entries);
+  // Agreed by those who submit it, not by those whom it names.
+  await askNamed(trx, deps, { roundTable, practices: entries.map(({ practiceId }) => practiceId), personId });
   return numbers;
 }
 

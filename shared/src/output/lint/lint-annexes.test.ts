@@ -116,6 +116,12 @@ describe('who and what is named', () => {
     expect(found[0]!.remedies).toEqual([{ act: 'ask', about: 'mention' }]);
   });
 
+  it('[AX35] points out a delegation by another name that it is known by', () => {
+    const delegations = [{ names: { en: 'Egypt' }, iso3166: 'EG', aliases: ['Land of the Nile'] }];
+    const found = of('mention-open', saying('Since 2019 clinics in the Land of the Nile.'), { delegations });
+    expect(found.map(({ params }) => params)).toEqual([{ delegation: 'Land of the Nile', name: 'Egypt' }]);
+  });
+
   it('[AX35] leaves alone a delegation that has settled its mention in this very practice', () => {
     const delegations = ['Egypt', 'Chile'].map((name) => ({ id: name.toLowerCase(), names: { en: name } }));
     const { practices, ...facts } = saying('Clinics in Egypt and Chile.');

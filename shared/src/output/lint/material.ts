@@ -9,7 +9,12 @@ import type { LintPlace } from './found.ts';
 export interface LintGiven {
   readonly facts: AnnexFacts;
   /** Parties that have a delegation in the round table. */
-  readonly delegations: readonly { readonly id?: string; readonly names: LocalizedText }[];
+  readonly delegations: readonly {
+    readonly id?: string;
+    readonly names: LocalizedText;
+    readonly iso3166?: string | null;
+    readonly aliases?: readonly string[];
+  }[];
   /** `practice delegation`, by their ids: mention checks that hold nothing up. */
   readonly settledMentions?: ReadonlySet<string>;
   /** Names under which the register knows instruments: their acronyms need no explanation. */

@@ -1,36 +1,33 @@
-import { partiesIn, plainName } from '../../people/register/index.ts';
+import { delegationFinder, keysOf, plainName } from '../../people/register/index.ts';
 import { type Found, excerptOf, found } from './found.ts';
 import type { LintMaterial } from './material.ts';
 
 /** AX35: delegations of this round table that a sentence names, that do not submit it and have not cleared it. */
 export function openMentions({ practices, delegations, facts, settledMentions }: LintMaterial): Found[] {
-  const here = new Map(
-    delegations.flatMap((one) => Object.values(one.names).map((name) => [plainName(name), one] as const)),
-  );
+  const find = delegationFinder(delegations.map((one) => ({ iso3166: null, ...one })));
+  const alsoIn = facts.roundTable.languages;
   return practices.flatMap(({ practice: { id, submitters }, text }): Found[] => {
     const own = new Set(submitters.flatMap(({ name }) => Object.values(name).map(plainName)));
     const seen = new Set<string>();
-    return partiesIn(text.text, text.language).flatMap(({ party, at, text: words }): Found[] => {
-      const all = [words, ...Object.values(party.names)].map(plainName);
-      const key = all.find((name) => here.has(name));
-      const delegation = key === undefined ? undefined : here.get(key);
+    return find(text.text, text.language, { alsoIn }).flatMap(({ thing, at, text: words }): Found[] => {
+      const names = Object.values(thing.names);
+      const key = keysOf(thing)[0] ?? plainName(names[0]!);
       if (
-        !delegation ||
-        settledMentions?.has(`${id} ${delegation.id}`) ||
-        seen.has(party.key) ||
-        all.some((name) => own.has(name))
+        settledMentions?.has(`${id} ${thing.id}`) ||
+        seen.has(key) ||
+        [...names, words].some((name) => own.has(plainName(name)))
       )
         return [];
-      seen.add(party.key);
+      seen.add(key);
       return [
         found({
           rule: 'mention-open',
           place: { kind: 'practice', id },
           language: facts.language,
           excerpt: excerptOf(text.text, at, words.length),
-          params: { delegation: words, name: Object.values(delegation.names)[0]! },
+          params: { delegation: words, name: names[0]! },
           remedies: [{ act: 'ask', about: 'mention' }],
-          detail: party.key,
+          detail: key,
           about: text.text,
         }),
       ];

@@ -1,4 +1,6 @@
 // A door of its own: who only needs the shapes of the shelf does not carry 50 kB of names.
+export { mayBeKnownAs } from '../delegation-aliases.ts';
+export { type DelegationFinder, delegationFinder, keysOf, type Nameable } from '../delegations-in-text.ts';
 export { type Mention, partiesIn } from '../parties-in-text.ts';
 export {
   type KnownParty,

@@ -5,6 +5,7 @@ const LISTS: Partial<Record<WaitingKind, string>> = {
   'practice.information-requested': '/practices?only=mine&status=information-requested',
   'practice.to-confirm': '/practices?only=to-confirm',
   'practice.status-asked': '/practices?only=mine',
+  'annex.sentence-to-read': '/practices?only=mine',
   'practice-call.to-answer': '/calls',
   'practice-call.to-open': '/calls',
   'practice.to-submit': '/practices?only=mine&status=draft',

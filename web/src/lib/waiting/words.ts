@@ -30,6 +30,7 @@ export const SHOWN: Record<WaitingKind, Shown> = {
   'practice.to-consent': { act: m.waiting_act_consent, icon: 'link', things: p },
   'practice.names-you': { act: m.waiting_act_names_you, icon: 'eye', things: p },
   'practice.status-asked': { act: m.waiting_act_status_asked, icon: 'clock', things: p },
+  'annex.sentence-to-read': { act: m.waiting_act_sentence_to_read, icon: 'book', things: p },
   'response.to-accept': { act: m.waiting_act_accept, icon: 'inbox', things: r },
   'practice.to-review': { act: m.waiting_act_review, icon: 'inbox', things: p },
   'practice.in-review': { act: m.waiting_act_in_review, icon: 'eye', things: p },

@@ -4,6 +4,7 @@ import {
   type Annex,
   ANNEXES,
   getAnnex,
+  getSentenceReadings,
   getStatusInquiry,
   listAnnexEntries,
   listAnnexWarnings,
@@ -22,10 +23,11 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const asked = url.searchParams;
   const letter = ANNEXES.find((one) => one === asked.get('annex')) ?? ('A' satisfies Annex);
   const language: Language = LANGUAGES.find((one) => one === asked.get('in')) ?? roundTable.languages[0] ?? 'en';
-  const [annex, warnings, inquiry] = await Promise.all([
+  const [annex, warnings, inquiry, readings] = await Promise.all([
     call(getAnnex, { params: { ...at, letter }, query: { language }, fetch }),
     call(listAnnexWarnings, { params: at, query: { language, letters: letter, limit: 200 }, fetch }),
     call(getStatusInquiry, { params: at, fetch }),
+    call(getSentenceReadings, { params: at, query: { language }, fetch }),
   ]);
   const area =
     annex.areas.find(({ id }) => id === asked.get('area')) ??
@@ -34,5 +36,5 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const entries =
     area &&
     (await call(listAnnexEntries, { params: { ...at, area: area.id }, query: { language, limit: 100 }, fetch }));
-  return { annex, warnings, inquiry, area, entries, letter, language };
+  return { annex, warnings, inquiry, readings, area, entries, letter, language };
 };

@@ -1,0 +1,119 @@
+import type { DelegationId, Language, PersonId, RoundTableId } from '@penholder/shared/kernel';
+import type { PracticeId } from '@penholder/shared/practices';
+import { sql } from 'kysely';
+import { firstOfEach, idsIn, type WaitingRow } from '../first-of-each.ts';
+import { inPortions } from '../in-portions.ts';
+import type { Db, Trx } from '../open.ts';
+
+export interface SentenceFor {
+  practiceId: PracticeId;
+  delegationId: DelegationId;
+  sentence: string;
+}
+
+/** Puts sentences to delegations, and answers those that were not put to them in these words before. */
+export async function putSentences(
+  trx: Trx,
+  { roundTableId, language, personId }: { roundTableId: RoundTableId; language: Language; personId: PersonId },
+  sentences: readonly SentenceFor[],
+): Promise<{ practice_id: PracticeId; delegation_id: DelegationId }[]> {
+  const put: { practice_id: PracticeId; delegation_id: DelegationId }[] = [];
+  await inPortions(sentences, async (portion) => {
+    const rows = await trx
+      .insertInto('sentence_reading')
+      .values(
+        portion.map(({ practiceId, delegationId, sentence }) => ({
+          practice_id: practiceId,
+          round_table_id: roundTableId,
+          language,
+          delegation_id: delegationId,
+          sentence,
+          put_by: personId,
+          read_at: null,
+          read_by: null,
+        })),
+      )
+      .onConflict((on) =>
+        on
+          .columns(['practice_id', 'language', 'delegation_id'])
+          .doUpdateSet((e) => ({
+            sentence: e.ref('excluded.sentence'),
+            put_by: e.ref('excluded.put_by'),
+            put_at: sql<Date>`now()`,
+            read_at: null,
+            read_by: null,
+          }))
+          .whereRef('sentence_reading.sentence', '<>', 'excluded.sentence'),
+      )
+      .returning(['practice_id', 'delegation_id'])
+      .execute();
+    put.push(...rows);
+  });
+  return put;
+}
+
+/** Of a practice the delegations that have not read a sentence that was put to them, by language. */
+export const listUnread = (db: Db, practiceId: PracticeId) =>
+  db
+    .selectFrom('sentence_reading')
+    .select(['language', 'delegation_id'])
+    .where('practice_id', '=', practiceId)
+    .where('read_at', 'is', null)
+    .orderBy('delegation_id')
+    .execute();
+
+/** Notes that a delegation has read a sentence; answers whether it was put to it and not read before. */
+export async function markSentenceRead(
+  trx: Trx,
+  { practiceId, language, delegationId }: { practiceId: PracticeId; language: Language; delegationId: DelegationId },
+  personId: PersonId,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('sentence_reading')
+    .set({ read_at: sql<Date>`now()`, read_by: personId })
+    .where('practice_id', '=', practiceId)
+    .where('language', '=', language)
+    .where('delegation_id', '=', delegationId)
+    .where('read_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** How many sentences in a language were put, each delegation's counted, and how many of these were read. */
+export async function sumReadings(
+  db: Db,
+  roundTableId: RoundTableId,
+  language: Language,
+): Promise<{ put: number; read: number }> {
+  const { rows } = await sql<{ put: number; read: number }>`
+    select count(*)::integer as put, (count(*) filter (where read_at is not null))::integer as read
+    from sentence_reading where round_table_id = ${roundTableId} and language = ${language}`.execute(db);
+  return rows[0]!;
+}
+
+export type SentenceWaitingRow = WaitingRow<'to-read'> & {
+  id: PracticeId;
+  number: number;
+  title: string;
+  title_language: Language;
+  delegation_id: DelegationId;
+};
+
+/** Practices of these delegations with a sentence that was put to them and that they have not read, while an annex would print it. */
+export const listSentencesToRead = async (db: Db, delegations: readonly DelegationId[], most: number) =>
+  delegations.length === 0
+    ? []
+    : firstOfEach<SentenceWaitingRow>(
+        db,
+        sql`select distinct on (p.id) p.round_table_id, 'to-read' as kind, 1 as count, null::timestamptz as deadline,
+            p.number as rank, p.id, p.number, f.title, f.language as title_language, r.delegation_id
+          from sentence_reading r
+          join practice p on p.id = r.practice_id
+          join practice_face f on f.practice_id = p.id and f.face = 'submitted'
+          join practice_version v on v.practice_id = p.id and v.version = coalesce(p.cleared_version, p.published_version)
+            and v.content -> 'submitters' ? r.delegation_id::text
+          where r.delegation_id = any(${idsIn(delegations)}) and r.read_at is null
+            and p.status not in ('withdrawn', 'not-included', 'succeeded')
+          order by p.id, r.delegation_id`,
+        most,
+      );

@@ -1,0 +1,59 @@
+import type { Db } from '@penholder/db';
+import { findEntry, listSentences } from '@penholder/db/output';
+import { findVersion, type PracticeRow, type VersionRow } from '@penholder/db/practices';
+import type { RoundTableRow } from '@penholder/db/round-tables';
+import type { Language } from '@penholder/shared/kernel';
+import { type ProposalFacts, proposeSentence, type SentenceInPrint } from '@penholder/shared/output';
+import type { PracticeContent } from '@penholder/shared/practices';
+
+type Sentence = Omit<SentenceInPrint, 'mayObject' | 'toRead'>;
+
+/** The version that the annexes print of a practice, or would. */
+export const printedVersion = (row: Pick<PracticeRow, 'cleared_version' | 'published_version'>): number | null =>
+  row.cleared_version ?? row.published_version;
+
+/** What a sentence is proposed from [AX8]. */
+const proposalOf = ({
+  language,
+  title,
+  summary,
+  startDate,
+  endDate,
+  livingStatus,
+}: PracticeContent): ProposalFacts => ({
+  original: { language, title, summary },
+  startDate,
+  endDate,
+  livingStatus: livingStatus ?? 'in-force',
+});
+
+/**
+ * What the annexes would print of a practice in each language of its table: the sentence that was written, with so many in all
+ * of those it replaced, else the one that is proposed; with the version that is printed.
+ */
+export async function sentencesInPrint(
+  db: Db,
+  row: PracticeRow,
+  { languages }: Pick<RoundTableRow, 'languages'>,
+  most: number,
+): Promise<{ version: VersionRow | undefined; sentences: Sentence[] }> {
+  const printed = printedVersion(row);
+  const version = printed === null ? undefined : await findVersion(db, row.id, printed);
+  if (!version) return { version, sentences: [] };
+  const written = (await findEntry(db, row.id))?.sentences ?? {};
+  const kept = Map.groupBy(await listSentences(db, row.id, most), ({ language }) => language);
+  const all = new Set([...(Object.keys(written) as Language[]), ...languages]);
+  const sentences = [...all].map((language): Sentence => {
+    const sentence = written[language];
+    const [current, ...earlier] = kept.get(language) ?? [];
+    return {
+      language,
+      text: sentence?.text ?? proposeSentence(proposalOf(version.content), language),
+      isProposed: sentence === undefined,
+      version: sentence?.version ?? version.version,
+      revision: current?.revision ?? 0,
+      earlier: earlier.map(({ text, revision, at }) => ({ text, revision, at: at.toISOString() })),
+    };
+  });
+  return { version, sentences };
+}
