@@ -4,9 +4,8 @@ import type { RoundTableRow } from '@penholder/db/round-tables';
 import { type Grid, gridOf } from '@penholder/shared/coverage';
 import { InstrumentKind } from '@penholder/shared/instruments';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
-import type { Annex, AnnexFacts, SubmitterFacts } from '@penholder/shared/output';
-import { REGIONS, WORLD } from '@penholder/shared/practices';
-import { regionNames, regionsOf } from '@penholder/shared/practices/regions';
+import { type Annex, ANNEX_FORM, type AnnexFacts, type SubmitterFacts } from '@penholder/shared/output';
+import { BENEFICIARY_GROUP_NAMES } from '@penholder/shared/practices/registers/names';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 
 export interface EditionFacts {
@@ -36,6 +35,7 @@ export function freeze(
   const tableLevel = levelOfTable(roundTable.settings, roundTable.phase);
   const facts: AnnexFacts = {
     roundTable: {
+    form: ANNEX_FORM,
       code: roundTable.code,
       title: roundTable.title,
       forum: forumOf(roundTable),
@@ -57,6 +57,7 @@ export function freeze(
     practices: practices.map((row) => ({
       id: row.id,
       version: row.version,
+      number: row.number,
       areaId: row.area_id,
       submitters: row.content.submitters.flatMap((id): SubmitterFacts[] => {
         const delegation = delegations.get(id);

@@ -30,6 +30,8 @@ export type SourceFacts = z.infer<typeof SourceFacts>;
 
 export const PracticeFacts = z.object({
   id: Key,
+  /** What it is called for good, in every language; absent in what was frozen before entries said it. */
+  number: z.number().int().min(1).optional(),
   version: z.number().int().min(1),
   areaId: Key,
   submitters: z.array(SubmitterFacts),
@@ -79,7 +81,14 @@ export type InstrumentFacts = z.infer<typeof InstrumentFacts>;
 
 export const AnnexFacts = z.object({
   roundTable: z.object({
+/** How annexes are written now: with lettered notes and numbered paragraphs [AX64]. */
+export const ANNEX_FORM = 2;
+
     code: z.string().min(1),
+  /** Absent in what was frozen when sources stood in brackets and paragraphs had no numbers. */
+  form: z.literal(ANNEX_FORM).optional(),
+  /** The numbers of paragraphs by the ids of their blocks, as the first language version of the edition has them [AX63]. */
+  paragraphs: z.record(z.string(), z.string()).optional(),
     title: LocalizedText,
     forum: LocalizedText,
     languages: z.array(Language).min(1),
