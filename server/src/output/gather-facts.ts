@@ -5,6 +5,7 @@ import { type Grid, gridOf } from '@penholder/shared/coverage';
 import { InstrumentKind } from '@penholder/shared/instruments';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
 import { type Annex, ANNEX_FORM, type AnnexFacts, type SubmitterFacts } from '@penholder/shared/output';
+import { regionNames, regionsOf } from '@penholder/shared/practices/regions';
 import { BENEFICIARY_GROUP_NAMES } from '@penholder/shared/practices/registers/names';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 
@@ -75,6 +76,10 @@ export function freeze(
       ),
       mayBeNamed: disclosesAtLeast(lowest(row.attribution, tableLevel), 'delegation'),
       original: { language: row.content.language, title: row.content.title, summary: row.content.summary },
+      beneficiaries: {
+        words: row.content.beneficiaries,
+        groups: (row.content.beneficiaryGroups ?? []).map((group) => BENEFICIARY_GROUP_NAMES[group]),
+      },
       startDate: row.content.startDate,
       endDate: row.content.endDate,
       livingStatus: row.content.livingStatus ?? 'in-force',

@@ -43,6 +43,8 @@ export const PracticeFacts = z.object({
   mayBeNamed: z.boolean().default(true),
   /** Title and summary as the submitter wrote them. */
   original: z.object({ language: Language, title: z.string().min(1), summary: z.string() }),
+  /** For whom it is, in the submitters' words and by the names that groups had; absent in what was frozen before sentences were proposed from it. */
+  beneficiaries: z.object({ words: z.string(), groups: z.array(LocalizedText) }).optional(),
   startDate: PartialDate.nullable(),
   endDate: PartialDate.nullable(),
   livingStatus: z.enum(LIVING_STATUSES),
@@ -79,16 +81,16 @@ export const InstrumentFacts = z.object({
 });
 export type InstrumentFacts = z.infer<typeof InstrumentFacts>;
 
-export const AnnexFacts = z.object({
-  roundTable: z.object({
 /** How annexes are written now: with lettered notes and numbered paragraphs [AX64]. */
 export const ANNEX_FORM = 2;
 
-    code: z.string().min(1),
+export const AnnexFacts = z.object({
   /** Absent in what was frozen when sources stood in brackets and paragraphs had no numbers. */
   form: z.literal(ANNEX_FORM).optional(),
   /** The numbers of paragraphs by the ids of their blocks, as the first language version of the edition has them [AX63]. */
   paragraphs: z.record(z.string(), z.string()).optional(),
+  roundTable: z.object({
+    code: z.string().min(1),
     title: LocalizedText,
     forum: LocalizedText,
     languages: z.array(Language).min(1),
