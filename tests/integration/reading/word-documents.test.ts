@@ -1,8 +1,9 @@
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '@penholder/shared/documents';
-import type { SourceParagraph } from '@penholder/shared/reading';
+import type { PaperPractice, SourceParagraph } from '@penholder/shared/reading';
 import { docxToSource } from '../../../server/src/reading/docx/docx-to-source.ts';
+import { fieldsOf } from '../../../server/src/reading/entering/practice-of.ts';
 import { readFile } from '../../../server/src/reading/read-file.ts';
 import { ARABIC, ENGLISH } from '../../_support/paper-plan.ts';
 import { paperAsDocx } from '../../_support/papers.ts';
@@ -175,7 +176,6 @@ describe('Word documents', () => {
     ).toEqual([['fn3']]);
   });
 
-  it('[RD2] list what is no text within a note with the note', async () => {
   it('have marks of their own, such as letters, which are no words of the text or of the note', async () => {
     const run = (inner: string) => `<w:r>${inner}</w:r>`;
     const mark = (id: number, letter: string) =>
@@ -210,6 +210,7 @@ describe('Word documents', () => {
     ]);
   });
 
+  it('[RD2] list what is no text within a note with the note', async () => {
     const drawing =
       '<w:p><w:r><w:t>Map</w:t></w:r><w:r><w:drawing><wp:docPr id="1" name="x" descr="A map"/><a:blip/></w:drawing></w:r></w:p>';
     const body = '<w:p><w:r><w:t>A</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>';
