@@ -117,7 +117,7 @@ async function sameNumber(
   return { ...frozen, facts: { ...facts, ...(publication && { paragraphs: numbersIn(publication) }) } };
 }
 
-/** The numbers of an edition's paragraphs, which its other languages take over [AX63]. */
+/** The numbers of an edition's paragraphs, which its other languages take over [AX64]. */
 const numbersIn = ({ blocks }: Publication): Record<string, string> =>
   Object.fromEntries(
     blocks.flatMap((block) =>

@@ -21,7 +21,7 @@ const blocks: Block[] = [
   ...annex('B', 2),
 ];
 
-it('[DC28] letters notes from a to z and on from aa, anew in each part', () => {
+it('[DC29] letters notes from a to z and on from aa, anew in each part', () => {
   const marks = noteMarksOf({ blocks, noteMarks: 'letters' });
   expect(marks[0]).toEqual({ id: 'first', mark: 'a', part: 0 });
   const inA = marks.filter(({ part }) => part === 1).map(({ mark }) => mark);
@@ -42,7 +42,7 @@ it('[DC28] letters notes from a to z and on from aa, anew in each part', () => {
   ]);
 });
 
-it('[DC28] numbers notes through the whole text unless it says otherwise', () => {
+it('[DC29] numbers notes through the whole text unless it says otherwise', () => {
   const marks = noteMarksOf({ blocks });
   expect(marks.map(({ mark }) => Number(mark))).toEqual(marks.map((_, index) => index + 1));
   expect(new Set(marks.map(({ part }) => part))).toEqual(new Set([0]));

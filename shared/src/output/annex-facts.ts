@@ -81,13 +81,13 @@ export const InstrumentFacts = z.object({
 });
 export type InstrumentFacts = z.infer<typeof InstrumentFacts>;
 
-/** How annexes are written now: with lettered notes and numbered paragraphs [AX64]. */
+/** How annexes are written now: with lettered notes and numbered paragraphs [AX65]. */
 export const ANNEX_FORM = 2;
 
 export const AnnexFacts = z.object({
   /** Absent in what was frozen when sources stood in brackets and paragraphs had no numbers. */
   form: z.literal(ANNEX_FORM).optional(),
-  /** The numbers of paragraphs by the ids of their blocks, as the first language version of the edition has them [AX63]. */
+  /** The numbers of paragraphs by the ids of their blocks, as the first language version of the edition has them [AX64]. */
   paragraphs: z.record(z.string(), z.string()).optional(),
   roundTable: z.object({
     code: z.string().min(1),

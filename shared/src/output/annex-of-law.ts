@@ -43,7 +43,7 @@ function groupBlocks(group: InstrumentGroupFacts, assembly: Assembly): Block[] {
   ];
 }
 
-/** A citation as a link to its address, which a note says on paper (AX62). */
+/** A citation as a link to its address, which a note says on paper (AX63). */
 function withAddress(
   run: Inline,
   address: string | null,

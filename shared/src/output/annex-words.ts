@@ -10,7 +10,7 @@ interface AnnexWords {
   readonly titles: Readonly<Record<Annex, string>>;
   readonly gaps: string;
   readonly remaining: string;
-  /** What opens the practices of an area, the instruments of a group, the areas with few practices (AX63). */
+  /** What opens the practices of an area, the instruments of a group, the areas with few practices (AX64). */
   readonly practices: string;
   readonly instruments: string;
   readonly fewPractices: string;

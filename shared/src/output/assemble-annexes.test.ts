@@ -152,7 +152,7 @@ describe('how a practice is written', () => {
     expect(warnings(facts)).toEqual([{ code: 'sentence-proposed', id: 'p1', language: 'en' }]);
   });
 
-  it('[AX9] [AX64] links a source where the sentence says its label, and adds it in what was frozen without notes', () => {
+  it('[AX9] [AX65] links a source where the sentence says its label, and adds it in what was frozen without notes', () => {
     const [list] = blocksOf(
       annexFacts({
         form: undefined,
@@ -279,14 +279,14 @@ describe('what paragraphs and entries are cited by', () => {
       ),
     );
 
-  it('[AX63] numbers the paragraphs of areas and groups through each annex, the same in every language', () => {
+  it('[AX64] numbers the paragraphs of areas and groups through each annex, the same in every language', () => {
     const numbers = { 'area-health-text': '1', 'area-work-text': '2', 'gaps-text': '3', 'group-core-text': '1' };
     expect(numbersIn(facts())).toEqual(numbers);
     // An introduction has as many paragraphs as its translator made: it has no numbers.
     expect(numbersIn(facts({ language: 'fr' }))).toEqual(numbers);
   });
 
-  it('[AX63] calls entries by their practices, since their order is each language’s own', () => {
+  it('[AX64] calls entries by their practices, since their order is each language’s own', () => {
     const inOrder = (language: 'en' | 'fr') =>
       entries(facts({ language }), 'area-health-practices').map((entry) =>
         /^(.*?)\u00A0?:.*(\[P-\d+\])$/.exec(entry)?.slice(1),
@@ -301,7 +301,7 @@ describe('what paragraphs and entries are cited by', () => {
     ]);
   });
 
-  it('[AX63] keeps the numbers of the first language when less may be named in a later one', () => {
+  it('[AX64] keeps the numbers of the first language when less may be named in a later one', () => {
     const first = facts();
     const unnamed = first.practices.map((one) => (one.areaId === 'health' ? { ...one, mayBeNamed: false } : one));
     const later = { ...inSameVersions(first, facts({ practices: unnamed }), 'fr'), paragraphs: numbersIn(first) };
@@ -311,7 +311,7 @@ describe('what paragraphs and entries are cited by', () => {
     expect(numbersIn(more)).toEqual({ 'area-work-text': '1' });
   });
 
-  it('[AX64] writes what was frozen before in the form of then', () => {
+  it('[AX65] writes what was frozen before in the form of then', () => {
     const old = facts({ form: undefined });
     const { publication } = assembleAnnexes(old);
     expect(publication.footnotes).toEqual([]);
@@ -366,7 +366,7 @@ describe('law and guidance', () => {
     });
   });
 
-  it('[AX62] says the address of an instrument in a note, and none where there is none', () => {
+  it('[AX63] says the address of an instrument in a note, and none where there is none', () => {
     const facts = annexFacts({
       annexes: ['B'],
       instrumentGroups: [aGroup()],

@@ -9,7 +9,7 @@ import { disclaimer, type Disclaimer } from './disclaimers.ts';
 import { listOf } from './house-style.ts';
 
 /**
- * Assembles the annexes of an edition from its facts, by the rules of RULES.md (AX1–AX22, AX62–AX64), and says what whoever
+ * Assembles the annexes of an edition from its facts, by the rules of RULES.md (AX1–AX22, AX63–AX65), and says what whoever
  * compiles it should look at. Pure: the same facts give the same publication and the same warnings in the same order.
  */
 export function assembleAnnexes(facts: AnnexFacts): { publication: Publication; warnings: AnnexWarning[] } {
@@ -55,7 +55,7 @@ export function assembleAnnexes(facts: AnnexFacts): { publication: Publication; 
 }
 
 /**
- * AX63: paragraphs bear numbers, which begin anew in each annex. Another language version takes over those of the first,
+ * AX64: paragraphs bear numbers, which begin anew in each annex. Another language version takes over those of the first,
  * and what the first does not have has none.
  */
 function numbered(blocks: readonly Block[], { form, paragraphs }: AnnexFacts): Block[] {

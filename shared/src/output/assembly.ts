@@ -30,7 +30,7 @@ export const runIn = (
   ...(said.language === edition ? {} : { language: said.language }),
 });
 
-/** The paragraph that opens a list and by whose number it is cited (AX63); nothing in what was frozen before there was one. */
+/** The paragraph that opens a list and by whose number it is cited (AX64); nothing in what was frozen before there was one. */
 export const opening = (id: string, text: string, { facts }: Pick<Assembly, 'facts'>): Block[] =>
   facts.form === undefined ? [] : [{ kind: 'paragraph', id, content: [{ text }] }];
 

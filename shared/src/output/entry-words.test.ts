@@ -16,7 +16,7 @@ const entryIn = (facts: Parameters<typeof annexFacts>[0]) => {
   return list!.items[0]!.content;
 };
 
-it('[AX63] ends an entry with what the practice is called in every language', () => {
+it('[AX64] ends an entry with what the practice is called in every language', () => {
   expect(entryIn({}).slice(-3)).toEqual([{ text: ' [' }, { text: 'P-12' }, { text: ']' }]);
   expect(entryIn({ language: 'ar' }).slice(-3)).toEqual([
     { text: ' [' },

@@ -4,7 +4,7 @@ import { symbolOf } from '../practices/index.ts';
 import type { PracticeFacts } from './annex-facts.ts';
 import { withSources } from './source-links.ts';
 
-/** What a practice is called in every language and edition, after its entry: ` [P-12]` (AX63). */
+/** What a practice is called in every language and edition, after its entry: ` [P-12]` (AX64). */
 export function reference({ number }: Pick<PracticeFacts, 'number'>, language: Language): Inline[] {
   if (number === undefined) return [];
   // Latin letters run from left to right: in a text of the other direction they are marked as foreign.

@@ -20,7 +20,7 @@ const said = (...given: Parameters<typeof noted>) => {
   };
 };
 
-describe('[AX62] sources as notes', () => {
+describe('[AX63] sources as notes', () => {
   it('mark a label where the text says it, which stays a link', () => {
     const { content, notes } = noted('In 2013, a law opened clinics.', [source('law', '2023-05-01')]);
     const note = 'practice-p1-note-1';

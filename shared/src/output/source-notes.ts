@@ -17,7 +17,7 @@ export interface Noted {
 const MARKS_BEFORE_STOP: ReadonlySet<Language> = new Set(['fr', 'es', 'ru', 'it']);
 
 /**
- * Gives a text its sources as notes (AX62). Where it says a source's label that is a link, and the mark of the source's
+ * Gives a text its sources as notes (AX63). Where it says a source's label that is a link, and the mark of the source's
  * note follows; all others are in one note at the end, since marks side by side would read as one of two letters. `id` is
  * the entry's; those of its notes begin with it.
  */

@@ -25,7 +25,7 @@ describe('an edition of the annexes', () => {
     expect(readDocx(written.get('docx')!.bytes, 3)).toEqual(withoutMarks(said));
   });
 
-  it('[AX64] is to the letter what it was where it was frozen before notes and numbers', () => {
+  it('[AX65] is to the letter what it was where it was frozen before notes and numbers', () => {
     const hashOf = (language: (typeof LANGUAGES)[number]) => {
       const { form: _, practices, ...facts } = annexFactsIn(language);
       const old = { ...facts, practices: practices.map(({ number: __, ...practice }) => practice) };

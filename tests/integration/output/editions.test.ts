@@ -348,7 +348,7 @@ it('[AX27] keeps an edition as it is whatever becomes of its practices', async (
   ).rejects.toThrow(/immutable/);
 });
 
-it('[AX26] [AX63] compiles another language of a number from the same versions, its paragraphs numbered alike', async () => {
+it('[AX26] [AX64] compiles another language of a number from the same versions, its paragraphs numbered alike', async () => {
   const chile = await entryOf('Chile');
   await penholder.call(output.saveSentence, {
     params: { ...params(), practice: chile.id },
