@@ -11,6 +11,7 @@ import {
   stepCall,
 } from '@penholder/shared/coverage';
 import type { DelegationId } from '@penholder/shared/kernel';
+import { getAnnexGaps } from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
 import { listWaiting } from '@penholder/shared/waiting';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +113,21 @@ it('[CV3] has a row for what is filed nowhere, narrows, and refuses one dimensio
   await expect(coverage(table, people.stranger, { rows: 'region', columns: 'region' })).rejects.toMatchObject({
     refusal: { code: 'coverage.same-dimension' },
   });
+});
+
+it('[CV12] offers those who arrange the annexes the gaps that what is printed leaves', async () => {
+  const { table, people } = room;
+  const asked = (rows: string, columns: string) => ({
+    params: { roundTable: table.code },
+    query: { language: 'en', rows, columns } as never,
+  });
+  // Of all that the map counts nothing is cleared.
+  const gap = 'Under “Access to healthcare”, no practice has been shared yet.';
+  for (const columns of ['region', 'objective'])
+    expect((await people.chair.call(getAnnexGaps, asked('area', columns))).paragraph).toContain(gap);
+  expect((await coverage(table, people.chair)).paragraph).not.toContain(gap);
+  expect((await people.chair.refused(getAnnexGaps, asked('area', 'area'))).code).toBe('coverage.same-dimension');
+  expect((await people.observer.refused(getAnnexGaps, asked('area', 'region'))).status).toBe(403);
 });
 
 it('[PR24] lists under the filters of a cell as many practices as the cell counts', async () => {

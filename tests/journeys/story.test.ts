@@ -380,7 +380,9 @@ describe('one round table, from its question to its annex', () => {
       const [area, ...others] = parts;
       expect([area!.annex, area!.heading, others]).toEqual(['A', 'Access to healthcare', []]);
       expect(area!.entries).toHaveLength(2);
-      expect(area!.entries[1]).toMatch(/Kenya:\s+Since 2019, clinics along the lake have seen everyone who comes\.$/);
+      expect(area!.entries[1]).toMatch(
+        /Kenya:\s+Since 2019, clinics along the lake have seen everyone who comes\.\s+\[P-\d+\]$/,
+      );
     }
 
     await confirm(penholder, 'Publish');

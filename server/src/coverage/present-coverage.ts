@@ -11,9 +11,10 @@ import {
   type Grid,
   type Head,
   KEYS,
+  makeGrid,
   OUTSIDE,
 } from '@penholder/shared/coverage';
-import { invalid, type Language, type LocalizedText, type Out, refuse } from '@penholder/shared/kernel';
+import { insist, type Language, type LocalizedText, type Out } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { type Region, REGIONS, STATE_CODES } from '@penholder/shared/practices';
 import { regionNames } from '@penholder/shared/practices/regions';
@@ -32,12 +33,7 @@ export async function drawGrid(
   query: Omit<CoverageQuery, 'language'>,
 ): Promise<Grid> {
   const { rows, columns } = query;
-  if (rows === columns)
-    refuse(
-      invalid('coverage.same-dimension', 'Choose two different things for rows and columns.', {
-        fields: { columns: 'The rows show this already.' },
-      }),
-    );
+  insist(makeGrid(rows, columns));
   const counted = await countCoverage(db, readerOf(actor, roundTable), query);
   const areas = await listAreaNames(db, actor.roundTableId);
   const headsOf = (dimension: Dimension, sums: CountedRow[], side: 'row' | 'column'): Head[] => {

@@ -5,6 +5,7 @@ import {
   type ClaimedEdition,
   failEdition,
   findInputs,
+  findPublication,
   type FrozenInputs,
   listNumber,
   releaseEdition,
@@ -13,7 +14,7 @@ import {
   saveProgress,
 } from '@penholder/db/output';
 import { findRoundTableById } from '@penholder/db/round-tables';
-import { FORMATS } from '@penholder/shared/documents';
+import { FORMATS, type Publication } from '@penholder/shared/documents';
 import { type Annex, inSameVersions } from '@penholder/shared/output';
 import type { Work } from '../deadlines/clockwork.ts';
 import type { Deps } from '../deps.ts';
@@ -110,8 +111,19 @@ async function sameNumber(
     (version) => version.id !== edition.id && (version.status === 'compiled' || version.status === 'published'),
   );
   const frozen = first && (await findInputs(trx, first.id));
-  return frozen ? { ...frozen, facts: inSameVersions(frozen.facts, current.facts, edition.language) } : current;
+  if (!frozen) return current;
+  const facts = inSameVersions(frozen.facts, current.facts, edition.language);
+  const publication = await findPublication(trx, first.id);
+  return { ...frozen, facts: { ...facts, ...(publication && { paragraphs: numbersIn(publication) }) } };
 }
+
+/** The numbers of an edition's paragraphs, which its other languages take over [AX64]. */
+const numbersIn = ({ blocks }: Publication): Record<string, string> =>
+  Object.fromEntries(
+    blocks.flatMap((block) =>
+      block.kind === 'paragraph' && block.number !== undefined ? [[block.id, block.number]] : [],
+    ),
+  );
 
 /** Tries again later, or says what went wrong once it has been tried often enough. */
 async function giveBack(deps: Deps, edition: ClaimedEdition, error: unknown, isStopping: boolean): Promise<void> {

@@ -1,13 +1,13 @@
 import type { Db } from '@penholder/db';
 import { annexMaterial, type AnnexMaterial, type FrozenInputs, type MaterialOf } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { type Grid, gridOf } from '@penholder/shared/coverage';
+import { gridOfTwo } from '@penholder/shared/coverage';
 import { InstrumentKind } from '@penholder/shared/instruments';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
-import type { Annex, AnnexFacts, SubmitterFacts } from '@penholder/shared/output';
-import { REGIONS, WORLD } from '@penholder/shared/practices';
-import { regionNames, regionsOf } from '@penholder/shared/practices/regions';
+import { type Annex, ANNEX_FORM, type AnnexFacts, type SubmitterFacts } from '@penholder/shared/output';
+import { BENEFICIARY_GROUP_NAMES } from '@penholder/shared/practices/registers/names';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { coveredBy } from './covered-by.ts';
 
 export interface EditionFacts {
   language: Language;
@@ -35,6 +35,7 @@ export function freeze(
   const instruments = instrumentsOf(material, letters);
   const tableLevel = levelOfTable(roundTable.settings, roundTable.phase);
   const facts: AnnexFacts = {
+    form: ANNEX_FORM,
     roundTable: {
       code: roundTable.code,
       title: roundTable.title,
@@ -56,6 +57,7 @@ export function freeze(
     areas: printsPractices ? areasOf(material) : [],
     practices: practices.map((row) => ({
       id: row.id,
+      number: row.number,
       version: row.version,
       areaId: row.area_id,
       submitters: row.content.submitters.flatMap((id): SubmitterFacts[] => {
@@ -73,6 +75,10 @@ export function freeze(
         ]),
       ),
       mayBeNamed: disclosesAtLeast(lowest(row.attribution, tableLevel), 'delegation'),
+      beneficiaries: {
+        words: row.content.beneficiaries,
+        groups: (row.content.beneficiaryGroups ?? []).map((group) => BENEFICIARY_GROUP_NAMES[group]),
+      },
       original: { language: row.content.language, title: row.content.title, summary: row.content.summary },
       startDate: row.content.startDate,
       endDate: row.content.endDate,
@@ -87,7 +93,11 @@ export function freeze(
     instruments,
   };
   if (printsPractices && roundTable.settings.gapParagraph)
-    facts.coverage = coverageOf(facts, material.practices, roundTable.settings.coverageThreshold);
+    facts.coverage = gridOfTwo(
+      coveredBy(facts, material.practices, roundTable.settings.coverageThreshold),
+      'area',
+      'region',
+    );
   return {
     facts,
     practices: practices.map((row) => ({
@@ -106,32 +116,6 @@ export function freeze(
       version: material.instruments.find((row) => row.id === id)!.version,
     })),
   };
-}
-
-/** What the practices cover that will be printed: neither left out nor without a delegation that may be named. [AX49] */
-export function coverageOf(facts: AnnexFacts, practices: AnnexMaterial['practices'], threshold: number): Grid {
-  const printed = new Set(
-    facts.practices
-      .filter(
-        ({ leftOut, mayBeNamed, submitters }) =>
-          leftOut === null && mayBeNamed && submitters.some(({ confirmed }) => confirmed),
-      )
-      .map(({ id }) => id),
-  );
-  const filed = practices
-    .filter(({ id }) => printed.has(id))
-    .map(({ area_id, content: { countries, startDate } }) => {
-      const regions: string[] = regionsOf(countries);
-      const outside = countries.includes(WORLD) ? 'world' : 'none';
-      return { row: [area_id], column: regions.length > 0 ? regions : [outside], startDate };
-    });
-  return gridOf(filed, {
-    rows: 'area',
-    columns: 'region',
-    rowKeys: facts.areas.toSorted((a, b) => a.position - b.position).map(({ id, names }) => ({ key: id, names })),
-    columnKeys: REGIONS.map((key) => ({ key, names: regionNames(key) })),
-    threshold,
-  });
 }
 
 /** The forum with its period, where its title does not say it. */

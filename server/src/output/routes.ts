@@ -17,6 +17,7 @@ import { leaveOutOfAnnex, orderEntries, writeIntroduction, writeSentence } from 
 import { compileEdition, getEditionFor, getReadableEdition, noSuchEdition, retryEdition } from './compile-edition.ts';
 import { compileWork } from './compile-work.ts';
 import { mountFates } from './fate-routes.ts';
+import { gapsToPrint } from './gaps-to-print.ts';
 import { mountLint } from './lint/routes.ts';
 import { assembleNow, presentAnnex, presentEntries } from './present-annex.ts';
 import {
@@ -86,6 +87,12 @@ function mountAnnexes(mount: Mount, deps: Deps): void {
       contract.inAnnexOrder(letters),
     );
     return { publication: assembled.publication, warnings: assembled.warnings.length };
+  });
+  mount(contract.getAnnexGaps, async (asked) => {
+    const { language, ...pair } = asked.query;
+    return {
+      paragraph: await gapsToPrint(db, asked.roundTable, { ...pair, language: languageFor(asked, language) }),
+    };
   });
   mount(contract.getAnnex, (asked) =>
     presentAnnex(db, asked.roundTable, asked.params.letter, languageFor(asked, asked.query.language)),

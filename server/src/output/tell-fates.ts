@@ -13,8 +13,8 @@ import {
 } from '@penholder/db/output';
 import { endStatusAsks } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { plainText, type Publication } from '@penholder/shared/documents';
-import { fateOf, whyAbsent, whyHeld } from '@penholder/shared/output';
+import type { Publication } from '@penholder/shared/documents';
+import { entryWords, fateOf, whyAbsent, whyHeld } from '@penholder/shared/output';
 import { symbolOf } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { queueMail } from '../mail/queue-mail.ts';
@@ -50,14 +50,19 @@ export async function tellFates(trx: Trx, deps: Deps, published: Published): Pro
 async function fatesOf(trx: Trx, { edition, roundTable, inputs, publication }: Published): Promise<NewFate[]> {
   const begun = (await listNumber(trx, roundTable.id, edition.number))[0]!.created_at;
   const before = await printedBefore(trx, roundTable.id, edition.number, edition.language);
+  const facts = new Map<string, (typeof inputs.facts.practices)[number]>(
+    inputs.facts.practices.map((one) => [one.id, one]),
+  );
   const texts = new Map(
     publication.blocks
       .flatMap((block) => (block.kind === 'list' ? block.items : []))
-      .filter(({ id }) => id.startsWith(PRACTICE))
-      .map(({ id, content }) => [id.slice(PRACTICE.length), plainText(content)]),
+      .filter((item) => item.id.startsWith(PRACTICE))
+      .map((item): [string, string] => {
+        const id = item.id.slice(PRACTICE.length);
+        return [id, entryWords(item.content, facts.get(id), publication.language)];
+      }),
   );
   const frozen = new Map<string, FrozenInputs['practices'][number]>(inputs.practices.map((one) => [one.id, one]));
-  const facts = new Map(inputs.facts.practices.map((one) => [one.id, one]));
   return (await practicesAsOf(trx, roundTable.id, begun)).map(({ id, status, submitters }): NewFate => {
     const [input, printed, fact] = [frozen.get(id), texts.get(id), facts.get(id)];
     const whose = [...new Set([...submitters, ...(input?.named ?? [])])];

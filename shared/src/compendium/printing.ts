@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Block, Inline, type Publication } from '../documents/index.ts';
 import { id, Language, LocalizedText } from '../kernel/index.ts';
-import type { AnnexFacts, EditionId } from '../output/index.ts';
+import { type AnnexFacts, type EditionId, entryText } from '../output/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
 import {
   BENEFICIARY_GROUPS,
@@ -64,7 +64,7 @@ export type PrintingEdition = z.infer<typeof PrintingEdition>;
 export const Printed = z.object({
   edition: PrintingEdition,
   facts: PublicFacts,
-  /** The entry as it is printed, with its links. */
+  /** The entry as it is printed, with its links; sources that notes hold, and the number by which it is called, are among the facts. */
   text: z.array(Inline),
   /** The standing disclaimers of the edition, in its language. */
   disclaimers: z.array(z.string()),
@@ -110,7 +110,7 @@ export function printingsOf(
   const frozen = new Map(facts.practices.map((practice) => [practice.id, practice]));
   const areas = new Map(facts.areas.map((area) => [area.id, area.names]));
   const printed = new Map<string, Printed>();
-  for (const [practice, text] of entriesOf(publication.blocks)) {
+  for (const [practice, entry] of entriesOf(publication.blocks)) {
     const given = frozen.get(practice);
     const content = contents.get(practice);
     const names = given && areas.get(given.areaId);
@@ -153,7 +153,7 @@ export function printingsOf(
         ...(content.guidingPrinciples && { principles: content.guidingPrinciples }),
         ...(content.beneficiaryGroups && { groups: content.beneficiaryGroups }),
       },
-      text,
+      text: entryText(entry, given),
       disclaimers: publication.disclaimers,
     });
   }

@@ -11,8 +11,10 @@ import {
   gapsIn,
   type Grid,
   gridOf,
+  gridOfTwo,
   isGap,
   KEYS,
+  namesOfKeys,
 } from './index.ts';
 
 const head = (key: string, names: Record<string, string> | null = null, count = 0) => ({
@@ -101,6 +103,31 @@ it('[CV4] finds each of the sentences again in a text, and nothing around them',
     expect(gapSentencesIn(gapParagraph(grid(), language), language).map(({ text }) => text)).toEqual(
       gapSentences(grid(), language).map(({ text }) => text),
     );
+});
+
+it('[CV4] knows by which two dimensions a sentence is written, whichever they are', () => {
+  const keys = {
+    area: [
+      { key: 'health', names: { en: 'Health', fr: 'Santé' } },
+      { key: 'work', names: { en: 'Work' } },
+    ],
+    objective: ['2', '7', '23'].map((key) => ({ key, names: null })),
+    region: REGIONS.map((key) => ({ key, names: regionNames(key) })),
+    phase: KEYS.phase.map((key) => ({ key, names: null })),
+  };
+  const practice = { area: ['health'], objective: ['7'], region: ['150'], phase: ['origin'], startDate: null };
+  for (const language of LANGUAGES)
+    for (const rows of DIMENSIONS)
+      for (const columns of DIMENSIONS.filter((one) => one !== rows))
+        for (const threshold of [1, 2]) {
+          const drawn = gridOfTwo({ practices: [practice], keys, threshold }, rows, columns);
+          const sentences = gapSentences(drawn, language);
+          const text = `In total, one. ${sentences.map((one) => one.text).join(' ')}`;
+          expect(
+            gapSentencesIn(text, language, namesOfKeys(keys, language)).map((one) => [one.text, one.rows, one.columns]),
+            `${language} ${rows} ${columns}`,
+          ).toEqual(sentences.map((one) => [one.text, rows, one.gaps.isWhole ? undefined : columns]));
+        }
 });
 
 it('[CV1] [CV3] counts practices that are at hand as the database does', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalizedText } from '../kernel/index.ts';
+import { invalid, LocalizedText, type Verdict } from '../kernel/index.ts';
 import { GCM_OBJECTIVES, JOURNEY_PHASES, REGIONS } from '../practices/index.ts';
 
 /** What practices are counted by; two of them make the grid, the others narrow it. [CV1] */
@@ -16,6 +16,14 @@ export const KEYS: Readonly<Record<Exclude<Dimension, 'area'>, readonly string[]
 /** Practices that are filed under nothing of a dimension, or are carried out in the world as a whole: they fill no gap. [CV3] */
 export const OUTSIDE = ['world', 'none'] as const;
 export const isOutside = (key: string): boolean => (OUTSIDE as readonly string[]).includes(key);
+
+/** Whether two dimensions make a grid. [CV1] */
+export const makeGrid = (rows: Dimension, columns: Dimension): Verdict =>
+  rows === columns
+    ? invalid('coverage.same-dimension', 'Choose two different things for rows and columns.', {
+        fields: { columns: 'The rows show this already.' },
+      })
+    : undefined;
 
 /** How many practices there are, and the latest day, month or year in which one of them began. */
 const Counted = z.object({ count: z.number().int(), newest: z.string().nullable() });

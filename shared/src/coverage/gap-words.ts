@@ -2,7 +2,8 @@ import { inLanguage, type Language, listOf, type LocalizedText, QUOTES } from '.
 import type { JourneyPhase } from '../practices/index.ts';
 import { type Dimension, type Grid, gapsIn, type Head, type RowGaps } from './coverage.ts';
 
-interface GapWords {
+/** The words of sentences about gaps. */
+export interface GapWords {
   readonly phases: Readonly<Record<JourneyPhase, string>>;
   objective(number: string): string;
   /** `row` and `columns` as they are called; fewer than `threshold` where that is more than one. */
@@ -130,8 +131,10 @@ const WORDS: Readonly<Record<Language, GapWords>> = {
   },
 };
 
+export const gapWords = (language: Language): GapWords => WORDS[language];
+
 /** What a key is called in a sentence of the language: areas in quotation marks, objectives by their number. */
-function called(dimension: Dimension, key: string, names: LocalizedText | null, language: Language): string {
+export function called(dimension: Dimension, key: string, names: LocalizedText | null, language: Language): string {
   if (dimension === 'objective') return WORDS[language].objective(key);
   if (dimension === 'phase') return WORDS[language].phases[key as JourneyPhase];
   const name = names ? inLanguage(names, language).text : key;
@@ -160,35 +163,4 @@ export function gapParagraph(grid: Grid, language: Language): string {
   const sentences = gapSentences(grid, language).map(({ text }) => text);
   const { lead, noGaps } = WORDS[language];
   return sentences.length === 0 ? noGaps : [lead, ...sentences].join(language === 'zh' ? '' : ' ');
-}
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-const ROW = '\u0001';
-const COLUMNS = '\u0002';
-const THRESHOLD = 7_654_321;
-
-/** What the sentences about gaps of a language look like whose row is an area, in quotation marks; the first group is the row. */
-function formsOf(language: Language): RegExp[] {
-  const { none, few, nothing } = WORDS[language];
-  const [opens, closes] = QUOTES[language];
-  return [none(ROW, COLUMNS), few(ROW, COLUMNS, THRESHOLD), nothing(ROW)].map(
-    (sentence) =>
-      new RegExp(
-        escaped(sentence)
-          .replace(ROW, `(${escaped(opens)}[^\\n${escaped(closes.at(-1)!)}]+${escaped(closes)})`)
-          .replace(COLUMNS, String.raw`[^\n]+?`)
-          .replace(String(THRESHOLD), String.raw`\d+`),
-        'gu',
-      ),
-  );
-}
-
-/** Sentences about gaps that somebody put into a text, with where they stand and the row that they are about. [CV4] */
-export function gapSentencesIn(text: string, language: Language): { text: string; at: number; row: string }[] {
-  const seen = new Set<number>();
-  return formsOf(language)
-    .flatMap((form) => [...text.matchAll(form)])
-    .map((match) => ({ text: match[0], at: match.index, row: match[1]! }))
-    .filter(({ at }) => !seen.has(at) && seen.add(at))
-    .toSorted((a, b) => a.at - b.at);
 }

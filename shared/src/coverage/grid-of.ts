@@ -7,7 +7,7 @@ export interface Filed {
   readonly column: readonly string[];
   readonly startDate: string | null;
 }
-type Keys = readonly { readonly key: string; readonly names: LocalizedText | null }[];
+export type Keys = readonly { readonly key: string; readonly names: LocalizedText | null }[];
 
 /** The grid of practices that are at hand, as the database counts those that are not. [CV1] [CV3] */
 export function gridOf(
@@ -57,3 +57,24 @@ export function gridOf(
     threshold,
   };
 }
+
+/** A practice by the keys under which it is filed in each dimension; `world` or `none` where in none. [CV3] */
+export type CoveredPractice = Readonly<Record<Dimension, readonly string[]>> & Pick<Filed, 'startDate'>;
+
+/** What practices that are at hand cover in all dimensions, whose grid any two of them draw. */
+export interface Covered {
+  readonly practices: readonly CoveredPractice[];
+  readonly keys: Readonly<Record<Dimension, Keys>>;
+  readonly threshold: number;
+}
+
+/** The grid of two dimensions. [CV1] */
+export const gridOfTwo = ({ practices, keys, threshold }: Covered, rows: Dimension, columns: Dimension): Grid =>
+  gridOf(
+    practices.map((practice) => ({
+      row: practice[rows],
+      column: practice[columns],
+      startDate: practice.startDate,
+    })),
+    { rows, columns, rowKeys: keys[rows], columnKeys: keys[columns], threshold },
+  );

@@ -4,5 +4,6 @@ export * from './call-contract.ts';
 export * from './call.ts';
 export * from './contract.ts';
 export * from './coverage.ts';
-export * from './gap-words.ts';
+export { gapParagraph, gapSentences } from './gap-words.ts';
+export * from './gap-sentences-in.ts';
 export * from './grid-of.ts';

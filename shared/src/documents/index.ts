@@ -1,5 +1,6 @@
 export * from './publication.ts';
 export * from './publication-faults.ts';
+export * from './note-marks.ts';
 export * from './rich-text/index.ts';
 export * from './close-codes.ts';
 export * from './presence.ts';

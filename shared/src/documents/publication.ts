@@ -31,8 +31,10 @@ export const Publication = z
     /** Standing disclaimers, attached by rule; every format shows them. */
     disclaimers: z.array(Text),
     blocks: z.array(Block),
-    /** Each is marked exactly once in the blocks; they are numbered in the order of their marks. */
+    /** Each is marked exactly once in the blocks; they are counted in the order of their marks. */
     footnotes: z.array(Footnote),
+    /** How their marks count: with lower-case letters that begin anew with each heading that begins a page; with numbers through the text where it is left out. */
+    noteMarks: z.literal('letters').optional(),
   })
   .superRefine((publication, context) => {
     for (const fault of publicationFaults(publication)) context.addIssue({ code: 'custom', message: fault });

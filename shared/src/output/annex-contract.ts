@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIMENSIONS } from '../coverage/index.ts';
 import { Publication } from '../documents/index.ts';
 import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery, PartialDate } from '../kernel/index.ts';
 import { LIVING_STATUSES, PRACTICE_STATUSES } from '../practices/index.ts';
@@ -150,6 +151,20 @@ export const previewAnnexes = defineRoute({
   params: InRoundTable,
   query: InLanguage.extend({ letters: Letters }),
   reply: z.object({ publication: Publication, warnings: Count }),
+});
+
+export const getAnnexGaps = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/annexes/A/gaps',
+  summary: 'The gaps that the practices of the next edition leave in two dimensions, as a paragraph of the annex.',
+  policy: policy('annex.read'),
+  params: InRoundTable,
+  query: InLanguage.extend({
+    rows: z.enum(DIMENSIONS).default('area'),
+    columns: z.enum(DIMENSIONS).default('region'),
+  }),
+  reply: z.object({ paragraph: z.string() }),
+  refusals: ['coverage.same-dimension'],
 });
 
 export const saveIntroduction = defineRoute({

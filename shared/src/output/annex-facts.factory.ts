@@ -1,10 +1,11 @@
-import type {
-  AnnexFacts,
-  AreaFacts,
-  InstrumentFacts,
-  InstrumentGroupFacts,
-  PracticeFacts,
-  SubmitterFacts,
+import {
+  ANNEX_FORM,
+  type AnnexFacts,
+  type AreaFacts,
+  type InstrumentFacts,
+  type InstrumentGroupFacts,
+  type PracticeFacts,
+  type SubmitterFacts,
 } from './annex-facts.ts';
 
 /** Facts for tests: name only what the test is about. */
@@ -61,6 +62,7 @@ export const anInstrument = (rest: Partial<InstrumentFacts> = {}): InstrumentFac
 });
 
 export const annexFacts = (rest: Partial<AnnexFacts> = {}): AnnexFacts => ({
+  form: ANNEX_FORM,
   roundTable: {
     code: 'RT2',
     title: { en: 'Rights and migration' },

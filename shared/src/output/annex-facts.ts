@@ -30,6 +30,8 @@ export type SourceFacts = z.infer<typeof SourceFacts>;
 
 export const PracticeFacts = z.object({
   id: Key,
+  /** What it is called for good, in every language; absent in what was frozen before entries said it. */
+  number: z.number().int().min(1).optional(),
   version: z.number().int().min(1),
   areaId: Key,
   submitters: z.array(SubmitterFacts),
@@ -41,6 +43,8 @@ export const PracticeFacts = z.object({
   mayBeNamed: z.boolean().default(true),
   /** Title and summary as the submitter wrote them. */
   original: z.object({ language: Language, title: z.string().min(1), summary: z.string() }),
+  /** For whom it is, in the submitters' words and by the names that groups had; absent in what was frozen before sentences were proposed from it. */
+  beneficiaries: z.object({ words: z.string(), groups: z.array(LocalizedText) }).optional(),
   startDate: PartialDate.nullable(),
   endDate: PartialDate.nullable(),
   livingStatus: z.enum(LIVING_STATUSES),
@@ -77,7 +81,14 @@ export const InstrumentFacts = z.object({
 });
 export type InstrumentFacts = z.infer<typeof InstrumentFacts>;
 
+/** How annexes are written now: with lettered notes and numbered paragraphs [AX65]. */
+export const ANNEX_FORM = 2;
+
 export const AnnexFacts = z.object({
+  /** Absent in what was frozen when sources stood in brackets and paragraphs had no numbers. */
+  form: z.literal(ANNEX_FORM).optional(),
+  /** The numbers of paragraphs by the ids of their blocks, as the first language version of the edition has them [AX64]. */
+  paragraphs: z.record(z.string(), z.string()).optional(),
   roundTable: z.object({
     code: z.string().min(1),
     title: LocalizedText,

@@ -1,9 +1,11 @@
-import type { Block, ListItem } from '../documents/index.ts';
+import type { Block, Inline, ListItem } from '../documents/index.ts';
 import { parseCitations } from '../instruments/index.ts';
 import type { Language } from '../kernel/index.ts';
 import type { InstrumentFacts, InstrumentGroupFacts } from './annex-facts.ts';
 import { instrumentsInOrder } from './annex-order.ts';
-import { runIn, type Assembly } from './assembly.ts';
+import { annexWords } from './annex-words.ts';
+import { type Assembly, opening, runIn } from './assembly.ts';
+import { withNotes } from './source-notes.ts';
 
 /** What follows the heading of Annex B or C: groups of canonical citations (AX12, AX13). */
 export function lawAnnex(annex: 'B' | 'C', assembly: Assembly): Block[] {
@@ -24,17 +26,11 @@ function groupBlocks(group: InstrumentGroupFacts, assembly: Assembly): Block[] {
     return { instrument, citation, spoken };
   });
   const spokenIn = new Map(cited.map(({ instrument, spoken }) => [instrument.id, spoken]));
-  const items = instrumentsInOrder(cited, group.order, language).map(({ instrument, citation }): ListItem => ({
-    id: `instrument-${group.id}-${instrument.id}`,
-    level: 0,
-    content: [
-      runIn(
-        { text: citation, language: spokenIn.get(instrument.id)! },
-        language,
-        instrument.address === null ? {} : { href: instrument.address },
-      ),
-    ],
-  }));
+  const items = instrumentsInOrder(cited, group.order, language).map(({ instrument, citation }): ListItem => {
+    const id = `instrument-${group.id}-${instrument.id}`;
+    const run = runIn({ text: citation, language: spokenIn.get(instrument.id)! }, language);
+    return { id, level: 0, content: withAddress(run, instrument.address, { id, assembly }) };
+  });
   return [
     {
       kind: 'heading',
@@ -42,8 +38,23 @@ function groupBlocks(group: InstrumentGroupFacts, assembly: Assembly): Block[] {
       level: 2,
       content: [runIn(say(group.titles, { kind: 'instrument-group', id: group.id }, 'title'), language)],
     },
+    ...opening(`group-${group.id}-text`, annexWords(language).instruments, assembly),
     { kind: 'list', id: `group-${group.id}-instruments`, ordered: false, items },
   ];
+}
+
+/** A citation as a link to its address, which a note says on paper (AX63). */
+function withAddress(
+  run: Inline,
+  address: string | null,
+  { id, assembly: { facts, note } }: { id: string; assembly: Assembly },
+): Inline[] {
+  if (address === null) return [run];
+  if (facts.form === undefined) return [{ ...run, href: address }];
+  const source = { label: run.text, address, seenOn: null };
+  const { content, notes } = withNotes([run], [source], { id, language: facts.language });
+  note(notes);
+  return content;
 }
 
 /** Kinds that are cited by their symbol (IN2); a treaty or a declaration is by its title and year, whatever document it was annexed to. */

@@ -4,10 +4,12 @@ import { isOver, type Language } from '../kernel/index.ts';
 import type { AreaFacts, PracticeFacts } from './annex-facts.ts';
 import { collatorOf, inOrder, type NamedPractice } from './annex-order.ts';
 import { annexWords } from './annex-words.ts';
-import { runIn, type Assembly } from './assembly.ts';
+import { type Assembly, opening, runIn } from './assembly.ts';
+import { reference } from './entry-words.ts';
 import { lead, proposeRuns } from './house-style.ts';
 import { yearsIn } from './said-in-text.ts';
 import { withSources } from './source-links.ts';
+import { withNotes } from './source-notes.ts';
 
 /** What follows the heading and introduction of Annex A: areas with their practices, and areas with few. */
 export function practicesAnnex(assembly: Assembly): Block[] {
@@ -59,9 +61,11 @@ function areaBlocks(area: AreaFacts, practices: readonly NamedPractice[], assemb
     assembly.warn('area-empty', subject);
     return [];
   }
-  const name = runIn(assembly.say(area.names, subject, 'name'), assembly.facts.language);
+  const { language } = assembly.facts;
+  const name = runIn(assembly.say(area.names, subject, 'name'), language);
   return [
     { kind: 'heading', id: `area-${area.id}`, level: 2, content: [name] },
+    ...opening(`area-${area.id}-text`, annexWords(language).practices, assembly),
     {
       kind: 'list',
       id: `area-${area.id}-practices`,
@@ -72,14 +76,16 @@ function areaBlocks(area: AreaFacts, practices: readonly NamedPractice[], assemb
 }
 
 function entry({ practice, names }: NamedPractice, assembly: Assembly): ListItem {
-  const { language } = assembly.facts;
+  const { facts, note } = assembly;
+  const { language } = facts;
+  const id = `practice-${practice.id}`;
   const runs = sentence(practice, language, assembly);
   check(practice, plainText(runs), assembly);
-  return {
-    id: `practice-${practice.id}`,
-    level: 0,
-    content: [...lead(names, language), ...withSources(runs, practice.sources, language)],
-  };
+  if (facts.form === undefined)
+    return { id, level: 0, content: [...lead(names, language), ...withSources(runs, practice.sources, language)] };
+  const { content, notes } = withNotes(runs, practice.sources, { id, language });
+  note(notes);
+  return { id, level: 0, content: [...lead(names, language), ...content, ...reference(practice, language)] };
 }
 
 /** The sentence in the edition's language; else one proposed from the fields (AX8). */
@@ -110,8 +116,9 @@ function check(practice: PracticeFacts, printed: string, { facts, warn }: Assemb
 }
 
 /** AX11. */
-function gapBlocks(areas: readonly AreaFacts[], { facts, say }: Assembly): Block[] {
+function gapBlocks(areas: readonly AreaFacts[], assembly: Assembly): Block[] {
   if (areas.length === 0) return [];
+  const { facts, say } = assembly;
   const { language } = facts;
   const items = areas.map((area): ListItem => ({
     id: `gap-${area.id}`,
@@ -120,6 +127,7 @@ function gapBlocks(areas: readonly AreaFacts[], { facts, say }: Assembly): Block
   }));
   return [
     { kind: 'heading', id: 'gaps', level: 2, content: [{ text: annexWords(language).gaps }] },
+    ...opening('gaps-text', annexWords(language).fewPractices, assembly),
     { kind: 'list', id: 'gaps-areas', ordered: false, items },
   ];
 }

@@ -10,6 +10,10 @@ interface AnnexWords {
   readonly titles: Readonly<Record<Annex, string>>;
   readonly gaps: string;
   readonly remaining: string;
+  /** What opens the practices of an area, the instruments of a group, the areas with few practices (AX64). */
+  readonly practices: string;
+  readonly instruments: string;
+  readonly fewPractices: string;
 }
 
 const LATIN = { A: 'A', B: 'B', C: 'C' } as const;
@@ -26,6 +30,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'Areas in which few practices have been shared',
     remaining: 'Remaining gaps',
+    practices: 'The practices below were shared with the round table in this area.',
+    instruments: 'The instruments below are listed under this heading.',
+    fewPractices: 'Few practices have been shared in the areas below.',
   },
   fr: {
     letters: LATIN,
@@ -38,6 +45,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'Domaines dans lesquels peu de pratiques ont été communiquées',
     remaining: 'Lacunes restantes',
+    practices: 'Les pratiques ci-après ont été communiquées à la table ronde dans ce domaine.',
+    instruments: 'Les instruments ci-après figurent sous ce titre.',
+    fewPractices: 'Peu de pratiques ont été communiquées dans les domaines ci-après.',
   },
   es: {
     letters: LATIN,
@@ -50,6 +60,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'Esferas en las que se han compartido pocas prácticas',
     remaining: 'Lagunas restantes',
+    practices: 'Las prácticas que figuran a continuación se compartieron con la mesa redonda en esta esfera.',
+    instruments: 'Los instrumentos que figuran a continuación corresponden a este epígrafe.',
+    fewPractices: 'En las esferas que figuran a continuación se han compartido pocas prácticas.',
   },
   ar: {
     letters: { A: 'ألف', B: 'باء', C: 'جيم' },
@@ -62,6 +75,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'المجالات التي جرى تبادل القليل من الممارسات فيها',
     remaining: 'الثغرات المتبقية',
+    practices: 'فيما يلي الممارسات التي قُدِّمت إلى المائدة المستديرة في هذا المجال.',
+    instruments: 'فيما يلي الصكوك المدرجة تحت هذا العنوان.',
+    fewPractices: 'فيما يلي المجالات التي جرى تبادل القليل من الممارسات فيها.',
   },
   zh: {
     letters: LATIN,
@@ -70,6 +86,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     titles: { A: '圆桌会议成员分享的做法', B: '国际法和国际框架', C: '国际协定、指导文件和报告' },
     gaps: '分享做法较少的领域',
     remaining: '尚存的空白',
+    practices: '圆桌会议在这一领域收到了下列做法。',
+    instruments: '本标题下列有以下文书。',
+    fewPractices: '下列领域分享的做法较少。',
   },
   ru: {
     letters: LATIN,
@@ -82,6 +101,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'Области, в которых представлено мало примеров практики',
     remaining: 'Остающиеся пробелы',
+    practices: 'Ниже приводятся примеры практики в этой области, представленные круглому столу.',
+    instruments: 'Ниже перечислены документы, относящиеся к этому разделу.',
+    fewPractices: 'Ниже перечислены области, в которых представлено мало примеров практики.',
   },
   pt: {
     letters: LATIN,
@@ -94,6 +116,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'Áreas em que foram partilhadas poucas práticas',
     remaining: 'Lacunas remanescentes',
+    practices: 'As práticas abaixo foram partilhadas com a mesa-redonda nesta área.',
+    instruments: 'Os instrumentos abaixo constam deste título.',
+    fewPractices: 'Nas áreas abaixo foram partilhadas poucas práticas.',
   },
   de: {
     letters: LATIN,
@@ -106,6 +131,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'Bereiche, in denen wenige Praktiken mitgeteilt wurden',
     remaining: 'Verbleibende Lücken',
+    practices: 'Die folgenden Praktiken wurden dem Runden Tisch in diesem Bereich mitgeteilt.',
+    instruments: 'Die folgenden Dokumente stehen unter dieser Überschrift.',
+    fewPractices: 'In den folgenden Bereichen wurden wenige Praktiken mitgeteilt.',
   },
   it: {
     letters: LATIN,
@@ -118,6 +146,9 @@ const WORDS: Readonly<Record<Language, AnnexWords>> = {
     },
     gaps: 'Aree in cui sono state condivise poche pratiche',
     remaining: 'Lacune rimanenti',
+    practices: 'Le pratiche seguenti sono state condivise con la tavola rotonda in quest’area.',
+    instruments: 'Gli strumenti seguenti figurano sotto questo titolo.',
+    fewPractices: 'Nelle aree seguenti sono state condivise poche pratiche.',
   },
 };
 

@@ -83,11 +83,11 @@ describe('what is in the annexes', () => {
       ],
     });
     expect(entries(facts)).toEqual([
-      'Zambia: First (a law).',
-      'Portugal: In 2014, x (a law).',
-      'Portugal: In 2020, x (a law).',
-      'Portugal and Spain: Both (a law).',
-      'Austria: Last (a law).',
+      'Zambia: First.',
+      'Portugal: In 2014, x.',
+      'Portugal: In 2020, x.',
+      'Portugal and Spain: Both.',
+      'Austria: Last.',
     ]);
   });
 
@@ -152,9 +152,10 @@ describe('how a practice is written', () => {
     expect(warnings(facts)).toEqual([{ code: 'sentence-proposed', id: 'p1', language: 'en' }]);
   });
 
-  it('[AX9] links a source where the sentence says its label, else adds it', () => {
+  it('[AX9] [AX65] links a source where the sentence says its label, and adds it in what was frozen without notes', () => {
     const [list] = blocksOf(
       annexFacts({
+        form: undefined,
         practices: [
           aPracticeIn({
             sentence: { en: 'In 2013, lawful stay: a law and a plan.' },
@@ -246,6 +247,82 @@ describe('how a practice is written', () => {
   });
 });
 
+describe('what paragraphs and entries are cited by', () => {
+  const names = (en: string, fr: string) => ({ en, fr });
+  const facts = (rest: Partial<AnnexFacts> = {}) =>
+    annexFacts({
+      annexes: ['A', 'B'],
+      introductions: { A: names('One.\n\nTwo.', 'Un.') },
+      areas: [
+        anArea({ names: names('Health', 'Santé') }),
+        anArea({ id: 'empty', position: 2, names: names('Empty', 'Vide') }),
+        anArea({ id: 'work', position: 3, names: names('Work', 'Emploi') }),
+      ],
+      practices: [
+        aPracticeIn({ id: 'ch', number: 5, submitters: [aSubmitter('Switzerland')] }),
+        aPracticeIn({
+          id: 'de',
+          number: 9,
+          submitters: [{ ...aSubmitter('Germany'), name: names('Germany', 'Allemagne') }],
+        }),
+        aPracticeIn({ id: 'w', number: 2, areaId: 'work' }),
+      ],
+      gapThreshold: 1,
+      instrumentGroups: [aGroup({ titles: names('Treaties', 'Traités') })],
+      instruments: [anInstrument()],
+      ...rest,
+    });
+  const numbersIn = (given: AnnexFacts) =>
+    Object.fromEntries(
+      blocksOf(given).flatMap((block) =>
+        block.kind === 'paragraph' && block.number ? [[block.id, block.number]] : [],
+      ),
+    );
+
+  it('[AX64] numbers the paragraphs of areas and groups through each annex, the same in every language', () => {
+    const numbers = { 'area-health-text': '1', 'area-work-text': '2', 'gaps-text': '3', 'group-core-text': '1' };
+    expect(numbersIn(facts())).toEqual(numbers);
+    // An introduction has as many paragraphs as its translator made: it has no numbers.
+    expect(numbersIn(facts({ language: 'fr' }))).toEqual(numbers);
+  });
+
+  it('[AX64] calls entries by their practices, since their order is each language’s own', () => {
+    const inOrder = (language: 'en' | 'fr') =>
+      entries(facts({ language }), 'area-health-practices').map((entry) =>
+        /^(.*?)\u00A0?:.*(\[P-\d+\])$/.exec(entry)?.slice(1),
+      );
+    expect(inOrder('en')).toEqual([
+      ['Germany', '[P-9]'],
+      ['Switzerland', '[P-5]'],
+    ]);
+    expect(inOrder('fr')).toEqual([
+      ['Allemagne', '[P-9]'],
+      ['Switzerland', '[P-5]'],
+    ]);
+  });
+
+  it('[AX64] keeps the numbers of the first language when less may be named in a later one', () => {
+    const first = facts();
+    const unnamed = first.practices.map((one) => (one.areaId === 'health' ? { ...one, mayBeNamed: false } : one));
+    const later = { ...inSameVersions(first, facts({ practices: unnamed }), 'fr'), paragraphs: numbersIn(first) };
+    expect(numbersIn(later)).toEqual({ 'area-work-text': '2', 'gaps-text': '3', 'group-core-text': '1' });
+    // What the first language does not have bears no number.
+    const more = { ...later, practices: first.practices, paragraphs: { 'area-work-text': '1' } };
+    expect(numbersIn(more)).toEqual({ 'area-work-text': '1' });
+  });
+
+  it('[AX65] writes what was frozen before in the form of then', () => {
+    const old = facts({ form: undefined });
+    const { publication } = assembleAnnexes(old);
+    expect(publication.footnotes).toEqual([]);
+    expect(publication).not.toHaveProperty('noteMarks');
+    expect(numbersIn(old)).toEqual({});
+    expect(publication.blocks.map(({ id }) => id).filter((id) => id.endsWith('-text'))).toEqual([]);
+    // Another language of it has the same form.
+    expect(inSameVersions(old, facts(), 'fr').form).toBeUndefined();
+  });
+});
+
 describe('law and guidance', () => {
   const instruments = [
     anInstrument({
@@ -284,8 +361,24 @@ describe('law and guidance', () => {
       instruments: [anInstrument()],
     });
     expect(headings(facts).slice(1)).toEqual(['Core treaties']);
-    expect(blocksOf(facts)[2]).toMatchObject({
+    expect(blocksOf(facts)[3]).toMatchObject({
       items: [{ content: [{ text: 'Convention on the Rights of the Child (1989)', href: 'https://example.org/crc' }] }],
+    });
+  });
+
+  it('[AX63] says the address of an instrument in a note, and none where there is none', () => {
+    const facts = annexFacts({
+      annexes: ['B'],
+      instrumentGroups: [aGroup()],
+      instruments: [anInstrument(), anInstrument({ id: 'udhr', address: null })],
+    });
+    const { blocks, footnotes, noteMarks } = assembleAnnexes(facts).publication;
+    expect(noteMarks).toBe('letters');
+    expect(footnotes.map(({ id, content }) => [id, plainText(content)])).toEqual([
+      ['instrument-core-crc-note-1', 'Available at https://example.org/crc.'],
+    ]);
+    expect(blocks.at(-1)).toMatchObject({
+      items: [{ content: [{ footnote: 'instrument-core-crc-note-1' }] }, { content: [{ text: expect.any(String) }] }],
     });
   });
 
@@ -376,7 +469,8 @@ describe('disclaimers, languages, warnings, identity', () => {
     expect(list?.items[0]?.content.slice(2)).toEqual([
       { text: 'In 2013, “' },
       { text: 'Accueil santé', language: 'fr', href: 'https://example.org/a' },
-      { text: '” was launched.' },
+      { text: '”', footnote: 'practice-p1-note-1' },
+      { text: ' was launched.' },
       { text: ' ' },
       { text: 'Chacun peut venir.', language: 'fr' },
     ]);
@@ -419,10 +513,12 @@ describe('disclaimers, languages, warnings, identity', () => {
     expect(ids).toEqual([
       'annex-a',
       'area-health',
+      'area-health-text',
       'area-health-practices',
       'practice-p1',
       'annex-b',
       'group-core',
+      'group-core-text',
       'group-core-instruments',
       'instrument-core-crc',
     ]);

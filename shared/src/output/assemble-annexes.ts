@@ -1,4 +1,4 @@
-import type { Block, Publication } from '../documents/index.ts';
+import type { Block, Footnote, Publication } from '../documents/index.ts';
 import { inLanguage, type Language } from '../kernel/index.ts';
 import { ANNEXES, type Annex, type AnnexFacts, type AnnexWarning } from './annex-facts.ts';
 import { lawAnnex } from './annex-of-law.ts';
@@ -9,12 +9,13 @@ import { disclaimer, type Disclaimer } from './disclaimers.ts';
 import { listOf } from './house-style.ts';
 
 /**
- * Assembles the annexes of an edition from its facts, by the rules of RULES.md (AX1–AX22), and says what whoever
+ * Assembles the annexes of an edition from its facts, by the rules of RULES.md (AX1–AX22, AX63–AX65), and says what whoever
  * compiles it should look at. Pure: the same facts give the same publication and the same warnings in the same order.
  */
 export function assembleAnnexes(facts: AnnexFacts): { publication: Publication; warnings: AnnexWarning[] } {
   const warnings: AnnexWarning[] = [];
-  const assembly = beginAssembly(facts, warnings);
+  const footnotes: Footnote[] = [];
+  const assembly = beginAssembly(facts, { warnings, footnotes });
   const { language, roundTable } = facts;
   const subject = { kind: 'round-table', id: roundTable.code } as const;
   const annexes = ANNEXES.filter((annex) => facts.annexes.includes(annex));
@@ -45,11 +46,27 @@ export function assembleAnnexes(facts: AnnexFacts): { publication: Publication; 
         content: [{ text: annexHeading(annex, language) }],
       },
       ...introduction(annex, assembly),
-      ...(annex === 'A' ? practicesAnnex(assembly) : lawAnnex(annex, assembly)),
+      ...numbered(annex === 'A' ? practicesAnnex(assembly) : lawAnnex(annex, assembly), facts),
     ]),
-    footnotes: [],
+    footnotes,
+    ...(facts.form === undefined ? {} : { noteMarks: 'letters' as const }),
   };
   return { publication, warnings };
+}
+
+/**
+ * AX64: paragraphs bear numbers, which begin anew in each annex. Another language version takes over those of the first,
+ * and what the first does not have has none.
+ */
+function numbered(blocks: readonly Block[], { form, paragraphs }: AnnexFacts): Block[] {
+  if (form === undefined) return [...blocks];
+  let count = 0;
+  return blocks.map((block): Block => {
+    if (block.kind !== 'paragraph') return block;
+    count += 1;
+    const number = paragraphs === undefined ? String(count) : paragraphs[block.id];
+    return number === undefined ? block : { ...block, number };
+  });
 }
 
 /** AX10. */

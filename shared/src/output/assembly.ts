@@ -1,8 +1,8 @@
-import type { Inline } from '../documents/index.ts';
+import type { Block, Footnote, Inline } from '../documents/index.ts';
 import { inLanguage, type Language, type LocalizedText } from '../kernel/index.ts';
 import type { AnnexFacts, AnnexWarning } from './annex-facts.ts';
 
-/** What the parts of an edition are written with: its facts, its language, and where to put warnings. */
+/** What the parts of an edition are written with: its facts, its language, and where to put warnings and notes. */
 export interface Assembly {
   readonly facts: AnnexFacts;
   readonly warn: (
@@ -10,6 +10,7 @@ export interface Assembly {
     subject: AnnexWarning['subject'],
     params?: AnnexWarning['params'],
   ) => void;
+  readonly note: (notes: readonly Footnote[]) => void;
   /** A text in the edition's language, else in another of the round table's, with a warning (AX15). */
   readonly say: (
     text: LocalizedText,
@@ -29,8 +30,15 @@ export const runIn = (
   ...(said.language === edition ? {} : { language: said.language }),
 });
 
-/** Begins an assembly whose warnings are added to `warnings`; a text that is printed twice is warned about once. */
-export function beginAssembly(facts: AnnexFacts, warnings: AnnexWarning[]): Assembly {
+/** The paragraph that opens a list and by whose number it is cited (AX64); nothing in what was frozen before there was one. */
+export const opening = (id: string, text: string, { facts }: Pick<Assembly, 'facts'>): Block[] =>
+  facts.form === undefined ? [] : [{ kind: 'paragraph', id, content: [{ text }] }];
+
+/** Begins an assembly whose warnings and notes are added to those given; a text that is printed twice is warned about once. */
+export function beginAssembly(
+  facts: AnnexFacts,
+  { warnings, footnotes }: { readonly warnings: AnnexWarning[]; readonly footnotes: Footnote[] },
+): Assembly {
   const { language, roundTable } = facts;
   const seen = new Set<string>();
   const warn: Assembly['warn'] = (code, subject, params = {}) => {
@@ -42,6 +50,7 @@ export function beginAssembly(facts: AnnexFacts, warnings: AnnexWarning[]): Asse
   return {
     facts,
     warn,
+    note: (notes) => void footnotes.push(...notes),
     say(text, subject, field) {
       const said = inLanguage(text, language, ...roundTable.languages);
       if (said.language !== language) warn('translation-missing', subject, { field, language, used: said.language });

@@ -1,6 +1,7 @@
 import { plainText, type Publication } from '../documents/index.ts';
 import { inLanguage, type LocalizedText } from '../kernel/index.ts';
 import type { Annex, AnnexFacts } from './annex-facts.ts';
+import { entryWords } from './entry-words.ts';
 import { type WhyNot, whyHeld } from './fate.ts';
 
 /** What happened to a practice or an instrument between two editions; of what was changed and moved, `changed`. */
@@ -91,15 +92,16 @@ function printedThings({ publication, facts }: ComparableEdition): Map<string, P
     const [area, group] = [areas.get(block.id), groups.get(block.id)];
     for (const [index, item] of block.items.entries()) {
       const position = index + 1;
-      const text = plainText(item.content);
       if (area) {
         const id = item.id.slice('practice-'.length);
         const practice = practices.get(id);
+        const text = entryWords(item.content, practice, publication.language);
         const place: PrintedPlace = { annex: 'A', group: area.id, names: area.names, position };
         const submitters = (practice?.submitters ?? []).filter(({ confirmed }) => confirmed).map(({ name }) => name);
         things.set(`practice ${id}`, { places: [place], text, version: practice?.version ?? null, submitters });
       } else if (group) {
         const key: Key = `instrument ${item.id.slice(`instrument-${group.id}-`.length)}`;
+        const text = plainText(item.content);
         const place: PrintedPlace = { annex: group.annex, group: group.id, names: group.titles, position };
         const known = things.get(key);
         things.set(

@@ -77,7 +77,7 @@ export type Question = (typeof QUESTIONS)[number];
 export const Remedy = z.discriminatedUnion('act', [
   z.object({ act: z.literal('rewrite-sentence'), text: z.string(), instead: z.string(), by: z.string() }),
   z.object({ act: z.literal('rewrite-introduction'), text: z.string(), instead: z.string(), by: z.string() }),
-  /** `text` becomes the citation in the language of the finding. */
+  /** `text` becomes the citation in the language in which it is printed: that of the finding, or the one that stands in for it. */
   z.object({ act: z.literal('cite'), text: z.string(), instead: z.string(), by: z.string() }),
   /** Each of these instruments gets its canonical citation; `instead` and `by` are those of the first. */
   z.object({ act: z.literal('cite-canonically'), ids: z.array(z.string()), instead: z.string(), by: z.string() }),

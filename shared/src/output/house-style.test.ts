@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../kernel/index.ts';
-import { listOf, proposeSentence, type ProposalFacts } from './house-style.ts';
+import { listOf, proposeRuns, proposeSentence, type ProposalFacts } from './house-style.ts';
 
 const facts = (rest: Partial<ProposalFacts> = {}): ProposalFacts => ({
   original: { language: 'en', title: 'Open clinics', summary: '' },
@@ -59,6 +59,37 @@ describe('proposed sentences', () => {
     );
     expect(proposeSentence(over, 'ar')).toBe('من نيسان/أبريل 2018 إلى عام 2020، طُبّقت الممارسة «Open clinics».');
     expect(proposeSentence(over, 'ru')).toBe('В 2018–2020 годах осуществлялась практика «Open clinics».');
+  });
+
+  it('[AX8] say for whom it is: in the submitters’ words, or by the names of the groups', () => {
+    const women = { en: 'Women and girls', fr: 'Femmes et filles', ar: 'النساء والفتيات', zh: '妇女和女童' };
+    const whom = (words: string, ...groups: (typeof women)[]) => facts({ beneficiaries: { words, groups } });
+    expect(proposeSentence(whom('Adults without a permit.', women), 'en')).toBe(
+      'In 2018, “Open clinics” was launched (beneficiaries: Adults without a permit).',
+    );
+    expect(proposeSentence(whom('Adults without a permit', women), 'fr')).toBe(
+      'En 2018, la pratique «\u00A0Open clinics\u00A0» a été lancée (bénéficiaires\u00A0: femmes et filles).',
+    );
+    expect(proposeSentence(whom('', women, { ...women, en: 'Children' }), 'en')).toBe(
+      'In 2018, “Open clinics” was launched for women and girls and children.',
+    );
+    expect(proposeSentence(whom('', women), 'zh')).toBe('2018年，启动了“Open clinics”（受益者：妇女和女童）。');
+    expect(proposeSentence(whom('', women), 'ar')).toBe(
+      'في عام 2018، أُطلقت الممارسة «Open clinics» (المستفيدون: النساء والفتيات).',
+    );
+    expect(proposeSentence({ ...whom('', women), startDate: null }, 'en')).toBe('“Open clinics” for women and girls.');
+  });
+
+  it('[AX8] mark the language of words that are not translated, and leave out what is no phrase', () => {
+    const whom = (words: string, ...groups: { en: string }[]) => facts({ beneficiaries: { words, groups } });
+    expect(proposeRuns(whom('Adults'), 'fr').slice(3, 6)).toEqual([
+      { text: ' (bénéficiaires\u00A0: ' },
+      { text: 'Adults', language: 'en' },
+      { text: ')' },
+    ]);
+    expect(proposeRuns(whom('', { en: 'Children' }), 'de')[4]).toEqual({ text: 'children', language: 'en' });
+    for (const words of ['', ' ', 'word '.repeat(30), 'One.\nTwo.'])
+      expect(proposeSentence(whom(words), 'en')).toBe('In 2018, “Open clinics” was launched.');
   });
 
   it('go on with the summary and end with a full stop', () => {

@@ -2,6 +2,7 @@ import { plainText, type Inline } from '../documents/index.ts';
 import { type Language, listOf, LOCALES, QUOTES } from '../kernel/index.ts';
 import type { PracticeFacts } from './annex-facts.ts';
 import { fromTo, onDate } from './dates-in-sentences.ts';
+import { forWhom } from './for-whom.ts';
 
 export { listOf, LOCALES };
 
@@ -17,7 +18,7 @@ export function lead(names: readonly string[], language: Language): Inline[] {
   ];
 }
 
-/** What is said of a practice: before its title in quotation marks, and after. */
+/** What is said of a practice: before its title in quotation marks, and after, up to the stop. */
 interface Frame {
   readonly begun: readonly [string, string];
   readonly planned: readonly [string, string];
@@ -61,24 +62,30 @@ const FRAMES: Readonly<Record<Language, Frame>> = {
 };
 
 /** The fields that a sentence is proposed from. */
-export type ProposalFacts = Pick<PracticeFacts, 'original' | 'startDate' | 'endDate' | 'livingStatus'>;
+export type ProposalFacts = Pick<
+  PracticeFacts,
+  'original' | 'beneficiaries' | 'startDate' | 'endDate' | 'livingStatus'
+>;
 
 /**
- * The sentence that the house style would make of a practice's fields (AX8), as runs: the title and the summary are
- * marked with their language where it is another. It follows the submitters' names and a colon, and begins with the date
+ * The sentence that the house style would make of a practice's fields (AX8), as runs: the title, whom it reaches and the
+ * summary are marked with their language where it is another. It follows the submitters' names and a colon, and begins with the date
  * where there is one. A proposal: whoever compiles the edition makes it read well.
  */
 export function proposeRuns(practice: ProposalFacts, language: Language): Inline[] {
-  const { original } = practice;
+  const { original, beneficiaries } = practice;
   const [open, close] = QUOTES[language];
   const own = (text: string): Inline =>
     original.language === language ? { text } : { text, language: original.language };
   const [before, after] = framed(practice, language);
+  const whom = beneficiaries ? forWhom(beneficiaries, original.language, language) : [];
   const summary = original.summary.trim();
   return [
     { text: `${before}${open}` },
     own(original.title.trim()),
-    { text: `${close}${after}` },
+    ...(whom.length === 0
+      ? [{ text: `${close}${after}` }]
+      : [{ text: `${close}${after.slice(0, -1)}` }, ...whom, { text: after.slice(-1) }]),
     ...(summary === '' ? [] : [...(language === 'zh' ? [] : [{ text: ' ' }]), own(ended(summary, original.language))]),
   ];
 }

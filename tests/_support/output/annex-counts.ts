@@ -1,5 +1,5 @@
 import mammoth from 'mammoth';
-import { elementsOf, openPdf, structureOf, textIn } from './read-pdf.ts';
+import { elementsOf, openPdf, structureOf, type Tagged, textIn } from './read-pdf.ts';
 
 /** What an edition prints under one heading of an annex: a thematic area, or a group of instruments. */
 export interface AnnexPart {
@@ -32,14 +32,18 @@ export async function annexesOfPdf(bytes: Uint8Array): Promise<AnnexPart[]> {
   for (const element of (await structureOf(await openPdf(bytes))).flatMap(elementsOf)) {
     if (!/^(H[1-3]|LI)$/.test(element.role)) continue;
     const isHeading = element.role !== 'LI';
-    const text = textIn(element, ['Lbl']).trim();
+    const text = textIn(element, ['Lbl', 'Note']).trim();
     if (!text) continue;
     // What has no bullet goes on from the page before.
-    if (isHeading || textIn(element).trim() !== text) pieces.push({ isHeading, text });
+    if (isHeading || hasBullet(element)) pieces.push({ isHeading, text });
     else pieces.at(-1)!.text += ` ${text}`;
   }
   return partsOf(pieces);
 }
+
+/** Whether an item bears its bullet on this page; the marks of notes are labels too, of their references. */
+const hasBullet = ({ children }: Tagged): boolean =>
+  children.some((child) => typeof child !== 'string' && child.role === 'Lbl' && textIn(child).trim() !== '');
 
 /** The parts that hold entries; the list of areas with few practices is none. */
 function partsOf(pieces: readonly { isHeading: boolean; text: string }[]): AnnexPart[] {

@@ -1,4 +1,4 @@
-import type { AnnexFacts } from '@penholder/shared/output';
+import { ANNEX_FORM, type AnnexFacts } from '@penholder/shared/output';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
 
 const six = (en: string, fr: string, es: string, ar: string, zh: string, ru: string): LocalizedText => ({
@@ -43,6 +43,7 @@ export function annexFactsIn(language: Language): AnnexFacts {
     ...rest,
   });
   return {
+    form: ANNEX_FORM,
     roundTable: {
       code: 'RT2',
       title: six(
@@ -121,6 +122,7 @@ export function annexFactsIn(language: Language): AnnexFacts {
     practices: [
       practice({
         id: 'sweden',
+        number: 4,
         submitters: state('sweden'),
         startDate: '2013-07',
         sentence: {
@@ -139,6 +141,7 @@ export function annexFactsIn(language: Language): AnnexFacts {
       }),
       practice({
         id: 'egypt',
+        number: 12,
         submitters: state('egypt'),
         startDate: '2021',
         original: {
@@ -150,6 +153,7 @@ export function annexFactsIn(language: Language): AnnexFacts {
       }),
       practice({
         id: 'enabel',
+        number: 7,
         submitters: state('tunisia', 'morocco', 'belgium'),
         startDate: '2018',
         endDate: '2022',
@@ -163,6 +167,7 @@ export function annexFactsIn(language: Language): AnnexFacts {
       }),
       practice({
         id: 'colombia',
+        number: 2,
         areaId: 'pathways',
         submitters: state('colombia'),
         startDate: '2021-03-01',
@@ -175,6 +180,7 @@ export function annexFactsIn(language: Language): AnnexFacts {
       }),
       practice({
         id: 'thailand',
+        number: 9,
         areaId: 'pathways',
         submitters: state('thailand'),
         livingStatus: 'at-risk',

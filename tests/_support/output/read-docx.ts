@@ -27,7 +27,8 @@ export function readDocx(bytes: Uint8Array, disclaimers: number): Said {
   const noteTargets = targetsOf(parts['word/_rels/footnotes.xml.rels'] ?? '');
   const notes = [...(parts['word/footnotes.xml'] ?? '').matchAll(/<w:footnote ([^>]*)>(.*?)<\/w:footnote>/gs)]
     .filter(([, attributes]) => Number(/w:id="(-?\d+)"/.exec(attributes!)?.[1]) > 0)
-    .flatMap(([, , xml]) => paragraphsOf(xml!));
+    // A note begins with what it is called, where that is no number.
+    .flatMap(([, , xml]) => paragraphsOf(xml!.replace(/<mc:AlternateContent>.*?<\/mc:AlternateContent>/, '')));
   return {
     lines: paragraphs.map(({ xml }) => lineOf(xml, targets)),
     notes: notes.map(({ xml }) => lineOf(xml, noteTargets)),
@@ -52,12 +53,13 @@ function targetsOf(rels: string): ReadonlyMap<string, string> {
 function lineOf(xml: string, targets: ReadonlyMap<string, string>): SaidLine {
   const book = new LineBook();
   for (const [token, text] of xml.matchAll(
-    /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:br\/>|<w:tab\/>|<w:footnoteReference [^>]*>|<w:hyperlink [^>]*>|<\/w:hyperlink>/g,
+    /<w:footnoteReference w:customMarkFollows="1" [^>]*\/><w:t>[^<]*<\/w:t>|<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:br\/>|<w:tab\/>|<w:footnoteReference [^>]*>|<w:hyperlink [^>]*>|<\/w:hyperlink>/g,
   )) {
     // Marks of direction are the format's own.
     if (text !== undefined) book.write(unescapeXml(text).replace(/[\u200E\u200F]/g, ''));
     else if (token.startsWith('<w:br') || token.startsWith('<w:tab')) book.write(' ');
-    else if (token.startsWith('<w:footnoteReference')) book.mark(/w:id="(\d+)"/.exec(token)![1]!);
+    else if (token.startsWith('<w:footnoteReference'))
+      book.mark(/<w:t>([^<]*)/.exec(token)?.[1] ?? /w:id="(\d+)"/.exec(token)![1]!);
     else if (token === '</w:hyperlink>') book.closeLink();
     else {
       // Word keeps what follows a # apart.

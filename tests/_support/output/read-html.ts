@@ -20,15 +20,20 @@ export const parseHtml = (bytes: Uint8Array): DefaultTreeAdapterMap['document'] 
 export function readHtml(bytes: Uint8Array): Said {
   const all = elementsIn(parseHtml(bytes));
   const main = all.find((element) => element.tagName === 'main');
-  const notes = all.find((element) => attribute(element, 'role') === 'doc-endnotes');
+  const isNotes = (element: Element): boolean => attribute(element, 'role') === 'doc-endnotes';
   return {
-    lines: main === undefined ? [] : main.childNodes.filter(isElement).flatMap(linesOf),
-    notes:
-      notes === undefined
+    lines:
+      main === undefined
         ? []
-        : elementsIn(notes)
-            .filter((element) => element.tagName === 'li')
-            .map((item) => lineOf(item)),
+        : main.childNodes
+            .filter(isElement)
+            .filter((element) => !isNotes(element))
+            .flatMap(linesOf),
+    notes: all
+      .filter(isNotes)
+      .flatMap(elementsIn)
+      .filter((element) => element.tagName === 'li')
+      .map((item) => lineOf(item)),
   };
 }
 

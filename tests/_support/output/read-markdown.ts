@@ -39,7 +39,8 @@ function lineOf(root: Nodes, source: string): SaidLine {
       case 'break':
         return book.write('\n');
       case 'footnoteReference':
-        return book.mark(node.label ?? node.identifier);
+        // Before a letter stands the ordinal of its part.
+        return book.mark((node.label ?? node.identifier).replace(/^\d+(?=[a-z])/, ''));
       case 'paragraph':
       case 'heading':
       case 'tableCell':

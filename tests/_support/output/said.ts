@@ -1,7 +1,7 @@
 import { marksOf, type Block, type Inline, type Publication } from '@penholder/shared/documents';
 import { address, printable } from '@penholder/server/output/writers/printable';
 
-/** What one line says: its text with `⟦n⟧` for the mark of note n, white space made even, and its links in order. */
+/** What one line says: its text with `⟦n⟧` for the mark of a note called n, white space made even, and its links in order. */
 export interface SaidLine {
   readonly text: string;
   readonly links: readonly (readonly [text: string, href: string])[];
@@ -42,7 +42,11 @@ export class LineBook {
 
 /** What every format must say of a publication, worked out from the publication alone. */
 export function saidBy(publication: Publication): Said {
-  const numbers = new Map(marksOf(publication.blocks).map((id, index) => [id, index + 1]));
+  const marks = new Map(
+    publication.noteMarks === 'letters'
+      ? partsOf(publication.blocks).flatMap((part) => marksOf(part).map((id, index) => [id, letterOf(index)] as const))
+      : marksOf(publication.blocks).map((id, index) => [id, String(index + 1)] as const),
+  );
   const line = (runs: readonly Inline[], number?: string): SaidLine => {
     const book = new LineBook();
     if (number !== undefined) book.write(`${number} `);
@@ -58,7 +62,7 @@ export function saidBy(publication: Publication): Said {
       if (run.footnote !== undefined) {
         if (open !== undefined) book.closeLink();
         open = undefined;
-        book.mark(numbers.get(run.footnote)!);
+        book.mark(marks.get(run.footnote)!);
       }
     }
     return book.close();
@@ -69,8 +73,23 @@ export function saidBy(publication: Publication): Said {
     return [line(block.content, block.kind === 'paragraph' ? block.number : undefined)];
   };
   const notes = new Map(publication.footnotes.map((footnote) => [footnote.id, footnote.content]));
-  return { lines: publication.blocks.flatMap(linesOf), notes: [...numbers.keys()].map((id) => line(notes.get(id)!)) };
+  return { lines: publication.blocks.flatMap(linesOf), notes: [...marks.keys()].map((id) => line(notes.get(id)!)) };
 }
+
+/** Blocks cut before each heading that begins a page. */
+function partsOf(blocks: readonly Block[]): Block[][] {
+  const parts: Block[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.startsPage) parts.push([]);
+    parts.at(-1)!.push(block);
+  }
+  return parts;
+}
+
+/** `a` for 0; as far as test texts go. */
+const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz'];
+const LETTERS = [...ALPHABET, ...ALPHABET.flatMap((first) => ALPHABET.map((second) => first + second))];
+const letterOf = (index: number): string => LETTERS[index]!;
 
 /** The same without marks of direction, which the Word file adds of its own. */
 export function withoutMarks({ lines, notes }: Said): Said {

@@ -1,5 +1,5 @@
 import type { Publication } from '@penholder/shared/documents';
-import { type AnnexFacts, assembleAnnexes } from '@penholder/shared/output';
+import { ANNEX_FORM, type AnnexFacts, assembleAnnexes } from '@penholder/shared/output';
 import { seeded } from '../../_support/seeded.ts';
 
 const WORDS =
@@ -18,6 +18,7 @@ export function anAnnexOf(count: number): Publication {
   }));
   const practices: AnnexFacts['practices'] = Array.from({ length: count }, (_, place) => ({
     id: `practice-${place}`,
+    number: place + 1,
     version: 1,
     areaId: `area-${place % areas.length}`,
     submitters: Array.from({ length: 1 + pick(2) }, () => ({
@@ -41,6 +42,7 @@ export function anAnnexOf(count: number): Publication {
     leftOut: null,
   }));
   return assembleAnnexes({
+    form: ANNEX_FORM,
     roundTable: {
       code: 'RT2',
       title: { en: 'Rights and migration' },

@@ -348,7 +348,7 @@ it('[AX27] keeps an edition as it is whatever becomes of its practices', async (
   ).rejects.toThrow(/immutable/);
 });
 
-it('[AX26] compiles another language of a number from the same versions', async () => {
+it('[AX26] [AX64] compiles another language of a number from the same versions, its paragraphs numbered alike', async () => {
   const chile = await entryOf('Chile');
   await penholder.call(output.saveSentence, {
     params: { ...params(), practice: chile.id },
@@ -362,9 +362,15 @@ it('[AX26] compiles another language of a number from the same versions', async 
     letters: ['A', 'B'],
     issuedOn: '2026-05-01',
   });
-  const text = JSON.stringify(
-    await penholder.call(output.getEditionPublication, { params: { ...params(), edition: arabic.id } }),
-  );
+  const publicationOf = (id: output.EditionId) =>
+    penholder.call(output.getEditionPublication, { params: { ...params(), edition: id } });
+  const numbersOf = async (id: output.EditionId) =>
+    (await publicationOf(id)).blocks.flatMap((block) =>
+      block.kind === 'paragraph' && block.number !== undefined ? [[block.id, block.number]] : [],
+    );
+  expect(await numbersOf(edition.id)).toContainEqual([`area-${area}-text`, '1']);
+  expect(await numbersOf(arabic.id)).toEqual(await numbersOf(edition.id));
+  const text = JSON.stringify(await publicationOf(arabic.id));
   expect(text).toContain('فتح قانون الأجنحة');
   // Withdrawn since the number was frozen; a new number would not have it.
   expect(text).toContain('Malta');

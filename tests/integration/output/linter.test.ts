@@ -1,5 +1,5 @@
 import * as instruments from '@penholder/shared/instruments';
-import { sql } from '@penholder/db';
+import { json, sql } from '@penholder/db';
 import type { Language } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import { getPractice, listPractices, type PracticeId } from '@penholder/shared/practices';
@@ -319,6 +319,43 @@ describe('annexes that were made from it', () => {
       .executeTakeFirstOrThrow();
     const mails = await server.opened.db.selectFrom('mail').select('kind').where('recipient', '=', email).execute();
     expect(mails).toEqual([{ kind: 'practice-names-you' }]);
+  });
+
+  it('[AX47] mend a citation in the language in which it is printed, where the edition’s has none', async () => {
+    const { db } = server.opened;
+    const group = await db
+      .selectFrom('instrument_group')
+      .select('id')
+      .where('round_table_id', '=', table.id)
+      .where('annex', '=', 'B')
+      .executeTakeFirstOrThrow();
+    const { id } = await db
+      .insertInto('instrument')
+      .values({
+        round_table_id: table.id,
+        kind: 'ilo-convention',
+        citations: json({ en: 'C177 - Home Work Convention, 1996 (No. 177)' }),
+        number: '177',
+        year: 1996,
+        issuer: null,
+        symbol: null,
+        address: null,
+        canonical_key: 'C177',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('instrument_in_group')
+      .values({ group_id: group.id, instrument_id: id, position: 999 })
+      .execute();
+
+    const [forms, ...others] = (await found('citation-forms', 'open', 'fr')).items;
+    expect(others).toEqual([]);
+    const { body } = mend(forms!, { act: 'cite-canonically' });
+    await penholder.call(output.mendFinding, { params: at(), body: { ...body, language: 'fr' } });
+    expect((await found('citation-forms', 'open', 'fr')).total).toBe(0);
+    const { citations } = await penholder.call(instruments.getInstrument, { params: { ...at(), instrument: id } });
+    expect(citations).toEqual({ en: 'C177 – Home Work Convention, 1996 (No. 177)' });
   });
 
   it('are looked through as an edition froze them', async () => {

@@ -8,7 +8,11 @@ import { readMarkdown } from '../../_support/output/read-markdown.ts';
 import { saidBy, withoutMarks } from '../../_support/output/said.ts';
 
 const SEEDS = Array.from({ length: Number(process.env['SEEDS'] ?? 40) }, (_, index) => 1000 + index);
-const publications = SEEDS.map((seed) => [seed, Publication.parse(randomPublication(seed))] as const);
+/** The notes of every second are lettered. */
+const publications = SEEDS.map((seed, nth) => {
+  const publication = Publication.parse(randomPublication(seed));
+  return [seed, nth % 2 === 0 ? publication : { ...publication, noteMarks: 'letters' as const }] as const;
+});
 /**
  * As they are printed in Word: three of four in Chinese. What they say is the same, and where the widths of letters are not
  * known no pages are laid out for the numbers in the contents, which takes nearly all the time that a Word file takes.

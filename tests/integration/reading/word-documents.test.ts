@@ -1,8 +1,9 @@
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '@penholder/shared/documents';
-import type { SourceParagraph } from '@penholder/shared/reading';
+import type { PaperPractice, SourceParagraph } from '@penholder/shared/reading';
 import { docxToSource } from '../../../server/src/reading/docx/docx-to-source.ts';
+import { fieldsOf } from '../../../server/src/reading/entering/practice-of.ts';
 import { readFile } from '../../../server/src/reading/read-file.ts';
 import { ARABIC, ENGLISH } from '../../_support/paper-plan.ts';
 import { paperAsDocx } from '../../_support/papers.ts';
@@ -173,6 +174,40 @@ describe('Word documents', () => {
     expect(
       reading.remarks.filter((remark) => remark.code === 'footnote-without-mark').map((remark) => remark.about),
     ).toEqual([['fn3']]);
+  });
+
+  it('have marks of their own, such as letters, which are no words of the text or of the note', async () => {
+    const run = (inner: string) => `<w:r>${inner}</w:r>`;
+    const mark = (id: number, letter: string) =>
+      run(`<w:footnoteReference w:customMarkFollows="1" w:id="${id}"/><w:t>${letter}</w:t>`);
+    const body = `<w:p>${run('<w:t>A law</w:t>')}${mark(1, 'a')}${run('<w:t xml:space="preserve"> as amended</w:t>')}${mark(2, 'ab')}</w:p>`;
+    const footnotes = `<w:footnote w:id="1"><w:p>${run('<w:t>a</w:t>')}${run('<w:t>Available at</w:t>')}</w:p></w:footnote><w:footnote w:id="2">${paragraph('abroad')}</w:footnote>`;
+    const reading = await readFile(rawDocx({ body, footnotes }), 'docx');
+    expect(texts({ body, footnotes })).toEqual(['A law as amended']);
+    expect(reading.footnotes.map(({ content }) => plainText(content))).toEqual(['Available at', 'abroad']);
+  });
+
+  it('[RD19] have sources in the notes of a practice too, each address once', () => {
+    const run = (text: string, href?: string) => ({ text, ...(href && { href }) });
+    const links = [{ text: 'law', href: 'https://example.org/law' }];
+    const practice = { content: [{ ...run('A law of 2013.'), footnote: 'fn1' }], links, countries: [] };
+    const content = [
+      run('Available at '),
+      run('https://example.org/law', 'https://example.org/law'),
+      run('; Report, at '),
+      run('example.org/report', 'https://example.org/report'),
+    ];
+    const fields = fieldsOf(practice as unknown as PaperPractice, {
+      language: 'en',
+      footnotes: [
+        { id: 'fn1', content },
+        { id: 'fn2', content: [run('Other', 'https://example.org/other')] },
+      ],
+    });
+    expect(fields.sources.map(({ label, address }) => [label, address])).toEqual([
+      ['law', 'https://example.org/law'],
+      ['example.org/report', 'https://example.org/report'],
+    ]);
   });
 
   it('[RD2] list what is no text within a note with the note', async () => {

@@ -13,7 +13,8 @@ import { dayIn, inLanguage, type Language } from '@penholder/shared/kernel';
 import { type Annex, ANNEXES, type Finding, listOf } from '@penholder/shared/output';
 import type { Found } from '@penholder/shared/output/lint';
 import { holdsUp } from '@penholder/shared/practices';
-import { coverageOf, gatherFacts } from '../gather-facts.ts';
+import { coveredBy } from '../covered-by.ts';
+import { gatherFacts } from '../gather-facts.ts';
 import { namer } from '../name-warnings.ts';
 import { today } from '../today.ts';
 import { lintApart } from './lint-apart.ts';
@@ -50,7 +51,7 @@ export async function lookThrough(
   const unreachable = await listUnreachable(db, [...new Set(addresses)]);
   const found = await lintApart({
     facts: inputs.facts,
-    coverage: inputs.facts.coverage ?? coverageOf(inputs.facts, practices, roundTable.settings.coverageThreshold),
+    covered: coveredBy(inputs.facts, practices, roundTable.settings.coverageThreshold),
     delegations: delegations
       .filter(({ status }) => status === 'active')
       .map(({ id, names, iso3166, aliases }) => ({ id, names, iso3166, aliases })),

@@ -1,7 +1,7 @@
 import { findEntry, listAnnexes } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { canonicalCitation, type GroupId, type InstrumentId, type InstrumentKind } from '@penholder/shared/instruments';
-import { insist, refuse, conflict } from '@penholder/shared/kernel';
+import { conflict, inLanguage, insist, refuse } from '@penholder/shared/kernel';
 import type { Annex, Question, Remedy } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import type { PracticeId } from '@penholder/shared/practices';
@@ -71,21 +71,21 @@ async function rewriteIntroduction(deps: Deps, actor: Actor, { finding, found }:
   await writeIntroduction(deps, actor, letter, { language: finding.language, text, revision: row?.revision ?? 0 });
 }
 
+/** Cites instruments otherwise, in the language in which each is printed: that of the finding, or the one that stands in for it. */
 async function cite(
   deps: Deps,
   actor: Actor,
-  { finding, material }: FindingNow,
+  { finding, material, inputs }: FindingNow,
   ids: readonly string[],
   form: (citation: string, kind: InstrumentKind) => string,
 ): Promise<void> {
-  const { language } = finding;
+  const { languages } = inputs.facts.roundTable;
   const rows = [...new Map(material.instruments.map((row) => [row.id, row])).values()];
   for (const row of rows.filter(({ id }) => ids.includes(id))) {
-    const citation = row.citations[language];
-    if (citation === undefined) continue;
+    const { text, language } = inLanguage(row.citations, finding.language, ...languages);
     await editInstrument(deps, actor, row.id as InstrumentId, {
       version: row.version,
-      fields: { citations: { ...row.citations, [language]: form(citation, row.kind) } },
+      fields: { citations: { ...row.citations, [language]: form(text, row.kind) } },
     });
   }
 }

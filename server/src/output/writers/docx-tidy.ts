@@ -8,18 +8,23 @@ const ZIP_EPOCH = new Date(1980, 0, 1);
  * Takes chance and the clock out of a Word file, and puts in what the library has no option for.
  * - relationship ids are numbered in the order of their part, bookmark ids in the order of the text
  * - the file was created and modified on the day that the publication bears
+ * - lettered notes bear their letters themselves: Word counts a … z, aa, bb, and anew only with a section
  * - in a language written from right to left, the section, every paragraph by default and the contents say so
  * - entries come in a fixed order, the content types first, with a fixed date
  */
 export function tidyDocx(
   file: ArrayBuffer,
-  { issuedOn, language }: { issuedOn: string; language: Language },
+  { issuedOn, language, letters }: { issuedOn: string; language: Language; letters: readonly string[] },
 ): Uint8Array {
   const parts = new Map(
     Object.entries(unzipSync(new Uint8Array(file))).map(([name, bytes]) => [name, strFromU8(bytes)]),
   );
   for (const [name, xml] of parts) if (name.endsWith('.rels')) renumberRelationships(parts, name, xml);
   change(parts, 'word/document.xml', renumberBookmarks);
+  if (letters.length > 0) {
+    change(parts, 'word/document.xml', (xml) => letterMarks(xml, letters));
+    change(parts, 'word/footnotes.xml', (xml) => letterNotes(xml, letters, language));
+  }
   change(parts, 'docProps/core.xml', (xml) =>
     xml.replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${issuedOn}T00:00:00Z`),
   );
@@ -78,6 +83,29 @@ function renumberBookmarks(xml: string): string {
     .replace(/<w:hyperlink\b[^>]*>/g, (tag) =>
       tag.includes(' r:id=') ? tag : tag.replace(/(\bw:anchor=")(_Toc\d+)/, renamed),
     );
+}
+
+/** The letter follows the reference to its note, which counts no more (17.11.14: `customMarkFollows`). */
+const letterMarks = (xml: string, letters: readonly string[]): string =>
+  xml.replace(
+    /<w:footnoteReference w:id="(\d+)"\/>/g,
+    (_, id: string) =>
+      `<w:footnoteReference w:customMarkFollows="1" w:id="${id}"/><w:t>${letters[Number(id) - 1]!}</w:t>`,
+  );
+
+/**
+ * Where a note would say its number, it says its letter; the lines above notes are kept as notes 0 and below. Word shows what
+ * the note says, LibreOffice the letter of the reference, and would show both: of the two only Word reads the choice. After
+ * the letter stands a space and, in a text from right to left, a mark of that direction, or the letter would join Latin words.
+ */
+function letterNotes(xml: string, letters: readonly string[], language: Language): string {
+  const space = directionOf(language) === 'rtl' ? '\u200F ' : ' ';
+  return xml.replace(/<w:footnote [^>]*w:id="([1-9]\d*)".*?<\/w:footnote>/gs, (note, id: string) =>
+    note.replace(
+      '<w:footnoteRef/></w:r>',
+      `<mc:AlternateContent><mc:Choice Requires="w15"><w:t>${letters[Number(id) - 1]!}</w:t></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r><w:r><w:t xml:space="preserve">${space}</w:t></w:r>`,
+    ),
+  );
 }
 
 /** Paragraphs begin at the right unless they say otherwise; so do the entries of the contents, which Word makes itself. */

@@ -1,4 +1,4 @@
-import { marksOf, type Block, type Inline, type ListItem, type Publication } from '@penholder/shared/documents';
+import { noteMarksOf, type Block, type Inline, type ListItem, type Publication } from '@penholder/shared/documents';
 import type { Language } from '@penholder/shared/kernel';
 import { nest, type Nested } from './nest.ts';
 import type { Line, Phrase, Prepared, PreparedBlock, PreparedItem, Span } from './prepared.ts';
@@ -7,8 +7,8 @@ import { address, oneLine, printable } from './printable.ts';
 /** Makes a publication ready for setting; see `Prepared`. */
 export function prepare(publication: Publication): Prepared {
   const { language } = publication;
-  const order = marksOf(publication.blocks);
-  const numbers = new Map(order.map((id, index) => [id, index + 1]));
+  const marks = noteMarksOf(publication);
+  const numbers = new Map(marks.map(({ id }, index) => [id, index + 1]));
   const notes = new Map(publication.footnotes.map((footnote) => [footnote.id, footnote.content]));
   const line = (content: readonly Inline[]): Line => toLine(content, language, numbers);
   const blocks = withoutGaps(publication.blocks.map((block) => prepareBlock(block, line)));
@@ -29,7 +29,13 @@ export function prepare(publication: Publication): Prepared {
       blocks.filter((block) => block.kind === 'heading'),
       (heading) => heading.level,
     ),
-    notes: order.map((id) => line(notes.get(id) ?? [])),
+    notes: marks.map(({ id, mark, part }, index) => ({
+      number: index + 1,
+      mark,
+      part,
+      line: line(notes.get(id) ?? []),
+    })),
+    isLettered: publication.noteMarks === 'letters',
   };
 }
 

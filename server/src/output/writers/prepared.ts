@@ -22,8 +22,20 @@ export interface Prepared {
   readonly blocks: readonly PreparedBlock[];
   /** The headings, the deeper under the higher. */
   readonly outline: readonly Nested<PreparedHeading>[];
-  /** In the order of their marks; the first is number 1. */
-  readonly notes: readonly Line[];
+  /** In the order of their marks. */
+  readonly notes: readonly PreparedNote[];
+  /** Whether notes are lettered, and their parts keep them to themselves. */
+  readonly isLettered: boolean;
+}
+
+export interface PreparedNote {
+  /** Its place among all notes, from 1: what its anchors are called by. */
+  readonly number: number;
+  /** What it is called where its mark stands: `12`, or `c`. */
+  readonly mark: string;
+  /** The part of the text in which its mark stands: the how manieth heading that begins a page. */
+  readonly part: number;
+  readonly line: Line;
 }
 
 export interface PreparedHeading {
@@ -62,7 +74,7 @@ export interface Line {
   readonly phrases: readonly Phrase[];
 }
 
-/** Runs under one link, or under none; then the mark of a footnote, or none. */
+/** Runs under one link, or under none; then the mark of a footnote, by its number among all, or none. */
 export interface Phrase {
   readonly href: string | null;
   readonly spans: readonly Span[];

@@ -113,7 +113,8 @@ export function typstData(
       ),
     ),
     blocks: prepared.blocks.filter((given) => given.kind !== 'table' || given.header.length > 0).map(block),
-    notes: prepared.notes.map((note) => line(note)),
+    notes: prepared.notes.map((note) => ({ mark: note.mark, ...line(note.line) })),
+    lettered: prepared.isLettered,
   };
   return { data, unprintable: [...missing] };
 }

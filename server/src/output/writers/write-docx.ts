@@ -42,8 +42,8 @@ export async function writeDocx(publication: Publication): Promise<Uint8Array> {
     numbering: docxNumbering,
     ...(isNumbered ? { pageNumbers: (await import('docx/layout')).estimatePageNumbersWith({ guess: true }) } : {}),
     footnotes: Object.fromEntries(
-      prepared.notes.map((line, index) => [
-        index + 1,
+      prepared.notes.map(({ number, line }) => [
+        number,
         { children: [lineParagraph(line, language, { style: 'FootnoteText' })] },
       ]),
     ),
@@ -69,7 +69,11 @@ export async function writeDocx(publication: Publication): Promise<Uint8Array> {
       },
     ],
   });
-  return tidyDocx(await Packer.toArrayBuffer(document), { issuedOn: prepared.issuedOn, language });
+  return tidyDocx(await Packer.toArrayBuffer(document), {
+    issuedOn: prepared.issuedOn,
+    language,
+    letters: prepared.isLettered ? prepared.notes.map(({ mark }) => mark) : [],
+  });
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   type Prepared,
   type PreparedBlock,
   type PreparedItem,
+  type PreparedNote,
   type Span,
 } from './prepared.ts';
 
@@ -33,18 +34,19 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (character) =>
  */
 export function writeHtml(publication: Publication): Uint8Array {
   const prepared = prepare(publication);
-  const page = new Page(prepared.language);
-  return new TextEncoder().encode(page.document(prepared));
+  return new TextEncoder().encode(new Page(prepared).document(prepared));
 }
 
-/** Writes pieces of the page; knows the language that they are in. */
+/** Writes pieces of the page; knows the language that they are in, and what notes are called. */
 class Page {
   readonly language: Language;
   readonly labels: Labels;
+  readonly marks: readonly string[];
 
-  constructor(language: Language) {
+  constructor({ language, notes }: Prepared) {
     this.language = language;
     this.labels = LABELS[language];
+    this.marks = notes.map(({ mark }) => mark);
   }
 
   document(prepared: Prepared): string {
@@ -66,9 +68,9 @@ class Page {
       this.masthead(prepared),
       this.contents(prepared.outline),
       `<main id="_text" tabindex="-1">`,
-      ...prepared.blocks.map((block) => this.block(block)),
+      ...(prepared.isLettered ? this.parts(prepared) : prepared.blocks.map((block) => this.block(block))),
       '</main>',
-      this.notes(prepared.notes),
+      prepared.isLettered ? '' : this.notes(prepared.notes, { id: '_notes', heading: 'h2', list: 'ol' }),
       '</body>\n</html>\n',
     ].join('\n');
   }
@@ -147,13 +149,25 @@ class Page {
     ].join('\n');
   }
 
-  notes(notes: readonly Line[]): string {
+  /** The blocks, with the notes of each part at its end. */
+  parts({ blocks, notes }: Prepared): string[] {
+    const starts = blocks.flatMap((block, at) => (block.kind === 'heading' && block.startsPage ? [at] : []));
+    return [0, ...starts].flatMap((from, part) => [
+      ...blocks.slice(from, starts[part] ?? blocks.length).map((block) => this.block(block)),
+      this.notes(
+        notes.filter((note) => note.part === part),
+        { id: `_notes-${part}`, heading: 'h3', list: 'ol type="a"' },
+      ),
+    ]);
+  }
+
+  notes(notes: readonly PreparedNote[], as: { id: string; heading: 'h2' | 'h3'; list: string }): string {
     if (notes.length === 0) return '';
-    const items = notes.map((line, index) => {
-      const back = escape(this.labels.backTo.replace('%', String(index + 1)));
-      return `<li id="_note-${index + 1}">${this.inside(line)} <a class="back" role="doc-backlink" href="#_mark-${index + 1}" aria-label="${back}">↩</a></li>`;
+    const items = notes.map(({ number, mark, line }) => {
+      const back = escape(this.labels.backTo.replace('%', mark));
+      return `<li id="_note-${number}">${this.inside(line)} <a class="back" role="doc-backlink" href="#_mark-${number}" aria-label="${back}">↩</a></li>`;
     });
-    return `<section class="notes" role="doc-endnotes" aria-labelledby="_notes">\n<h2 id="_notes">${this.labels.notes}</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</section>`;
+    return `<section class="notes" role="doc-endnotes" aria-labelledby="${as.id}">\n<${as.heading} id="${as.id}">${this.labels.notes}</${as.heading}>\n<${as.list}>\n${items.join('\n')}\n</ol>\n</section>`;
   }
 
   /** A line inside an item of a list: the item keeps the page's direction, so that its number stays in its column. */
@@ -171,7 +185,7 @@ class Page {
     const linked = href === null ? text : `<a href="${escape(href)}">${text}</a>`;
     return note === null
       ? linked
-      : `${linked}<sup><a id="_mark-${note}" role="doc-noteref" href="#_note-${note}">${note}</a></sup>`;
+      : `${linked}<sup><a id="_mark-${note}" role="doc-noteref" href="#_note-${note}">${this.marks[note - 1]}</a></sup>`;
   }
 
   span({ text, bold, italic, language }: Span, around: Language): string {

@@ -6,7 +6,7 @@ import type { Publication } from '@penholder/shared/documents';
 import { writtenDate } from '@penholder/shared/output';
 import { LABELS } from './labels.ts';
 import { prepare } from './prepare.ts';
-import type { Line, Prepared, PreparedBlock, PreparedItem, Span } from './prepared.ts';
+import type { Line, Prepared, PreparedBlock, PreparedItem, PreparedNote, Span } from './prepared.ts';
 
 const stringifier = unified()
   .use(remarkGfm, { tablePipeAlign: false })
@@ -17,14 +17,21 @@ const stringifier = unified()
  * becomes markup; and no node is ever raw HTML. Markdown has no word for a run's language, and one line each for a
  * heading and a table's cell, so line breaks there are spaces. The same publication gives the same bytes.
  *
+ * Lettered notes are labelled by the ordinal of their part and their letter (`[^1c]`), since a label names one note of the file.
+ *
  * An address in plain text is escaped as far as the format goes; readers that follow the extension's own rule may still
  * make it a link, to the address that it shows.
  */
 export function writeMarkdown(publication: Publication): Uint8Array {
   const prepared = prepare(publication);
+  const labels = prepared.notes.map(({ part, mark }) => (prepared.isLettered ? `${part}${mark}` : mark));
   const root: Root = {
     type: 'root',
-    children: [...masthead(prepared), ...prepared.blocks.flatMap(block), ...prepared.notes.map(definition)],
+    children: [
+      ...masthead(prepared),
+      ...prepared.blocks.flatMap((given) => block(given, labels)),
+      ...prepared.notes.map((note) => definition(note, labels)),
+    ],
   };
   return new TextEncoder().encode(stringifier.stringify(root));
 }
@@ -57,20 +64,25 @@ function masthead(prepared: Prepared): RootContent[] {
   ];
 }
 
-function block(given: PreparedBlock): RootContent[] {
+/** What notes are called in the file, by their numbers. */
+type Labels = readonly string[];
+
+function block(given: PreparedBlock, labels: Labels): RootContent[] {
   switch (given.kind) {
     case 'heading':
-      return [{ type: 'heading', depth: Math.min(6, given.level + 1) as 2, children: onOneLine(given.line) }];
+      return [{ type: 'heading', depth: Math.min(6, given.level + 1) as 2, children: onOneLine(given.line, labels) }];
     case 'paragraph':
-      return [paragraph([...(given.number === null ? [] : [text(`${given.number} `)]), ...phrasing(given.line)])];
+      return [
+        paragraph([...(given.number === null ? [] : [text(`${given.number} `)]), ...phrasing(given.line, labels)]),
+      ];
     case 'quotation':
-      return [{ type: 'blockquote', children: [paragraph(phrasing(given.line))] }];
+      return [{ type: 'blockquote', children: [paragraph(phrasing(given.line, labels))] }];
     case 'list':
-      return given.items.length === 0 ? [] : [list(given.ordered, given.items)];
+      return given.items.length === 0 ? [] : [list(given.ordered, given.items, labels)];
     case 'table': {
       const row = (lines: readonly Line[]) => ({
         type: 'tableRow' as const,
-        children: lines.map((line): TableCell => ({ type: 'tableCell', children: onOneLine(line) })),
+        children: lines.map((line): TableCell => ({ type: 'tableCell', children: onOneLine(line, labels) })),
       });
       return given.header.length === 0
         ? []
@@ -79,37 +91,42 @@ function block(given: PreparedBlock): RootContent[] {
   }
 }
 
-function list(ordered: boolean, items: readonly PreparedItem[]): List {
+function list(ordered: boolean, items: readonly PreparedItem[], labels: Labels): List {
   const children = items.map(({ line, items: under }): ListItem => ({
     type: 'listItem',
     spread: false,
-    children: [paragraph(phrasing(line)), ...(under.length > 0 ? [list(ordered, under)] : [])],
+    children: [paragraph(phrasing(line, labels)), ...(under.length > 0 ? [list(ordered, under, labels)] : [])],
   }));
   return { type: 'list', ordered, spread: false, ...(ordered ? { start: 1 } : {}), children };
 }
 
-const definition = (line: Line, index: number): RootContent => ({
+const definition = ({ number, line }: PreparedNote, labels: Labels): RootContent => ({
   type: 'footnoteDefinition',
-  identifier: String(index + 1),
-  label: String(index + 1),
-  children: [paragraph(phrasing(line))],
+  identifier: labels[number - 1]!,
+  label: labels[number - 1]!,
+  children: [paragraph(phrasing(line, labels))],
 });
 
-const onOneLine = (line: Line): PhrasingContent[] =>
-  phrasing({
-    ...line,
-    phrases: line.phrases.map((phrase) => ({
-      ...phrase,
-      spans: phrase.spans.map((span) => ({ ...span, text: span.text.replaceAll('\n', ' ') })),
-    })),
-  });
+const onOneLine = (line: Line, labels: Labels): PhrasingContent[] =>
+  phrasing(
+    {
+      ...line,
+      phrases: line.phrases.map((phrase) => ({
+        ...phrase,
+        spans: phrase.spans.map((span) => ({ ...span, text: span.text.replaceAll('\n', ' ') })),
+      })),
+    },
+    labels,
+  );
 
-function phrasing(line: Line): PhrasingContent[] {
+function phrasing(line: Line, labels: Labels): PhrasingContent[] {
   return line.phrases.flatMap(({ href, spans, note }): PhrasingContent[] => {
     const words = styled(spans.flatMap(outsideSpaces));
     return [
       ...(href === null ? words : [{ type: 'link' as const, url: href, children: words as never }]),
-      ...(note === null ? [] : [{ type: 'footnoteReference' as const, identifier: String(note), label: String(note) }]),
+      ...(note === null
+        ? []
+        : [{ type: 'footnoteReference' as const, identifier: labels[note - 1]!, label: labels[note - 1]! }]),
     ];
   });
 }

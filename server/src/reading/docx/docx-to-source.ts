@@ -27,6 +27,7 @@ export function docxToSource(file: Uint8Array): PaperSource {
       if (!marks.has(key)) marks.set(key, `fn${marks.size + 1}`);
       return marks.get(key)!;
     },
+    ownMarks: new Map(),
     paragraphs: 0,
     runs: 0,
   };

@@ -50,6 +50,10 @@ class StoryReader {
   private skipping = 0;
   private properties: 'paragraph' | 'run' | 'row' | undefined;
   private run: RunStyle = { style: {} };
+  /** The note whose mark, not a number but words, the rest of the run is. */
+  private marked: string | undefined;
+  /** The mark, not a number but words, that the note being read may begin with. */
+  private ownMark: string | undefined;
   private takes: 'text' | 'code' | 'math' | undefined;
   private math = '';
   private drawing: { isPicture: boolean; isObject: boolean; hasText: boolean; text: string } | undefined;
@@ -87,7 +91,20 @@ class StoryReader {
   }
 
   private addText(text: string) {
+    if (this.marked !== undefined) {
+      const { ownMarks } = this.story;
+      ownMarks.set(this.marked, (ownMarks.get(this.marked) ?? '') + text);
+      return;
+    }
+    const { ownMark } = this;
+    this.ownMark = undefined;
+    if (ownMark !== undefined && text.trim() === ownMark) return;
     this.paragraph?.addText(text, this.run, this.links.findLast((link) => link !== undefined) ?? this.fields.href);
+  }
+
+  private markOf(wrapper: string, id: string): string | undefined {
+    if (wrapper === 'w:comment') return undefined;
+    return this.story.ownMarks.get(this.story.mark(wrapper === 'w:footnote' ? 'footnote' : 'endnote', id));
   }
 
   private note(code: Oddity['code'], text: string) {
@@ -183,7 +200,10 @@ class StoryReader {
       case 'w:endnoteReference': {
         const id = element.attribute('w:id');
         const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
-        if (id !== undefined) this.paragraph?.addMark(this.story.mark(kind, id));
+        if (id === undefined) return true;
+        const note = this.story.mark(kind, id);
+        this.paragraph?.addMark(note);
+        if (isOn(element.attribute('w:customMarkFollows') ?? 'false')) this.marked = note;
         return true;
       }
       case 'w:commentReference':
@@ -229,6 +249,7 @@ class StoryReader {
         return true;
       case 'w:r':
         this.run = { style: {} };
+        this.marked = undefined;
         return true;
       case 'w:t':
       case 'w:instrText':
@@ -349,6 +370,7 @@ class StoryReader {
             : (element.attribute('w:id') ?? ''),
           blocks: [],
         };
+        this.ownMark = this.item.id === '' ? undefined : this.markOf(name, this.item.id);
         this.containers.push(this.item.blocks);
     }
   }

@@ -3,7 +3,7 @@ import type { Language } from '@penholder/shared/kernel';
 import { spanIn } from '@penholder/shared/output';
 import type { PracticeFields, Source } from '@penholder/shared/practices';
 import { beginningOf, isPlace, MOST_SUMMARY } from '@penholder/shared/practices';
-import { type PaperPractice, type PaperReading, sinceWhen } from '@penholder/shared/reading';
+import { linksIn, type PaperPractice, type PaperReading, sinceWhen } from '@penholder/shared/reading';
 
 /** What the text of a practice says: its words on one line. */
 export const wordsOf = ({ content }: PaperPractice): string => plainText(content).replace(/\s+/g, ' ').trim();
@@ -11,7 +11,7 @@ export const wordsOf = ({ content }: PaperPractice): string => plainText(content
 /** The fields that a practice of the paper fills in. */
 export function fieldsOf(
   practice: PaperPractice,
-  language: Language,
+  { language, footnotes }: { readonly language: Language } & Pick<PaperReading, 'footnotes'>,
 ): Pick<PracticeFields, 'summary' | 'countries' | 'startDate' | 'endDate' | 'sources'> {
   const text = wordsOf(practice);
   const span = spanIn(text, language);
@@ -20,14 +20,22 @@ export function fieldsOf(
     countries: [...new Set(practice.countries)].filter(isPlace),
     startDate: sinceWhen(text) ?? span?.start ?? null,
     endDate: span?.end ?? null,
-    sources: sourcesOf(practice),
+    sources: sourcesOf(practice, footnotes),
   };
 }
 
-/** The links in their order, each label and address once. Others than http stay in the text only. */
-function sourcesOf({ links }: PaperPractice): Source[] {
+/**
+ * The links in their order, each label and address once, then those of the practice's notes to addresses that are not among
+ * them [RD19]. Others than http stay in the text only.
+ */
+function sourcesOf({ links, content }: PaperPractice, footnotes: PaperReading['footnotes']): Source[] {
+  const notes = new Map(footnotes.map((footnote) => [footnote.id, footnote.content]));
+  const addresses = new Set(links.map(({ href }) => href));
+  const ofNotes = content
+    .flatMap(({ footnote }) => (footnote === undefined ? [] : linksIn(notes.get(footnote) ?? [])))
+    .filter(({ href }) => !addresses.has(href));
   const sources = new Map<string, Source>();
-  for (const { text, href } of links) {
+  for (const { text, href } of [...links, ...ofNotes]) {
     const label = text.replace(/\s+/g, ' ').trim().slice(0, 300) || href;
     if (/^https?:\/\//i.test(href) && URL.canParse(href))
       sources.set(`${label}\n${href}`, { label, address: href, seenOn: null });

@@ -54,7 +54,7 @@ export async function enterPractices(
         language,
         body: bodyOf(practice, reading) as unknown as Body,
       });
-      const row = await fillIn(entry, id, practice);
+      const row = await fillIn(entry, id, fieldsOf(practice, { language, footnotes: reading.footnotes }));
       numbers.push(row.number);
       if (as === 'draft') {
         entry.record('practice.read-in', { kind: 'practice', id }, { paper: entry.fileHash, as });
@@ -74,12 +74,11 @@ export async function enterPractices(
 
 /** Fills in what the paper says of a new draft. */
 async function fillIn(
-  { trx, roundTable, language }: Entry,
+  { trx, roundTable }: Entry,
   id: PracticeId,
-  practice: PaperPractice,
+  fields: ReturnType<typeof fieldsOf>,
 ): Promise<PracticeRow> {
   const row = (await lockPractice(trx, roundTable.id, id))!;
-  const fields = fieldsOf(practice, language);
   const revision = row.revision + 1;
   await saveFields(trx, id, fields, {
     revision,

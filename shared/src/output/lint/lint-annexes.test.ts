@@ -204,38 +204,81 @@ describe('themes', () => {
   });
 });
 
-it('[AX50] points out a sentence about gaps that the map no longer says, with the one that it says', () => {
-  const head = (key: string, names: Record<string, string>, count: number) => ({ key, names, count, newest: null });
-  const coverage = {
-    rows: 'area' as const,
-    columns: 'region' as const,
-    rowHeads: [head('health', { en: 'Health' }, 1), head('work', { en: 'Work' }, 2)],
-    columnHeads: [head('150', { en: 'Europe' }, 3), head('009', { en: 'Oceania' }, 1)],
-    cells: [
-      { row: 'health', column: '150', count: 1, newest: null },
-      { row: 'work', column: '150', count: 2, newest: null },
-      { row: 'work', column: '009', count: 1, newest: null },
-    ],
-    total: 3,
+describe('gaps', () => {
+  const keysOf = (names: Record<string, string | null>) =>
+    Object.entries(names).map(([key, name]) => ({ key, names: name === null ? null : { en: name } }));
+  const filed = (area: string, region: string, objective: string) => ({
+    area: [area],
+    region: [region],
+    objective: [objective],
+    phase: ['none'],
+    startDate: null,
+  });
+  const covered = {
+    practices: [filed('health', '150', '7'), filed('work', '150', '7'), filed('work', '009', '2')],
+    keys: {
+      area: keysOf({ health: 'Health', work: 'Work' }),
+      region: keysOf({ '150': 'Europe', '009': 'Oceania' }),
+      objective: keysOf({ 2: null, 7: null }),
+      phase: keysOf({ origin: null, return: null }),
+    },
     threshold: 1,
   };
-  const saying = (en: string) => of('gap-outdated', { introductions: { A: { en } } }, { coverage });
+  const saying = (en: string, facts: Partial<AnnexFacts> = {}) =>
+    of('gap-outdated', { introductions: { A: { en } }, ...facts }, { covered });
   const right = 'Under “Health”, no practice has been shared yet for Oceania.';
-  expect(saying(`Members shared much. ${right}`)).toEqual([]);
-  expect(saying('Members shared much.')).toEqual([]);
-  const old = 'Under “Health”, no practice has been shared yet.';
-  expect(saying(`Much is there. ${old} The rest follows.`)).toMatchObject([
-    {
-      place: { kind: 'annex', id: 'A' },
-      params: { row: '“Health”' },
-      remedies: [
-        { act: 'rewrite-introduction', instead: old, by: right, text: `Much is there. ${right} The rest follows.` },
-      ],
-    },
-  ]);
-  expect(saying('Under “Work”, no practice has been shared yet for Oceania.')).toMatchObject([
-    { params: { row: '“Work”' }, remedies: [] },
-  ]);
+
+  it('[AX50] points out a sentence that the practices to be printed no longer say, with the one that they say', () => {
+    expect(saying(`Members shared much. ${right}`)).toEqual([]);
+    expect(saying('Members shared much.')).toEqual([]);
+    const old = 'Under “Health”, no practice has been shared yet.';
+    expect(saying(`Much is there. ${old} The rest follows.`)).toMatchObject([
+      {
+        place: { kind: 'annex', id: 'A' },
+        params: { row: '“Health”' },
+        remedies: [
+          { act: 'rewrite-introduction', instead: old, by: right, text: `Much is there. ${right} The rest follows.` },
+        ],
+      },
+    ]);
+    expect(saying('Under “Work”, no practice has been shared yet for Oceania.')).toMatchObject([
+      { params: { row: '“Work”' }, remedies: [] },
+    ]);
+  });
+
+  it('[AX50] holds a sentence against the same two dimensions, and mends it by them', () => {
+    const byObjective = 'Under “Health”, no practice has been shared yet for objective 2 of the Global Compact.';
+    const byPhase =
+      'Under objective 7 of the Global Compact, no practice has been shared yet for countries of origin and return.';
+    expect(saying(`${byObjective} ${byPhase} ${right}`)).toEqual([]);
+    const old =
+      'Under “Health”, no practice has been shared yet for objective 2 of the Global Compact and objective 7 of the Global Compact.';
+    expect(saying(old)).toMatchObject([{ remedies: [{ instead: old, by: byObjective }] }]);
+    expect(saying('Under Oceania, no practice has been shared yet for “Work”.')).toMatchObject([
+      {
+        params: { row: 'Oceania' },
+        remedies: [{ by: 'Under Oceania, no practice has been shared yet for “Health”.' }],
+      },
+    ]);
+    // An area by a name that it no longer has.
+    expect(saying('Under “Care”, no practice has been shared yet for Oceania.')).toMatchObject([{ remedies: [] }]);
+  });
+
+  it('[AX50] holds what an edition says by area and region against what it froze', () => {
+    const head = (key: string, name: string) => ({ key, names: { en: name }, count: 1, newest: null });
+    const coverage = {
+      rows: 'area' as const,
+      columns: 'region' as const,
+      rowHeads: [head('health', 'Health')],
+      columnHeads: [head('150', 'Europe'), head('009', 'Oceania')],
+      cells: [{ row: 'health', column: '009', count: 1, newest: null }],
+      total: 1,
+      threshold: 1,
+    };
+    expect(saying(right, { coverage })).toMatchObject([
+      { remedies: [{ by: 'Under “Health”, no practice has been shared yet for Europe.' }] },
+    ]);
+  });
 });
 
 describe('acronyms', () => {

@@ -1,4 +1,4 @@
-import type { Grid } from '../../coverage/index.ts';
+import type { Covered } from '../../coverage/index.ts';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/index.ts';
 import type { AnnexFacts, InstrumentFacts, PracticeFacts } from '../annex-facts.ts';
 import { assembleAnnexes } from '../assemble-annexes.ts';
@@ -20,7 +20,7 @@ export interface LintGiven {
   /** Names under which the register knows instruments: their acronyms need no explanation. */
   readonly aliases?: readonly string[];
   /** What the printed practices cover: sentences about gaps are held against it [AX50]. */
-  readonly coverage?: Grid;
+  readonly covered?: Covered;
   /** Addresses of sources that have not answered, since which day. */
   readonly unreachable?: ReadonlyMap<string, string>;
   /** By practice: objections to its sentence in this language that nobody has answered. */
