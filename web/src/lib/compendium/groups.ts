@@ -20,6 +20,8 @@ export interface Group {
   filter: Filter;
   label: string;
   values: Value[];
+  /** What must stand wherever its values do. */
+  note?: string;
   /** Whether it stands open before anything is chosen in it. */
   isOpen?: true;
 }
@@ -81,6 +83,8 @@ export function groupsOf(
     {
       filter: 'evidence',
       label: m.practices_field_evidence_level(),
+      // Wherever a level is shown, it says that nobody has verified it. [PR21]
+      note: m.practices_evidence_disclaimer(),
       values: most(
         counts.evidenceLevels.map(({ evidenceLevel, count }) => ({
           value: evidenceLevel,
