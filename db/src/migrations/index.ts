@@ -28,6 +28,7 @@ import * as importEntries from './20261130T0610-import-entries.ts';
 import * as registers from './20261130T0620-registers.ts';
 import * as citations from './20261130T0621-citations.ts';
 import * as mendedCells from './20261130T0630-mended-cells.ts';
+import * as targetsFound from './20261130T0710-targets-found.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T0620-registers': registers,
   '20261130T0621-citations': citations,
   '20261130T0630-mended-cells': mendedCells,
+  '20261130T0710-targets-found': targetsFound,
 };
 
 const OLDEST = 150_000;

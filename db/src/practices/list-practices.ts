@@ -129,7 +129,7 @@ export async function countPractices(
   const { always, of } = conditionsOf(filters, reader);
   const hits = selectVisible(db, reader.actor)
     .select(['f.area_id', 'f.countries', 'f.status', 'f.living_status', 'f.start_year'])
-    .select(['f.guiding_principles', 'f.beneficiary_groups'])
+    .select(['f.sdg_targets', 'f.guiding_principles', 'f.beneficiary_groups'])
     .select([submittersToldTo(reader).as('submitters'), ...COUNTED.map((name) => of[name].as(`in_${name}` as const))])
     .where(always);
   const others = (except?: CountedFilter) =>
@@ -146,6 +146,9 @@ export async function countPractices(
     union all select 'submitter', one::text, count(*)::integer from hits, unnest(submitters) one where ${others('submitter')} group by one
     union all select 'living', living_status, count(*)::integer from hits where ${others('living')} and living_status is not null group by living_status
     union all select 'year', start_year::text, count(*)::integer from hits where ${others('year')} and start_year is not null group by start_year
+    union all select 'goal', goal, count(*)::integer from hits,
+      lateral (select distinct split_part(one, '.', 1) as goal from unnest(sdg_targets) one) g where ${others('goal')} group by goal
+    union all select 'target', one, count(*)::integer from hits, unnest(sdg_targets) one where ${others('target')} group by one
     union all select 'principle', one, count(*)::integer from hits, unnest(guiding_principles) one where ${others('principle')} group by one
     union all select 'group', one, count(*)::integer from hits, unnest(beneficiary_groups) one where ${others('group')} group by one
   `.execute(db);

@@ -68,6 +68,8 @@ export const countPractices = defineRoute({
     submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText, count: Counted })),
     livingStatuses: z.array(z.object({ livingStatus: z.enum(LIVING_STATUSES), count: Counted })),
     years: z.array(z.object({ year: z.number().int(), count: Counted })),
+    goals: z.array(z.object({ goal: z.number().int(), count: Counted })),
+    targets: z.array(z.object({ target: z.string(), count: Counted })),
     principles: z.array(z.object({ principle: z.enum(GUIDING_PRINCIPLES), count: Counted })),
     groups: z.array(z.object({ group: z.enum(BENEFICIARY_GROUPS), count: Counted })),
   }),
