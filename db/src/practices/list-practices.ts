@@ -155,14 +155,15 @@ export async function countPractices(
   return rows;
 }
 
-/** A page of the review queue: what stands in one of `statuses`, longest there first. */
+/** A page of the review queue: what was submitted and the filters leave, longest in its status first. */
 export async function listReviewQueue(
   db: Db,
   reader: Reader,
-  { statuses, limit, after }: { statuses: readonly string[]; limit: number; after: string | undefined },
+  { filters, limit, after }: Omit<Listing, 'sort'>,
 ): Promise<Page<SummaryRow>> {
   const since = sql<number>`(extract(epoch from p.step_at) * 1000000)::bigint`;
-  const queued = sql<boolean>`p.version > 0 and f.status = any(${[...statuses]}::text[])`;
+  const { always, of } = conditionsOf(filters, reader);
+  const queued = sql<boolean>`(p.version > 0 and ${always} and ${allBut(of)})`;
   let page = selectSummaries(db, reader).select(since.as('sort_key')).where(queued);
   if (after !== undefined) {
     const [key, number] = decodeCursor(after);

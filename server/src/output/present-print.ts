@@ -11,7 +11,7 @@ import {
   type Objection,
   whyFor,
 } from '@penholder/shared/output';
-import { type Actor, delegationsFor, isOf } from '@penholder/shared/people';
+import { type Actor, can, delegationsFor, isOf } from '@penholder/shared/people';
 import { isBureau, isOwn, OUT_OF_THE_WAY } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { getPracticeFor } from '../practices/index.ts';
@@ -32,9 +32,13 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   const own = isOwn(actor, factsOf(row));
   const inside = own || isBureau(actor);
   const objections = inside ? await listObjections(db, row.id, MOST.objections) : [];
+  const printed = isInAnnex(row) ? printedVersion(row) : null;
+  const entry = inside && printed !== null ? await findEntry(db, row.id) : undefined;
   const fates = await listFatesOf(db, row.id, MOST.fates);
   return {
-    sentences: inside ? await presentSentences(db, actor, row) : [],
+    sentences: await presentSentences(db, actor, row, entry?.sentences ?? {}),
+    entry:
+      printed !== null && can(actor, 'annex.arrange') ? { version: printed, revision: entry?.revision ?? 0 } : null,
     objections: objections.map((one) => presentObjection(reading, row.attribution, one)),
     fates: fates
       .filter(({ fate }) => inside || fate !== 'not-printed')
@@ -48,9 +52,14 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   };
 }
 
-async function presentSentences(db: Db, actor: Actor, row: PracticeRow): Promise<InPrint['sentences']> {
-  if (printedVersion(row) === null || row.status === 'not-included' || OUT_OF_THE_WAY.includes(row.status)) return [];
-  const sentences = (await findEntry(db, row.id))?.sentences ?? {};
+const isInAnnex = ({ status }: PracticeRow): boolean => status !== 'not-included' && !OUT_OF_THE_WAY.includes(status);
+
+async function presentSentences(
+  db: Db,
+  actor: Actor,
+  row: PracticeRow,
+  sentences: Partial<Record<Language, { text: string; version: number }>>,
+): Promise<InPrint['sentences']> {
   if (Object.keys(sentences).length === 0) return [];
   const factsFor = await sentenceFacts(db, row, sentences);
   const kept = Map.groupBy(await listSentences(db, row.id, MOST.sentences), ({ language }) => language);

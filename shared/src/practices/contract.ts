@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
+import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { Attachment } from './attachment.ts';
 import { EXPORT_FORMATS } from './export.ts';
@@ -330,7 +330,7 @@ export const listReviewQueue = defineRoute({
   summary: 'What waits for the co-chairs and the penholder, longest waiting first',
   policy: { who: 'act', act: 'practice.review' },
   params: InRoundTable,
-  query: PageQuery.extend({ status: anyOf(z.enum(PRACTICE_STATUSES)), language: Language.optional() }),
+  query: PageQuery.extend({ ...PracticeFilters.shape, language: Language.optional() }),
   reply: pageOf(
     PracticeSummary.extend({
       /** Since when it has stood where it stands. */
