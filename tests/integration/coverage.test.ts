@@ -235,7 +235,7 @@ describe('a call for practices', () => {
     expect((await people.chair.call(listCalls, { params: params() })).items.map(({ number }) => number)).toEqual([1]);
   });
 
-  it('[CV9] [CV10] [CV12] is answered by a practice that is filed already, in time after the table’s call, and counted once it may be known', async () => {
+  it('[CV9] [CV10] [CV13] is answered by a practice that is filed already, in time after the table’s call, and counted once it may be known', async () => {
     const { table, people, egypt, area } = room;
     const waits = async (by: TestPerson) =>
       (await by.call(listWaiting, { params: params() })).items.filter(({ kind }) => kind.startsWith('practice-call'));

@@ -247,7 +247,7 @@ describe('the list', () => {
     ]);
   });
 
-  it('[PR62] is narrowed by targets and whole goals, in drafts and versions, and counts a goal once', async () => {
+  it('[PR64] is narrowed by targets and whole goals, in drafts and versions, and counts a goal once', async () => {
     const { table, head, chair, egypt } = await aShelf();
     const made = (title: string, ...sdgTargets: string[]) => aDraft(table, head, [egypt], { title, sdgTargets });
     const health = await made('Health', '3.8', '3.1', '10.7');

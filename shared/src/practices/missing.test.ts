@@ -118,7 +118,7 @@ describe('[PR5] what is missing', () => {
     expect(codes({ endDate: '2025' })).toEqual(['livingStatus: end-passed (advised)']);
   });
 
-  it('[PR63] is a living status that other words of the practice deny, with these words; nothing is held up', () => {
+  it('[PR65] is a living status that other words of the practice deny, with these words; nothing is held up', () => {
     const denied = (changes: Partial<Practice>) =>
       whatIsMissing({ ...complete, ...changes }, today).map(({ code, need, words }) => [code, need, words]);
     const rollBack = 'The government has proposed to roll back free care.';
@@ -129,7 +129,7 @@ describe('[PR5] what is missing', () => {
     expect(denied({ summary: 'It entered into force in 2021.' })).toEqual([]);
   });
 
-  it('[PR64] is a plan whose start has passed, as exactly as it is known', () => {
+  it('[PR66] is a plan whose start has passed, as exactly as it is known', () => {
     const planned = (startDate: string) => codes({ livingStatus: 'planned', startDate });
     expect(planned('2025')).toEqual(['livingStatus: start-passed (advised)']);
     expect(planned('2026-05')).toEqual(['livingStatus: start-passed (advised)']);

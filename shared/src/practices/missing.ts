@@ -48,7 +48,7 @@ const SENTENCES = {
 export type MissingCode = keyof typeof SENTENCES;
 export const MISSING_CODES = Object.keys(SENTENCES) as readonly MissingCode[];
 
-/** What is advised because the practice says two things that do not go together. [PR63] [PR64] */
+/** What is advised because the practice says two things that do not go together. [PR65] [PR66] */
 const CONTRADICTIONS: readonly MissingCode[] = ['end-passed', 'start-passed', 'status-said'];
 export const isContradiction = ({ code }: Missing): boolean => CONTRADICTIONS.includes(code);
 
@@ -96,14 +96,14 @@ function notePeriod({ startDate, endDate, livingStatus, livingStatusOn }: Practi
   if (!livingStatus) note('livingStatus', 'living-status');
   else if (livingStatus === 'in-force' && endDate && isOver(endDate, today))
     note('livingStatus', 'end-passed', 'advised');
-  // A year that has only begun may still bring it. [PR64]
+  // A year that has only begun may still bring it. [PR66]
   if (livingStatus === 'planned' && startDate && isOver(startDate, today))
     note('livingStatus', 'start-passed', 'advised');
   if (!livingStatusOn) note('livingStatusOn', 'living-status-on');
   else if (livingStatusOn > today) note('livingStatusOn', 'living-status-ahead');
 }
 
-/** [PR63] */
+/** [PR65] */
 function noteStatusSaid({ livingStatus, title, summary, body }: Practice, note: Note): void {
   const said = livingStatus && saidAgainst(livingStatus, [title, summary, textOf(body)].join('\n'));
   if (said) note('livingStatus', 'status-said', 'advised', said.phrase);

@@ -27,7 +27,7 @@ const AGAINST: Readonly<Partial<Record<LivingStatus, readonly LivingStatus[]>>> 
 const NOT_YET =
   /\b(?:draft (?:law|act|bill|decree)|bill (?:before|pending|under)|(?:is|are) (?:to be|being) (?:adopted|drafted)|not yet (?:in force|adopted|ratified|implemented))\b|\b(?:projet de (?:loi|décret)|proposition de loi|pas encore (?:en vigueur|adoptée?))|\b(?:proyecto de (?:ley|decreto)|anteproyecto|aún no (?:está en vigor|ha sido adoptad[ao]))|مشروع (?:قانون|مرسوم)|\b(?:projeto de lei|Gesetzentwurf|disegno di legge)\b|законопроект|法律草案/iu;
 
-/** What a text says against the living status that is declared beside it, the gravest first; undefined where they agree. [PR63] */
+/** What a text says against the living status that is declared beside it, the gravest first; undefined where they agree. [PR65] */
 export function saidAgainst(livingStatus: LivingStatus, text: string): StatusSaid | undefined {
   const against = AGAINST[livingStatus] ?? [];
   const said = statusSaidIn(text).find(({ status }) => against.includes(status));
