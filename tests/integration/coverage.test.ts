@@ -251,7 +251,7 @@ describe('a call for practices', () => {
     expect((await people.chair.call(listCalls, { params: params() })).items.map(({ number }) => number)).toEqual([1]);
   });
 
-  it('[CV9] [CV10] is answered by a practice that is filed already, in time after the table’s call, and counted once it may be known', async () => {
+  it('[CV9] [CV10] [CV13] is answered by a practice that is filed already, in time after the table’s call, and counted once it may be known', async () => {
     const { table, people, egypt, area } = room;
     const waits = async (by: TestPerson) =>
       (await by.call(listWaiting, { params: params() })).items.filter(({ kind }) => kind.startsWith('practice-call'));
@@ -275,7 +275,13 @@ describe('a call for practices', () => {
     // Nobody is told by a number that a draft was begun.
     const answersTo = async (...readers: TestPerson[]) => {
       const counts: number[] = [];
-      for (const reader of readers) counts.push((await seen(reader, 1)).answers);
+      for (const reader of readers) {
+        const { answers } = await seen(reader, 1);
+        const query = { call: 1, only: 'covering' as const };
+        // The list behind the number has as many.
+        expect((await reader.call(practices.listPractices, { params: params(), query })).total).toBe(answers);
+        counts.push(answers);
+      }
       return counts;
     };
     const { head, chair, stranger, observer } = people;

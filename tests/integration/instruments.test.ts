@@ -73,6 +73,37 @@ describe('[IN21] the register', () => {
     ).toBe('instrument.already-there');
   });
 
+  it('[IN34] [IN35] refuses two years of one entry, and asks whether one like another but for its year is another', async () => {
+    const { enter, secretariat, params } = await aRegister();
+    const covenant = await enter('International Covenant on Civil and Political Rights (1966)', { year: 1966 });
+    const next = {
+      kind: 'treaty' as const,
+      ...blank,
+      citations: { en: 'International Covenant on Civil and Political Rights (1967)' },
+    };
+    const refusal = (body: object) =>
+      secretariat.refused(instruments.createInstrument, { params, body: { ...next, ...body } });
+    expect(await refusal({ year: 1966 })).toMatchObject({ status: 422, code: 'instrument.years-differ' });
+    expect(await refusal({ year: 1967 })).toMatchObject({
+      status: 409,
+      code: 'instrument.like-but-for-year',
+      params: { id: covenant.id },
+    });
+    const other = await enter(next.citations.en, { year: 1967, isAnother: true } as never);
+    const edit = (version: number, body: object) => ({
+      params: { ...params, instrument: other.id },
+      body: { version, fields: body },
+    });
+    await secretariat.call(instruments.editInstrument, edit(1, { aliases: ['ICCPR'] }));
+    expect((await secretariat.refused(instruments.editInstrument, edit(2, { year: 1968 }))).code).toBe(
+      'instrument.years-differ',
+    );
+    const moved = { year: 1968, citations: { en: 'International Covenant on Civil and Political Rights (1968)' } };
+    expect((await secretariat.refused(instruments.editInstrument, edit(2, moved))).code).toBe(
+      'instrument.like-but-for-year',
+    );
+  });
+
   it('enters one when two persons enter it at once', async () => {
     const { enter, chair, secretariat, params } = await aRegister();
     const both = await Promise.allSettled([

@@ -98,6 +98,12 @@ describe('[PR49] [PR51] what is attached', () => {
     ['locked.pdf', 'attachment.encrypted', pdf('trailer << /Encrypt 9 0 R >>')],
     ['macro.docx', 'attachment.active', rawDocx({ parts: { 'word/vbaProject.bin': 'x' } })],
     ['control.xlsx', 'attachment.active', archive({ 'xl/workbook.xml': '', 'xl/activeX/activeX1.bin': 'x' })],
+    ['object.docx', 'attachment.active', rawDocx({ parts: { 'word/embeddings/oleObject1.bin': 'x' } })],
+    [
+      'linked.docx',
+      'attachment.active',
+      rawDocx({ parts: { 'word/_rels/header1.xml.rels': template.replace('attachedTemplate', 'image') } }),
+    ],
     ['template.docx', 'attachment.active', rawDocx({ parts: { 'word/_rels/settings.xml.rels': template } })],
     [
       'macro.odt',

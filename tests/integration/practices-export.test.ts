@@ -117,6 +117,7 @@ describe('one practice with everything', () => {
       page: `http://localhost:0/rt/${table.code}/practices/${number}`,
       guiding_principles: 'human-rights; whole-of-society',
       beneficiary_groups: 'children',
+      body: 'Care is free for all.',
     };
   }, 60_000);
 
@@ -263,6 +264,8 @@ describe('[PR27] what is told', () => {
     expect(await titles(stranger, 'status=draft')).toEqual([]);
     expect(await titles(chair)).toEqual(['One', 'Two', 'Three', 'Not yet shown']);
     expect(await titles(head, 'status=draft')).toEqual(['Still a draft']);
+    // Of a draft, too, what its document says.
+    expect((await csv(table, head, 'status=draft'))[0]!.body).toBe('Care is free for all.');
     for (const by of [stranger, head, chair])
       expect((await csv(table, by)).map(({ id }) => id)).toEqual((await listed(table, by)).items.map(({ id }) => id));
   });

@@ -247,6 +247,36 @@ describe('the list', () => {
     ]);
   });
 
+  it('[PR64] is narrowed by targets and whole goals, in drafts and versions, and counts a goal once', async () => {
+    const { table, head, chair, egypt } = await aShelf();
+    const made = (title: string, ...sdgTargets: string[]) => aDraft(table, head, [egypt], { title, sdgTargets });
+    const health = await made('Health', '3.8', '3.1', '10.7');
+    await made('Movement', '10.7');
+    const titles = async (query: object, by = head) => (await listed(table, by, query)).map(({ title }) => title);
+    expect(await titles({ target: ['10.7'] })).toEqual(['Health', 'Movement']);
+    expect(await titles({ goal: [3] })).toEqual(['Health']);
+    expect(await titles({ goal: [3, 10] })).toEqual(['Health', 'Movement']);
+    expect(await titles({ goal: [3], target: ['10.c'] })).toEqual([]);
+    expect(await titles({ goal: ['none'] })).toHaveLength((await titles({})).length - 2);
+    const { goals, targets, total } = await counted(table, head, { goal: [3] });
+    expect(total).toBe(1);
+    expect(goals).toEqual([
+      { goal: 3, count: 1 },
+      { goal: 10, count: 2 },
+    ]);
+    expect(targets.map(({ target, count }) => [target, count])).toEqual([
+      ['3.1', 1],
+      ['3.8', 1],
+      ['10.7', 1],
+    ]);
+    await submit(table, head, health);
+    expect(await titles({ goal: [3] }, chair)).toEqual(['Health']);
+    expect(
+      (await head.refused(practices.listPractices, { params: { roundTable: table.code }, query: { target: '3.99' } }))
+        .status,
+    ).toBe(422);
+  });
+
   it('is narrowed by each filter, and counts what each further value would leave', async () => {
     const { table, chair, egypt, france, area, second } = await aShelf();
     const numbers = async (query: object) => (await listed(table, chair, query)).map(({ number }) => number);

@@ -59,6 +59,23 @@ it('[PR53] keeps so many reasons', async () => {
   );
 });
 
+it('[PR24] narrows the queue as the list is narrowed, and counts it under the same filters', async () => {
+  const malta = await table.aDelegation('Malta');
+  const maltese = await table.aDelegate(malta);
+  const other = await aDraft(table, maltese, [malta], { title: 'Night schools', countries: ['MT'] });
+  await submit(table, maltese, other);
+  const queue = async (query: object = {}) => {
+    const { items, total } = await penholder.call(practices.listReviewQueue, { ...inTable(), query });
+    expect(total).toBe(items.length);
+    return items.map(({ title }) => title);
+  };
+  expect(await queue()).toEqual(['Free clinics', 'Night schools']);
+  expect(await queue({ status: ['submitted'] })).toEqual(['Night schools']);
+  expect(await queue({ submitter: [malta] })).toEqual(['Night schools']);
+  expect(await queue({ search: 'free' })).toEqual(['Free clinics']);
+  expect(await queue({ country: ['MT'], search: 'free' })).toEqual([]);
+});
+
 it('[PR54] saves filters under a name, for one person alone', async () => {
   const save = (by: TestPerson, name: string, query: string) =>
     by.call(practices.saveFilter, { ...inTable(), body: { name, query } });

@@ -3,7 +3,7 @@ import type { PracticeId } from '@penholder/shared/practices';
 import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
-import { covers, ownOf, type Reader, selectVisible, tellsSubmitters, uuids } from '../practices/index.ts';
+import { covers, type Reader, selectVisible, tellsAnswer, uuids } from '../practices/index.ts';
 import { json } from '../transaction.ts';
 
 const inTable = (db: Db, roundTableId: RoundTableId, drafts: boolean) => {
@@ -182,20 +182,16 @@ export const insertAnswer = (
  * How many practices answer each of the calls, of those that the reader may know of; where a call names delegations, of those
  * whose submitters the reader may be told, since a number would tell them. [CV10] [PR24] [PR26]
  */
-export async function countAnswers(
-  db: Db,
-  { actor, tableLevel }: Reader,
-  calls: readonly CallId[],
-): Promise<Map<CallId, number>> {
+export async function countAnswers(db: Db, reader: Reader, calls: readonly CallId[]): Promise<Map<CallId, number>> {
   if (calls.length === 0) return new Map();
-  const rows = await selectVisible(db, actor)
+  const rows = await selectVisible(db, reader.actor)
     .innerJoin('practice_call_answer as a', 'a.practice_id', 'p.id')
     .select('a.call_id')
     .select((e) => e.fn.countAll<number>().as('count'))
     .innerJoin('practice_call as c', 'c.id', 'a.call_id')
     .where('a.call_id', 'in', calls)
     .where(covers)
-    .where(sql<boolean>`(c.delegations is null or ${ownOf(actor)} or ${tellsSubmitters(actor, tableLevel)})`)
+    .where(tellsAnswer(reader))
     .groupBy('a.call_id')
     .execute();
   return new Map(rows.map(({ call_id, count }) => [call_id, count]));

@@ -9,7 +9,18 @@ type Narrowed = Pick<CoverageQuery, 'area' | 'objective' | 'region' | 'phase'>;
 /** The practices that count for the reader, as `f` and `p`. [PR24] [PR35] */
 function covering(db: Db, reader: Reader, narrowed: Narrowed) {
   const { always, of } = conditionsOf(
-    { ...narrowed, country: [], status: [], submitter: [], living: [], year: [], principle: [], group: [] },
+    {
+      ...narrowed,
+      country: [],
+      status: [],
+      submitter: [],
+      living: [],
+      year: [],
+      goal: [],
+      target: [],
+      principle: [],
+      group: [],
+    },
     reader,
   );
   return selectVisible(db, reader.actor).where(covers).where(always).where(of.area);

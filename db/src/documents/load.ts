@@ -1,12 +1,23 @@
 import { type DocumentId, isUuid } from '@penholder/shared/kernel';
+import { sql } from 'kysely';
 import { canCopyOut, copyOut } from '../copy-out.ts';
 import type { Db } from '../open.ts';
 import { DamagedDocument, follow, insistOnHash, type StoredDocument, type StoredUpdate, uuidOf } from './stored.ts';
 
 /** Everything committed of a document, as seen by `db`; undefined when there is none. Throws `DamagedDocument`. */
 export async function loadDocument(db: Db, id: DocumentId): Promise<StoredDocument | undefined> {
-  const found = await (canCopyOut(db) ? copyDocument(db, id) : selectDocument(db, id));
-  if (!found) return undefined;
+  const found = canCopyOut(db) ? await copyDocument(db, id) : (await selectDocuments(db, [id])).get(id);
+  return found && checked(id, found);
+}
+
+/** The same of several documents, in two questions; those that there are. A few at a time: each is in memory as a whole. */
+export async function loadDocuments(db: Db, ids: readonly DocumentId[]): Promise<Map<DocumentId, StoredDocument>> {
+  const found = await selectDocuments(db, ids);
+  return new Map([...found].map(([id, one]) => [id, checked(id, one)]));
+}
+
+/** What was found, where it is what was written. Throws `DamagedDocument`. */
+function checked(id: DocumentId, found: Found): StoredDocument {
   const { base } = found;
   if (base) insistOnHash(id, base.sequence, base.state, base.hash);
   const tail = follow(id, base?.sequence ?? 0, found.tail).map(({ sequence, update }) => ({ sequence, update }));
@@ -58,8 +69,9 @@ async function copyDocument(db: Db, id: DocumentId): Promise<Found | undefined> 
   };
 }
 
-async function selectDocument(db: Db, id: DocumentId): Promise<Found | undefined> {
-  const document = await db
+async function selectDocuments(db: Db, ids: readonly DocumentId[]): Promise<Map<DocumentId, Found>> {
+  if (ids.length === 0) return new Map();
+  const documents = await db
     .selectFrom('document as d')
     .leftJoinLateral(
       (e) =>
@@ -72,13 +84,27 @@ async function selectDocument(db: Db, id: DocumentId): Promise<Found | undefined
           .as('s'),
       (join) => join.onTrue(),
     )
-    .select(['d.head', 'd.epoch', 's.sequence', 's.state', 's.hash'])
-    .where('d.id', '=', id)
-    .executeTakeFirst();
-  if (!document) return undefined;
-  const { head, epoch, sequence, state, hash } = document;
-  const base = sequence !== null && state !== null && hash !== null ? { sequence, state, hash } : undefined;
-  return { head, epoch, base, tail: await selectUpdates(db, id, base?.sequence ?? 0) };
+    .select(['d.id', 'd.head', 'd.epoch', 's.sequence', 's.state', 's.hash'])
+    .where('d.id', 'in', ids)
+    .execute();
+  const after = documents.map(({ sequence }) => sequence ?? 0);
+  const { rows } = await sql<StoredUpdate & { id: DocumentId; hash: Uint8Array }>`
+    select u.document_id as id, u.sequence, u.update, u.hash from document_update u
+    join unnest(${documents.map(({ id }) => id)}::uuid[], ${after}::bigint[]) as d(id, after)
+      on u.document_id = d.id and u.sequence > d.after
+    order by u.document_id, u.sequence`.execute(db);
+  const tails = Map.groupBy(rows, ({ id }) => id);
+  return new Map(
+    documents.map(({ id, head, epoch, sequence, state, hash }) => [
+      id,
+      {
+        head,
+        epoch,
+        base: sequence !== null && state !== null && hash !== null ? { sequence, state, hash } : undefined,
+        tail: tails.get(id) ?? [],
+      },
+    ]),
+  );
 }
 
 /** The updates after `after`, up to `until` where it is given, in order and without gaps. Throws `DamagedDocument`. */

@@ -29,6 +29,7 @@ import * as registers from './20261130T0620-registers.ts';
 import * as citations from './20261130T0621-citations.ts';
 import * as mendedCells from './20261130T0630-mended-cells.ts';
 import * as databaseAge from './20261130T0700-database-age.ts';
+import * as targetsFound from './20261130T0710-targets-found.ts';
 import * as sentencesNaming from './20261130T1600-sentences-naming.ts';
 import * as namingDue from './20261130T1610-naming-due.ts';
 import * as sentenceReadings from './20261130T1620-sentence-readings.ts';
@@ -65,6 +66,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T0621-citations': citations,
   '20261130T0630-mended-cells': mendedCells,
   '20261130T0700-database-age': databaseAge,
+  '20261130T0710-targets-found': targetsFound,
   '20261130T1600-sentences-naming': sentencesNaming,
   '20261130T1610-naming-due': namingDue,
   '20261130T1620-sentence-readings': sentenceReadings,

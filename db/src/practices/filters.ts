@@ -1,7 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { searchTerms } from '@penholder/shared/kernel';
 import { type Actor, delegationsFor } from '@penholder/shared/people';
-import { COVERING, OUT_OF_THE_WAY, type PracticeFilters, type Region } from '@penholder/shared/practices';
+import {
+  COVERING,
+  goalOf,
+  OUT_OF_THE_WAY,
+  type PracticeFilters,
+  type Region,
+  SDG_TARGETS,
+} from '@penholder/shared/practices';
 import { placesIn, regionsByPlace } from '@penholder/shared/practices/regions';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { containing } from '../paging.ts';
@@ -11,7 +18,18 @@ type Condition = RawBuilder<boolean>;
 const yes: Condition = sql<boolean>`true`;
 
 /** The filters whose values are counted. */
-export const COUNTED = ['area', 'country', 'status', 'submitter', 'living', 'year', 'principle', 'group'] as const;
+export const COUNTED = [
+  'area',
+  'country',
+  'status',
+  'submitter',
+  'living',
+  'year',
+  'goal',
+  'target',
+  'principle',
+  'group',
+] as const;
 export type CountedFilter = (typeof COUNTED)[number];
 
 /** Who looks, and how much the round table tells of its delegations. */
@@ -65,6 +83,24 @@ function inRegions(regions: PracticeFilters['region']): Condition {
   return sql<boolean>`(f.countries && ${texts(places)} or (${regions.includes('none')} and ${isNowhere}))`;
 }
 
+/** Whether a goal, by any of its targets, is among those that the practice is filed under. */
+const underGoals = (goals: PracticeFilters['goal']): Condition =>
+  anyOf(sql`f.sdg_targets`, [
+    ...SDG_TARGETS.filter((target) => goals.includes(goalOf(target))),
+    ...(goals.includes('none') ? ['none'] : []),
+  ]);
+
+/**
+ * Whether the reader may be told that the practice `p` answers the call `c`: where it names delegations, that would tell them
+ * of one that stands behind it. [CV10]
+ */
+export const tellsAnswer = ({ actor, tableLevel }: Reader): Condition =>
+  sql<boolean>`(c.delegations is null or ${ownOf(actor)} or ${tellsSubmitters(actor, tableLevel)})`;
+
+const answers = (call: number, reader: Reader): Condition => sql<boolean>`exists (
+  select 1 from practice_call_answer a join practice_call c on c.id = a.call_id
+  where a.practice_id = p.id and c.round_table_id = p.round_table_id and c.number = ${call}::integer and ${tellsAnswer(reader)})`;
+
 /** What always narrows, and for each counted filter what it narrows by. */
 export function conditionsOf(
   filters: PracticeFilters,
@@ -77,12 +113,15 @@ export function conditionsOf(
     submitter,
     living,
     year,
+    goal,
+    target,
     principle,
     group,
     instrument,
     objective,
     phase,
     region,
+    call,
     only,
   } = filters;
   const areas = area.filter((one) => one !== 'none');
@@ -91,6 +130,7 @@ export function conditionsOf(
   if (objective.length) always.push(anyOf(sql`f.gcm_objectives`, objective));
   if (phase.length) always.push(anyOf(sql`f.journey_phases`, phase));
   if (region.length) always.push(inRegions(region));
+  if (call !== undefined) always.push(answers(call, reader));
   if (only === 'covering') always.push(covers);
   if (only === 'mine') always.push(ownOf(reader.actor));
   if (only === 'to-confirm') always.push(awaiting(reader.actor));
@@ -108,6 +148,8 @@ export function conditionsOf(
       submitter: submitter.length ? sql<boolean>`(${submittersToldTo(reader)}) && ${uuids(submitter)}` : yes,
       living: living.length ? sql<boolean>`f.living_status = any(${texts(living)})` : yes,
       year: year.length ? sql<boolean>`f.start_year = any(${year}::integer[])` : yes,
+      goal: goal.length ? underGoals(goal) : yes,
+      target: target.length ? anyOf(sql`f.sdg_targets`, target) : yes,
       principle: principle.length ? anyOf(sql`f.guiding_principles`, principle) : yes,
       group: group.length ? anyOf(sql`f.beneficiary_groups`, group) : yes,
     },

@@ -3,7 +3,7 @@ export * from './attachments.ts';
 export * from './endorse-too.ts';
 export * from './duplicates.ts';
 export * from './faces.ts';
-export { conditionsOf, type CountedFilter, covers, type Reader } from './filters.ts';
+export { conditionsOf, type CountedFilter, covers, type Reader, tellsAnswer } from './filters.ts';
 export * from './holders.ts';
 export * from './lineage.ts';
 export * from './list-practices.ts';

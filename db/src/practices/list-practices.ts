@@ -129,7 +129,7 @@ export async function countPractices(
   const { always, of } = conditionsOf(filters, reader);
   const hits = selectVisible(db, reader.actor)
     .select(['f.area_id', 'f.countries', 'f.status', 'f.living_status', 'f.start_year'])
-    .select(['f.guiding_principles', 'f.beneficiary_groups'])
+    .select(['f.sdg_targets', 'f.guiding_principles', 'f.beneficiary_groups'])
     .select([submittersToldTo(reader).as('submitters'), ...COUNTED.map((name) => of[name].as(`in_${name}` as const))])
     .where(always);
   const others = (except?: CountedFilter) =>
@@ -146,20 +146,24 @@ export async function countPractices(
     union all select 'submitter', one::text, count(*)::integer from hits, unnest(submitters) one where ${others('submitter')} group by one
     union all select 'living', living_status, count(*)::integer from hits where ${others('living')} and living_status is not null group by living_status
     union all select 'year', start_year::text, count(*)::integer from hits where ${others('year')} and start_year is not null group by start_year
+    union all select 'goal', goal, count(*)::integer from hits,
+      lateral (select distinct split_part(one, '.', 1) as goal from unnest(sdg_targets) one) g where ${others('goal')} group by goal
+    union all select 'target', one, count(*)::integer from hits, unnest(sdg_targets) one where ${others('target')} group by one
     union all select 'principle', one, count(*)::integer from hits, unnest(guiding_principles) one where ${others('principle')} group by one
     union all select 'group', one, count(*)::integer from hits, unnest(beneficiary_groups) one where ${others('group')} group by one
   `.execute(db);
   return rows;
 }
 
-/** A page of the review queue: what stands in one of `statuses`, longest there first. */
+/** A page of the review queue: what was submitted and the filters leave, longest in its status first. */
 export async function listReviewQueue(
   db: Db,
   reader: Reader,
-  { statuses, limit, after }: { statuses: readonly string[]; limit: number; after: string | undefined },
+  { filters, limit, after }: Omit<Listing, 'sort'>,
 ): Promise<Page<SummaryRow>> {
   const since = sql<number>`(extract(epoch from p.step_at) * 1000000)::bigint`;
-  const queued = sql<boolean>`p.version > 0 and f.status = any(${[...statuses]}::text[])`;
+  const { always, of } = conditionsOf(filters, reader);
+  const queued = sql<boolean>`(p.version > 0 and ${always} and ${allBut(of)})`;
   let page = selectSummaries(db, reader).select(since.as('sort_key')).where(queued);
   if (after !== undefined) {
     const [key, number] = decodeCursor(after);

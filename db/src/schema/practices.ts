@@ -116,6 +116,7 @@ export interface PracticeFaceTable {
   evidence_level: EvidenceLevel | null;
   instruments: Id<'instrument'>[];
   gcm_objectives: number[];
+  sdg_targets: string[];
   journey_phases: JourneyPhase[];
   guiding_principles: GuidingPrinciple[];
   beneficiary_groups: BeneficiaryGroup[];

@@ -11,6 +11,7 @@ export const INSTRUMENT_KINDS = [
   'agreement',
   'guidance',
   'report',
+  'compendium',
 ] as const;
 
 /**

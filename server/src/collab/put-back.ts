@@ -27,7 +27,7 @@ export async function noticePutBack(
     const begun = known && (await beginAnewIfYounger(db, known));
     if (begun !== undefined) {
       log.warn({ documents: begun }, 'the database was put back to an earlier state; its texts begin anew');
-      for (const { id } of [...keeper.documents()]) keeper.beginAnew(id);
+      for (const { id } of keeper.documents()) keeper.beginAnew(id);
     }
     known = await growOlder(db);
     await writeAge(file, known);

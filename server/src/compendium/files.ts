@@ -61,6 +61,8 @@ function recordOf({ practice_id: id, shown: { facts } }: ListedRow, { language, 
     page: addressOfEntry(address, id),
     guiding_principles: facts.principles ?? [],
     beneficiary_groups: facts.groups ?? [],
+    // Descriptions are not public [CP1].
+    body: null,
   };
 }
 

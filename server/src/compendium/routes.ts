@@ -156,6 +156,7 @@ async function presentCounts(
     countries: places('country'),
     regions: places('region'),
     objectives: of('objective').map(({ value, count }) => ({ objective: Number(value), count })),
+    goals: of('goal').map(({ value, count }) => ({ goal: Number(value), count })),
     targets: of('target').map(({ value, count }) => ({ target: value, count })),
     phases: of<JourneyPhase>('phase').map(({ value, count }) => ({ phase: value, count })),
     principles: of<GuidingPrinciple>('principle').map(({ value, count }) => ({ principle: value, count })),

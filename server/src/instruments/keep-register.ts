@@ -18,6 +18,8 @@ import {
   type InstrumentId,
   keyOf,
   mainCitation,
+  mayDate,
+  mayStandBeside,
 } from '@penholder/shared/instruments';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
@@ -30,16 +32,27 @@ const canonical = (fields: InstrumentFields): InstrumentFields => ({
   citations: canonicalCitations(fields.citations, fields.kind),
 });
 
-/** Runs `write`, and refuses with the entry that is there where the register already has one of this key [IN21]. */
+interface Entering {
+  readonly fields: InstrumentFields;
+  /** The entry that is edited; a new one without. */
+  readonly except: InstrumentId | null;
+  readonly isAnother: boolean;
+}
+
+/**
+ * Runs `write`, and refuses with the entry that is there where the register already has one of this key [IN21], or one like it
+ * but for its year [IN35]; and what says two years [IN34].
+ */
 async function orAlreadyThere<T>(
   trx: Trx,
   actor: Actor,
-  fields: InstrumentFields,
-  except: InstrumentId | null,
+  { fields, except, isAnother }: Entering,
   write: () => Promise<T>,
 ): Promise<T> {
+  insist(mayDate(fields));
   const key = keyOf(fields);
-  const same = (await listLikely(trx, actor.roundTableId, fields, except)).find((other) => keyOf(other) === key);
+  const likely = await listLikely(trx, actor.roundTableId, fields, except);
+  const same = likely.find((other) => keyOf(other) === key);
   const alreadyThere = (id: string, citation: string) =>
     refuse(
       conflict('instrument.already-there', `The register has this instrument: ${citation}`, {
@@ -47,6 +60,7 @@ async function orAlreadyThere<T>(
       }),
     );
   if (same) alreadyThere(same.id, mainCitation(same.citations).text);
+  insist(mayStandBeside(fields, likely, isAnother));
   try {
     return await write();
   } catch (error) {
@@ -60,13 +74,14 @@ async function orAlreadyThere<T>(
 export const createInstrument = (
   deps: Deps,
   actor: Actor,
-  given: InstrumentFields,
-  group: GroupId | undefined,
+  { fields: given, group, isAnother }: { fields: InstrumentFields; group?: GroupId | undefined; isAnother: boolean },
 ): Promise<InstrumentId> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'instrument.manage'));
     const fields = canonical(given);
-    const id = await orAlreadyThere(trx, actor, fields, null, () => insertInstrument(trx, actor.roundTableId, fields));
+    const id = await orAlreadyThere(trx, actor, { fields, except: null, isAnother }, () =>
+      insertInstrument(trx, actor.roundTableId, fields),
+    );
     if (group) await putIntoGroup(trx, actor, group, id);
     await recorded(trx, deps, actor, 'instrument.entered', { kind: 'instrument', id }, { citations: fields.citations });
     return id;
@@ -82,7 +97,12 @@ export const editInstrument = (
   {
     version,
     fields,
-  }: { version: number; fields: { [Field in keyof InstrumentFields]?: InstrumentFields[Field] | undefined } },
+    isAnother,
+  }: {
+    version: number;
+    fields: { [Field in keyof InstrumentFields]?: InstrumentFields[Field] | undefined };
+    isAnother: boolean;
+  },
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     insist(must(actor, 'instrument.manage'));
@@ -95,7 +115,11 @@ export const editInstrument = (
       );
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     const next = canonical({ ...fieldsOf(row), ...given });
-    await orAlreadyThere(trx, actor, next, id, () => saveInstrument(trx, id, next));
+    // Who corrects something else of it has been asked when it was entered.
+    const keepsYear = row.year === next.year && keyOf(row) === keyOf(next);
+    await orAlreadyThere(trx, actor, { fields: next, except: id, isAnother: isAnother || keepsYear }, () =>
+      saveInstrument(trx, id, next),
+    );
     await recorded(
       trx,
       deps,

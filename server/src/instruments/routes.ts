@@ -36,8 +36,8 @@ function mountRegister(mount: Mount, deps: Deps): void {
     return { ...page, items: await presentInstruments(db, actor, page.items) };
   });
   mount(contract.getInstrument, ({ actor, params }) => presentInstrument(db, actor, params.instrument));
-  mount(contract.createInstrument, async ({ actor, body: { group, ...fields } }) =>
-    one(actor, await createInstrument(deps, actor, fields, group)),
+  mount(contract.createInstrument, async ({ actor, body: { group, isAnother, ...fields } }) =>
+    one(actor, await createInstrument(deps, actor, { fields, group, isAnother })),
   );
   mount(contract.editInstrument, async ({ actor, params, body }) => {
     await editInstrument(deps, actor, params.instrument, body);

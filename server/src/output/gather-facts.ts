@@ -5,9 +5,9 @@ import { gridOfTwo } from '@penholder/shared/coverage';
 import { InstrumentKind } from '@penholder/shared/instruments';
 import type { Language, LocalizedText } from '@penholder/shared/kernel';
 import { type Annex, ANNEX_FORM, type AnnexFacts, type SubmitterFacts } from '@penholder/shared/output';
-import { BENEFICIARY_GROUP_NAMES } from '@penholder/shared/practices/registers/names';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { coveredBy } from './covered-by.ts';
+import { proposalFacts } from './proposal-facts.ts';
 
 export interface EditionFacts {
   language: Language;
@@ -75,14 +75,7 @@ export function freeze(
         ]),
       ),
       mayBeNamed: disclosesAtLeast(lowest(row.attribution, tableLevel), 'delegation'),
-      beneficiaries: {
-        words: row.content.beneficiaries,
-        groups: (row.content.beneficiaryGroups ?? []).map((group) => BENEFICIARY_GROUP_NAMES[group]),
-      },
-      original: { language: row.content.language, title: row.content.title, summary: row.content.summary },
-      startDate: row.content.startDate,
-      endDate: row.content.endDate,
-      livingStatus: row.content.livingStatus ?? 'in-force',
+      ...proposalFacts(row.content),
       sources: row.content.sources,
       position: row.position,
       leftOut: row.left_out_reason,

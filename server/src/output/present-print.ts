@@ -1,5 +1,5 @@
 import type { Db } from '@penholder/db';
-import { listFatesOf, listObjections, listUnread, type ObjectionRow } from '@penholder/db/output';
+import { findEntry, listFatesOf, listObjections, listUnread, type ObjectionRow } from '@penholder/db/output';
 import { factsOf, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { dayIn } from '@penholder/shared/kernel';
@@ -12,7 +12,7 @@ import {
   type Objection,
   whyFor,
 } from '@penholder/shared/output';
-import { type Actor, delegationsFor, isOf } from '@penholder/shared/people';
+import { type Actor, can, delegationsFor, isOf } from '@penholder/shared/people';
 import { isBureau, isOwn, OUT_OF_THE_WAY } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { getPracticeFor } from '../practices/index.ts';
@@ -34,9 +34,13 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   const own = isOwn(actor, factsOf(row));
   const inside = own || isBureau(actor);
   const objections = inside ? await listObjections(db, row.id, MOST.objections) : [];
+  const printed = isInAnnex(row) ? printedVersion(row) : null;
+  const mayWrite = printed !== null && can(actor, 'annex.arrange');
+  const entry = mayWrite ? await findEntry(db, row.id) : undefined;
   const fates = await listFatesOf(db, row.id, MOST.fates);
   return {
-    sentences: inside ? await presentSentences(db, reading, row) : [],
+    sentences: inside && isInAnnex(row) ? await presentSentences(db, reading, row) : [],
+    entry: mayWrite ? { version: printed, revision: entry?.revision ?? 0 } : null,
     objections: objections.map((one) => presentObjection(reading, row.attribution, one)),
     fates: fates
       .filter(({ fate }) => inside || fate !== 'not-printed')
@@ -50,12 +54,13 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   };
 }
 
+const isInAnnex = ({ status }: PracticeRow): boolean => status !== 'not-included' && !OUT_OF_THE_WAY.includes(status);
+
 async function presentSentences(
   db: Db,
   { actor, roundTable }: Reading,
   row: PracticeRow,
 ): Promise<InPrint['sentences']> {
-  if (printedVersion(row) === null || row.status === 'not-included' || OUT_OF_THE_WAY.includes(row.status)) return [];
   const inPrint = await sentencesInPrint(db, row, roundTable, MOST.sentences);
   const factsFor = await sentenceFacts(db, row, inPrint);
   const objecting = delegationsFor(actor, 'practice.object');

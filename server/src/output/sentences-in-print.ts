@@ -3,29 +3,14 @@ import { findEntry, listSentences } from '@penholder/db/output';
 import { findVersion, type PracticeRow, type VersionRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { Language } from '@penholder/shared/kernel';
-import { type ProposalFacts, proposeSentence, type SentenceInPrint } from '@penholder/shared/output';
-import type { PracticeContent } from '@penholder/shared/practices';
+import { proposeSentence, type SentenceInPrint } from '@penholder/shared/output';
+import { proposalFacts } from './proposal-facts.ts';
 
 type Sentence = Omit<SentenceInPrint, 'mayObject' | 'toRead'>;
 
 /** The version that the annexes print of a practice, or would. */
 export const printedVersion = (row: Pick<PracticeRow, 'cleared_version' | 'published_version'>): number | null =>
   row.cleared_version ?? row.published_version;
-
-/** What a sentence is proposed from [AX8]. */
-const proposalOf = ({
-  language,
-  title,
-  summary,
-  startDate,
-  endDate,
-  livingStatus,
-}: PracticeContent): ProposalFacts => ({
-  original: { language, title, summary },
-  startDate,
-  endDate,
-  livingStatus: livingStatus ?? 'in-force',
-});
 
 /**
  * What the annexes would print of a practice in each language of its table: the sentence that was written, with so many in all
@@ -48,7 +33,7 @@ export async function sentencesInPrint(
     const [current, ...earlier] = kept.get(language) ?? [];
     return {
       language,
-      text: sentence?.text ?? proposeSentence(proposalOf(version.content), language),
+      text: sentence?.text ?? proposeSentence(proposalFacts(version.content), language),
       isProposed: sentence === undefined,
       version: sentence?.version ?? version.version,
       revision: current?.revision ?? 0,

@@ -14,6 +14,8 @@ import {
   LIVING_STATUSES,
   PRACTICE_STATUSES,
   type PracticeFilters,
+  SDG_GOALS,
+  SDG_TARGETS,
 } from '@penholder/shared/practices';
 import { presentPlace } from './place-names.ts';
 import type { Reading } from './present-summary.ts';
@@ -35,7 +37,7 @@ export async function presentCounts(
   const nameOf = (names: Parameters<typeof inLanguage>[0]) => inLanguage(names, language).text;
   const statuses = of('status');
   const living = of('living');
-  const [principles, groups] = [of('principle'), of('group')];
+  const [goals, targets, principles, groups] = [of('goal'), of('target'), of('principle'), of('group')];
   return {
     total: rows.find((row) => row.filter === 'total')?.count ?? 0,
     areas: [
@@ -57,6 +59,14 @@ export async function presentCounts(
       count: living.get(status)!,
     })),
     years: [...of('year')].map(([year, count]) => ({ year: Number(year), count })).sort((a, b) => b.year - a.year),
+    goals: SDG_GOALS.filter((goal) => goals.has(String(goal))).map((goal) => ({
+      goal,
+      count: goals.get(String(goal))!,
+    })),
+    targets: SDG_TARGETS.filter((target) => targets.has(target)).map((target) => ({
+      target,
+      count: targets.get(target)!,
+    })),
     principles: GUIDING_PRINCIPLES.filter((principle) => principles.has(principle)).map((principle) => ({
       principle,
       count: principles.get(principle)!,

@@ -83,10 +83,10 @@ function mountLists(mount: Mount, deps: Deps): void {
     return presentCounts(db, reading(asked), readerOf(asked.actor, asked.roundTable), filters);
   });
   mount(contract.listReviewQueue, async (asked) => {
-    const { limit, after, status } = asked.query;
-    const statuses = status.length > 0 ? status : contract.IN_REVIEW;
+    const { limit, after, language: _, ...filters } = asked.query;
+    const status = filters.status.length > 0 ? filters.status : [...contract.IN_REVIEW];
     const page = await listReviewQueue(db, readerOf(asked.actor, asked.roundTable), {
-      statuses,
+      filters: { ...filters, status },
       limit,
       after: openCursor(vault, after),
     });

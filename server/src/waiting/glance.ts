@@ -22,6 +22,8 @@ const NO_FILTER = {
   living: [],
   year: [],
   objective: [],
+  goal: [],
+  target: [],
   phase: [],
   principle: [],
   group: [],

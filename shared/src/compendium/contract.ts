@@ -11,6 +11,7 @@ import {
   LINEAGE_KINDS,
   LIVING_STATUSES,
   Place,
+  SDG_GOALS,
   SdgTarget,
 } from '../practices/index.ts';
 import { CITATION_FORMS } from './citation.ts';
@@ -30,6 +31,8 @@ export const CompendiumFilters = z.object({
   objective: anyOf(z.coerce.number().int().min(1).max(23)),
   /** A target of the Sustainable Development Goals, by its code. */
   target: anyOf(SdgTarget),
+  /** One of the goals, by its number: whatever is filed under any of its targets. */
+  goal: anyOf(z.coerce.number().int().min(1).max(SDG_GOALS.length)),
   phase: anyOf(z.enum(JOURNEY_PHASES)),
   /** A guiding principle of the Global Compact. */
   principle: anyOf(z.enum(GUIDING_PRINCIPLES)),
@@ -129,6 +132,7 @@ export const countCompendium = defineRoute({
     countries: z.array(Place.extend(Counted)),
     regions: z.array(Place.extend(Counted)),
     objectives: z.array(z.object({ objective: z.number().int(), ...Counted })),
+    goals: z.array(z.object({ goal: z.number().int(), ...Counted })),
     targets: z.array(z.object({ target: z.string(), ...Counted })),
     phases: z.array(z.object({ phase: z.enum(JOURNEY_PHASES), ...Counted })),
     principles: z.array(z.object({ principle: z.enum(GUIDING_PRINCIPLES), ...Counted })),

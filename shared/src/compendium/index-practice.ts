@@ -1,11 +1,12 @@
 import { plainText } from '../documents/index.ts';
 import { fold, type Language, type LocalizedText, yearOf } from '../kernel/index.ts';
+import { goalOf } from '../practices/index.ts';
 import { placeNames, regionsAround } from './places.ts';
 import { newestOf, type Printed, type Shown } from './printing.ts';
 import { type Configuration, indexed, type Weight } from './words.ts';
 
 /** Raised when practices are to be indexed anew, because what they are found by has changed. */
-export const INDEX_FORM = 2;
+export const INDEX_FORM = 3;
 
 /** What a practice is shown, filtered, ordered and found by. */
 export interface IndexedPractice {
@@ -84,6 +85,7 @@ const facetsOf = (newest: readonly Printed[]): string[] => {
     country: facts.countries,
     region: facts.countries.flatMap(regionsAround),
     objective: facts.objectives,
+    goal: facts.targets.map(goalOf),
     target: facts.targets,
     phase: facts.phases,
     principle: facts.principles ?? [],

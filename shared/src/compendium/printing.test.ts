@@ -119,7 +119,7 @@ describe('what an edition prints', () => {
     expect(words).toContain('egypte');
     expect(startYear).toBe(2019);
     expect(facets).toEqual(
-      expect.arrayContaining(['country:EG', 'region:015', 'region:002', 'target:3.8', 'year:2019', 'in:en']),
+      expect.arrayContaining(['country:EG', 'region:015', 'region:002', 'goal:3', 'target:3.8', 'year:2019', 'in:en']),
     );
   });
 });

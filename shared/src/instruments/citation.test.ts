@@ -161,6 +161,9 @@ describe('citations', () => {
     ['Pacto Mundial para la Migración (2018)', 'agreement'],
     ['Pacto Internacional de Derechos Civiles y Políticos (1966)', 'treaty'],
     ['UNODC International Framework for Action to Implement the Trafficking in Persons Protocol (2009)', 'guidance'],
+    ['IOM Compendium of Reports on Good Practices (2022)', 'compendium'],
+    ['Recueil des bonnes pratiques (2022)', 'compendium'],
+    ['Report on the Compendium of Practices (2022)', 'report'],
     ["UN Network on Migration's report: Promising Practices (2021)", 'report'],
     ['PICUM Why they matter and how to design them (2022)', null],
   ])('[IN5] takes the first telling word of %j', (text, kind) => {

@@ -21,6 +21,7 @@ export const INSTRUMENT_KINDS = [
   'agreement',
   'guidance',
   'report',
+  'compendium',
 ] as const;
 export const InstrumentKind = z.enum(INSTRUMENT_KINDS);
 export type InstrumentKind = z.infer<typeof InstrumentKind>;
@@ -57,7 +58,8 @@ const KIND_WORDS: readonly (readonly [InstrumentKind, RegExp])[] = [
   ],
   ['declaration', /\b(?:declarations?|déclarations?|declaraci(?:ón|ones))\b|إعلان|宣言|[Дд]екларац/iu],
   ['resolution', /\b(?:resolutions?|résolutions?|resoluci(?:ón|ones))\b|قرار|决议|[Рр]езолюц/iu],
-  ['report', /\b(?:reports?|rapports?|informes?|compendiums?)\b|تق(?:رير|ارير)|报告|[Дд]оклад/iu],
+  ['compendium', /\b(?:compendiums?|compendia|compendios?|recueils?)\b|خلاصة وافية|汇编|[Кк]омпендиум|[Сс]борник/iu],
+  ['report', /\b(?:reports?|rapports?|informes?)\b|تق(?:رير|ارير)|报告|[Дд]оклад/iu],
   [
     'guidance',
     /\b(?:guid(?:e|es|ance|elines?|ing)|principles?|framework|plan of action|recommend\w*|handbook|manual|toolkit|standards?|model|principes?|directives?|lignes directrices|orientations?|cadre|plan d’action|principios|directrices|orientaci(?:ón|ones)|gu[ií]as?|marco|plan de acción|recomendaci(?:ón|ones))\b|مبادئ|توجيهي|دليل|إطار|خطة عمل|准则|原则|指南|框架|建议书|[Пп]ринцип|[Рр]уковод|[Рр]екомендац/iu,

@@ -12,6 +12,7 @@ const InInstrument = InRoundTable.extend({ instrument: id('instrument') });
 const InGroup = InRoundTable.extend({ group: id('instrument-group') });
 const unknown = 'instrument.not-found';
 const unknownGroup = 'instrument-group.not-found';
+const notAsGiven = ['instrument.already-there', 'instrument.years-differ', 'instrument.like-but-for-year'] as const;
 
 export const INSTRUMENT_SORTS = ['citation', 'year'] as const;
 export type InstrumentSort = (typeof INSTRUMENT_SORTS)[number];
@@ -50,6 +51,9 @@ export const getInstrument = defineRoute({
   refusals: [unknown],
 });
 
+/** Said after `instrument.like-but-for-year`: it is another instrument [IN35]. */
+const isAnother = z.boolean().default(false);
+
 export const createInstrument = defineRoute({
   method: 'POST',
   path: '/round-tables/:roundTable/instruments',
@@ -59,10 +63,11 @@ export const createInstrument = defineRoute({
   body: InstrumentFields.extend({
     /** The group to put it into, as its last. */
     group: id('instrument-group').optional(),
+    isAnother,
   }),
   status: 201,
   reply: Instrument,
-  refusals: ['instrument.already-there', unknownGroup, 'instrument-group.full'],
+  refusals: [...notAsGiven, unknownGroup, 'instrument-group.full'],
 });
 
 export const editInstrument = defineRoute({
@@ -75,9 +80,10 @@ export const editInstrument = defineRoute({
     /** The version that the edit was made on. */
     version: z.number().int().min(1),
     fields: InstrumentFields.partial(),
+    isAnother,
   }),
   reply: Instrument,
-  refusals: [unknown, 'instrument.changed-meanwhile', 'instrument.already-there'],
+  refusals: [unknown, 'instrument.changed-meanwhile', ...notAsGiven],
 });
 
 export const mergeInstrument = defineRoute({

@@ -6,3 +6,4 @@ export * from './contract.ts';
 export * from './entry.ts';
 export * from './instrument.ts';
 export * from './order.ts';
+export * from './years.ts';

@@ -58,7 +58,12 @@ function withAddress(
 }
 
 /** Kinds that are cited by their symbol (IN2); a treaty or a declaration is by its title and year, whatever document it was annexed to. */
-const KNOWN_BY_SYMBOL: ReadonlySet<InstrumentFacts['kind']> = new Set(['resolution', 'report', 'guidance']);
+const KNOWN_BY_SYMBOL: ReadonlySet<InstrumentFacts['kind']> = new Set([
+  'resolution',
+  'report',
+  'compendium',
+  'guidance',
+]);
 
 /** AX19 and AX20. */
 function check(instrument: InstrumentFacts, citation: string, language: Language, { facts, warn }: Assembly): void {

@@ -50,6 +50,8 @@ export const InPrint = z.object({
   sentences: z.array(SentenceInPrint),
   /** Newest first; to the same readers. */
   objections: z.array(Objection),
+  /** To those who arrange the annexes, while Annex A would print it: of which version, and the revision to write its sentence on. */
+  entry: z.object({ version: z.number().int(), revision: z.number().int() }).nullable(),
   /** In published editions, newest first: to its submitters and the bureau also where it was not printed. */
   fates: z.array(PracticeFate),
 });

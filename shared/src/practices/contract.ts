@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
+import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery } from '../kernel/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { Attachment } from './attachment.ts';
 import { EXPORT_FORMATS } from './export.ts';
@@ -68,6 +68,8 @@ export const countPractices = defineRoute({
     submitters: z.array(z.object({ id: id('delegation'), names: LocalizedText, count: Counted })),
     livingStatuses: z.array(z.object({ livingStatus: z.enum(LIVING_STATUSES), count: Counted })),
     years: z.array(z.object({ year: z.number().int(), count: Counted })),
+    goals: z.array(z.object({ goal: z.number().int(), count: Counted })),
+    targets: z.array(z.object({ target: z.string(), count: Counted })),
     principles: z.array(z.object({ principle: z.enum(GUIDING_PRINCIPLES), count: Counted })),
     groups: z.array(z.object({ group: z.enum(BENEFICIARY_GROUPS), count: Counted })),
   }),
@@ -328,7 +330,7 @@ export const listReviewQueue = defineRoute({
   summary: 'What waits for the co-chairs and the penholder, longest waiting first',
   policy: { who: 'act', act: 'practice.review' },
   params: InRoundTable,
-  query: PageQuery.extend({ status: anyOf(z.enum(PRACTICE_STATUSES)), language: Language.optional() }),
+  query: PageQuery.extend({ ...PracticeFilters.shape, language: Language.optional() }),
   reply: pageOf(
     PracticeSummary.extend({
       /** Since when it has stood where it stands. */

@@ -41,6 +41,7 @@ export const EXPORT_FIELDS = [
   'page',
   'guiding_principles',
   'beneficiary_groups',
+  'body',
 ] as const;
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 

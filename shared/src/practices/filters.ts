@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { anyOf, id } from '../kernel/index.ts';
 import { Region } from './places.ts';
-import { BENEFICIARY_GROUPS, GUIDING_PRINCIPLES, JOURNEY_PHASES, LIVING_STATUSES } from './registers.ts';
+import { SdgTarget } from './practice.ts';
+import {
+  BENEFICIARY_GROUPS,
+  GUIDING_PRINCIPLES,
+  JOURNEY_PHASES,
+  LIVING_STATUSES,
+  SDG_GOALS,
+  SDG_TARGETS,
+} from './registers.ts';
 import { PRACTICE_STATUSES } from './status.ts';
 
 /** What a list of practices, and the counts beside it, are narrowed by. Values of one filter widen, filters narrow. */
@@ -19,6 +27,10 @@ export const PracticeFilters = z.object({
   instrument: id('instrument').optional(),
   /** Global Compact objectives, by number; `none`: filed under no objective. */
   objective: anyOf(z.union([z.coerce.number().int().min(1).max(23), z.literal('none')])),
+  /** Sustainable Development Goals, by number: those filed under any target of one; `none`: under no target. */
+  goal: anyOf(z.union([z.coerce.number().int().min(1).max(SDG_GOALS.length), z.literal('none')])),
+  /** Targets of the goals, by code. */
+  target: anyOf(SdgTarget, SDG_TARGETS.length),
   phase: anyOf(z.enum([...JOURNEY_PHASES, 'none'])),
   /** Guiding principles of the Global Compact; `none`: filed under no principle. */
   principle: anyOf(z.enum([...GUIDING_PRINCIPLES, 'none'])),
@@ -26,6 +38,8 @@ export const PracticeFilters = z.object({
   group: anyOf(z.enum([...BENEFICIARY_GROUPS, 'none'])),
   /** UN M49 regions; `world`: carried out in the world as a whole; `none`: no place is named. */
   region: anyOf(z.union([Region, z.enum(['world', 'none'])])),
+  /** Those that answer the call for practices of this number. [CV10] */
+  call: z.coerce.number().int().min(1).max(1_000_000).optional(),
   /**
    * `mine`: submitted or drafted by the reader's delegations; `to-confirm`: waiting for their confirmation; `covering`: what
    * the coverage map counts [PR35].

@@ -27,6 +27,7 @@ export * from './registers-contract.ts';
 export * from './saved-filter-contract.ts';
 export * from './remind.ts';
 export * from './status.ts';
+export * from './status-said.ts';
 export * from './status-inquiry.ts';
 export * from './status-inquiry-contract.ts';
 export * from './support.ts';

@@ -118,6 +118,24 @@ describe('[PR5] what is missing', () => {
     expect(codes({ endDate: '2025' })).toEqual(['livingStatus: end-passed (advised)']);
   });
 
+  it('[PR65] is a living status that other words of the practice deny, with these words; nothing is held up', () => {
+    const denied = (changes: Partial<Practice>) =>
+      whatIsMissing({ ...complete, ...changes }, today).map(({ code, need, words }) => [code, need, words]);
+    const rollBack = 'The government has proposed to roll back free care.';
+    expect(denied({ summary: rollBack })).toEqual([['status-said', 'advised', 'proposed to roll back']]);
+    expect(denied({ body: bodyOf('Care is free.', rollBack) })).toHaveLength(1);
+    expect(denied({ summary: rollBack, livingStatus: 'at-risk' })).toEqual([]);
+    expect(denied({ summary: 'A draft law is before parliament.' })).toEqual([['status-said', 'advised', 'draft law']]);
+    expect(denied({ summary: 'It entered into force in 2021.' })).toEqual([]);
+  });
+
+  it('[PR66] is a plan whose start has passed, as exactly as it is known', () => {
+    const planned = (startDate: string) => codes({ livingStatus: 'planned', startDate });
+    expect(planned('2025')).toEqual(['livingStatus: start-passed (advised)']);
+    expect(planned('2026-05')).toEqual(['livingStatus: start-passed (advised)']);
+    for (const date of ['2026', '2026-06', '2026-06-01', '2027']) expect(planned(date)).toEqual([]);
+  });
+
   it('lets a practice start and end in the same year however exactly each is known', () => {
     expect(codes({ startDate: '2021-05-03', endDate: '2021', livingStatus: 'ended' })).toEqual([]);
     expect(codes({ startDate: '2021', endDate: '2021-02', livingStatus: 'ended' })).toEqual([]);

@@ -1,5 +1,6 @@
 import { isOver } from '../kernel/index.ts';
 import { type Practice, textOf } from './practice.ts';
+import { saidAgainst } from './status-said.ts';
 
 /**
  * One thing that a practice still lacks. `path` is the field (`title`, `sources.0.address`, `body`), `code` stable,
@@ -10,6 +11,8 @@ export interface Missing {
   readonly code: MissingCode;
   readonly detail: string;
   readonly need: 'required' | 'advised';
+  /** The words of the practice that it is about, where it is about words. */
+  readonly words?: string;
 }
 
 const SENTENCES = {
@@ -28,6 +31,8 @@ const SENTENCES = {
   'end-before-start': 'It cannot end before it started.',
   'end-date': 'It has ended: say when.',
   'end-passed': 'Its end date has passed: the living status cannot be "in force".',
+  'start-passed': 'It has started already: the living status cannot be "planned".',
+  'status-said': 'Other words of the practice say otherwise.',
   'source-label': 'Say what this source is.',
   'source-address': 'Give the address of this source.',
   'source-address-wrong': 'This is not an address that can be opened: it starts with https://.',
@@ -43,6 +48,10 @@ const SENTENCES = {
 export type MissingCode = keyof typeof SENTENCES;
 export const MISSING_CODES = Object.keys(SENTENCES) as readonly MissingCode[];
 
+/** What is advised because the practice says two things that do not go together. [PR65] [PR66] */
+const CONTRADICTIONS: readonly MissingCode[] = ['end-passed', 'start-passed', 'status-said'];
+export const isContradiction = ({ code }: Missing): boolean => CONTRADICTIONS.includes(code);
+
 const isAddress = (address: string): boolean => {
   try {
     return ['https:', 'http:'].includes(new URL(address).protocol);
@@ -57,8 +66,8 @@ const isAddress = (address: string): boolean => {
  */
 export function whatIsMissing(practice: Practice, today: string): Missing[] {
   const missing: Missing[] = [];
-  const note = (path: string, code: MissingCode, need: Missing['need'] = 'required') =>
-    missing.push({ path, code, detail: SENTENCES[code], need });
+  const note: Note = (path, code, need = 'required', words) =>
+    missing.push({ path, code, detail: SENTENCES[code], need, ...(words && { words }) });
 
   if (!practice.title) note('title', 'title');
   if (!practice.summary) note('summary', 'summary');
@@ -68,6 +77,7 @@ export function whatIsMissing(practice: Practice, today: string): Missing[] {
   if (!practice.beneficiaries) note('beneficiaries', 'beneficiaries', 'advised');
   if (practice.beneficiaryGroups.length === 0) note('beneficiaryGroups', 'groups', 'advised');
   notePeriod(practice, today, note);
+  noteStatusSaid(practice, note);
   if (!textOf(practice.body).trim()) note('body', 'body');
   noteEvidence(practice, today, note);
   if (practice.gcmObjectives.length === 0) note('gcmObjectives', 'objectives', 'advised');
@@ -76,7 +86,7 @@ export function whatIsMissing(practice: Practice, today: string): Missing[] {
   return missing;
 }
 
-type Note = (path: string, code: MissingCode, need?: Missing['need']) => void;
+type Note = (path: string, code: MissingCode, need?: Missing['need'], words?: string) => void;
 
 function notePeriod({ startDate, endDate, livingStatus, livingStatusOn }: Practice, today: string, note: Note): void {
   // Many a practice has no known beginning: it may stand in the annex, which says that it is undated.
@@ -86,8 +96,17 @@ function notePeriod({ startDate, endDate, livingStatus, livingStatusOn }: Practi
   if (!livingStatus) note('livingStatus', 'living-status');
   else if (livingStatus === 'in-force' && endDate && isOver(endDate, today))
     note('livingStatus', 'end-passed', 'advised');
+  // A year that has only begun may still bring it. [PR66]
+  if (livingStatus === 'planned' && startDate && isOver(startDate, today))
+    note('livingStatus', 'start-passed', 'advised');
   if (!livingStatusOn) note('livingStatusOn', 'living-status-on');
   else if (livingStatusOn > today) note('livingStatusOn', 'living-status-ahead');
+}
+
+/** [PR65] */
+function noteStatusSaid({ livingStatus, title, summary, body }: Practice, note: Note): void {
+  const said = livingStatus && saidAgainst(livingStatus, [title, summary, textOf(body)].join('\n'));
+  if (said) note('livingStatus', 'status-said', 'advised', said.phrase);
 }
 
 function noteEvidence({ evidenceLevel, sources }: Practice, today: string, note: Note): void {

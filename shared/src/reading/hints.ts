@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/index.ts';
-import { statusSaidIn } from '../output/lint/index.ts';
 import { partiesIn } from '../people/register/index.ts';
+import { statusSaidIn } from '../practices/index.ts';
 import type { StatusHint } from './paper.ts';
 
 /** States that a text names, by ISO 3166 alpha-2, in its order, each once. */

@@ -161,6 +161,10 @@ describe('what is published', () => {
       { target: '10.c', count: 1 },
       { target: '3.8', count: 6 },
     ]);
+    expect(all.goals.toSorted((a, b) => a.goal - b.goal)).toEqual([
+      { goal: 3, count: 6 },
+      { goal: 10, count: 1 },
+    ]);
     const narrowed = await counts({ region: '002', country: 'EG' });
     expect(narrowed.total).toBe(1);
     expect(narrowed.countries.map(({ code }) => code).toSorted()).toEqual(['EG', 'MA']);
@@ -172,6 +176,7 @@ describe('what is published', () => {
       { evidence: 'evaluated' },
       { principle: 'human-rights', group: 'children' },
       { target: ['10.c', '17.19'] },
+      { goal: [10, 17] },
     ])
       expect((await counts(query)).total, JSON.stringify(query)).toBe((await list(query)).total);
   });

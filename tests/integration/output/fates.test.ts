@@ -207,7 +207,11 @@ it('[AX54] [AX55] lets a submitter read the sentence, object to it as it reads, 
     ['fr', true],
     ['ar', true],
   ]);
-  expect(await inPrint(reader, 'Chile')).toEqual({ sentences: [], objections: [], fates: [] });
+  expect(await inPrint(reader, 'Chile')).toEqual({ sentences: [], entry: null, objections: [], fates: [] });
+  // Whoever arranges the annexes can write on from there; nobody else.
+  const { version, revision: now } = await entryOf('Chile');
+  expect((await inPrint(penholder, 'Chile')).entry).toEqual({ version, revision: now });
+  expect((await inPrint(chile, 'Chile')).entry).toBeNull();
   const [{ revision }] = sentences as [output.SentenceInPrint];
   const given = { delegationId: delegations.get('Chile')!, language: 'en' as const, revision };
   const object = (body: object) =>

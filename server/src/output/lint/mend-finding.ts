@@ -86,6 +86,8 @@ async function cite(
     await editInstrument(deps, actor, row.id as InstrumentId, {
       version: row.version,
       fields: { citations: { ...row.citations, [language]: form(text, row.kind) } },
+      // The same instrument as before, in another form.
+      isAnother: true,
     });
   }
 }

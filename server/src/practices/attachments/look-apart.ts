@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@penholder/shared/kernel';
 import { createTurns, inThread } from '../../threads/index.ts';
-import type { Looked } from './look-into.ts';
+import type { Looked } from './look-into-archive.ts';
 import type { LookingMessage } from './looking-worker.ts';
 import { attachmentRefusals } from './refusals.ts';
 

@@ -1,7 +1,8 @@
 // Looks into one file off the main thread, so that a hostile one takes down nothing but this thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Refusal, Refused } from '@penholder/shared/kernel';
-import { type Looked, lookInto } from './look-into.ts';
+import type { Looked } from './look-into-archive.ts';
+import { lookInto } from './look-into.ts';
 
 export type LookingMessage = { readonly begins: true } | { readonly looked: Looked } | { readonly refusal: Refusal };
 

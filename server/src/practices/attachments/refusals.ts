@@ -10,7 +10,7 @@ export const attachmentRefusals = {
   active: () =>
     invalid(
       'attachment.active',
-      'This file can do something when it is opened (a macro, a script, a template from elsewhere). Please save it without.',
+      'This file can do something or load something when it is opened (a macro, a script, an object of another program, a template, picture or data from elsewhere). Please save it without.',
     ),
   encrypted: () =>
     invalid('attachment.encrypted', 'This file is protected by a password, so nobody could look into it.'),

@@ -55,6 +55,7 @@ const en: Guide = {
     guiding_principles:
       'Guiding principles of the Global Compact (A/RES/73/195, para. 15), by code; the sheet “codes” names them.',
     beneficiary_groups: 'The groups that it reaches, by code; the sheet “codes” names them.',
+    body: 'The description as text: a line for each paragraph, footnotes at the end. Empty in the public compendium.',
   },
   notes: [
     'Several values in one cell have “; ” between them; “;” and “\\” within a value have a “\\” before them.',
@@ -104,6 +105,7 @@ const ar: Guide = {
     guiding_principles:
       'المبادئ التوجيهية للاتفاق العالمي (A/RES/73/195، الفقرة 15) برموزها، وأسماؤها في الورقة «codes».',
     beneficiary_groups: 'الفئات التي تصل إليها برموزها، وأسماؤها في الورقة «codes».',
+    body: 'الوصف نصاً: سطر لكل فقرة، والحواشي في آخره. ويُترك خالياً في الخلاصة العامة.',
   },
   notes: [
     'إذا تعددت القيم في خانة فُصل بينها بـ «; »؛ وتُسبق «;» و«\\» داخل القيمة بـ «\\».',

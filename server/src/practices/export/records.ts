@@ -1,7 +1,9 @@
 import type { Db } from '@penholder/db';
 import { listSaid, pagePractices, type SummaryRow } from '@penholder/db/practices';
+import { cleanRichText, richTextToText } from '@penholder/shared/documents';
 import { inLanguage } from '@penholder/shared/kernel';
 import { type ExportRecord, type PracticeFilters, symbolOf } from '@penholder/shared/practices';
+import { readDocuments } from '../../collab/document-content.ts';
 import { readerOf } from '../find-practice.ts';
 import { presentSummaries, type Reading, timeOf, voicesOfPractices } from '../present-summary.ts';
 import { guideFor } from './guide.ts';
@@ -43,11 +45,15 @@ async function presentRecords(
   const summaries = await presentSummaries(db, reading, rows);
   const voices = await voicesOfPractices(db, reading, rows);
   const said = await listSaid(db, rows);
+  const drafts = await readDocuments(
+    db,
+    [...said.values()].flatMap(({ body, document_id }) => (body === null ? [document_id] : [])),
+  );
   const { language, roundTable } = reading;
   const { disclaimer } = guideFor(language);
   return summaries.map((summary, place): ExportRecord => {
     const row = rows[place]!;
-    const { sources, citations, submitted_at, ...more } = said.get(row.id)!;
+    const { sources, citations, submitted_at, body, document_id, ...more } = said.get(row.id)!;
     return {
       id: summary.id,
       number: symbolOf(summary.number),
@@ -82,6 +88,15 @@ async function presentRecords(
       page: `${address}/rt/${encodeURIComponent(roundTable.code)}/practices/${summary.number}`,
       guiding_principles: more.guidingPrinciples,
       beneficiary_groups: more.beneficiaryGroups,
+      body: linesOf(body === null ? (drafts.get(document_id)?.text ?? '') : richTextToText(cleanRichText(body))),
     };
   });
 }
+
+/** A line for each paragraph, as an import makes paragraphs of lines. */
+const linesOf = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');

@@ -26,6 +26,7 @@ const WIDTHS: Partial<Record<ExportField, number>> = {
   version: 9,
   submitted_at: 25,
   page: 48,
+  body: 80,
 };
 
 const cellOf = (value: ExportRecord[ExportField]): Cell =>

@@ -4,5 +4,4 @@ export { type Found, type LintPlace } from './found.ts';
 export { lintAnnexes } from './lint-annexes.ts';
 export { type LintGiven } from './material.ts';
 export { type Misnomer, misnomersIn } from './misnomers.ts';
-export { statusSaidIn } from './status.ts';
 export { themesNamedOtherwise } from './themes.ts';

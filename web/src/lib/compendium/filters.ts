@@ -13,6 +13,7 @@ export const SEVERAL = [
   'region',
   'country',
   'objective',
+  'goal',
   'target',
   'phase',
   'principle',

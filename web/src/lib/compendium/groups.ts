@@ -6,7 +6,7 @@ import { languageName, sortBy } from '#lib/format.ts';
 import { textOf } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { kindName } from '#lib/people/words.ts';
-import { GROUPS, objectiveName, PRINCIPLES, targetName } from '#lib/practices/classifications.ts';
+import { goalLabel, GROUPS, objectiveName, PRINCIPLES, targetName } from '#lib/practices/classifications.ts';
 import { EVIDENCE, JOURNEY, LIVING } from '#lib/practices/words.ts';
 import type { Address, Filter } from './filters.ts';
 
@@ -20,6 +20,8 @@ export interface Group {
   filter: Filter;
   label: string;
   values: Value[];
+  /** What must stand wherever its values do. */
+  note?: string;
   /** Whether it stands open before anything is chosen in it. */
   isOpen?: true;
 }
@@ -81,6 +83,8 @@ export function groupsOf(
     {
       filter: 'evidence',
       label: m.practices_field_evidence_level(),
+      // Wherever a level is shown, it says that nobody has verified it. [PR21]
+      note: m.practices_evidence_disclaimer(),
       values: most(
         counts.evidenceLevels.map(({ evidenceLevel, count }) => ({
           value: evidenceLevel,
@@ -94,6 +98,13 @@ export function groupsOf(
       label: m.practices_field_gcm_objectives(),
       values: counts.objectives
         .map(({ objective, count }) => ({ value: String(objective), label: objectiveName(objective), count }))
+        .toSorted((a, b) => Number(a.value) - Number(b.value)),
+    },
+    {
+      filter: 'goal',
+      label: m.practices_field_sdg_goals(),
+      values: counts.goals
+        .map(({ goal, count }) => ({ value: String(goal), label: goalLabel(goal), count }))
         .toSorted((a, b) => Number(a.value) - Number(b.value)),
     },
     {

@@ -11,6 +11,7 @@ export const KINDS: Record<InstrumentKind, () => string> = {
   agreement: m.instruments_kind_agreement,
   guidance: m.instruments_kind_guidance,
   report: m.instruments_kind_report,
+  compendium: m.instruments_kind_compendium,
 };
 
 export const ORDERINGS: Record<GroupOrdering, () => string> = {

@@ -53,6 +53,9 @@ const GOALS: readonly (() => string)[] = [
 /** The name of a Sustainable Development Goal. */
 export const goalName = (number: number): string => GOALS[number - 1]?.() ?? String(number);
 
+/** `3. Good health and well-being`: with its number, where goals stand in their order. */
+export const goalLabel = (number: number): string => `${number}. ${goalName(number)}`;
+
 /**
  * `10.7 Orderly, safe, regular migration`: a target by the names of the page's language. Its code is isolated, for beside
  * Arabic words the point of `10.c` would turn it round.

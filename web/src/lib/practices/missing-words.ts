@@ -18,6 +18,8 @@ export const MISSING: Record<MissingCode, () => string> = {
   'end-before-start': m.practices_missing_end_before_start,
   'end-date': m.practices_missing_end_date,
   'end-passed': m.practices_missing_end_passed,
+  'start-passed': m.practices_missing_start_passed,
+  'status-said': m.practices_missing_status_said,
   'source-label': m.practices_missing_source_label,
   'source-address': m.practices_missing_source_address,
   'source-address-wrong': m.practices_missing_source_address_wrong,

@@ -6,10 +6,11 @@ import {
   listReviewQueue,
   listSavedFilters,
 } from '@penholder/shared/practices';
+import { targetNamesIn } from '@penholder/shared/practices/registers/targets';
 import { can } from '@penholder/shared/people';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { queryOf } from './filters.ts';
+import { queryOf } from '#lib/practices/listing/filters.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, url, fetch, depends, parent }) => {
@@ -19,7 +20,7 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
   const given = { params: { roundTable: params.code }, fetch };
   const query = { ...queryOf(url), language: getLocale() };
   const { actor } = await parent();
-  const [practices, counts, { areas }, { filters }, queue, places] = await Promise.all([
+  const [practices, counts, { areas }, { filters }, queue, places, targetNames] = await Promise.all([
     call(listPractices, { ...given, query: { ...query, limit: 50 } }),
     call(countPractices, { ...given, query }),
     call(listAreas, given),
@@ -29,6 +30,15 @@ export const load: PageLoad = async ({ params, url, fetch, depends, parent }) =>
       : undefined,
     // Only for the name of what the list is narrowed to.
     url.searchParams.has('region') ? call(listPlaces, { ...given, query: { language: getLocale() } }) : undefined,
+    targetNamesIn(getLocale()),
   ]);
-  return { practices, counts, areas, filters, toReview: queue?.total ?? 0, regions: places?.regions ?? [] };
+  return {
+    practices,
+    counts,
+    areas,
+    filters,
+    toReview: queue?.total ?? 0,
+    regions: places?.regions ?? [],
+    targetNames,
+  };
 };

@@ -1,7 +1,6 @@
 import { importsFor, listImports } from '@penholder/shared/imports';
-import { listDelegations } from '@penholder/shared/round-tables';
 import { call } from '#lib/api.ts';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import { allDelegations } from '#lib/people/all-delegations.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, fetch, depends, parent }) => {
@@ -11,9 +10,7 @@ export const load: PageLoad = async ({ params, fetch, depends, parent }) => {
   const [imports, delegations] = await Promise.all([
     call(listImports, { ...given, query: { limit: 50 } }),
     // Only for the names of those that the reader may choose among.
-    importsFor(actor).length > 1
-      ? call(listDelegations, { ...given, query: { status: 'active', limit: 200, language: getLocale() } })
-      : undefined,
+    importsFor(actor).length > 1 ? allDelegations(params.code, fetch) : [],
   ]);
-  return { imports, delegations: delegations?.items ?? [] };
+  return { imports, delegations };
 };

@@ -1,17 +1,9 @@
-import { getInstrumentGroup, listInstruments, type InstrumentGroup } from '@penholder/shared/instruments';
-import { can } from '@penholder/shared/people';
+import { getInstrumentGroup, type InstrumentGroup } from '@penholder/shared/instruments';
 import { call } from '#lib/api.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ params, fetch, depends, parent }) => {
+export const load: PageLoad = async ({ params, fetch, depends }) => {
   depends('live:instruments');
-  const inTable = { roundTable: params.code };
-  const { actor } = await parent();
-  const [group, register] = await Promise.all([
-    call(getInstrumentGroup, { params: { ...inTable, group: params.group as InstrumentGroup['id'] }, fetch }),
-    can(actor, 'instrument.manage')
-      ? call(listInstruments, { params: inTable, query: { limit: 200 }, fetch })
-      : undefined,
-  ]);
-  return { group, register: register?.items ?? [] };
+  const at = { roundTable: params.code, group: params.group as InstrumentGroup['id'] };
+  return { group: await call(getInstrumentGroup, { params: at, fetch }) };
 };

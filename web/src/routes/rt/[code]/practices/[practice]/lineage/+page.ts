@@ -1,5 +1,6 @@
-import { getPractice, listPractices, type PracticeSummary } from '@penholder/shared/practices';
+import { getPractice, listPractices } from '@penholder/shared/practices';
 import { call } from '#lib/api.ts';
+import { everyPage } from '#lib/every-page.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { PageLoad } from './$types';
 
@@ -15,23 +16,11 @@ export const load: PageLoad = async ({ params, fetch, url, depends }) => {
       query: { language: getLocale() },
       fetch,
     }),
-    allPractices(inTable),
+    everyPage(
+      (after) =>
+        call(listPractices, { ...inTable, query: { limit: 200, language: getLocale(), ...(after && { after }) } }),
+      { most: MOST_PAGES },
+    ),
   ]);
   return { practice, others: all.filter(({ id }) => id !== practice.id), chosen: Number(url.searchParams.get('with')) };
 };
-
-async function allPractices(given: {
-  params: { roundTable: string };
-  fetch: typeof fetch;
-}): Promise<PracticeSummary[]> {
-  const all: PracticeSummary[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query = { limit: 200, language: getLocale(), ...(after && { after }) };
-    const { items, next } = await call(listPractices, { ...given, query });
-    all.push(...items);
-    if (next === null) break;
-    after = next;
-  }
-  return all;
-}

@@ -1,8 +1,8 @@
 import { getImport, listImportRows, ROW_MAKES } from '@penholder/shared/imports';
 import { listAreas, listPlaces } from '@penholder/shared/practices';
-import { listDelegations } from '@penholder/shared/round-tables';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { allDelegations } from '#lib/people/all-delegations.ts';
 import type { PageLoad } from './$types';
 
 const KINDS = [...ROW_MAKES, 'warning'] as const;
@@ -20,9 +20,9 @@ export const load: PageLoad = async ({ params, url, fetch, depends }) => {
   ]);
   if (view.status !== 'preview') return { view, rows, only, delegations: [], areas: [], places: [] };
   const [delegations, { areas }, { states, regions }] = await Promise.all([
-    call(listDelegations, { ...table, query: { status: 'active', limit: 200, language } }),
+    allDelegations(params.code, fetch),
     call(listAreas, table),
     call(listPlaces, { ...table, query: { language } }),
   ]);
-  return { view, rows, only, delegations: delegations.items, areas, places: [...states, ...regions] };
+  return { view, rows, only, delegations, areas, places: [...states, ...regions] };
 };

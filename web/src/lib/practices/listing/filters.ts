@@ -16,6 +16,8 @@ export const SEVERAL = [
   'living',
   'year',
   'objective',
+  'goal',
+  'target',
   'phase',
   'principle',
   'group',
@@ -33,6 +35,7 @@ export function queryOf(url: Address): Query {
     ...several,
     ...(search.get('q') && { search: search.get('q') }),
     ...(search.get('instrument') && { instrument: search.get('instrument') }),
+    ...(search.get('call') && { call: search.get('call') }),
     ...(search.get('only') && { only: search.get('only') }),
     ...(search.get('sort') && { sort: search.get('sort') }),
   } as Query;
@@ -58,6 +61,6 @@ export function withParameter(url: Address, name: string, value: string): string
 
 const addressWith = (search: URLSearchParams): string => (search.size > 0 ? `?${search}` : '?');
 
-/** Whether anything narrows the list. */
-export const isNarrowed = (url: Address): boolean =>
-  ['q', 'instrument', ...SEVERAL].some((name) => url.searchParams.has(name));
+/** Whether anything narrows the list, but for the filter that is the page's own. */
+export const isNarrowed = (url: Address, own?: Filter): boolean =>
+  ['q', 'instrument', 'call', ...SEVERAL].some((name) => name !== own && url.searchParams.has(name));

@@ -1,4 +1,4 @@
-import type { LivingStatus } from '../../practices/index.ts';
+import type { LivingStatus } from './registers.ts';
 
 /** Phrases that tell of the living status of a practice, by language after language; the gravest status first. */
 export const STATUS_PHRASES: readonly (readonly [LivingStatus, RegExp])[] = [
