@@ -3,10 +3,10 @@
 // is as it was; this is for where that is gone or was restored with the database.
 import path from 'node:path';
 import { openDb } from '@penholder/db';
-import { beginAllAnew } from '@penholder/db/documents';
+import { beginAnew } from '@penholder/db/documents';
 import { readConfig } from './config.ts';
 
 const config = readConfig(process.env);
 const opened = await openDb({ url: config.databaseUrl, folder: path.join(config.dataDir, 'database') });
-console.log(`${await beginAllAnew(opened.db)} texts begin anew.`);
+console.log(`${await beginAnew(opened.db)} texts begin anew.`);
 await opened.close();

@@ -1,5 +1,9 @@
+import type { DocumentId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../open.ts';
+
+/** Further than any other node can be ahead: once one has noticed, the database is older than all of them have known it. */
+const BEYOND_ALL = 1_000_000;
 
 /** Which database it is, and how often it has grown older. */
 export interface Age {
@@ -26,20 +30,21 @@ export async function beginAnewIfYounger(db: Db, known: Age): Promise<number | u
   return db.transaction().execute(async (trx) => {
     const younger = await trx
       .updateTable('database_age')
-      .set({ age: known.age + 1 })
+      .set({ age: known.age + BEYOND_ALL })
       .where('id', '=', known.id)
       .where('age', '<', known.age)
       .returning('id')
       .executeTakeFirst();
-    return younger && (await beginAllAnew(trx));
+    return younger && (await beginAnew(trx));
   });
 }
 
-/** Gives every document a new beginning: copies of what was before are not merged into it. Answers how many. */
-export async function beginAllAnew(db: Db): Promise<number> {
+/** Gives every document, or some of them, a new beginning: copies of what was before are not merged into it. Answers how many. */
+export async function beginAnew(db: Db, ids?: readonly DocumentId[]): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('document')
     .set({ epoch: sql`gen_random_uuid()` })
+    .$if(ids !== undefined, (query) => query.where('id', 'in', ids!))
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }

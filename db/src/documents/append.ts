@@ -2,6 +2,7 @@ import type { DelegationId, DocumentId, PersonId } from '@penholder/shared/kerne
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
 import { PREPARED } from '../prepared.ts';
+import { beginAnew } from './age.ts';
 import { follow, hashOf, operationOf, type StoredUpdate } from './stored.ts';
 
 /** An update to append. */
@@ -72,8 +73,9 @@ export async function appendNext(db: Db, updates: readonly Append[], fit: Fit): 
 /**
  * Appends updates of many documents, in the order given, each document's under its row lock, so that sequences have no
  * gaps whichever server node appends. An operation that is there already is left out. Documents that are gone, or have
- * begun anew since an update was written, are missing from the answer. `fit` has the last word on what is appended, once
- * nobody else can append any more.
+ * begun anew since an update was written, are missing from the answer; so are those whose log ends before where `fit` knows
+ * it to, which begin anew: the database has been put back to an earlier state. `fit` has the last word on what is appended,
+ * once nobody else can append any more.
  */
 export async function appendUpdates(
   trx: Trx,
@@ -90,11 +92,14 @@ export async function appendUpdates(
     .forUpdate()
     .execute();
   const epochs = new Map(documents.map(({ id, epoch }) => [id, epoch]));
-  const outdated = new Set(
-    updates.flatMap(({ documentId, epoch }) =>
+  const putBack = fit ? documents.filter(({ id, head }) => fit.known(id) > head).map(({ id }) => id) : [];
+  if (putBack.length > 0) await beginAnew(trx, putBack);
+  const outdated = new Set([
+    ...putBack,
+    ...updates.flatMap(({ documentId, epoch }) =>
       epoch !== undefined && epoch !== epochs.get(documentId) ? [documentId] : [],
     ),
-  );
+  ]);
   if (outdated.size > 0) {
     const rest = updates.filter(({ documentId }) => !outdated.has(documentId));
     return rest.length > 0 ? appendUpdates(trx, rest, fit) : new Map();

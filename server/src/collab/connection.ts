@@ -132,8 +132,8 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     const reader = new Reader(data);
     switch (reader.varUint()) {
       case MESSAGE.sync: {
-        this.#spend(1 + data.length / BYTES_A_TOKEN);
         const kind = reader.varUint();
+        this.#spend(1 + data.length / BYTES_A_TOKEN, kind !== SYNC.step1);
         const body = reader.varBytes();
         reader.insistOnEnd();
         if (kind === SYNC.step1) return this.#hearStepOne(body);
@@ -223,13 +223,13 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
 
   // --- living ---
 
-  /** Pays for a message from a bucket that refills; an empty one, or a full log, makes the sender wait, so that nothing is lost. */
-  #spend(cost: number): void {
+  /** Pays for a message from a bucket that refills; an empty one, or for what is to be stored a full log, makes the sender wait, so that nothing is lost. */
+  #spend(cost: number, isToBeStored = false): void {
     const { rate, burst } = this.#keeper.limits;
     const at = performance.now();
     this.#tokens = Math.min(burst, this.#tokens + ((at - this.#refilledAt) / 1000) * rate) - cost;
     this.#refilledAt = at;
-    if (this.#wire.isPaused || (this.#tokens >= 0 && !this.#keeper.isCongested)) return;
+    if (this.#wire.isPaused || (this.#tokens >= 0 && !(isToBeStored && this.#keeper.isCongested))) return;
     this.#wire.pause();
     this.#resumeIn(Math.min(1_000, (Math.max(0, -this.#tokens) / rate) * 1000 + 50));
   }
@@ -244,7 +244,8 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
   /** Finds out whether the other end is still there, and lets it know that we are; ends it when it has not answered the last time. */
   probe(): void {
     if (this.#isClosed) return;
-    if (!this.#isAlive) return this.#wire.terminate();
+    // Whom we do not hear, since they have to wait, has not fallen silent.
+    if (!this.#isAlive && !this.#wire.isPaused) return this.#wire.terminate();
     this.#isAlive = false;
     this.#wire.ping();
     if (!this.#wasToldSomething) this.send(NOBODY);

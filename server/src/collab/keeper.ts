@@ -160,7 +160,7 @@ export class Keeper implements Holder {
 
   /**
    * Whether the client ids are the person's to write with in the document; they become theirs where they are nobody's, and
-   * nobody else is there with them, who has written nothing yet.
+   * nobody else was there first with them, who has written nothing yet.
    */
   claim(document: OpenDocument, clientIds: readonly number[], personId: PersonId): Promise<boolean> {
     const claims = clientIds.map((clientId) => ({

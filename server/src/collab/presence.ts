@@ -33,6 +33,8 @@ interface State {
 }
 
 const LONGEST_CURSOR = 2_048;
+/** Client ids of which it is remembered who was there first. */
+const MOST_REMEMBERED = 10_000;
 const decoder = new TextDecoder();
 
 /** One entry of an awareness message, its state still JSON. */
@@ -63,6 +65,8 @@ export class Presence {
   readonly #states = new Map<number, State>();
   readonly #changed = new Set<number>();
   readonly #renewed = new Set<number>();
+  /** Who was the first to be there with a client id: what comes later may be an echo, or a thief. */
+  readonly #firstSpeakers = new Map<number, string>();
 
   /**
    * Takes what a client says. Answers the client id that it speaks for (also when it said nothing of itself), and whether
@@ -90,6 +94,7 @@ export class Presence {
         continue;
       const cursor = cursorOf(entry);
       const gone = !isStated(entry);
+      if (!known) this.#noteFirst(entry.clientId, participant.personId);
       const isRenewal = known?.participant === participant && known.cursor === cursor && known.gone === gone;
       this.#states.set(entry.clientId, { participant, clock: Math.max(entry.clock, known?.clock ?? 0), cursor, gone });
       if (isRenewal) this.#renewed.add(entry.clientId);
@@ -101,10 +106,17 @@ export class Presence {
     return { speaksFor: own, tell };
   }
 
-  /** Whether somebody else is there with a client id. */
+  /** Whether somebody else was there first with a client id. */
   isAnothers(clientId: number, personId: PersonId): boolean {
-    const state = this.#states.get(clientId);
-    return state !== undefined && !state.gone && state.participant.personId !== personId;
+    const first = this.#firstSpeakers.get(clientId);
+    return first !== undefined && first !== personId;
+  }
+
+  #noteFirst(clientId: number, personId: string): void {
+    if (this.#firstSpeakers.has(clientId)) return;
+    if (this.#firstSpeakers.size >= MOST_REMEMBERED)
+      this.#firstSpeakers.delete(this.#firstSpeakers.keys().next().value!);
+    this.#firstSpeakers.set(clientId, personId);
   }
 
   /** A participant has left; answers whether there is something to tell. */
@@ -133,6 +145,7 @@ export class Presence {
       // Somebody who has come back elsewhere has not gone.
       if (gone ? known?.node !== node : !isFree) continue;
       const participant = { personId, shown };
+      if (!known) this.#noteFirst(clientId, personId);
       this.#states.set(clientId, { participant, clock: Math.max(clock, known?.clock ?? 0), cursor, gone, node });
       this.#changed.add(clientId);
     }

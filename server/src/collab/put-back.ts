@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Age, beginAnewIfYounger, growOlder } from '@penholder/db/documents';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { Keeper } from './keeper.ts';
 
 const EVERY = 20_000;
+const NOT_NOTICED = 'the age of the database cannot be kept: that it was put back would not be noticed after a restart';
 const Known = z.object({ id: z.uuid(), age: z.number() });
 
 /**
@@ -21,7 +22,8 @@ export async function noticePutBack(
   const { db, config, log } = deps;
   if (config.dataDir === '') return;
   const file = path.join(config.dataDir, 'age');
-  let known = await readAge(file);
+  let known = await readAge(file).catch((error: unknown) => void log.warn({ err: error }, NOT_NOTICED));
+  let isWarned = false;
 
   async function look(): Promise<void> {
     const begun = known && (await beginAnewIfYounger(db, known));
@@ -30,7 +32,10 @@ export async function noticePutBack(
       for (const { id } of keeper.documents()) keeper.beginAnew(id);
     }
     known = await growOlder(db);
-    await writeAge(file, known);
+    await writeAge(file, known).catch((error: unknown) => {
+      if (!isWarned) log.warn({ err: error }, NOT_NOTICED);
+      isWarned = true;
+    });
   }
 
   await look();
@@ -45,18 +50,25 @@ export async function noticePutBack(
 }
 
 async function readAge(file: string): Promise<Age | undefined> {
+  let text: string;
   try {
-    return Known.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch {
-    // The first start here, or an end in the midst of writing: what is not known cannot be missed.
-    return undefined;
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    // The first start here.
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw error;
   }
+  return Known.parse(JSON.parse(text));
 }
 
 async function writeAge(file: string, age: Age): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   // Several nodes may share a folder.
   const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, JSON.stringify(age));
-  await rename(draft, file);
+  try {
+    await writeFile(draft, JSON.stringify(age), { flush: true });
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

@@ -14,7 +14,7 @@ export interface GateLimits {
 /** Types nested deeper than this are refused: 48 levels of lists, and far from where reading them overflows a stack. */
 export const DEEPEST_TYPES = 100;
 
-/** How far an update may take a client at once: ten times what fits into a message as text, and what is deleted needs no text. */
+/** How far an update may take a client at once: more than fits into a message as text, and what is deleted needs no text. */
 const LONGEST_STEP = 0xff_ffff;
 
 /** What the gate says of an update. */
