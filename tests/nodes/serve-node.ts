@@ -21,6 +21,8 @@ const {
 const opened = await openDb(database);
 const config = {
   ...readConfig({ LOG_LEVEL: 'fatal', SECRET: 'a secret that only tests know, long enough' }),
+  // Databases of tests are copies of one: to a folder that they shared, each would be an earlier state of another.
+  dataDir: '',
   redisUrl,
   pages: false,
 };
