@@ -138,6 +138,7 @@ function queriesOf(route: Mounted, things: Things): string[] {
     return things['edition']!.map((id) => `?from=${id}&to=${id}`);
   if (required.includes('from')) return SEQUENCES.map((from) => `?from=${from}`);
   if (required.includes('letters')) return [`?letters=A&letters=B&${limit}`];
+  if (required.includes('language')) return ['?language=en'];
   return [limit ? `?${limit}` : ''];
 }
 
