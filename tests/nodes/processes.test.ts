@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DocumentId } from '@penholder/shared/kernel';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { createProxy } from '../../tools/cluster/proxy.ts';
 import { aResponse, ourClient, until } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
@@ -128,9 +131,12 @@ it('says what a cluster lacks', async () => {
 it('starts two nodes behind a proxy, writes at both by WebSocket and by plain requests, and stops gracefully', async () => {
   const documentId = await aDocument();
   const port = await freePort();
+  const folder = await mkdtemp(path.join(tmpdir(), 'penholder-cluster-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const running = runCluster({
     DATABASE_URL: database.config.url!,
     REDIS_URL: redis.url,
+    DATA_DIR: folder,
     PORT: String(port),
     SECRET: 'a secret that only tests know, long enough',
   });
