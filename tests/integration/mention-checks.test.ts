@@ -244,8 +244,45 @@ it('[PR63] asks a delegation that joins later, or takes part again, before an ed
   await submit(table, french, third);
   await review(table, chair, third.id, 'start-review', 'discuss');
   expect(statusesOf(await read(chilean, third.id))).toEqual([]);
-  const aliases = { params: { roundTable: table.code, delegation: chile }, body: { aliases: ['Andean Forum'] } };
-  await chair.call(changeDelegation, aliases);
-  await server.app.deps.clockwork.runOnce('ask-named');
+  const known = async (...aliases: string[]) => {
+    await chair.call(changeDelegation, { params: { roundTable: table.code, delegation: chile }, body: { aliases } });
+    await server.app.deps.clockwork.runOnce('ask-named');
+  };
+  await known('Andean Forum');
   expect(statusesOf(await read(chilean, third.id))).toEqual(['open']);
+});
+
+it('[PR63] asks about what a name added later names beside what was cleared, and about nothing that a name taken away named', async () => {
+  const peru = await table.aDelegation('Peru');
+  const peruvian = await table.aDelegate(peru);
+  const known = async (...aliases: string[]) => {
+    await chair.call(changeDelegation, { params: { roundTable: table.code, delegation: peru }, body: { aliases } });
+    await server.app.deps.clockwork.runOnce('ask-named');
+  };
+  const draft = await aDraft(table, french, [france], {
+    title: 'Clinics in Peru',
+    summary: 'Border posts have nurses.',
+    countries: ['FR'],
+  });
+  await submit(table, french, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  const inPeru = { ...inCheck(draft.id, peru), body: { version: 1, answer: 'cleared' as const } };
+  await peruvian.call(practices.answerMention, inPeru);
+  await known('Border');
+  const [check] = (await read(peruvian, draft.id)).mentions;
+  expect(check).toMatchObject({ status: 'open', passages: [{ part: 'title' }, { part: 'summary' }] });
+
+  const other = await aDraft(table, french, [france], { title: 'Border posts', countries: ['FR'] });
+  await submit(table, french, other);
+  await review(table, chair, other.id, 'start-review', 'discuss');
+  expect(statusesOf(await read(peruvian, other.id))).toEqual(['open']);
+  await peruvian.call(practices.answerMention, {
+    ...inCheck(other.id, peru),
+    body: { version: 1, answer: 'change-requested', reason: 'We have no such posts.' },
+  });
+  await known();
+  expect((await read(peruvian, other.id)).mentions).toEqual([]);
+  expect(await waitingFor(peruvian, other.id)).toEqual([]);
+  await known('Border');
+  expect(statusesOf(await read(peruvian, other.id))).toEqual(['change-requested']);
 });

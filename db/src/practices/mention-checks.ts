@@ -141,7 +141,7 @@ export const saveMentionChecks = (trx: Trx, checks: readonly NewCheck[]): Promis
       .execute(),
   );
 
-/** Has checks count no more: the sentence that named the delegation reads otherwise. What was said stays, should it be written so again. */
+/** Has checks count no more: nothing names the delegation any more. What was said stays, should the same words name it again. */
 export async function restMentionChecks(trx: Trx, checks: readonly MentionCheckKept[]): Promise<void> {
   if (checks.length === 0) return;
   await sql`

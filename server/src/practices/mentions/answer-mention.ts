@@ -101,7 +101,7 @@ async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version
     );
   if (words !== undefined && words !== check.words)
     refuse(
-      conflict('practice.sentence-rewritten', 'The sentence of the annex reads otherwise now. Please read it first.'),
+      conflict('practice.sentence-rewritten', 'What names the delegation reads otherwise now. Please read it first.'),
     );
   return { row, check };
 }

@@ -71,9 +71,9 @@ export async function askNamed(
   return named;
 }
 
-/** The practice's own words do not change within a wording; sentences do. */
+/** Within a wording sentences change, and so do the names by which a delegation is known. */
 const isAskedAbout = (check: MentionCheckKept, { words }: Naming): boolean =>
-  !check.of_sentence || (check.words === words && check.passages.length > 0);
+  check.words === words && check.passages.length > 0;
 
 /** What the delegation said to these very words: of this wording, where they had been taken away meanwhile, or settled in one before [PR32]. */
 function saidBefore(
@@ -87,13 +87,10 @@ function saidBefore(
   return earlier && staysSettled(earlier, words) ? earlier : undefined;
 }
 
-/** Checks of a wording's sentences that name the delegation no more. */
+/** Checks of a wording in which nothing names the delegation any more: sentences read otherwise, or it is known by other names. */
 const notNamedNow = (
   { wording }: WordsRow,
   checks: readonly MentionCheckKept[],
   naming: ReadonlyMap<DelegationId, Naming>,
 ): MentionCheckKept[] =>
-  checks.filter(
-    (check) =>
-      check.wording === wording && check.of_sentence && check.passages.length > 0 && !naming.has(check.delegation_id),
-  );
+  checks.filter((check) => check.wording === wording && check.passages.length > 0 && !naming.has(check.delegation_id));
