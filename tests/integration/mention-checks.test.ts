@@ -172,6 +172,11 @@ it('[PR33] lets a check of the version that an edition prints be settled while a
     await save(table, french, { id: draft.id, revision }, { title: 'Clinics', countries: ['FR'], summary: 'Clinics.' }),
   );
   await review(table, chair, draft.id, 'start-review', 'discuss');
+  await french
+    .call(practices.getDraft, at(draft.id))
+    .then((now) =>
+      save(table, french, { id: draft.id, revision: now.revision }, { title: 'A plan that nobody was shown' }),
+    );
   const reading = await read(chair, draft.id);
   expect([reading.version, reading.mentions.map(({ version, status }) => [version, status])]).toEqual([
     2,
@@ -179,6 +184,13 @@ it('[PR33] lets a check of the version that an edition prints be settled while a
   ]);
   const aside = { ...inCheck(draft.id), body: { version: 1, reason: 'It is not named any more.' } };
   expect(statusesOf(await chair.call(practices.setMentionAside, aside))).toEqual(['set-aside']);
+  const letters = await server.opened.db
+    .selectFrom('mail')
+    .select(['subject', 'body'])
+    .where('kind', '=', 'practice-mention-set-aside')
+    .execute();
+  expect(letters.map(({ subject }) => subject)).toContain(`${table.code}: P-${reading.number} “Clinics in Egypt”`);
+  expect(JSON.stringify(letters)).not.toContain('A plan that nobody was shown');
 });
 
 it('[PR62] asks whom a sentence of the annex names and the practice does not, for as long as it does and in the words that it reads', async () => {

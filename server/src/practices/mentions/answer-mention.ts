@@ -2,6 +2,7 @@ import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   factsOf,
+  findVersion,
   listDelegatesToTell,
   listMentionChecks,
   listOfficers,
@@ -56,7 +57,7 @@ export const answerMention = (asked: Asked, { answer, ...answered }: Answered & 
     );
     await settle(trx, asked, row, check, answer, answer === 'cleared' ? undefined : answered.reason);
     if (answer === 'change-requested' && check.status !== 'change-requested')
-      await writeAbout(trx, asked.deps, asked.roundTable, row, {
+      await writeAbout(trx, asked.deps, asked.roundTable, await asAsked(trx, row, check), {
         kind: 'practice-change-asked',
         // What the sentence says is not the submitters' to change.
         to: check.of_sentence
@@ -75,7 +76,7 @@ export const setMentionAside = (asked: Asked, answered: Answered & { reason: str
       maySetMentionAside(asked.actor, { delegationId: check.delegation_id, status: check.status }, answered.reason),
     );
     await settle(trx, asked, row, check, 'set-aside', answered.reason);
-    await writeAbout(trx, asked.deps, asked.roundTable, row, {
+    await writeAbout(trx, asked.deps, asked.roundTable, await asAsked(trx, row, check), {
       kind: 'practice-mention-set-aside',
       to: await listDelegatesToTell(trx, [check.delegation_id], asked.actor.personId),
       say: (texts, practice) => texts.setAside(practice),
@@ -105,6 +106,12 @@ async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version
     );
   return { row, check };
 }
+
+/** The practice under the title of the version that is asked about: the one that is being written is its submitters' alone. */
+const asAsked = async (trx: Trx, row: PracticeRow, { version }: MentionCheckRow): Promise<PracticeRow> => ({
+  ...row,
+  title: (await findVersion(trx, row.id, version))?.content.title ?? '',
+});
 
 async function settle(
   trx: Trx,
