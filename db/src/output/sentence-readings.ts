@@ -52,25 +52,25 @@ export async function putSentences(
   return put;
 }
 
-/** Of a practice the delegations that have not read a sentence that was put to them, by language. */
+/** Of a practice the delegations that have not read a sentence that was put to them, by language, and the sentence. */
 export const listUnread = (db: Db, practiceId: PracticeId) =>
   db
     .selectFrom('sentence_reading')
-    .select(['language', 'delegation_id'])
+    .select(['language', 'delegation_id', 'sentence'])
     .where('practice_id', '=', practiceId)
     .where('read_at', 'is', null)
     .orderBy('delegation_id')
     .execute();
 
-/** Notes that a delegation has read a sentence; answers whether it was put to it and not read before. */
+/** Notes that a delegation has read a sentence, in these words; answers whether one was put to it and not read before. */
 export async function markSentenceRead(
   trx: Trx,
-  { practiceId, language, delegationId }: { practiceId: PracticeId; language: Language; delegationId: DelegationId },
+  { practiceId, language, delegationId, sentence }: SentenceFor & { language: Language },
   personId: PersonId,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('sentence_reading')
-    .set({ read_at: sql<Date>`now()`, read_by: personId })
+    .set({ sentence, read_at: sql<Date>`now()`, read_by: personId })
     .where('practice_id', '=', practiceId)
     .where('language', '=', language)
     .where('delegation_id', '=', delegationId)
@@ -99,19 +99,20 @@ export type SentenceWaitingRow = WaitingRow<'to-read'> & {
   delegation_id: DelegationId;
 };
 
-/** Practices of these delegations with a sentence that was put to them and that they have not read, while an annex would print it. */
+/** Practices of these delegations with a sentence that was put to them and that they have not read, while an annex would print it and they submit it; under the title that it would print. */
 export const listSentencesToRead = async (db: Db, delegations: readonly DelegationId[], most: number) =>
   delegations.length === 0
     ? []
     : firstOfEach<SentenceWaitingRow>(
         db,
         sql`select distinct on (p.id) p.round_table_id, 'to-read' as kind, 1 as count, null::timestamptz as deadline,
-            p.number as rank, p.id, p.number, f.title, f.language as title_language, r.delegation_id
+            p.number as rank, p.id, p.number, v.content ->> 'title' as title, v.content ->> 'language' as title_language,
+            r.delegation_id
           from sentence_reading r
           join practice p on p.id = r.practice_id
-          join practice_face f on f.practice_id = p.id and f.face = 'submitted'
           join practice_version v on v.practice_id = p.id and v.version = coalesce(p.cleared_version, p.published_version)
             and v.content -> 'submitters' ? r.delegation_id::text
+          join practice_submitter s on s.practice_id = p.id and s.delegation_id = r.delegation_id
           where r.delegation_id = any(${idsIn(delegations)}) and r.read_at is null
             and p.status not in ('withdrawn', 'not-included', 'succeeded')
           order by p.id, r.delegation_id`,

@@ -80,6 +80,14 @@ export const listSubmitted = async (db: Db, roundTableId: RoundTableId): Promise
       .execute()
   ).map(({ id }) => id);
 
+/** Who submits each of these practices as it is written now, whatever the versions say that were shown or printed. */
+export const listSubmittersNow = (db: Db, ids: readonly PracticeId[]) =>
+  db
+    .selectFrom('practice_submitter')
+    .select(['practice_id', 'delegation_id'])
+    .where(sql<boolean>`practice_id = any(${ids}::uuid[])`)
+    .execute();
+
 const listSubmitters = async (db: Db, id: PracticeId): Promise<DelegationId[]> =>
   (
     await db

@@ -70,7 +70,7 @@ function mountObjections(mount: Mount, deps: Deps): void {
   });
   mount(contract.noteSentence, async ({ actor, roundTable, params, body }) => {
     const { practice, language } = params;
-    await noteSentence({ deps, actor, roundTable }, practice, { language, delegationId: body.delegationId });
+    await noteSentence({ deps, actor, roundTable }, practice, { language, ...body });
     return presentInPrint(db, { actor, roundTable }, practice);
   });
   mount(contract.answerObjection, async ({ actor, roundTable, params, body }) => {

@@ -8,7 +8,13 @@ import {
   type ObjectionRow,
   settleObjection,
 } from '@penholder/db/output';
-import { listDelegatesToTell, listOfficers, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
+import {
+  findVersion,
+  listDelegatesToTell,
+  listOfficers,
+  type PracticeRef,
+  type PracticeRow,
+} from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, insist, type Language, notFound, refuse } from '@penholder/shared/kernel';
 import {
@@ -26,7 +32,7 @@ import { layOut } from '../mail/texts/index.ts';
 import { getLockedPractice } from '../practices/index.ts';
 import { writeSentenceIn } from './arrange-annex.ts';
 import { sentenceFacts } from './sentence-facts.ts';
-import { sentencesInPrint } from './sentences-in-print.ts';
+import { printedVersion, sentencesInPrint } from './sentences-in-print.ts';
 import { objectionTexts, type ObjectionTexts } from './objection-texts.ts';
 
 interface Asked {
@@ -77,7 +83,7 @@ export const objectToSentence = (asked: Asked, given: Objecting): Promise<void> 
       proposed,
     });
     // Whoever objects has read it.
-    await markSentenceRead(trx, { practiceId: row.id, ...given }, actor.personId);
+    await markSentenceRead(trx, { practiceId: row.id, ...given, sentence: sentence.text }, actor.personId);
     await record(trx, asked, row, 'annex.sentence-objected', id, given.delegationId);
     await write(trx, asked, row, {
       kind: 'annex-objection',
@@ -195,12 +201,15 @@ async function write(
   { kind, to, say }: { kind: string; to: Recipients; say: (texts: ObjectionTexts, practice: string) => string[] },
 ): Promise<void> {
   const address = `${deps.address()}/rt/${roundTable.code}/practices/${row.number}`;
+  const printed = printedVersion(row);
+  // Under the title that is printed: who submitted that may not know the one that is being written.
+  const title = printed === null ? undefined : (await findVersion(trx, row.id, printed))?.content.title;
   await queueMail(
     trx,
     deps,
     to.map(({ email, name, language }) => {
       const texts = objectionTexts(language);
-      const called = `${symbolOf(row.number)} ${texts.quoted(row.title)}`;
+      const called = title ? `${symbolOf(row.number)} ${texts.quoted(title)}` : symbolOf(row.number);
       return {
         to: email,
         kind,

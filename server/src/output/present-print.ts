@@ -73,7 +73,10 @@ async function presentSentences(
     toRead: unread
       .filter((one) => one.language === sentence.language)
       .map((one) => one.delegation_id)
-      .filter((delegation) => mayNoteSentence(actor, delegation, [delegation]) === undefined),
+      .filter((delegation) => {
+        const { text } = sentence;
+        return mayNoteSentence(actor, delegation, { read: text, put: text, inPrint: text }) === undefined;
+      }),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { now, onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { listUnread, lockAnnexes, markSentenceRead, putSentences as savePut } from '@penholder/db/output';
-import { listDelegatesOfEach, type PracticeRef } from '@penholder/db/practices';
+import { listDelegatesOfEach, listSubmittersNow, lockPractices, type PracticeRef } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, dayIn, type DelegationId, insist, type Language, refuse } from '@penholder/shared/kernel';
 import { mayNoteSentence, proposeSentence, whyHeld } from '@penholder/shared/output';
@@ -11,6 +11,7 @@ import { queueMail } from '../mail/queue-mail.ts';
 import { layOut } from '../mail/texts/index.ts';
 import { getLockedPractice } from '../practices/index.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { sentencesInPrint } from './sentences-in-print.ts';
 import { letterOnSentences, type ToRead } from './sentence-texts.ts';
 
 interface By {
@@ -28,11 +29,19 @@ export const putSentences = ({ deps, actor, roundTable }: By, language: Language
     insist(must(actor, 'annex.arrange'));
     await lockAnnexes(trx, roundTable.id);
     const toRead = await sentencesOf(trx, roundTable, language);
+    const ids = [...toRead.values()].map(({ id }) => id);
+    // Before what is put, as whoever notes or objects does.
+    await lockPractices(trx, ids);
+    const submitting = new Set(
+      (await listSubmittersNow(trx, ids)).map((row) => `${row.practice_id} ${row.delegation_id}`),
+    );
     const put = await savePut(
       trx,
       { roundTableId: roundTable.id, language, personId: actor.personId },
       [...toRead.values()].flatMap(({ id, submitters, sentence }) =>
-        submitters.map((delegationId) => ({ practiceId: id, delegationId, sentence })),
+        submitters
+          .filter((delegationId) => submitting.has(`${id} ${delegationId}`))
+          .map((delegationId) => ({ practiceId: id, delegationId, sentence })),
       ),
     );
     if (put.length === 0)
@@ -117,23 +126,21 @@ async function write(
   );
 }
 
-/** Notes for a delegation that it has read the sentence that was put to it: it waits no more [AX62]. */
+/** Notes for a delegation that it has read the sentence that was put to it, or as it reads since: it waits no more [AX62]. */
 export const noteSentence = (
   { deps, actor, roundTable }: By,
   ref: PracticeRef,
-  { language, delegationId }: { language: Language; delegationId: DelegationId },
+  { language, delegationId, sentence }: { language: Language; delegationId: DelegationId; sentence: string },
 ): Promise<void> =>
   transaction(deps.db, async (trx) => {
     const row = await getLockedPractice(trx, actor, ref);
-    const unread = (await listUnread(trx, row.id)).filter((one) => one.language === language);
-    insist(
-      mayNoteSentence(
-        actor,
-        delegationId,
-        unread.map((one) => one.delegation_id),
-      ),
+    const put = (await listUnread(trx, row.id)).find(
+      (one) => one.language === language && one.delegation_id === delegationId,
     );
-    await markSentenceRead(trx, { practiceId: row.id, language, delegationId }, actor.personId);
+    const { sentences } = await sentencesInPrint(trx, row, roundTable, 1);
+    const inPrint = sentences.find((one) => one.language === language);
+    insist(mayNoteSentence(actor, delegationId, { read: sentence, put: put?.sentence, inPrint: inPrint?.text }));
+    await markSentenceRead(trx, { practiceId: row.id, language, delegationId, sentence }, actor.personId);
     await recordAct(trx, {
       roundTableId: roundTable.id,
       act: 'annex.sentence-read',

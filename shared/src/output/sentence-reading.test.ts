@@ -12,7 +12,17 @@ const headOf = (delegationId: DelegationId): Actor => ({
 });
 
 it('[AX62] has a delegation note what was put to it, once, and nobody note it for another', () => {
-  expect(mayNoteSentence(headOf(chile), chile, [chile])).toBeUndefined();
-  expect(mayNoteSentence(headOf(chile), chile, [])?.code).toBe('sentence.not-put');
-  expect(mayNoteSentence(headOf('malta' as DelegationId), chile, [chile])?.code).toBe('sentence.not-yours');
+  const asPut = { read: 'Put.', put: 'Put.', inPrint: 'Put.' };
+  expect(mayNoteSentence(headOf(chile), chile, asPut)).toBeUndefined();
+  expect(mayNoteSentence(headOf(chile), chile, { ...asPut, put: undefined })?.code).toBe('sentence.not-put');
+  expect(mayNoteSentence(headOf('malta' as DelegationId), chile, asPut)?.code).toBe('sentence.not-yours');
+});
+
+it('[AX62] takes a sentence for read as it was put or as it reads since, and in no other words', () => {
+  const rewritten = { put: 'As put.', inPrint: 'As it reads now.' };
+  expect(mayNoteSentence(headOf(chile), chile, { ...rewritten, read: 'As put.' })).toBeUndefined();
+  expect(mayNoteSentence(headOf(chile), chile, { ...rewritten, read: 'As it reads now.' })).toBeUndefined();
+  expect(mayNoteSentence(headOf(chile), chile, { ...rewritten, read: 'As it read before.' })?.code).toBe(
+    'sentence.changed-meanwhile',
+  );
 });

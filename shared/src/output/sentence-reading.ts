@@ -5,13 +5,26 @@ import { InPractice } from '../practices/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { InPrint } from './fate-contract.ts';
 
-/** Whether the actor may note for a delegation that it has read a sentence, given to whom it was put and who has not read it [AX62]. */
-export function mayNoteSentence(actor: Actor, delegationId: DelegationId, unread: readonly DelegationId[]): Verdict {
+/** A sentence as it was read, as it was put to the delegation that has not noted it, and as the annex would print it now. */
+export interface SentenceRead {
+  readonly read: string;
+  readonly put: string | undefined;
+  readonly inPrint: string | undefined;
+}
+
+/** Whether the actor may note for a delegation that it has read a sentence: one that is put to it, or the one that this has become [AX62]. */
+export function mayNoteSentence(
+  actor: Actor,
+  delegationId: DelegationId,
+  { read, put, inPrint }: SentenceRead,
+): Verdict {
   if (!can({ ...actor, roles: [] }, 'practice.object', { delegationId }))
     return forbidden('sentence.not-yours', 'Only a delegation that submits the practice notes that it has read this.');
-  return unread.includes(delegationId)
+  if (put === undefined)
+    return conflict('sentence.not-put', 'This sentence was not put to your delegation, or it has been noted already.');
+  return read === put || read === inPrint
     ? undefined
-    : conflict('sentence.not-put', 'This sentence was not put to your delegation, or it has been noted already.');
+    : conflict('sentence.changed-meanwhile', 'The sentence reads otherwise now. Please read it first.');
 }
 
 const Count = z.number().int();
@@ -47,7 +60,11 @@ export const noteSentence = defineRoute({
   summary: 'Note for a delegation that it has read the sentence that was put to it',
   policy: { who: 'act', act: 'practice.object' },
   params: InPractice.extend({ language: Language }),
-  body: z.object({ delegationId: id('delegation') }),
+  body: z.object({
+    delegationId: id('delegation'),
+    /** As it was read. */
+    sentence: z.string().max(10_000),
+  }),
   reply: InPrint,
-  refusals: ['practice.not-found', 'sentence.not-yours', 'sentence.not-put'],
+  refusals: ['practice.not-found', 'sentence.not-yours', 'sentence.not-put', 'sentence.changed-meanwhile'],
 });

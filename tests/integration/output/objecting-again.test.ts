@@ -144,10 +144,13 @@ it('[AX62] sentences are put to their submitters once in the same words, in one 
     'sentence.nothing-to-put',
   );
 
+  const [asPut] = (await people.maltese.call(output.getInPrint, at(first.id))).sentences as [output.SentenceInPrint];
   const note = {
     params: { ...at(first.id).params, language: 'en' as const },
-    body: { delegationId: delegations.malta },
+    body: { delegationId: delegations.malta, sentence: asPut.text },
   };
+  const otherwise = { ...note, body: { ...note.body, sentence: 'As it read before.' } };
+  expect((await people.maltese.refused(output.noteSentence, otherwise)).code).toBe('sentence.changed-meanwhile');
   expect((await people.maltese.call(output.noteSentence, note)).sentences[0]!.toRead).toEqual([]);
   expect((await people.maltese.refused(output.noteSentence, note)).code).toBe('sentence.not-put');
   const { sentences } = await people.maltese.call(output.getInPrint, at(second.id));
@@ -164,6 +167,43 @@ it('[AX62] sentences are put to their submitters once in the same words, in one 
   });
   expect((await put()).newlyPut).toBe(1);
   expect(await waiting()).toEqual([first.number]);
+  expect((await people.maltese.refused(output.noteSentence, note)).code).toBe('sentence.changed-meanwhile');
+  expect(await waiting()).toEqual([first.number]);
+});
+
+it('[AX62] puts a sentence to no former submitter, nor shows it the title that others write now', async () => {
+  const { people, delegations, at, cleared, table } = here;
+  const { kenya, malta } = delegations;
+  const joint = await cleared(people.kenyan, [kenya, malta], { title: 'Clinics by night', countries: ['KE'] });
+  const put = () => people.penholder.call(output.putSentences, { ...inTable(), body: { language: 'en' } });
+  const waiting = async (by: TestPerson) =>
+    (await by.call(listWaiting, inTable())).items
+      .filter(({ kind, subject }) => kind === 'annex.sentence-to-read' && subject!.number === joint.number)
+      .map(({ subject }) => subject!.title);
+  await put();
+  expect(await waiting(people.maltese)).toEqual([{ en: 'Clinics by night' }]);
+  const { revision } = await people.kenyan.call(practices.getDraft, at(joint.id));
+  const alone = await save(
+    table,
+    people.kenyan,
+    { id: joint.id, revision },
+    { submitters: [kenya], title: 'Another secret plan' },
+  );
+  await submit(table, people.kenyan, alone);
+  expect(await waiting(people.maltese)).toEqual([]);
+  expect(await waiting(people.kenyan)).toEqual([{ en: 'Clinics by night' }]);
+  await people.penholder.call(output.saveSentence, {
+    ...at(joint.id),
+    body: { language: 'en', text: 'In 2021, clinics opened by night.', version: 1, revision: 0 },
+  });
+  await put();
+  const rows = await server.opened.db
+    .selectFrom('sentence_reading')
+    .select(['delegation_id', 'sentence'])
+    .where('practice_id', '=', joint.id)
+    .where('sentence', '=', 'In 2021, clinics opened by night.')
+    .execute();
+  expect(rows.map((row) => row.delegation_id)).toEqual([kenya]);
 });
 
 it('[PR9] [AX60] a former submitter is told of a fate under the title that it knew', async () => {
