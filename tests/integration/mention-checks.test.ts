@@ -1,7 +1,8 @@
+import { sql } from '@penholder/db';
 import type { DelegationId } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
-import { changeDelegation } from '@penholder/shared/round-tables';
+import { changeDelegation, changeSettings, getRoundTable } from '@penholder/shared/round-tables';
 import { listWaiting } from '@penholder/shared/waiting';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
@@ -297,4 +298,44 @@ it('[PR63] asks about what a name added later names beside what was cleared, and
   expect(await waitingFor(peruvian, other.id)).toEqual([]);
   await known('Border');
   expect(statusesOf(await read(peruvian, other.id))).toEqual(['change-requested']);
+});
+
+it('[PR63] writes one letter about all that names a delegation, however much there is to look through', async () => {
+  const draft = await aDraft(table, french, [france], { title: 'Nurses from Ghana', countries: ['FR'] });
+  await submit(table, french, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  const { db } = server.opened;
+  // More than are looked through at once.
+  await sql`insert into practice select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', 1000 + n))).*
+    from practice p, generate_series(1, 26) n where p.id = ${draft.id}`.execute(db);
+  await sql`insert into practice_version select (jsonb_populate_record(v, jsonb_build_object('practice_id', p.id))).*
+    from practice_version v, practice p where v.practice_id = ${draft.id} and p.number > 1000`.execute(db);
+  const ghana = await table.aDelegation('Ghana');
+  const ghanaian = await table.aDelegate(ghana);
+  await server.app.deps.clockwork.runOnce('ask-named');
+  const subjects = await db
+    .selectFrom('mail as m')
+    .innerJoin('person as n', 'n.email', 'm.recipient')
+    .select('m.subject')
+    .where('n.id', '=', ghanaian.id)
+    .where('m.kind', '=', 'practice-names-you')
+    .execute();
+  expect(subjects.map(({ subject }) => subject)).toEqual([expect.stringMatching(/“Nurses from Ghana” \(\+26\)$/)]);
+});
+
+it('[PR63] asks whom the names in a language name that the table takes up later', async () => {
+  const cyprus = await table.aDelegation('Cyprus');
+  const cypriot = await table.aDelegate(cyprus);
+  const draft = await aDraft(table, french, [france], { title: 'Clinics in Chipre', countries: ['FR'] });
+  await submit(table, french, draft);
+  await review(table, chair, draft.id, 'start-review', 'discuss');
+  expect(statusesOf(await read(cypriot, draft.id))).toEqual([]);
+  const params = { roundTable: table.code };
+  const { revision, languages, title } = await chair.call(getRoundTable, { params });
+  await chair.call(changeSettings, {
+    params,
+    body: { revision, languages: [...languages, 'es'], title: { ...title, es: 'Mesa redonda' } },
+  });
+  await server.app.deps.clockwork.runOnce('ask-named');
+  expect(statusesOf(await read(cypriot, draft.id))).toEqual(['open']);
 });

@@ -1,6 +1,7 @@
-import type { RoundTableId } from '@penholder/shared/kernel';
+import type { DelegationId, RoundTableId } from '@penholder/shared/kernel';
 import type { PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 
 /** A practice to be looked through for delegations that it names. */
@@ -9,7 +10,13 @@ export interface NamingDue {
   practice_id: PracticeId;
 }
 
-/** Takes the marks of round tables to which a delegation has come, and marks every practice of theirs that the table was shown; answers whether there was one. */
+/** A delegation that was asked about a wording and is to be written to. */
+export interface NamingLetterDue extends NamingDue {
+  wording: number;
+  delegation_id: DelegationId;
+}
+
+/** Takes the marks of round tables to which a delegation has come, or that have taken up a language, and marks every practice of theirs that the table was shown; answers whether there was one. */
 export async function spreadNamingDue(trx: Trx): Promise<boolean> {
   const marks = await trx
     .deleteFrom('naming_due')
@@ -40,7 +47,39 @@ export async function takeNamingDue(trx: Trx, most: number, of?: RoundTableId): 
   return rows;
 }
 
-/** Whether anything of a round table is still to be looked through. */
-export const isNamingDue = async (db: Db, roundTableId: RoundTableId): Promise<boolean> =>
-  (await db.selectFrom('naming_due').select('id').where('round_table_id', '=', roundTableId).executeTakeFirst()) !==
-  undefined;
+/** Keeps who is to be written to once everything of the round table has been looked through. */
+export const keepNamingLetters = (trx: Trx, letters: readonly NamingLetterDue[]): Promise<void> =>
+  inPortions(letters, (portion) =>
+    trx
+      .insertInto('naming_letter_due')
+      .values([...portion])
+      .onConflict((on) => on.doNothing())
+      .execute(),
+  );
+
+/** Takes who is to be written to, of one round table of which everything has been looked through: of this one, else of any. Of what was answered or names nobody since, nobody need be told. */
+export async function takeNamingLetters(
+  trx: Trx,
+  of?: RoundTableId,
+): Promise<(NamingLetterDue & { is_open: boolean })[]> {
+  const { rows } = await sql<NamingLetterDue & { is_open: boolean }>`
+    with taken as (
+      delete from naming_letter_due where round_table_id = (
+        select l.round_table_id from naming_letter_due l
+        where l.round_table_id = coalesce(${of ?? null}::uuid, l.round_table_id)
+          and not exists (select 1 from naming_due d where d.round_table_id = l.round_table_id)
+        limit 1)
+      returning *
+    )
+    select t.*, c.status = 'open' and c.passages <> '[]'::jsonb as is_open
+    from taken t join mention_check c using (practice_id, wording, delegation_id)`.execute(trx);
+  return rows;
+}
+
+/** Whether anything of a round table is still to be looked through, or told. */
+export async function isNamingDue(db: Db, roundTableId: RoundTableId): Promise<boolean> {
+  const { rows } = await sql<{ is_due: boolean }>`
+    select exists (select 1 from naming_due where round_table_id = ${roundTableId})
+      or exists (select 1 from naming_letter_due where round_table_id = ${roundTableId}) as is_due`.execute(db);
+  return rows[0]!.is_due;
+}

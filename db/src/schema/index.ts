@@ -59,6 +59,7 @@ export interface Schema {
   endorsement: practices.EndorsementTable;
   mention_check: practices.MentionCheckTable;
   naming_due: practices.NamingDueTable;
+  naming_letter_due: practices.NamingLetterDueTable;
   reason_template: practices.ReasonTemplateTable;
   saved_filter: practices.SavedFilterTable;
   lineage_proposal: practices.LineageProposalTable;

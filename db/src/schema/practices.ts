@@ -226,6 +226,14 @@ export interface NamingDueTable {
   practice_id: PracticeId | null;
 }
 
+/** A mention check of which the delegation is still to be written to, with all others of its round table. */
+export interface NamingLetterDueTable {
+  round_table_id: RoundTableId;
+  practice_id: PracticeId;
+  wording: number;
+  delegation_id: DelegationId;
+}
+
 export interface ReasonTemplateTable {
   id: Generated<Id<'reason-template'>>;
   round_table_id: RoundTableId;

@@ -1,6 +1,7 @@
 import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
+  findEdition,
   findInputs,
   findPublication,
   type FrozenInputs,
@@ -30,6 +31,7 @@ import { tellFates } from './tell-fates.ts';
 /** Puts a compiled edition before everyone, and publishes the practices printed in it [AX28, AX30], in the compendium too [CP2]. */
 export async function publishEdition(deps: Deps, actor: Actor, id: EditionId): Promise<void> {
   insist(must(actor, 'edition.publish'));
+  if (!(await findEdition(deps.db, actor.roundTableId, id))) refuse(noSuchEdition);
   // Whoever has joined the table is asked about what names it before anything is published that does [PR63].
   await askDue(deps, actor.roundTableId);
   await transaction(deps.db, async (trx) => {

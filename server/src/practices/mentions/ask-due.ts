@@ -1,17 +1,26 @@
-import { transaction, unsealed } from '@penholder/db';
-import { isNamingDue, lockPractices, spreadNamingDue, takeNamingDue } from '@penholder/db/practices';
+import { transaction, type Trx, unsealed } from '@penholder/db';
+import {
+  isNamingDue,
+  keepNamingLetters,
+  listCountingWords,
+  lockPractices,
+  spreadNamingDue,
+  takeNamingDue,
+  takeNamingLetters,
+} from '@penholder/db/practices';
 import { findRoundTableById } from '@penholder/db/round-tables';
 import type { RoundTableId } from '@penholder/shared/kernel';
 import type { Work } from '../../deadlines/clockwork.ts';
 import type { Deps } from '../../deps.ts';
-import { askNamed } from './ask-named.ts';
+import { askUnwritten } from './ask-named.ts';
+import { writeToNamed } from './write-to-named.ts';
 
 export const ASK_NAMED = 'ask-named';
 
 /** So many practices are looked through at once: others wait no longer than for these. */
 const PORTION = 25;
 
-/** Asks delegations that have joined a round table about what it was shown before and that names them [PR63]. */
+/** Asks delegations that have joined a round table about what it was shown before and that names them, and writes to them once about all of it [PR63]. */
 export const askDueWork = (deps: Deps): Work => ({
   name: ASK_NAMED,
   every: 20_000,
@@ -29,10 +38,36 @@ const askPortion = (deps: Deps, of?: RoundTableId): Promise<boolean> =>
     const isSpread = await spreadNamingDue(trx);
     const due = await takeNamingDue(trx, PORTION, of);
     const [first] = due;
-    if (!first) return isSpread;
+    if (!first) return (await writeOnce(trx, deps, of)) || isSpread;
     const practices = due.map((one) => one.practice_id);
     await lockPractices(trx, practices);
     const roundTable = (await findRoundTableById(trx, first.round_table_id))!;
-    await askNamed(trx, deps, { roundTable, practices, personId: null });
+    const named = await askUnwritten(trx, { roundTable, practices });
+    await keepNamingLetters(
+      trx,
+      named.map(({ practice, delegationId }) => ({
+        round_table_id: roundTable.id,
+        practice_id: practice.id,
+        wording: practice.wording,
+        delegation_id: delegationId,
+      })),
+    );
     return true;
   });
+
+/** Writes to those who were asked in all portions of a round table together; answers whether there was one. */
+async function writeOnce(trx: Trx, deps: Deps, of: RoundTableId | undefined): Promise<boolean> {
+  const letters = await takeNamingLetters(trx, of);
+  const [first] = letters;
+  if (!first) return false;
+  const roundTable = (await findRoundTableById(trx, first.round_table_id))!;
+  const open = letters.filter((one) => one.is_open);
+  const words = await listCountingWords(trx, [...new Set(open.map((one) => one.practice_id))]);
+  const practiceOf = new Map(words.map((practice) => [`${practice.id} ${practice.wording}`, practice]));
+  const named = open.flatMap((one) => {
+    const practice = practiceOf.get(`${one.practice_id} ${one.wording}`);
+    return practice ? [{ practice, delegationId: one.delegation_id }] : [];
+  });
+  await writeToNamed(trx, deps, roundTable, named, null);
+  return true;
+}

@@ -17,24 +17,30 @@ import type { Deps } from '../../deps.ts';
 import { type Naming, passagesNaming, toBeNamed } from './passages-naming.ts';
 import { type NewlyNamed, writeToNamed } from './write-to-named.ts';
 
-interface Asking {
+interface Looking {
   roundTable: RoundTableRow;
   practices: readonly PracticeId[];
+}
+
+interface Asking extends Looking {
   /** Who acts: no letter goes there. */
   personId: PersonId | null;
 }
 
+/** Asks the delegations that practices name, and writes to them [PR30]. Answers who was not asked before. */
+export async function askNamed(trx: Trx, deps: Deps, { personId, ...looking }: Asking): Promise<NewlyNamed[]> {
+  const named = await askUnwritten(trx, looking);
+  await writeToNamed(trx, deps, looking.roundTable, named, personId);
+  return named;
+}
+
 /**
- * Asks the delegations that practices name, in the words that the table is shown and those that the next edition prints, and
- * writes to them [PR30, PR32]; and those that only the annex's sentences name, where these read otherwise than when they were
- * asked [PR62]. Submitters too: what stands in for their answer is their confirmation, for as long as it stands. The practices
- * are locked by the caller. Answers who was not asked before.
+ * Asks the delegations that practices name, in the words that the table is shown and those that the next edition prints
+ * [PR30, PR32]; and those that only the annex's sentences name, where these read otherwise than when they were asked [PR62].
+ * Submitters too: what stands in for their answer is their confirmation, for as long as it stands. The practices are locked by
+ * the caller, who writes to those that it answers: who was not asked before.
  */
-export async function askNamed(
-  trx: Trx,
-  deps: Deps,
-  { roundTable, practices, personId }: Asking,
-): Promise<NewlyNamed[]> {
+export async function askUnwritten(trx: Trx, { roundTable, practices }: Looking): Promise<NewlyNamed[]> {
   const delegations = toBeNamed(await listNameable(trx, roundTable.id));
   const known = Map.groupBy(await listAllChecks(trx, practices), (check) => check.practice_id);
   const named: NewlyNamed[] = [];
@@ -67,7 +73,6 @@ export async function askNamed(
   }
   await saveMentionChecks(trx, checks);
   await restMentionChecks(trx, resting);
-  await writeToNamed(trx, deps, roundTable, named, personId);
   return named;
 }
 
