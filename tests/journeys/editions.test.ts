@@ -106,3 +106,32 @@ it('shows the workbench in Arabic on a telephone', async () => {
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+it('shows what a colleague wrote meanwhile beside the sentence that is being written, before this takes its place', async () => {
+  const page = await aTab({ person: penholder, viewport: { width: 1280, height: 900 } });
+  await page.goto(`${server.origin}/rt/RT2/annexes`);
+  await page.waitForSelector('[data-live=on]');
+  const article = page.locator('article', { hasText: 'Night helpline' });
+  await article.getByRole('button', { name: 'Edit the sentence' }).click();
+  const field = page.getByRole('textbox', { name: /Sentence in English/ });
+  await field.fill('Since 2022, a helpline answers at night.');
+  const { practice_id: practice } = await server.opened.db
+    .selectFrom('practice_face')
+    .select('practice_id')
+    .where('title', '=', 'Night helpline')
+    .executeTakeFirstOrThrow();
+  const at = { params: { roundTable: 'RT2', practice } };
+  const { entry } = await penholder.call(output.getInPrint, at);
+  const text = 'Since 2020, a colleague answers at night.';
+  const comesIn = page.waitForResponse((response) => response.url().includes('/annexes') && response.ok());
+  await penholder.call(output.saveSentence, { ...at, body: { language: 'en', text, ...entry! } });
+  // The change has come in: what is read of the entry is the newer one.
+  await comesIn;
+
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await article.getByText(text).waitFor();
+  expect(await field.inputValue()).toBe('Since 2022, a helpline answers at night.');
+  expect((await penholder.call(output.getInPrint, at)).sentences[0]!.text).toBe(text);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await article.getByText('Since 2022, a helpline answers at night.').waitFor();
+}, 60_000);
