@@ -1,6 +1,7 @@
 import type { DocumentId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../open.ts';
+import { transaction } from '../transaction.ts';
 
 /** Further than any other node can be ahead: once one has noticed, the database is older than all of them have known it. */
 const BEYOND_ALL = 1_000_000;
@@ -26,8 +27,8 @@ export async function growOlder(db: Db): Promise<Age> {
  * a new beginning, so that nothing of what came after is merged into it without anybody's asking. Answers how many
  * documents that were; undefined where it is as old as it should be, is another database, or somebody else has done it already.
  */
-export async function beginAnewIfYounger(db: Db, known: Age): Promise<number | undefined> {
-  return db.transaction().execute(async (trx) => {
+export const beginAnewIfYounger = (db: Db, known: Age): Promise<number | undefined> =>
+  transaction(db, async (trx) => {
     const younger = await trx
       .updateTable('database_age')
       .set({ age: known.age + BEYOND_ALL })
@@ -37,7 +38,6 @@ export async function beginAnewIfYounger(db: Db, known: Age): Promise<number | u
       .executeTakeFirst();
     return younger && (await beginAnew(trx));
   });
-}
 
 /** Gives every document, or some of them, a new beginning: copies of what was before are not merged into it. Answers how many. */
 export async function beginAnew(db: Db, ids?: readonly DocumentId[]): Promise<number> {

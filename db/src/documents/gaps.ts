@@ -1,6 +1,7 @@
 import type { DelegationId, DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../open.ts';
+import { beginAnew } from './age.ts';
 import { dayOf, EACH_AUTHOR, type Grouping } from './history.ts';
 import { insertSnapshot } from './log.ts';
 import { hashOf, operationOf } from './stored.ts';
@@ -140,11 +141,7 @@ export async function mendDocument(
       .execute();
   await insertSnapshot(trx, { documentId: id, sequence: head, state });
   if (gaps.length === 0) return;
-  await trx
-    .updateTable('document')
-    .set({ epoch: sql`gen_random_uuid()` })
-    .where('id', '=', id)
-    .execute();
+  await beginAnew(trx, [id]);
   await sql`insert into document_gap (document_id, sequence, reason)
       select ${id}::uuid, sequence, reason from unnest(
         ${gaps.map(({ sequence }) => sequence)}::bigint[], ${gaps.map(({ reason }) => reason)}::text[]

@@ -62,21 +62,20 @@ export const listUnread = (db: Db, practiceId: PracticeId) =>
     .orderBy('delegation_id')
     .execute();
 
-/** Notes that a delegation has read a sentence, in these words; answers whether one was put to it and not read before. */
+/** Notes that a delegation has read a sentence, in these words, where one was put to it and not read before. */
 export async function markSentenceRead(
   trx: Trx,
   { practiceId, language, delegationId, sentence }: SentenceFor & { language: Language },
   personId: PersonId,
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+): Promise<void> {
+  await trx
     .updateTable('sentence_reading')
     .set({ sentence, read_at: sql<Date>`now()`, read_by: personId })
     .where('practice_id', '=', practiceId)
     .where('language', '=', language)
     .where('delegation_id', '=', delegationId)
     .where('read_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .execute();
 }
 
 /** How many sentences in a language were put, each delegation's counted, and how many of these were read. */

@@ -29,7 +29,7 @@ export async function noticePutBack(
     const begun = known && (await beginAnewIfYounger(db, known));
     if (begun !== undefined) {
       log.warn({ documents: begun }, 'the database was put back to an earlier state; its texts begin anew');
-      for (const { id } of keeper.documents()) keeper.beginAnew(id);
+      for (const document of keeper.documents()) keeper.begunAnew(document);
     }
     known = await growOlder(db);
     await writeAge(file, known).catch((error: unknown) => {

@@ -1,9 +1,9 @@
-import { now, onCommit, transaction, type Trx } from '@penholder/db';
+import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { listUnread, lockAnnexes, markSentenceRead, putSentences as savePut } from '@penholder/db/output';
 import { listDelegatesOfEach, listSubmittersNow, lockPractices, type PracticeRef } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { conflict, dayIn, type DelegationId, insist, type Language, refuse } from '@penholder/shared/kernel';
+import { conflict, type DelegationId, insist, type Language, refuse } from '@penholder/shared/kernel';
 import { mayNoteSentence, proposeSentence, whyHeld } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
@@ -13,6 +13,7 @@ import { getLockedPractice } from '../practices/index.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { sentencesInPrint } from './sentences-in-print.ts';
 import { letterOnSentences, type ToRead } from './sentence-texts.ts';
+import { today } from './today.ts';
 
 interface By {
   deps: Deps;
@@ -85,7 +86,7 @@ async function sentencesOf(trx: Trx, roundTable: RoundTableRow, language: Langua
     language,
     letters: ['A'],
     edition: 1,
-    issuedOn: dayIn(roundTable.time_zone, await now(trx)),
+    issuedOn: await today(trx, roundTable.time_zone),
   });
   const facts = new Map(inputs.facts.practices.map((one) => [one.id, one]));
   const active = new Set(material.delegations.filter(({ status }) => status === 'active').map(({ id }) => id));

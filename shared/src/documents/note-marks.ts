@@ -1,5 +1,5 @@
 import { runsOf } from './publication-faults.ts';
-import type { Publication } from './publication.ts';
+import type { Block, Publication } from './publication.ts';
 
 /** A footnote by what it is called where its mark stands, and in which part of the text that is. */
 export interface NoteMark {
@@ -10,24 +10,31 @@ export interface NoteMark {
   readonly part: number;
 }
 
+/**
+ * Blocks cut before each heading that begins a page, where lettered notes begin anew: the first part has what stands before
+ * any such heading, often nothing.
+ */
+export function partsOf<Piece extends { readonly kind: string; readonly startsPage?: boolean | undefined }>(
+  blocks: readonly Piece[],
+): Piece[][] {
+  const parts: Piece[][] = [[]];
+  for (const block of blocks) {
+    if (block.startsPage) parts.push([]);
+    parts.at(-1)!.push(block);
+  }
+  return parts;
+}
+
 /** The footnotes of a publication in the order of their marks, with what they are called in every format. */
 export function noteMarksOf({ blocks, noteMarks }: Pick<Publication, 'blocks' | 'noteMarks'>): NoteMark[] {
-  const isLettered = noteMarks === 'letters';
-  const marks: NoteMark[] = [];
-  let part = 0;
-  let inPart = 0;
-  for (const block of blocks) {
-    if (isLettered && block.kind === 'heading' && block.startsPage) {
-      part += 1;
-      inPart = 0;
-    }
-    for (const { footnote } of runsOf(block)) {
-      if (footnote === undefined) continue;
-      inPart += 1;
-      marks.push({ id: footnote, mark: isLettered ? letters(inPart) : String(inPart), part });
-    }
-  }
-  return marks;
+  const parts = noteMarks === 'letters' ? partsOf<Block>(blocks) : [blocks];
+  const nameOf = noteMarks === 'letters' ? letters : String;
+  return parts.flatMap((own, part) =>
+    own
+      .flatMap(runsOf)
+      .flatMap(({ footnote }) => footnote ?? [])
+      .map((id, nth) => ({ id, mark: nameOf(nth + 1), part })),
+  );
 }
 
 /** 1 is `a`, 26 `z`, 27 `aa`, 28 `ab`, 703 `aaa`. */

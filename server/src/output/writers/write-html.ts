@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Publication } from '@penholder/shared/documents';
+import { partsOf, type Publication } from '@penholder/shared/documents';
 import { directionOf, type Language } from '@penholder/shared/kernel';
 import { writtenDate } from '@penholder/shared/output';
 import { HTML_STYLE } from './html-style.ts';
@@ -151,9 +151,8 @@ class Page {
 
   /** The blocks, with the notes of each part at its end. */
   parts({ blocks, notes }: Prepared): string[] {
-    const starts = blocks.flatMap((block, at) => (block.kind === 'heading' && block.startsPage ? [at] : []));
-    return [0, ...starts].flatMap((from, part) => [
-      ...blocks.slice(from, starts[part] ?? blocks.length).map((block) => this.block(block)),
+    return partsOf<PreparedBlock>(blocks).flatMap((own, part) => [
+      ...own.map((block) => this.block(block)),
       this.notes(
         notes.filter((note) => note.part === part),
         { id: `_notes-${part}`, heading: 'h3', list: 'ol type="a"' },
