@@ -1,6 +1,6 @@
 // `npm run bench`: Penholder beside other servers of the same protocol, on this machine, one after another in one run.
 // `npm run bench -- cold storm` measures the figures whose names begin so; `--runs 3` makes fewer runs than five;
-// `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew;
+// `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew, `-- growth nodes` a part of it;
 // `--sizes 2` at the two smallest sizes alone;
 // `npm run bench -- compendium` asks a public compendium of 10,000 practices everything that it can be asked;
 // `npm run bench -- compile` writes an annex of 5,000 practices beside pandoc and LibreOffice, where they are there.
@@ -30,7 +30,7 @@ const figures = FIGURES.filter(({ name, isExtra }) =>
   positionals.length === 0 ? !isExtra : positionals.some((word) => name.startsWith(word)),
 );
 const OWN: Record<string, () => Promise<void>> = {
-  growth: () => growth(commit, Number(values.sizes)),
+  growth: () => growth(commit, Number(values.sizes), positionals.slice(1)),
   compendium,
   compile: () => compile(runs),
 };

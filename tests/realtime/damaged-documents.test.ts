@@ -339,3 +339,24 @@ describe('mutants', () => {
       await expect(fact()).rejects.toThrow(/^expected|Waited in vain/);
     });
 });
+
+it('[DC25] a text longer than what PostgreSQL hands over at once is read whole, snapshot and updates', async () => {
+  const { db } = server.opened;
+  const id = await response();
+  const writer = aWriter(server, id, { person: head, delegation: egypt });
+  // Longer than two slices of a quarter of a megabyte, and different in each.
+  const long = (of: string) => Array.from({ length: 80_000 }, (_, place) => `${of}${place} `).join('');
+  await writer.write(addParagraph(long('a')));
+  const before = (await loadDocument(db, id))!;
+  await insertSnapshot(db, {
+    documentId: id,
+    sequence: before.head,
+    state: Y.mergeUpdates(before.tail.map(({ update }) => update)),
+  });
+  await writer.write(addParagraph(long('b')));
+  const stored = (await loadDocument(db, id))!;
+  expect(stored.base!.state.length).toBeGreaterThan(524_288);
+  const doc = new Y.Doc();
+  for (const update of [stored.base!.state, ...stored.tail.map((one) => one.update)]) Y.applyUpdate(doc, update);
+  expect(wordsOf(doc).join('')).toBe(long('a') + long('b'));
+});

@@ -36,38 +36,57 @@ interface Found {
 }
 
 const KIND = { document: 0, snapshot: 1, update: 2 };
+/** Bytes of one row: what arrives in longer ones the driver copies from one buffer into a larger one, again and again. */
+const SLICE = 262_144;
 
 /** In one question, and bytes as bytes; undefined where there is no such document. */
 async function copyDocument(db: Db, id: DocumentId): Promise<Found | undefined> {
   if (!isUuid(id)) throw new Error(`${id} is not the id of a document.`);
+  const sliced = (bytes: string) => `substring(${bytes} from part * ${SLICE} + 1 for ${SLICE})`;
+  const parts = (bytes: string) => `generate_series(0, greatest(octet_length(${bytes}) - 1, 0) / ${SLICE}) as part`;
   const rows = await copyOut(
     db,
     `with newest as (
        select sequence, state, hash from document_snapshot where document_id = '${id}' order by sequence desc limit 1
      )
-     select ${KIND.document}::int8, head::int8, uuid_send(epoch), null::bytea from document where id = '${id}'
-     union all select ${KIND.snapshot}, sequence, state, hash from newest
-     union all select ${KIND.update}, sequence, update, hash from document_update
+     select ${KIND.document}::int8, head::int8, 0::int8, uuid_send(epoch), null::bytea from document where id = '${id}'
+     union all select ${KIND.snapshot}, sequence, part, ${sliced('state')}, hash from newest, ${parts('state')}
+     union all select ${KIND.update}, sequence, part, ${sliced('update')}, hash from document_update, ${parts('update')}
        where document_id = '${id}' and sequence > coalesce((select sequence from newest), 0)`,
   );
-  const of = Map.groupBy(rows, ([kind]) => Number(kind!.readBigInt64BE()));
-  const numbered = (kind: number) =>
-    (of.get(kind) ?? []).map(([, sequence, bytes, hash]) => ({
-      sequence: Number(sequence!.readBigInt64BE()),
-      bytes: bytes!,
-      hash: hash!,
-    }));
-  const document = of.get(KIND.document)?.[0];
+  const slices = rows.map(([kind, sequence, part, bytes, hash]) => ({
+    kind: numberOf(kind!),
+    sequence: numberOf(sequence!),
+    part: numberOf(part!),
+    bytes: bytes!,
+    hash: hash!,
+  }));
+  const document = slices.find(({ kind }) => kind === KIND.document);
   if (!document) return undefined;
+  const numbered = (wanted: number) =>
+    [
+      ...Map.groupBy(
+        slices.filter(({ kind }) => kind === wanted),
+        ({ sequence }) => sequence,
+      ),
+    ]
+      .map(([sequence, own]) => ({ sequence, bytes: joined(own), hash: own[0]!.hash }))
+      .sort((one, other) => one.sequence - other.sequence);
   return {
-    head: Number(document[1]!.readBigInt64BE()),
-    epoch: uuidOf(document[2]!),
+    head: document.sequence,
+    epoch: uuidOf(document.bytes),
     base: numbered(KIND.snapshot).map(({ bytes, ...row }) => ({ ...row, state: bytes }))[0],
-    tail: numbered(KIND.update)
-      .map(({ bytes, ...row }) => ({ ...row, update: bytes }))
-      .sort((one, other) => one.sequence - other.sequence),
+    tail: numbered(KIND.update).map(({ bytes, ...row }) => ({ ...row, update: bytes })),
   };
 }
+
+const numberOf = (bytes: Buffer): number => Number(bytes.readBigInt64BE());
+
+/** The bytes of slices, which come in no promised order. */
+const joined = (slices: readonly { part: number; bytes: Buffer }[]): Buffer =>
+  slices.length === 1
+    ? slices[0]!.bytes
+    : Buffer.concat(slices.toSorted((one, other) => one.part - other.part).map(({ bytes }) => bytes));
 
 async function selectDocuments(db: Db, ids: readonly DocumentId[]): Promise<Map<DocumentId, Found>> {
   if (ids.length === 0) return new Map();

@@ -3,6 +3,7 @@ import { costAt } from '../documents/fanout.ts';
 import type { PeerName } from '../documents/peer.ts';
 import { aWrittenText } from '../documents/texts.ts';
 import { commitCosts } from './commits.ts';
+import { messageCosts } from './messages.ts';
 import type { Point } from './point.ts';
 
 const SERVERS = ['penholder', 'hocuspocus'] as const satisfies readonly PeerName[];
@@ -14,13 +15,15 @@ const RATE = 100;
 const WRITERS = 20;
 
 /**
- * Measures how cost grows with the updates of a commit, with a document's history, with documents and with the clients of a
- * document; of each at the smallest `sizes` only.
+ * Measures how cost grows with the updates of a commit, with nodes, with a document's history, with documents and with the clients of a
+ * document; of each at the smallest `sizes` only, and only `parts` of it.
  */
-export async function* measureGrowth(sizes: number): AsyncGenerator<Point> {
-  yield* commitCosts();
+export async function* measureGrowth(sizes: number, parts: readonly Point['grows'][]): AsyncGenerator<Point> {
+  if (parts.includes('batch')) yield* commitCosts();
+  if (parts.includes('nodes')) yield* messageCosts();
+  const sizesOf = (part: Point['grows'], all: readonly number[]) => (parts.includes(part) ? all.slice(0, sizes) : []);
   for (const server of SERVERS) {
-    for (const clients of CLIENTS.slice(0, sizes)) {
+    for (const clients of sizesOf('clients', CLIENTS)) {
       const { empty, before, after, updates, deliveries, p99 } = await costAt(
         server,
         { clients, writers: WRITERS },
@@ -36,14 +39,14 @@ export async function* measureGrowth(sizes: number): AsyncGenerator<Point> {
       yield point('write-ahead log for an update', 'bytes', use('wal'));
       yield point('log for an update', 'bytes', after.database.log / after.database.updates);
     }
-    for (const documents of DOCUMENTS.slice(0, sizes)) {
+    for (const documents of sizesOf('documents', DOCUMENTS)) {
       const { kilobytesPerDocument, cpuPerOpening, syncSeconds } = await many(server, documents);
       const point = pointsOf('documents', documents, server);
       yield point('memory for a document with two clients', 'kB', kilobytesPerDocument);
       yield point('processor for an opening', 'ms', cpuPerOpening);
       yield point('until all are open', 's', syncSeconds);
     }
-    for (const edits of EDITS.slice(0, sizes)) {
+    for (const edits of sizesOf('history', EDITS)) {
       const state = aWrittenText(edits);
       const { milliseconds, cpu, memory } = await coldCost(server, state);
       const point = pointsOf('history', edits, server);

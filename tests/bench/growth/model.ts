@@ -16,6 +16,10 @@ export interface Costs {
   documentMemory: number;
   /** Milliseconds of a commit by the number of its updates. */
   commit: { updates: number; milliseconds: number }[];
+  /** Microseconds of Redis' one thread for a message, by the number of nodes that hear it. */
+  message: { nodes: number; microseconds: number }[];
+  /** Microseconds of a node's processor to hear another's message. */
+  hearing: number;
 }
 
 export function costsFrom(points: readonly Point[]): Costs {
@@ -26,7 +30,11 @@ export function costsFrom(points: readonly Point[]): Costs {
     return found;
   };
   const last = (measure: string) => curve(measure).at(-1)!.value;
+  const message = curve('processor of Redis for a message');
+  const [told, heard] = [curve('processor of all nodes for a message')[0]!, curve('processor of all nodes for a message').at(-1)!];
   return {
+    message: message.map(({ at, value }) => ({ nodes: at, microseconds: value })),
+    hearing: (heard.value - told.value) / (heard.at - told.at),
     delivery: curve('processor for a delivery').map(({ at, value }) => ({ at, microseconds: value })),
     databaseUpdate: last('processor of PostgreSQL for an update'),
     logBytes: last('log for an update'),
@@ -58,16 +66,43 @@ export function nodeCores({ delivery }: Costs, { clients, rate }: Load): number 
   return (clients * rate * microseconds) / 1e6;
 }
 
+/** Messages a second of a node beside those of its commits: who is there, at most every 40 milliseconds. */
+const PRESENCE = 25;
+
+/** Messages a second that one node sends at most: one a commit, of which it has one under way, and who is there. */
+export const messagesPerSecond = ({ commit }: Costs): number => 1000 / commit[0]!.milliseconds + PRESENCE;
+
+/** The share of Redis' one thread that so many nodes take which send as much as they can. */
+export function redisShare(costs: Costs, nodes: number): number {
+  const [first, last] = [costs.message[0]!, costs.message.at(-1)!];
+  const each = (last.microseconds - first.microseconds) / (last.nodes - first.nodes);
+  return (nodes * messagesPerSecond(costs) * (first.microseconds + (nodes - 1) * each)) / 1e6;
+}
+
+/** The share of a node's core that goes into hearing all the others. */
+export const hearingShare = (costs: Costs, nodes: number): number =>
+  ((nodes - 1) * messagesPerSecond(costs) * costs.hearing) / 1e6;
+
+/** The most nodes that one Redis, and their own cores, let hear one another: half of what may be spent goes into it. */
+export function mostNodes(costs: Costs): { nodes: number; limit: string } {
+  let nodes = 1;
+  while (redisShare(costs, nodes + 1) <= BUSY && hearingShare(costs, nodes + 1) <= BUSY / 2) nodes++;
+  return { nodes, limit: redisShare(costs, nodes + 1) > BUSY ? 'Redis’ thread' : 'a node’s core' };
+}
+
 /** How many documents of a load some nodes carry, with all of a document's clients on one node, and what sets the limit. */
 export function capacity(costs: Costs, load: Load, nodes: number): { documents: number; limit: string } {
-  const byNode = Math.floor((nodes * BUSY) / nodeCores(costs, load));
-  const byDatabase = Math.floor((DATABASE_CORES * 1e6) / (costs.databaseUpdate * load.rate));
-  const most = updatesPerSecond(costs);
+  const core = BUSY - hearingShare(costs, nodes);
   // Each node has one commit under way; commits of different documents do not wait for one another.
-  const byCommits = Math.floor((most * nodes) / load.rate);
-  const documents = Math.min(byNode, byDatabase, byCommits);
-  const limit = documents === byNode ? 'a node’s core' : documents === byDatabase ? 'PostgreSQL’s cores' : 'commits';
-  return { documents, limit };
+  const most = updatesPerSecond(costs);
+  const limits: [number, string][] = [
+    [Math.floor((nodes * core) / nodeCores(costs, load)), 'a node’s core'],
+    [Math.floor((DATABASE_CORES * 1e6) / (costs.databaseUpdate * load.rate)), 'PostgreSQL’s cores'],
+    [Math.floor((most * nodes) / load.rate), 'commits'],
+  ];
+  const [documents, limit] = limits.reduce((least, one) => (one[0] < least[0] ? one : least));
+  // Messages do not grow with documents, since a node has one commit under way: Redis bears them or does not.
+  return redisShare(costs, nodes) > BUSY ? { documents: 0, limit: 'Redis’ thread' } : { documents, limit };
 }
 
 /** Updates a second through one node's commits, one after another, with the largest batch that was measured. */

@@ -1,8 +1,6 @@
-// `node tests/bench/growth/renew.ts`: writes the tables of docs/scaling.md anew from results/growth.jsonl.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeMessage } from '@penholder/server/nodes/messages';
-import type { DocumentId } from '@penholder/shared/kernel';
+import { messageBytes } from './messages.ts';
 import type { Point } from './point.ts';
 import {
   BUSY,
@@ -10,8 +8,12 @@ import {
   type Costs,
   costsFrom,
   DATABASE_CORES,
+  hearingShare,
   type Load,
+  messagesPerSecond,
+  mostNodes,
   nodeCores,
+  redisShare,
   updatesPerSecond,
 } from './model.ts';
 
@@ -22,14 +24,9 @@ const LOADS: readonly Load[] = [
   { name: 'a drafting group: 50 people, 5 typing', clients: 50, rate: 20 },
   { name: 'a plenary: 500 people, 20 typing', clients: 500, rate: 80 },
 ];
-/** Letters that one typed update holds, and its bytes as Yjs sends it. */
-const UPDATE = 25;
 
-export function renewModel(): void {
-  const points = readFileSync(join(root, 'tests/bench/results/growth.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Point & { commit: string });
+/** Writes the tables of docs/scaling.md anew. */
+export function renewModel(points: readonly Point[]): void {
   const costs = costsFrom(points);
   let text = readFileSync(FILE, 'utf8');
   for (const [name, lines] of Object.entries({ measured: measured(costs), extrapolated: extrapolated(costs) }))
@@ -57,7 +54,11 @@ function measured(costs: Costs): string[] {
       ({ updates, milliseconds }) =>
         `| commit of ${updates} updates | ${milliseconds} ms: ${Math.round((updates * 1000) / milliseconds)} updates a second | a node’s one commit at a time |`,
     ),
-    `| update told to other nodes, alone or of a hundred | ${redisBytes(1)} or ${redisBytes(100)} bytes | Redis, once in and once to each other node |`,
+    `| update told to other nodes, alone or of a hundred | ${messageBytes(1)} or ${Math.round(messageBytes(100) / 100)} bytes | Redis, once in and once to each other node |`,
+    ...costs.message.map(
+      ({ nodes, microseconds }) => `| message between ${nodes} nodes | ${microseconds} µs | Redis’ one thread |`,
+    ),
+    `| message of another node | ${Number(costs.hearing.toPrecision(3))} µs | a node’s core |`,
   ];
 }
 
@@ -72,22 +73,10 @@ function extrapolated(costs: Costs): string[] {
     '',
     `A node spends ${percent(BUSY)} of its core, PostgreSQL ${DATABASE_CORES} cores. One node commits at most ${Math.round(updatesPerSecond(costs))} updates a second;`,
     `PostgreSQL’s ${DATABASE_CORES} cores bear ${Math.round((DATABASE_CORES * 1e6) / costs.databaseUpdate)} in small commits, and less time each in larger ones.`,
+    '',
+    `A node sends at most ${Math.round(messagesPerSecond(costs))} messages a second, however much is written: ten nodes take ${percent(redisShare(costs, 10))} of Redis’ thread, and hearing`,
+    `the others ${percent(hearingShare(costs, 10))} of each node’s core. With ${mostNodes(costs).nodes} nodes it ends: the next would be too much for ${mostNodes(costs).limit}.`,
   ];
 }
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))} %`;
-
-/** Bytes of the message that tells other nodes of an update, where one commit held as many. */
-function redisBytes(updates: number): number {
-  const documentId = '00000000-0000-7000-8000-000000000000' as DocumentId;
-  const told = {
-    documentId,
-    epoch: documentId,
-    head: updates,
-    first: 1,
-    updates: Array.from({ length: updates }, () => new Uint8Array(UPDATE)),
-  };
-  return Math.round(encodeMessage(documentId, { kind: 'appended', batch: [told] }).length / updates);
-}
-
-if (import.meta.main) renewModel();
