@@ -71,7 +71,7 @@ const said = async (table: TestRoundTable, by: TestPerson) => {
   );
 };
 
-it.each<ExportFormat>(['csv', 'xlsx', 'json'])(
+it.each<ExportFormat | 'docx'>(['csv', 'xlsx', 'json', 'docx'])(
   '[IM3, IM6] an export as %s, imported into another round table and exported again, says the same',
   { timeout: 60_000 },
   async (format) => {
