@@ -1,11 +1,16 @@
 import { inLanguage, type Language, type Refusal, refuse } from '@penholder/shared/kernel';
 import type { Block, Publication } from '@penholder/shared/documents';
 import { disclaimer } from '@penholder/shared/output';
-import { EXPORT_FIELDS, type ExportField, type ExportRecord, joinValues, type PracticeFilters } from '@penholder/shared/practices';
+import {
+  EXPORT_FIELDS,
+  type ExportField,
+  type ExportRecord,
+  joinValues,
+  type PracticeFilters,
+} from '@penholder/shared/practices';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
-import { exportedPractices, fileNameOf, guideFor, type Guide } from '../practices/export/index.ts';
-import type { Reading } from '../practices/index.ts';
+import { exportedPractices, fileNameOf, guideFor, type Guide, type Reading } from '../practices/export/index.ts';
 import { createTurns } from '../threads/index.ts';
 import { forumOf } from './gather-facts.ts';
 import { today } from './today.ts';
@@ -55,7 +60,11 @@ export async function sendPracticesInWord(
   }
 }
 
-function publicationOf(records: readonly ExportRecord[], { roundTable, language: asked }: Reading, day: string): Publication {
+function publicationOf(
+  records: readonly ExportRecord[],
+  { roundTable, language: asked }: Reading,
+  day: string,
+): Publication {
   const guide = guideFor(asked);
   const { language } = guide;
   const title = inLanguage(roundTable.title, language).text;
@@ -77,7 +86,9 @@ function formOf(record: ExportRecord, guide: Guide): Block[] {
   const language = record.language as Language;
   const rows = EXPORT_FIELDS.flatMap((field) => {
     const text = textOf(record[field]);
-    return text === '' || field === 'number' ? [] : [[[{ text: guide.names[field], bold: true }], [{ text, ...spoken(field, language) }]]];
+    return text === '' || field === 'number'
+      ? []
+      : [[[{ text: guide.names[field], bold: true }], [{ text, ...spoken(field, language) }]]];
   });
   const number = textOf(record.number);
   return [

@@ -58,7 +58,9 @@ function cellsOf(tables: readonly SourceTable[], notes: ReadonlyMap<string, stri
 
 /** A link's address stands behind its words, where these are not the address: what leads to a source must not be lost. */
 const withAddress = ({ text, href }: { text: string; href?: string | undefined }): string =>
-  !href || text.trim() === '' || href.replace(/^(?:https?:\/\/|mailto:)/, '').startsWith(text.trim().replace(/^https?:\/\//, ''))
+  !href ||
+  text.trim() === '' ||
+  href.replace(/^(?:https?:\/\/|mailto:)/, '').startsWith(text.trim().replace(/^https?:\/\//, ''))
     ? text
     : `${text.trimEnd()} ${href}`;
 
@@ -91,7 +93,7 @@ function fromForms(forms: readonly Rows[]): TableRow[] {
     }
     return { row: form[0]!.row, cells: Array.from({ length: labels.size }, (_, place) => said.get(place) ?? '') };
   });
-  return [{ row: 0, cells: [...labels.keys()] }, ...rows];
+  return [{ row: rows[0]!.row, cells: [...labels.keys()] }, ...rows];
 }
 
 /** The table with the best head and those that have the same head below it. */
