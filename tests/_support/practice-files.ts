@@ -7,11 +7,11 @@ import type { TestPerson, TestRoundTable, TestServer } from './harness.ts';
 /** What was answered to somebody who asked for the practices as a file. */
 export async function askedFor(
   server: TestServer,
-  { table, by, format, query = '' }: { table: TestRoundTable; by: TestPerson; format: ExportFormat; query?: string },
+  { table, by, format, query = '' }: { table: TestRoundTable; by: TestPerson; format: ExportFormat | 'docx'; query?: string },
 ) {
   const answer = await server.app.fastify.inject({
     method: 'GET',
-    url: `/api/v1/round-tables/${table.code}/practice-export/${format}?${query}`,
+    url: `/api/v1/round-tables/${table.code}/${format === 'docx' ? 'practice-document' : `practice-export/${format}`}?${query}`,
     headers: { authorization: `Bearer ${by.token}` },
   });
   return { status: answer.statusCode, headers: answer.headers, bytes: answer.rawPayload };

@@ -35,6 +35,7 @@ import * as namingDue from './20261130T1610-naming-due.ts';
 import * as sentenceReadings from './20261130T1620-sentence-readings.ts';
 import * as delegationAliases from './20261130T1630-delegation-aliases.ts';
 import * as bytesAsTheyAre from './20261130T1900-bytes-as-they-are.ts';
+import * as importsFromWord from './20261130T1910-imports-from-word.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -73,6 +74,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T1620-sentence-readings': sentenceReadings,
   '20261130T1630-delegation-aliases': delegationAliases,
   '20261130T1900-bytes-as-they-are': bytesAsTheyAre,
+  '20261130T1910-imports-from-word': importsFromWord,
 };
 
 const OLDEST = 150_000;

@@ -2,6 +2,7 @@ import { IMPORT_LIMITS, type ImportFormat } from '@penholder/shared/imports';
 import { Refused } from '@penholder/shared/kernel';
 import { cleaned } from './cleaned.ts';
 import { forTables, importRefusals, malformed } from './refusals.ts';
+import { readDocx } from './docx/read-docx.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { lettersIn, type Table, type TableRow } from './table.ts';
@@ -25,18 +26,19 @@ export function formatOf(file: Uint8Array, { name, mediaType }: { name: string; 
   }
   if (/\.(?:xlsm|xltm|xlam|docm|dotm)$/i.test(name) || /macroEnabled/i.test(mediaType))
     throw new Refused(importRefusals.macros());
-  if (/\.(?:docx|md|markdown)$/i.test(name)) throw new Refused(importRefusals.paper());
+  if (/\.(?:md|markdown)$/i.test(name)) throw new Refused(importRefusals.paper());
   if (startsWith(file, PDF) || /\.(?:xls|xlsb|ods|numbers|pdf|doc|odt|html?)$/i.test(name))
     throw new Refused(importRefusals.unsupported());
-  if (startsWith(file, ZIP)) return 'xlsx';
-  if (/\.xlsx$/i.test(name)) throw malformed('it does not begin as a workbook does');
+  const isText = /\.docx$/i.test(name) || /wordprocessingml/i.test(mediaType);
+  if (startsWith(file, ZIP)) return isText && !/\.xlsx$/i.test(name) ? 'docx' : 'xlsx';
+  if (isText || /\.xlsx$/i.test(name)) throw malformed('it does not begin as a file of Office does');
   return /\.json$/i.test(name) || /^application\/json\b/i.test(mediaType) ? 'json' : 'csv';
 }
 
 /** Reads a table where it is called, without a deadline: what the thread does, and tests call. Throws `Refused` for whatever a file is. */
 export function readTable(file: Uint8Array, format: ImportFormat): Table {
   try {
-    const table = { csv: readCsv, xlsx: readXlsx, json: readJson }[format](file);
+    const table = { csv: readCsv, xlsx: readXlsx, docx: readDocx, json: readJson }[format](file);
     return { ...table, rows: withinLimits(table.rows) };
   } catch (error) {
     if (error instanceof Refused) throw new Refused(forTables(error));

@@ -32,20 +32,20 @@ export const importRefusals = {
     code: code('unsupported'),
     status: 415,
     detail:
-      'Only CSV, Excel workbooks (.xlsx) and the JSON of the export can be imported. Please save the table as one of these.',
+      'Only CSV, Excel workbooks (.xlsx), tables in Word documents (.docx) and the JSON of the export can be imported. Please save the table as one of these.',
   }),
   paper: (): Refusal => ({
     code: code('paper'),
     status: 415,
     detail:
-      'This is a text, not a table. Annexes of practices in Word or Markdown are read in under “Background papers”.',
+      'This is a text without a table of practices, with names such as title, summary and country above its columns or to the left of a form. Annexes of practices in Word or Markdown are read in under “Background papers”.',
   }),
   encrypted: () =>
     invalid(code('encrypted'), 'The file is protected by a password. Please save a copy without one and send that.'),
   macros: () =>
     invalid(
       code('macros'),
-      'The file holds macros or other active content. Please save a copy as a workbook without macros (.xlsx).',
+      'The file holds macros or other active content. Please save a copy without macros (.xlsx, .docx).',
     ),
   malformed: (what: string) =>
     invalid(
@@ -89,7 +89,9 @@ export function forTables({ refusal }: Refused): Refusal {
     case 'reading.too-large':
       return importRefusals.tooLarge();
     case 'reading.malformed':
-      return importRefusals.malformed('it could not be opened as a workbook');
+      return importRefusals.malformed('it could not be opened as a file of Office');
+    case 'reading.unsupported':
+      return importRefusals.unsupported();
     default:
       return refusal;
   }

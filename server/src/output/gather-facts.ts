@@ -112,7 +112,7 @@ export function freeze(
 }
 
 /** The forum with its period, where its title does not say it. */
-function forumOf({ forum_title: title, forum_period: period }: RoundTableRow): LocalizedText {
+export function forumOf({ forum_title: title, forum_period: period }: RoundTableRow): LocalizedText {
   return Object.fromEntries(
     Object.entries(title).map(([tag, text]) => [
       tag,

@@ -28,6 +28,7 @@ import {
   presentPublic,
   presentSummary,
 } from './present-edition.ts';
+import { sendPracticesInWord } from './practices-in-word.ts';
 import { publishEdition } from './publish-edition.ts';
 import { sendFile } from './send-file.ts';
 import { checkSourcesWork } from './sources/check-sources-work.ts';
@@ -100,6 +101,10 @@ function mountAnnexes(mount: Mount, deps: Deps): void {
   mount(contract.listAnnexEntries, async (asked) => {
     const { language, ...page } = asked.query;
     return paged(await presentEntries(db, asked, asked.params.area, languageFor(asked, language), pageFrom(page)));
+  });
+  mount(contract.downloadPractices, ({ query, reply, ...asked }) => {
+    const { language: _, ...filters } = query;
+    return sendPracticesInWord(deps, asked, { reply, filters });
   });
   mount(contract.saveIntroduction, ({ actor, params, body }) => writeIntroduction(deps, actor, params.letter, body));
   mount(contract.saveSentence, async ({ actor, params, body }) => ({

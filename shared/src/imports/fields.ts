@@ -66,7 +66,7 @@ export const mappedTwice = (mapping: Mapping): ImportField[] => [
 ];
 
 /** What kinds of file are read. */
-export const FORMATS = ['csv', 'xlsx', 'json'] as const;
+export const FORMATS = ['csv', 'xlsx', 'docx', 'json'] as const;
 export type ImportFormat = (typeof FORMATS)[number];
 
 /** What a file may have at most. Bytes, counts, characters, days. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FORMATS, Publication } from '../documents/index.ts';
 import { defineRoute, id, Language, pageOf, PageQuery } from '../kernel/index.ts';
+import { PracticeFilters } from '../practices/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { Annex } from './annex-facts.ts';
 import { Warning } from './annex-contract.ts';
@@ -43,6 +44,17 @@ export const EditionInput = z.object({
   isPrinted: z.boolean(),
 });
 export type EditionInput = z.infer<typeof EditionInput>;
+
+export const downloadPractices = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/practice-document',
+  summary: 'The practices of the list, under its filters, as a Word document with a form for each (2,000 at most)',
+  policy: policy('practice.read'),
+  params: InRoundTable,
+  query: PracticeFilters.extend({ language: Language.optional() }),
+  raw: 'download',
+  refusals: ['practices.too-many-for-word', 'practices.word-busy'],
+});
 
 export const listEditions = defineRoute({
   method: 'GET',

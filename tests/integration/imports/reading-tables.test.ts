@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { ImportFormat } from '@penholder/shared/imports';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../server/src/imports/read-table.ts';
+import { paragraph, rawDocx } from '../../_support/raw-docx.ts';
 import { rawWorkbook, rowsOfSheet, TABLE } from '../../_support/raw-workbook.ts';
 
-const cellsOf = (file: Uint8Array, format: 'csv' | 'xlsx' | 'json') =>
-  readTable(file, format).rows.map(({ cells }) => cells);
+const cellsOf = (file: Uint8Array, format: ImportFormat) => readTable(file, format).rows.map(({ cells }) => cells);
 const utf16 = (text: string, mark: readonly number[] = []) =>
   Uint8Array.from([...mark, ...[...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])]);
 const swapped = (bytes: Uint8Array) => bytes.map((_, at) => bytes[at ^ 1]!);
@@ -126,4 +127,79 @@ it('[IM1] JSON is read from any list of records, with the columns of all of them
     ['A', '10.7; 3.8\\;'],
     ['', '', '2'],
   ]);
+});
+
+describe('a Word document', () => {
+  const cell = (markup: string, properties = '') =>
+    `<w:tc>${properties && `<w:tcPr>${properties}</w:tcPr>`}${markup.startsWith('<') ? markup : paragraph(markup)}</w:tc>`;
+  const table = (...rows: string[][]) =>
+    `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map((one) => cell(one)).join('')}</w:tr>`).join('')}</w:tbl>${paragraph('')}`;
+  const read = (docx: Parameters<typeof rawDocx>[0]) => readTable(rawDocx(docx), 'docx');
+
+  it('[IM23] is read by its forms: each is a practice, under the names of all', () => {
+    const { rows, otherSheets } = read({
+      body:
+        paragraph('Practices of our ministry') +
+        table(['Prepared by', 'The registry of the ministry']) +
+        table(
+          ['Title:', 'Free clinics'],
+          ['Country', 'Kenya'],
+          ['Summary', paragraph('For all.') + paragraph('Since 2021.')],
+        ) +
+        table(
+          ['Title', 'Visas for carers'],
+          ['Start date', '2020'],
+          ['Summary', 'For two years.'],
+          ['Remarks', 'None.'],
+        ),
+    });
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['Title', 'Country', 'Summary', 'Start date', 'Remarks'],
+      ['Free clinics', 'Kenya', 'For all.\nSince 2021.'],
+      ['Visas for carers', '', 'For two years.', '2020', 'None.'],
+    ]);
+    expect(rows.map(({ row }) => row)).toEqual([2, 2, 5]);
+    expect(otherSheets).toEqual(['Prepared by, The registry of the ministry']);
+  });
+
+  it('[IM23] is read by the table that names most fields, and those that go on under the same names', () => {
+    const head = ['Title', 'Summary', 'Pays'];
+    const { rows, otherSheets } = read({
+      body:
+        table(['Year', 'Meetings', 'Remarks'], ['2025', '4', 'Online']) +
+        table(head, ['Free clinics', 'For all.', 'Kenya']) +
+        table(head, ['Visas for carers', 'For two years.', 'Chile']),
+    });
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      head,
+      ['Free clinics', 'For all.', 'Kenya'],
+      ['Visas for carers', 'For two years.', 'Chile'],
+    ]);
+    expect(otherSheets).toEqual(['Year, Meetings, Remarks']);
+  });
+
+  it('[IM23] keeps notes below the words, addresses behind their links, and cells at their columns', () => {
+    const noted = '<w:p><w:r><w:t>Law 82</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>';
+    const linked = '<w:p><w:hyperlink r:id="rId101"><w:r><w:t>The gazette</w:t></w:r></w:hyperlink></w:p>';
+    const { rows } = read({
+      body: `<w:tbl><w:tr>${cell('Title')}${cell('Summary')}${cell('Country')}${cell('Source')}</w:tr><w:tr>${cell(noted, '<w:gridSpan w:val="2"/>')}${cell('Kenya')}${cell(linked)}</w:tr></w:tbl>${paragraph('')}`,
+      footnotes: `<w:footnote w:id="2">${paragraph('As amended in 2019.')}</w:footnote>`,
+      links: ['https://gazette.example/82'],
+    });
+    expect(rows[1]!.cells).toEqual([
+      'Law 82\nAs amended in 2019.',
+      '',
+      'Kenya',
+      'The gazette https://gazette.example/82',
+    ]);
+  });
+
+  it.each([
+    ['no table', paragraph('An annex of practices.')],
+    ['tables about something else', table(['Year', 'Meetings'], ['2025', '4'])],
+  ])('[IM23] with %s is a paper', (_, body) => {
+    expect(() => read({ body })).toThrow(
+      expect.objectContaining({ refusal: expect.objectContaining({ code: 'practice-import.paper' }) }),
+    );
+  });
 });

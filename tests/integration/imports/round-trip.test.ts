@@ -1,6 +1,8 @@
 import { json, now } from '@penholder/db';
 import { EXPORT_FIELDS, type ExportField, type ExportFormat } from '@penholder/shared/practices';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TOLD_ONLY } from '@penholder/shared/imports';
+import { guideFor } from '@penholder/server/practices/export/guide';
 import { readSample } from '@penholder/server/sample';
 import { createCaller } from '../../../server/sample/load/caller.ts';
 import { loadPractices, loadRegisters } from '../../../server/sample/load/load-practices.ts';
@@ -71,8 +73,8 @@ const said = async (table: TestRoundTable, by: TestPerson) => {
   );
 };
 
-it.each<ExportFormat>(['csv', 'xlsx', 'json'])(
-  '[IM3, IM6] an export as %s, imported into another round table and exported again, says the same',
+it.each<ExportFormat | 'docx'>(['csv', 'xlsx', 'json', 'docx'])(
+  '[IM3, IM6, IM23, PR67] an export as %s, imported into another round table and exported again, says the same',
   { timeout: 60_000 },
   async (format) => {
     const { table, secretariat } = await alikeWithoutPractices();
@@ -82,7 +84,11 @@ it.each<ExportFormat>(['csv', 'xlsx', 'json'])(
     const view = await preview(server, bytes, { table, by: secretariat, name: `practices.${format}` });
     expect(await rowsOf(table, secretariat, view, 'error')).toEqual([]);
     expect(await rowsOf(table, secretariat, view, 'warning')).toEqual([]);
-    expect(view.columns.filter(({ field, isToldOnly }) => !field && !isToldOnly)).toEqual([]);
+    const notTaken = view.columns.filter(({ field, isToldOnly }) => !field && !isToldOnly);
+    // The names in a document are words, those of what the export only tells among them.
+    expect(notTaken.map(({ heading }) => heading).toSorted()).toEqual(
+      format === 'docx' ? TOLD_ONLY.map((field) => guideFor('en').names[field]).toSorted() : [],
+    );
     expect(view.counts.create).toBe(before.length);
     await confirm(table, secretariat, view);
     expect(await said(table, secretariat)).toEqual(before);

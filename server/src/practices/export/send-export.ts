@@ -8,6 +8,10 @@ import type { Reading } from '../present-summary.ts';
 import { exportedPractices } from './records.ts';
 import { MEDIA_TYPES, writeExport } from './write-export.ts';
 
+/** What a file of a round table's practices is called: `RT2-practices-2026-11-24.xlsx`. */
+export const fileNameOf = (code: string, day: string, ending: string): string =>
+  `${code.replace(/[^\w.-]/g, '-')}-practices-${day}.${ending}`;
+
 /** Sends the practices of the list as a file to keep, `RT2-practices-2026-11-24.xlsx`, while they are read. [PR27] */
 export async function sendExport(
   deps: Deps,
@@ -26,10 +30,7 @@ export async function sendExport(
   await reply
     .header('cache-control', 'private, no-store')
     .header('x-content-type-options', 'nosniff')
-    .header(
-      'content-disposition',
-      `attachment; filename="${roundTable.code.replace(/[^\w.-]/g, '-')}-practices-${day}.${format}"`,
-    )
+    .header('content-disposition', `attachment; filename="${fileNameOf(roundTable.code, day, format)}"`)
     .type(MEDIA_TYPES[format])
     .send(Readable.from(bytes, { objectMode: false }));
 }

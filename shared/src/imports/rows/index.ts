@@ -1,6 +1,6 @@
 // A door of its own: it carries the register of parties, 50 kB of names, and the words of six languages.
 export { enteringOf } from './entering.ts';
-export { findHead, isOwnHead, isToldOnly, proposeMapping } from './headings.ts';
+export { fieldOfHeading, findHead, isOwnHead, isToldOnly, proposeMapping } from './headings.ts';
 export { askedName, finderOf, keyOfName, type Named, placeOf } from './names.ts';
 export {
   bodyOf,

@@ -1,0 +1,121 @@
+import { plainText } from '@penholder/shared/documents';
+import { findHead, fieldOfHeading } from '@penholder/shared/imports/rows';
+import { Refused } from '@penholder/shared/kernel';
+import type { PaperSource, SourceTable } from '@penholder/shared/reading';
+import { docxToSource } from '../../reading/opening/index.ts';
+import { importRefusals } from '../refusals.ts';
+import type { Table, TableRow } from '../table.ts';
+
+/** The longest that a heading is, and the name of a table that is not taken. */
+const LONGEST_NAME = 80;
+
+/** Names of fields above a table of practices: a paper may hold tables about anything. */
+const LEAST_NAMED = 2;
+
+/** A table of the document: its rows, by their numbers through all tables. */
+type Rows = readonly TableRow[];
+
+/**
+ * Reads the practices of a Word document's tables. A table of two columns whose left one names fields is a form, and each
+ * form a practice; otherwise the table that names most fields above its rows is taken, with all that have the same
+ * headings. Text outside of tables is a paper's, and tables that are neither are named. [IM23]
+ */
+export function readDocx(file: Uint8Array): Table {
+  const source = docxToSource(file);
+  const tables = source.blocks.filter((block): block is SourceTable => block.kind === 'table');
+  if (tables.length === 0) throw new Refused(importRefusals.paper());
+  const all = cellsOf(tables, notesOf(source));
+  const forms = all.filter(isForm);
+  const { rows, taken } = forms.length > 0 ? { rows: fromForms(forms), taken: forms } : fromLists(all);
+  const others = all.filter((table) => !taken.includes(table) && table.length > 0);
+  return {
+    encoding: null,
+    separator: null,
+    sheet: null,
+    otherSheets: others.map(nameOf),
+    rows,
+  };
+}
+
+/** The rows of all tables, which are counted together, as text: paragraphs on lines of their own, then the notes marked there. */
+function cellsOf(tables: readonly SourceTable[], notes: ReadonlyMap<string, string>): Rows[] {
+  let count = 0;
+  return tables.map(({ rows }) =>
+    rows.map(({ cells }) => ({
+      row: ++count,
+      cells: cells.flatMap(({ paragraphs, span, isContinued }) => {
+        const marks = paragraphs.flatMap(({ content }) => content.flatMap(({ footnote }) => footnote ?? []));
+        const words = [
+          ...paragraphs.map(({ content }) => content.map(withAddress).join('').trim()),
+          ...marks.map((mark) => notes.get(mark) ?? ''),
+        ];
+        const text = isContinued ? '' : words.filter(Boolean).join('\n');
+        return [text, ...Array.from({ length: Math.min(span, 100) - 1 }, () => '')];
+      }),
+    })),
+  );
+}
+
+/** A link's address stands behind its words, where these are not the address: what leads to a source must not be lost. */
+const withAddress = ({ text, href }: { text: string; href?: string | undefined }): string =>
+  !href ||
+  text.trim() === '' ||
+  href.replace(/^(?:https?:\/\/|mailto:)/, '').startsWith(text.trim().replace(/^https?:\/\//, ''))
+    ? text
+    : `${text.trimEnd()} ${href}`;
+
+const notesOf = ({ footnotes }: PaperSource): ReadonlyMap<string, string> =>
+  new Map(footnotes.map(({ id, content }) => [id, plainText(content).trim()]));
+
+/** Two columns, the left one with at least two different names of fields, and more of them than of anything else. */
+function isForm(table: Rows): boolean {
+  const labels = table.filter(({ cells }) => cells[0] !== '' && cells.slice(2).every((cell) => cell === ''));
+  if (labels.length < 2 || labels.length < table.length / 2) return false;
+  const fields = labels.map(({ cells }) => fieldOf(cells[0]!)).filter((field) => field !== undefined);
+  // A head of two columns names one field on the left, and no other row does.
+  return new Set(fields).size >= 2 && fields.length * 2 > labels.length;
+}
+
+const fieldOf = (label: string) => (label.length <= LONGEST_NAME ? fieldOfHeading(withoutColon(label)) : undefined);
+const withoutColon = (label: string): string => label.trim().replace(/[\s:：]+$/u, '');
+
+/** A row for each form under all the labels that any of them has, in the order in which they come. What a form says twice is said once, on two lines. */
+function fromForms(forms: readonly Rows[]): TableRow[] {
+  const labels = new Map<string, number>();
+  const rows = forms.map((form): TableRow => {
+    const said = new Map<number, string>();
+    for (const { cells } of form) {
+      const [label, value] = [withoutColon(cells[0]!), cells.slice(1).filter(Boolean).join('\n')];
+      if (label === '') continue;
+      if (!labels.has(label)) labels.set(label, labels.size);
+      const place = labels.get(label)!;
+      said.set(place, [said.get(place), value].filter(Boolean).join('\n'));
+    }
+    return { row: form[0]!.row, cells: Array.from({ length: labels.size }, (_, place) => said.get(place) ?? '') };
+  });
+  return [{ row: rows[0]!.row, cells: [...labels.keys()] }, ...rows];
+}
+
+/** The table with the best head and those that have the same head below it. */
+function fromLists(tables: readonly Rows[]): { rows: TableRow[]; taken: Rows[] } {
+  const found = tables.flatMap((table) => {
+    const at = findHead(table.map(({ cells }) => cells));
+    if (at === undefined) return [];
+    const head = table[at]!;
+    return [{ table, at, key: JSON.stringify(head.cells.map(withoutColon)), named: head.cells.filter(fieldOf).length }];
+  });
+  const [best] = found.toSorted((one, other) => other.named - one.named || other.table.length - one.table.length);
+  if (!best || best.named < LEAST_NAMED) throw new Refused(importRefusals.paper());
+  const alike = found.filter(({ key }) => key === best.key);
+  const below = alike.flatMap(({ table, at }) => table.slice(at + 1));
+  const head = best.table[best.at]!;
+  return {
+    rows: [{ row: head.row, cells: head.cells.map(withoutColon) }, ...below],
+    taken: alike.map(({ table }) => table),
+  };
+}
+
+const nameOf = (table: Rows): string => {
+  const words = table[0]!.cells.filter(Boolean).join(', ').replace(/\s+/g, ' ');
+  return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME)}…` : words;
+};
