@@ -49,8 +49,9 @@ export async function highestRate(name: PeerName, room: Room): Promise<number> {
         hasFailed = true;
         step = Math.sqrt(step);
       } else if (rate > STARTS_AT) {
-        rate = STARTS_AT;
-        step = 2;
+        // Less than the last time: it is looked for below, not from the beginning.
+        hasFailed = true;
+        rate = Math.max(STARTS_AT, Math.round(rate * 0.7));
         continue;
       } else break;
       rate = Math.round(best * step);
