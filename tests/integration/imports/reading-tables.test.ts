@@ -158,7 +158,7 @@ describe('a Word document', () => {
       ['Free clinics', 'Kenya', 'For all.\nSince 2021.'],
       ['Visas for carers', '', 'For two years.', '2020', 'None.'],
     ]);
-    expect(rows.map(({ row }) => row)).toEqual([2, 2, 5]);
+    expect(rows.map(({ row }) => row)).toEqual([1, 1, 2]);
     expect(otherSheets).toEqual(['Prepared by, The registry of the ministry']);
   });
 

@@ -79,10 +79,10 @@ function isForm(table: Rows): boolean {
 const fieldOf = (label: string) => (label.length <= LONGEST_NAME ? fieldOfHeading(withoutColon(label)) : undefined);
 const withoutColon = (label: string): string => label.trim().replace(/[\s:：]+$/u, '');
 
-/** A row for each form under all the labels that any of them has, in the order in which they come. What a form says twice is said once, on two lines. */
+/** A row for each form, by its place among them, under all the labels that any of them has, in the order in which they come. What a form says twice is said once, on two lines. */
 function fromForms(forms: readonly Rows[]): TableRow[] {
   const labels = new Map<string, number>();
-  const rows = forms.map((form): TableRow => {
+  const rows = forms.map((form, nth): TableRow => {
     const said = new Map<number, string>();
     for (const { cells } of form) {
       const [label, value] = [withoutColon(cells[0]!), cells.slice(1).filter(Boolean).join('\n')];
@@ -91,9 +91,9 @@ function fromForms(forms: readonly Rows[]): TableRow[] {
       const place = labels.get(label)!;
       said.set(place, [said.get(place), value].filter(Boolean).join('\n'));
     }
-    return { row: form[0]!.row, cells: Array.from({ length: labels.size }, (_, place) => said.get(place) ?? '') };
+    return { row: nth + 1, cells: Array.from({ length: labels.size }, (_, place) => said.get(place) ?? '') };
   });
-  return [{ row: rows[0]!.row, cells: [...labels.keys()] }, ...rows];
+  return [{ row: 1, cells: [...labels.keys()] }, ...rows];
 }
 
 /** The table with the best head and those that have the same head below it. */
