@@ -1,4 +1,4 @@
-import type { Db } from '@penholder/db';
+import { type Db, today } from '@penholder/db';
 import { type AnnexMaterial, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, type Block } from '@penholder/shared/documents';
@@ -16,7 +16,6 @@ import { type AreaId, type PracticeId, textOf } from '@penholder/shared/practice
 import { assemble, type Assembled } from './assemble.ts';
 import { presentObjection } from './present-print.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { today } from './today.ts';
 
 /** The annexes as the next edition would print them now. */
 export async function assembleNow(

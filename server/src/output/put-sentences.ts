@@ -1,4 +1,4 @@
-import { onCommit, transaction, type Trx } from '@penholder/db';
+import { onCommit, today, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { listUnread, lockAnnexes, markSentenceRead, putSentences as savePut } from '@penholder/db/output';
 import { listDelegatesOfEach, listSubmittersNow, lockPractices, type PracticeRef } from '@penholder/db/practices';
@@ -13,7 +13,6 @@ import { getLockedPractice } from '../practices/index.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { sentencesInPrint } from './sentences-in-print.ts';
 import { letterOnSentences, type ToRead } from './sentence-texts.ts';
-import { today } from './today.ts';
 
 interface By {
   deps: Deps;
