@@ -4,7 +4,7 @@ import { listUnread, lockAnnexes, markSentenceRead, putSentences as savePut } fr
 import { listDelegatesOfEach, listSubmittersNow, lockPractices, type PracticeRef } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, insist, type Language, refuse } from '@penholder/shared/kernel';
-import { mayNoteSentence, proposeSentence, whyHeld } from '@penholder/shared/output';
+import { mayNoteSentence, sentenceIn, whyHeld } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { queueMail } from '../mail/queue-mail.ts';
@@ -93,7 +93,7 @@ async function sentencesOf(trx: Trx, roundTable: RoundTableRow, language: Langua
     material.practices.flatMap(({ id, number, content }): [string, ToRead][] => {
       const practice = facts.get(id);
       if (!practice || whyHeld(practice) !== undefined) return [];
-      const sentence = practice.sentence[language] ?? proposeSentence(practice, language);
+      const sentence = sentenceIn(practice, language);
       const submitters = content.submitters.filter((delegation) => active.has(delegation));
       return [[id, { id, number, title: content.title, submitters, sentence }]];
     }),

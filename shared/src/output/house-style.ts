@@ -100,6 +100,10 @@ export function proposeRuns(practice: ProposalFacts, language: Language): Inline
 export const proposeSentence = (practice: ProposalFacts, language: Language): string =>
   plainText(proposeRuns(practice, language));
 
+/** What follows the submitters' names in the language: the sentence that was written, else the one that is proposed. */
+export const sentenceIn = (practice: ProposalFacts & Pick<PracticeFacts, 'sentence'>, language: Language): string =>
+  practice.sentence[language] ?? proposeSentence(practice, language);
+
 function framed({ startDate, endDate, livingStatus }: ProposalFacts, language: Language): readonly [string, string] {
   const { begun, planned, ran } = FRAMES[language];
   if (startDate === null) return ['', language === 'zh' ? '。' : '.'];

@@ -11,7 +11,7 @@ export * from './fate.ts';
 export * from './fate-contract.ts';
 export * from './objection.ts';
 export * from './sentence-reading.ts';
-export { lead as leadOf, listOf, proposeSentence, type ProposalFacts } from './house-style.ts';
+export { lead as leadOf, listOf, proposeSentence, type ProposalFacts, sentenceIn } from './house-style.ts';
 export { entryText, entryWords } from './entry-words.ts';
 export { inSameVersions } from './language-version.ts';
 export * from './written-dates.ts';
