@@ -1,5 +1,6 @@
 import { plainText } from '../documents/index.ts';
 import { fold, type Language, type LocalizedText, yearOf } from '../kernel/index.ts';
+import { isolatedText } from '../output/index.ts';
 import { goalOf } from '../practices/index.ts';
 import { placeNames, regionsAround } from './places.ts';
 import { newestOf, type Printed, type Shown } from './printing.ts';
@@ -58,7 +59,7 @@ export function indexPractice(printings: readonly Printed[]): IndexedPractice {
     editionNumber: edition.number,
     shown: {
       facts,
-      editions: newest.map((one) => ({ ...one.edition, sentence: plainText(one.text) })),
+      editions: newest.map((one) => ({ ...one.edition, sentence: isolatedText(one.text, one.edition.language) })),
     },
     startYear: yearOfStart(facts),
     facets: facetsOf(newest),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../kernel/index.ts';
 import { listOf, proposeRuns, proposeSentence, type ProposalFacts } from './house-style.ts';
+import { isolatedText, runsOf } from './isolates.ts';
 
 const facts = (rest: Partial<ProposalFacts> = {}): ProposalFacts => ({
   original: { language: 'en', title: 'Open clinics', summary: '' },
@@ -27,7 +28,7 @@ describe('proposed sentences', () => {
       en: 'In 2018, “Open clinics” was launched.',
       fr: 'En 2018, la pratique «\u00A0Open clinics\u00A0» a été lancée.',
       es: 'En 2018 se puso en marcha la práctica «Open clinics».',
-      ar: 'في عام 2018، أُطلقت الممارسة «Open clinics».',
+      ar: 'في عام 2018، أُطلقت الممارسة «\u2068Open clinics\u2069».',
       zh: '2018年，启动了“Open clinics”。',
       ru: 'В 2018 году начато осуществление практики «Open clinics».',
       pt: 'Em 2018, foi lançada a prática «Open clinics».',
@@ -57,7 +58,9 @@ describe('proposed sentences', () => {
     expect(proposeSentence(over, 'fr')).toBe(
       'D’avril 2018 à 2020, la pratique «\u00A0Open clinics\u00A0» a été mise en œuvre.',
     );
-    expect(proposeSentence(over, 'ar')).toBe('من نيسان/أبريل 2018 إلى عام 2020، طُبّقت الممارسة «Open clinics».');
+    expect(proposeSentence(over, 'ar')).toBe(
+      'من نيسان/أبريل 2018 إلى عام 2020، طُبّقت الممارسة «\u2068Open clinics\u2069».',
+    );
     expect(proposeSentence(over, 'ru')).toBe('В 2018–2020 годах осуществлялась практика «Open clinics».');
   });
 
@@ -75,7 +78,7 @@ describe('proposed sentences', () => {
     );
     expect(proposeSentence(whom('', women), 'zh')).toBe('2018年，启动了“Open clinics”（受益者：妇女和女童）。');
     expect(proposeSentence(whom('', women), 'ar')).toBe(
-      'في عام 2018، أُطلقت الممارسة «Open clinics» (المستفيدون: النساء والفتيات).',
+      'في عام 2018، أُطلقت الممارسة «\u2068Open clinics\u2069» (المستفيدون: النساء والفتيات).',
     );
     expect(proposeSentence({ ...whom('', women), startDate: null }, 'en')).toBe('“Open clinics” for women and girls.');
   });
@@ -100,4 +103,14 @@ describe('proposed sentences', () => {
       '2018年，启动了“Open clinics”。Really?',
     );
   });
+});
+
+it('[AX67] puts words of the other direction between isolates, and takes them for the practice’s language again', () => {
+  const sentence = proposeSentence(facts(), 'ar');
+  expect(runsOf(sentence, 'ar', 'en')).toEqual(proposeRuns(facts(), 'ar'));
+  expect(isolatedText(runsOf(sentence, 'ar', 'en'), 'ar')).toBe(sentence);
+  expect(proposeSentence(facts(), 'fr')).not.toMatch(/[\u2066-\u2069]/u);
+  // What has no end, or stands in a sentence of its own direction, is no other language.
+  expect(runsOf('«\u2068Open', 'ar', 'en')).toEqual([{ text: '«\u2068Open' }]);
+  expect(runsOf('a \u2068b\u2069', 'en', 'fr')).toEqual([{ text: 'a ' }, { text: 'b' }]);
 });

@@ -1,8 +1,9 @@
-import { plainText, type Inline } from '../documents/index.ts';
+import type { Inline } from '../documents/index.ts';
 import { type Language, listOf, LOCALES, QUOTES } from '../kernel/index.ts';
 import type { PracticeFacts } from './annex-facts.ts';
 import { fromTo, onDate } from './dates-in-sentences.ts';
 import { forWhom } from './for-whom.ts';
+import { isolatedText } from './isolates.ts';
 
 export { listOf, LOCALES };
 
@@ -91,14 +92,14 @@ export function proposeRuns(practice: ProposalFacts, language: Language): Inline
 }
 
 /**
- * `proposeRuns` as text.
+ * `proposeRuns` as text; words of the other direction stand between isolates (AX67).
  *
  * @example
  * proposeSentence({ original: { language: 'en', title: 'Open clinics', summary: 'Anybody may come.' }, startDate: '2018', endDate: null, livingStatus: 'in-force' }, 'en')
  * // 'In 2018, “Open clinics” was launched. Anybody may come.'
  */
 export const proposeSentence = (practice: ProposalFacts, language: Language): string =>
-  plainText(proposeRuns(practice, language));
+  isolatedText(proposeRuns(practice, language), language);
 
 /** What follows the submitters' names in the language: the sentence that was written, else the one that is proposed. */
 export const sentenceIn = (practice: ProposalFacts & Pick<PracticeFacts, 'sentence'>, language: Language): string =>

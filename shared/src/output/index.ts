@@ -13,6 +13,7 @@ export * from './objection.ts';
 export * from './sentence-reading.ts';
 export { lead as leadOf, listOf, proposeSentence, type ProposalFacts, sentenceIn } from './house-style.ts';
 export { entryText, entryWords } from './entry-words.ts';
+export { isolatedText } from './isolates.ts';
 export { inSameVersions } from './language-version.ts';
 export * from './written-dates.ts';
 export * from './finding.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FORMATS, Publication } from '@penholder/shared/documents';
-import { AnnexFacts, assembleAnnexes } from '@penholder/shared/output';
+import { AnnexFacts, assembleAnnexes, type PracticeFacts, proposeSentence } from '@penholder/shared/output';
 import { contentHash } from '@penholder/server/output/content-hash';
 import { write } from '@penholder/server/output/writers/write';
 import { annexFactsIn } from '../../_support/output/annex-facts.ts';
@@ -23,6 +23,26 @@ describe('an edition of the annexes', () => {
     expect(readHtml(written.get('html')!.bytes)).toEqual(said);
     expect(readMarkdown(written.get('markdown')!.bytes, 3)).toEqual(said);
     expect(readDocx(written.get('docx')!.bytes, 3)).toEqual(withoutMarks(said));
+  });
+
+  it('[AX67] prints what stands between isolates in its own direction, and no isolate in any format', async () => {
+    const facts = annexFactsIn('ar');
+    const printed = (sentenceOf: (practice: PracticeFacts) => PracticeFacts['sentence']) =>
+      assembleAnnexes({
+        ...facts,
+        practices: facts.practices.map((practice) => ({ ...practice, sentence: sentenceOf(practice) })),
+      }).publication;
+    const publication = printed((practice) => ({ ar: proposeSentence(practice, 'ar') }));
+    expect(saidBy(publication)).toEqual(saidBy(printed(() => ({}))));
+    for (const format of ['html', 'markdown', 'docx'] as const) {
+      const { bytes } = await write(publication, format);
+      const text = format === 'docx' ? JSON.stringify(readDocx(bytes, 3)) : new TextDecoder().decode(bytes);
+      expect(text).toContain('Estatuto temporal');
+      expect(text).not.toMatch(/[\u2066-\u2069]/u);
+    }
+    const html = new TextDecoder().decode((await write(publication, 'html')).bytes);
+    expect(html).toContain('<span lang="es-ES" dir="ltr">Estatuto temporal de protección</span>');
+    expect((await write(publication, 'pdf')).warnings).toEqual([]);
   });
 
   it('[AX65] is to the letter what it was where it was frozen before notes and numbers', () => {
