@@ -160,6 +160,7 @@ const fieldsOf = ({ ids }: Loading, practice: SamplePractice) => ({
   partners: practice.partners.join('; '),
   beneficiaries: practice.beneficiaries.join('; '),
   startDate: practice.startsOn,
+  ...practice.phrases,
   endDate: practice.endsOn,
   livingStatus: practice.livingStatus,
   livingStatusOn: practice.sources[0]?.seenOn ?? '2023-09-15',

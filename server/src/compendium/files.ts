@@ -63,6 +63,9 @@ function recordOf({ practice_id: id, shown: { facts } }: ListedRow, { language, 
     beneficiary_groups: facts.groups ?? [],
     // Descriptions are not public [CP1].
     body: null,
+    sentence_action: facts.action ?? '',
+    sentence_measure: facts.measure ?? '',
+    sentence_result: facts.result ?? '',
   };
 }
 

@@ -12,7 +12,7 @@ import {
   type Warning,
 } from '@penholder/shared/output';
 import type { Actor } from '@penholder/shared/people';
-import { type AreaId, type PracticeId, textOf } from '@penholder/shared/practices';
+import { type AreaId, phrasesIn, type PracticeId, textOf } from '@penholder/shared/practices';
 import { assemble, type Assembled } from './assemble.ts';
 import { presentObjection } from './present-print.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -162,6 +162,7 @@ function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts)
       language: content.language,
       title: content.title,
       summary: content.summary,
+      ...phrasesIn(content),
       body: textOf(content.body),
       startDate: content.startDate,
       endDate: content.endDate,

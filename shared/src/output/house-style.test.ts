@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../kernel/index.ts';
+import { type Language, LANGUAGES } from '../kernel/index.ts';
 import { listOf, proposeRuns, proposeSentence, type ProposalFacts } from './house-style.ts';
 import { isolatedText, runsOf } from './isolates.ts';
 
@@ -102,6 +102,49 @@ describe('proposed sentences', () => {
     expect(proposeSentence(facts({ original: { ...original, summary: 'Really?' } }), 'zh')).toBe(
       '2018年，启动了“Open clinics”。Really?',
     );
+  });
+});
+
+describe('sentences of what submitters give for them', () => {
+  const given = (language: Language, action: string, measure: string, result = ''): ProposalFacts =>
+    facts({ original: { language, title: 'A title', summary: 'A summary.' }, phrases: { action, measure, result } });
+  const english = given('en', 'the Ministry of Health opened', 'clinics in three ports.', 'reaching 4,000 people');
+
+  it('[AX66] say when, who did what, for whom and with what result, and neither title nor summary', () => {
+    expect(proposeSentence(english, 'en')).toBe(
+      'In 2018, the Ministry of Health opened clinics in three ports, reaching 4,000 people.',
+    );
+    const seafarers = { words: '', groups: [{ en: 'Seafarers' }, { en: 'Fishers' }] };
+    expect(proposeSentence({ ...english, beneficiaries: seafarers }, 'en')).toBe(
+      'In 2018, the Ministry of Health opened clinics in three ports for seafarers and fishers, reaching 4,000 people.',
+    );
+    expect(proposeSentence({ ...english, livingStatus: 'ended', endDate: '2020', startDate: '2018-04' }, 'en')).toMatch(
+      /^From April 2018 to 2020, the Ministry of Health opened /,
+    );
+    expect(proposeSentence({ ...english, startDate: null }, 'en')).toMatch(/^The Ministry of Health opened clinics/);
+  });
+
+  it('[AX66] put the verb where each language has it: before the actor in Arabic, behind it in others', () => {
+    const in2018 = (facts: ProposalFacts) => proposeSentence(facts, facts.original.language);
+    expect(in2018(given('ar', 'افتتحت وزارة الصحة', 'عيادات في ثلاثة موانئ', 'فاستفاد منها 4000 شخص'))).toBe(
+      'في عام 2018، افتتحت وزارة الصحة عيادات في ثلاثة موانئ، فاستفاد منها 4000 شخص.',
+    );
+    expect(
+      in2018(given('fr', 'le ministère de la santé a ouvert', 'des dispensaires', 'ce qui a servi 4 000 personnes')),
+    ).toBe('En 2018, le ministère de la santé a ouvert des dispensaires, ce qui a servi 4 000 personnes.');
+    expect(in2018(given('es', 'el Ministerio de Sanidad abrió', 'clínicas'))).toBe(
+      'En 2018 el Ministerio de Sanidad abrió clínicas.',
+    );
+    expect(in2018(given('de', 'richtete das Gesundheitsministerium', 'Praxen ein'))).toBe(
+      'Im Jahr 2018 richtete das Gesundheitsministerium Praxen ein.',
+    );
+    expect(in2018(given('zh', '卫生部开设了', '三个港口的诊所', '惠及四千人'))).toBe(
+      '2018年，卫生部开设了三个港口的诊所，惠及四千人。',
+    );
+  });
+
+  it('[AX66] are of the practice’s language alone: in others they are of its title and summary', () => {
+    expect(proposeSentence(english, 'fr')).toBe('En 2018, la pratique «\u00A0A title\u00A0» a été lancée. A summary.');
   });
 });
 

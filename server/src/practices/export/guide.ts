@@ -56,6 +56,10 @@ const en: Guide = {
       'Guiding principles of the Global Compact (A/RES/73/195, para. 15), by code; the sheet “codes” names them.',
     beneficiary_groups: 'The groups that it reaches, by code; the sheet “codes” names them.',
     body: 'The description as text: a line for each paragraph, footnotes at the end. Empty in the public compendium.',
+    sentence_action:
+      'Who acted, with the verb, as the sentence of the annex begins after its date: “the Ministry of Health opened”.',
+    sentence_measure: 'The measure, as that sentence goes on: “clinics in three ports”.',
+    sentence_result: 'What came of it, as that sentence ends: “reaching 4,000 people in a year”.',
   },
   notes: [
     'Several values in one cell have “; ” between them; “;” and “\\” within a value have a “\\” before them.',
@@ -106,6 +110,9 @@ const ar: Guide = {
       'المبادئ التوجيهية للاتفاق العالمي (A/RES/73/195، الفقرة 15) برموزها، وأسماؤها في الورقة «codes».',
     beneficiary_groups: 'الفئات التي تصل إليها برموزها، وأسماؤها في الورقة «codes».',
     body: 'الوصف نصاً: سطر لكل فقرة، والحواشي في آخره. ويُترك خالياً في الخلاصة العامة.',
+    sentence_action: 'الفعل وفاعله، كما تبدأ بهما جملة المرفق بعد تاريخها: «افتتحت وزارة الصحة».',
+    sentence_measure: 'التدبير، كما تتابع تلك الجملة: «عيادات في ثلاثة موانئ».',
+    sentence_result: 'النتيجة، كما تُختم تلك الجملة: «فاستفاد منها 4000 شخص في عام واحد».',
   },
   notes: [
     'إذا تعددت القيم في خانة فُصل بينها بـ «; »؛ وتُسبق «;» و«\\» داخل القيمة بـ «\\».',
