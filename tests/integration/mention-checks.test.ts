@@ -257,6 +257,58 @@ it('[PR62] asks whom a sentence of the annex names and the practice does not, fo
   expect((await chair.call(output.publishEdition, await compiled())).status).toBe('published');
 });
 
+it('[PR62] shows the sentence of a practice that no edition is to print to nobody whom it names, and asks once one is', async () => {
+  const fields = { title: 'Clinics at sea', countries: ['FR'] };
+  const draft = await aDraft(table, french, [france], fields);
+  const { id } = draft;
+  await submit(table, french, draft);
+  await review(table, chair, id, 'start-review', 'discuss', 'clear');
+  let revision = 0;
+  const leaveOut = async (reason: string | null) => {
+    ({ revision } = await penholder.call(output.leaveOut, { ...at(id), body: { reason, revision } }));
+  };
+  const letters = async () => {
+    await server.app.deps.clockwork.runOnce('ask-named');
+    const rows = await server.opened.db
+      .selectFrom('mail')
+      .select('subject')
+      .where('kind', '=', 'practice-names-you')
+      .where('subject', 'like', '%“Clinics at sea”%')
+      .execute();
+    return rows.length;
+  };
+  const asked = async () => [statusesOf(await read(egyptian, id)), await waitingFor(egyptian, id), await letters()];
+  const resting = [[], [], 0];
+  await leaveOut('Said elsewhere.');
+  const body = { language: 'en' as const, text: 'In 2021, clinics opened off Egypt.', version: 1, revision };
+  ({ revision } = await penholder.call(output.saveSentence, { ...at(id), body }));
+  expect(await asked()).toEqual(resting);
+  expect(JSON.stringify(await read(french, id))).not.toContain('off Egypt');
+
+  await leaveOut(null);
+  expect(await asked()).toEqual([['open'], ['practice.names-you'], 1]);
+  const words = await wordsFor(egyptian, id);
+  const edition = await compiled();
+  await leaveOut('Said elsewhere.');
+  expect(await asked()).toEqual([[], [], 1]);
+  const answering = { ...inCheck(id), body: { version: 1, words, answer: 'cleared' as const } };
+  expect((await egyptian.refused(practices.answerMention, answering)).code).toBe('practice.not-asked');
+  expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
+  await leaveOut(null);
+
+  const attributed = async (attribution: 'unattributed' | 'delegation') => {
+    const now = await french.call(practices.getDraft, at(id));
+    await save(table, french, { id, revision: now.revision }, { attribution });
+  };
+  await attributed('unattributed');
+  expect(await asked()).toEqual([[], [], 1]);
+  await attributed('delegation');
+  expect(await asked()).toEqual([['open'], ['practice.names-you'], 1]);
+  expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
+  await answer(egyptian, id, 'cleared');
+  expect((await chair.call(output.publishEdition, edition)).status).toBe('published');
+});
+
 it('[PR63] asks a delegation that joins later, or takes part again, before an edition prints what names it', async () => {
   const draft = await aDraft(table, french, [france], { title: 'Clinics in Chile', countries: ['CL'] });
   await submit(table, french, draft);
