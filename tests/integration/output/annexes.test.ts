@@ -45,6 +45,12 @@ describe('an edition of the annexes', () => {
     expect((await write(publication, 'pdf')).warnings).toEqual([]);
   });
 
+  it('names the notes of each annex by its heading in HTML', async () => {
+    const { bytes } = await write(assembleAnnexes(annexFactsIn('en')).publication, 'html');
+    const named = [...new TextDecoder().decode(bytes).matchAll(/role="doc-endnotes" aria-labelledby="([^"]+)"/g)];
+    expect(named.map(([, names]) => names)).toEqual(['_notes-1 annex-a', '_notes-2 annex-b', '_notes-3 annex-c']);
+  });
+
   it('[AX65] is to the letter what it was where it was frozen before notes and numbers', () => {
     const hashOf = (language: (typeof LANGUAGES)[number]) => {
       const { form: _, practices, ...facts } = annexFactsIn(language);
