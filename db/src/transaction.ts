@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
+import { dayIn } from '@penholder/shared/kernel';
 import type { Db, Trx } from './open.ts';
 
 const afterwards = new WeakMap<Trx, (() => void)[]>();
@@ -49,6 +50,9 @@ export async function now(db: Db): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
   return rows[0]!.now;
 }
+
+/** The day it is in a time zone (IANA name) by the database's clock: YYYY-MM-DD. */
+export const today = async (db: Db, timeZone: string): Promise<string> => dayIn(timeZone, await now(db));
 
 /** A value for a jsonb column: both drivers must be given text, or they disagree about arrays. */
 export const json = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;

@@ -34,8 +34,14 @@ afterAll(() => server.close());
 const at = (id: string) => ({ params: { roundTable: table.code, practice: id } });
 const read = (by: TestPerson, id: string) => by.call(practices.getPractice, at(id));
 const inCheck = (id: string, delegation = egypt) => ({ params: { ...at(id).params, delegation } });
-const answer = (by: TestPerson, id: string, given: practices.MentionAnswer, version = 1, reason?: string) =>
-  by.call(practices.answerMention, { ...inCheck(id), body: { version, answer: given, ...(reason && { reason }) } });
+/** The words of the check of the version, as the reader has them. */
+const wordsFor = async (by: TestPerson, id: string, delegation = egypt) =>
+  (await read(by, id)).mentions.find((check) => check.delegation.id === delegation)?.words ?? 'none';
+const answer = async (by: TestPerson, id: string, given: practices.MentionAnswer, version = 1, reason?: string) =>
+  by.call(practices.answerMention, {
+    ...inCheck(id),
+    body: { version, words: await wordsFor(by, id), answer: given, ...(reason && { reason }) },
+  });
 const statusesOf = (reading: practices.PracticeReading) => reading.mentions.map(({ status }) => status);
 
 /** France's project in Egypt, before the table. */
@@ -95,8 +101,12 @@ it('[PR31] takes the answer of that delegation alone, which may change it', asyn
   const { id } = await aProject();
   for (const other of [french, maltese, chair])
     expect(
-      (await other.refused(practices.answerMention, { ...inCheck(id), body: { version: 1, answer: 'cleared' } }))
-        .status,
+      (
+        await other.refused(practices.answerMention, {
+          ...inCheck(id),
+          body: { version: 1, words: await wordsFor(egyptian, id), answer: 'cleared' },
+        })
+      ).status,
     ).toBeGreaterThanOrEqual(403);
   const asked = await answer(egyptian, id, 'change-requested', 1, 'The clinics are run by Egypt.');
   expect(asked.mentions).toMatchObject([{ status: 'change-requested', reason: 'The clinics are run by Egypt.' }]);
@@ -105,11 +115,17 @@ it('[PR31] takes the answer of that delegation alone, which may change it', asyn
   expect((await answer(egyptian, id, 'cleared')).mentions).toMatchObject([{ status: 'cleared', reason: null }]);
 });
 
-it('[PR31] refuses an answer to another version than the one that was read', async () => {
+it('[PR31] refuses an answer to another version or to other words than those that were read, and to none', async () => {
   const { id } = await aProject();
-  expect(
-    await egyptian.refused(practices.answerMention, { ...inCheck(id), body: { version: 2, answer: 'cleared' } }),
-  ).toMatchObject({ code: 'practice.changed-meanwhile', params: { version: 1 } });
+  const refused = (body: object) =>
+    egyptian.refused(practices.answerMention, { ...inCheck(id), body: { answer: 'cleared', ...body } as never });
+  const words = await wordsFor(egyptian, id);
+  expect(await refused({ version: 2, words })).toMatchObject({
+    code: 'practice.changed-meanwhile',
+    params: { version: 1 },
+  });
+  expect((await refused({ version: 1, words: 'others' })).code).toBe('practice.sentence-rewritten');
+  expect((await refused({ version: 1 })).status).toBe(422);
 });
 
 it('[PR32] asks again where another wording names it in other words, and not where the words are the same', async () => {
@@ -133,7 +149,10 @@ it('[PR33] publishes no edition before the delegation has cleared the wording or
     code: 'edition.mention-open',
     params: { practices: 1 },
   });
-  const aside = { ...inCheck(id), body: { version: 1, reason: 'Its ministry has cleared it by letter.' } };
+  const aside = {
+    ...inCheck(id),
+    body: { version: 1, words: await wordsFor(chair, id), reason: 'Its ministry has cleared it by letter.' },
+  };
   expect((await penholder.refused(practices.setMentionAside, aside)).status).toBe(403);
   expect((await chair.call(practices.setMentionAside, aside)).mentions).toMatchObject([
     { status: 'set-aside', reason: 'Its ministry has cleared it by letter.' },
@@ -149,7 +168,10 @@ it('[PR34] tells of it those whom it concerns, and the rest of the table nothing
     expect((await read(concerned, id)).mentions).toMatchObject([{ reason: 'Please say “with Egypt”.' }]);
   expect((await read(maltese, id)).mentions).toEqual([]);
   expect(
-    await maltese.refused(practices.answerMention, { ...inCheck(id), body: { version: 1, answer: 'cleared' } }),
+    await maltese.refused(practices.answerMention, {
+      ...inCheck(id),
+      body: { version: 1, words: await wordsFor(egyptian, id), answer: 'cleared' },
+    }),
   ).toMatchObject({ code: 'practice.not-asked' });
 });
 
@@ -183,7 +205,10 @@ it('[PR33] lets a check of the version that an edition prints be settled while a
     2,
     [[1, 'open']],
   ]);
-  const aside = { ...inCheck(draft.id), body: { version: 1, reason: 'It is not named any more.' } };
+  const aside = {
+    ...inCheck(draft.id),
+    body: { version: 1, words: await wordsFor(chair, draft.id), reason: 'It is not named any more.' },
+  };
   expect(statusesOf(await chair.call(practices.setMentionAside, aside))).toEqual(['set-aside']);
   const letters = await server.opened.db
     .selectFrom('mail')
@@ -230,6 +255,58 @@ it('[PR62] asks whom a sentence of the annex names and the practice does not, fo
   await write('In 2021, clinics opened with Egypt.');
   expect(statusesOf(await read(egyptian, id))).toEqual(['cleared']);
   expect((await chair.call(output.publishEdition, await compiled())).status).toBe('published');
+});
+
+it('[PR62] shows the sentence of a practice that no edition is to print to nobody whom it names, and asks once one is', async () => {
+  const fields = { title: 'Clinics at sea', countries: ['FR'] };
+  const draft = await aDraft(table, french, [france], fields);
+  const { id } = draft;
+  await submit(table, french, draft);
+  await review(table, chair, id, 'start-review', 'discuss', 'clear');
+  let revision = 0;
+  const leaveOut = async (reason: string | null) => {
+    ({ revision } = await penholder.call(output.leaveOut, { ...at(id), body: { reason, revision } }));
+  };
+  const letters = async () => {
+    await server.app.deps.clockwork.runOnce('ask-named');
+    const rows = await server.opened.db
+      .selectFrom('mail')
+      .select('subject')
+      .where('kind', '=', 'practice-names-you')
+      .where('subject', 'like', '%“Clinics at sea”%')
+      .execute();
+    return rows.length;
+  };
+  const asked = async () => [statusesOf(await read(egyptian, id)), await waitingFor(egyptian, id), await letters()];
+  const resting = [[], [], 0];
+  await leaveOut('Said elsewhere.');
+  const body = { language: 'en' as const, text: 'In 2021, clinics opened off Egypt.', version: 1, revision };
+  ({ revision } = await penholder.call(output.saveSentence, { ...at(id), body }));
+  expect(await asked()).toEqual(resting);
+  expect(JSON.stringify(await read(french, id))).not.toContain('off Egypt');
+
+  await leaveOut(null);
+  expect(await asked()).toEqual([['open'], ['practice.names-you'], 1]);
+  const words = await wordsFor(egyptian, id);
+  const edition = await compiled();
+  await leaveOut('Said elsewhere.');
+  expect(await asked()).toEqual([[], [], 1]);
+  const answering = { ...inCheck(id), body: { version: 1, words, answer: 'cleared' as const } };
+  expect((await egyptian.refused(practices.answerMention, answering)).code).toBe('practice.not-asked');
+  expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
+  await leaveOut(null);
+
+  const attributed = async (attribution: 'unattributed' | 'delegation') => {
+    const now = await french.call(practices.getDraft, at(id));
+    await save(table, french, { id, revision: now.revision }, { attribution });
+  };
+  await attributed('unattributed');
+  expect(await asked()).toEqual([[], [], 1]);
+  await attributed('delegation');
+  expect(await asked()).toEqual([['open'], ['practice.names-you'], 1]);
+  expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
+  await answer(egyptian, id, 'cleared');
+  expect((await chair.call(output.publishEdition, edition)).status).toBe('published');
 });
 
 it('[PR63] asks a delegation that joins later, or takes part again, before an edition prints what names it', async () => {
@@ -279,7 +356,10 @@ it('[PR63] asks about what a name added later names beside what was cleared, and
   });
   await submit(table, french, draft);
   await review(table, chair, draft.id, 'start-review', 'discuss');
-  const inPeru = { ...inCheck(draft.id, peru), body: { version: 1, answer: 'cleared' as const } };
+  const inPeru = {
+    ...inCheck(draft.id, peru),
+    body: { version: 1, words: await wordsFor(peruvian, draft.id, peru), answer: 'cleared' as const },
+  };
   await peruvian.call(practices.answerMention, inPeru);
   await known('Border');
   const [check] = (await read(peruvian, draft.id)).mentions;
@@ -291,7 +371,12 @@ it('[PR63] asks about what a name added later names beside what was cleared, and
   expect(statusesOf(await read(peruvian, other.id))).toEqual(['open']);
   await peruvian.call(practices.answerMention, {
     ...inCheck(other.id, peru),
-    body: { version: 1, answer: 'change-requested', reason: 'We have no such posts.' },
+    body: {
+      version: 1,
+      words: await wordsFor(peruvian, other.id, peru),
+      answer: 'change-requested',
+      reason: 'We have no such posts.',
+    },
   });
   await known();
   expect((await read(peruvian, other.id)).mentions).toEqual([]);

@@ -60,6 +60,9 @@ describe('one practice with everything', () => {
       title: 'Free clinics, “open” to "all"',
       summary: 'First line.\nSecond line; with \\ and ;',
       countries: ['EG', 'CO'],
+      action: '=the ministry opened',
+      measure: 'clinics',
+      result: 'reaching all',
       partners: '-5 % of the costs, borne by cities',
       beneficiaries: 'Everyone',
       endDate: '2024-03',
@@ -118,6 +121,9 @@ describe('one practice with everything', () => {
       guiding_principles: 'human-rights; whole-of-society',
       beneficiary_groups: 'children',
       body: 'Care is free for all.',
+      sentence_action: '=the ministry opened',
+      sentence_measure: 'clinics',
+      sentence_result: 'reaching all',
     };
   }, 60_000);
 

@@ -356,7 +356,9 @@ it('[PR60] [PR13] names principles and groups as a filing, leaves a version with
   await submit(table, head, draft);
   const { rows } = await sql<{ content: practices.PracticeContent }>`
     select content from practice_version where practice_id = ${draft.id}`.execute(server.opened.db);
-  expect(Object.keys(rows[0]!.content).filter((key) => /principles|groups/i.test(key))).toEqual([]);
+  expect(Object.keys(rows[0]!.content).filter((key) => /principles|groups|action|measure|result/i.test(key))).toEqual(
+    [],
+  );
   expect(await read(head, draft.id)).toMatchObject({ guidingPrinciples: [], beneficiaryGroups: [] });
   const body = { fields: { beneficiaryGroups: ['everybody'] } };
   expect(
@@ -377,6 +379,21 @@ it('[PR60] [PR13] names principles and groups as a filing, leaves a version with
   expect(await read(head, draft.id)).toMatchObject({ version: 2, ...filed });
   const { items } = await head.call(practices.listPracticeVersions, at(draft.id));
   expect(items[0]).toMatchObject({ wording: 1, changed: ['guidingPrinciples', 'beneficiaryGroups'] });
+});
+
+it('[PR67] takes the phrases of the annex’s sentence as words of the practice, which its version and files of it say', async () => {
+  const draft = await aDraft(table, head, [egypt]);
+  await submit(table, head, draft);
+  expect(await read(head, draft.id)).toMatchObject({ action: '', measure: '', result: '' });
+  const phrases = { action: 'the Ministry of Health opened', measure: 'clinics in three ports', result: '' };
+  const saved = await save(table, head, draft, { ...phrases, action: ' the Ministry of Health\nopened' });
+  expect(saved.fields).toMatchObject(phrases);
+  await submit(table, head, saved);
+  expect(await read(head, draft.id)).toMatchObject({ version: 2, ...phrases });
+  const { items } = await head.call(practices.listPracticeVersions, at(draft.id));
+  expect(items[0]).toMatchObject({ wording: 2, changed: ['action', 'measure'] });
+  const tooLong = { revision: saved.revision, fields: { result: 'x'.repeat(401) } };
+  expect((await head.refused(practices.saveDraft, { ...at(draft.id), body: tooLong })).status).toBe(422);
 });
 
 it('[PR14] takes an endorsement of the version before the table, and gives it back', async () => {

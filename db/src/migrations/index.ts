@@ -34,6 +34,7 @@ import * as sentencesNaming from './20261130T1600-sentences-naming.ts';
 import * as namingDue from './20261130T1610-naming-due.ts';
 import * as sentenceReadings from './20261130T1620-sentence-readings.ts';
 import * as delegationAliases from './20261130T1630-delegation-aliases.ts';
+import * as phrases from './20261130T1700-phrases.ts';
 import * as bytesAsTheyAre from './20261130T1900-bytes-as-they-are.ts';
 import * as importsFromWord from './20261130T1910-imports-from-word.ts';
 
@@ -73,6 +74,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T1610-naming-due': namingDue,
   '20261130T1620-sentence-readings': sentenceReadings,
   '20261130T1630-delegation-aliases': delegationAliases,
+  '20261130T1700-phrases': phrases,
   '20261130T1900-bytes-as-they-are': bytesAsTheyAre,
   '20261130T1910-imports-from-word': importsFromWord,
 };

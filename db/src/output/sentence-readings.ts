@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { firstOfEach, idsIn, type WaitingRow } from '../first-of-each.ts';
 import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
+import { isToBePrinted } from '../practices/index.ts';
 
 export interface SentenceFor {
   practiceId: PracticeId;
@@ -78,15 +79,22 @@ export async function markSentenceRead(
     .execute();
 }
 
-/** How many sentences in a language were put, each delegation's counted, and how many of these were read. */
+/** The sentence that was put, as `r`, of a practice `p` that the next edition would print and that the delegation submits, in the version `v`. */
+const PUT = sql`sentence_reading r
+  join practice p on p.id = r.practice_id and p.status not in ('withdrawn', 'not-included', 'succeeded')
+  join practice_version v on v.practice_id = p.id and v.version = coalesce(p.cleared_version, p.published_version)
+    and v.content -> 'submitters' ? r.delegation_id::text
+  join practice_submitter s on s.practice_id = p.id and s.delegation_id = r.delegation_id`;
+
+/** How many sentences in a language that the next edition would print were put, each delegation's counted, and how many of these were read. */
 export async function sumReadings(
   db: Db,
   roundTableId: RoundTableId,
   language: Language,
 ): Promise<{ put: number; read: number }> {
   const { rows } = await sql<{ put: number; read: number }>`
-    select count(*)::integer as put, (count(*) filter (where read_at is not null))::integer as read
-    from sentence_reading where round_table_id = ${roundTableId} and language = ${language}`.execute(db);
+    select count(*)::integer as put, (count(*) filter (where r.read_at is not null))::integer as read
+    from ${PUT} where r.round_table_id = ${roundTableId} and r.language = ${language} and ${isToBePrinted}`.execute(db);
   return rows[0]!;
 }
 
@@ -107,13 +115,7 @@ export const listSentencesToRead = async (db: Db, delegations: readonly Delegati
         sql`select distinct on (p.id) p.round_table_id, 'to-read' as kind, 1 as count, null::timestamptz as deadline,
             p.number as rank, p.id, p.number, v.content ->> 'title' as title, v.content ->> 'language' as title_language,
             r.delegation_id
-          from sentence_reading r
-          join practice p on p.id = r.practice_id
-          join practice_version v on v.practice_id = p.id and v.version = coalesce(p.cleared_version, p.published_version)
-            and v.content -> 'submitters' ? r.delegation_id::text
-          join practice_submitter s on s.practice_id = p.id and s.delegation_id = r.delegation_id
-          where r.delegation_id = any(${idsIn(delegations)}) and r.read_at is null
-            and p.status not in ('withdrawn', 'not-included', 'succeeded')
+          from ${PUT} where r.delegation_id = any(${idsIn(delegations)}) and r.read_at is null and ${isToBePrinted}
           order by p.id, r.delegation_id`,
         most,
       );

@@ -18,5 +18,6 @@ export * from './saved-filters.ts';
 export * from './versions.ts';
 export * from './moments.ts';
 export * from './status-asks.ts';
+export { isToBePrinted } from './to-be-printed.ts';
 export { ownOf, selectVisible, tellsSubmitters, texts, uuids, visibleTo } from './visible.ts';
 export * from './waiting.ts';

@@ -89,13 +89,15 @@ export async function saveFieldsOfMany(trx: Trx, changes: readonly ChangedWorkin
     }));
     await sql`
       update practice p set revision = r.revision, field_revisions = r.field_revisions, updated_at = now(),
-        language = r.language, title = r.title, summary = r.summary, area_id = r.area_id, countries = r.countries,
+        language = r.language, title = r.title, summary = r.summary, action = r.action, measure = r.measure,
+        result = r.result, area_id = r.area_id, countries = r.countries,
         partners = r.partners, beneficiaries = r.beneficiaries, start_date = r.start_date, end_date = r.end_date,
         living_status = r.living_status, living_status_on = r.living_status_on, evidence_level = r.evidence_level,
         gcm_objectives = r.gcm_objectives, sdg_targets = r.sdg_targets, journey_phases = r.journey_phases,
         guiding_principles = r.guiding_principles, beneficiary_groups = r.beneficiary_groups
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        id uuid, revision integer, field_revisions jsonb, language text, title text, summary text, area_id uuid,
+        id uuid, revision integer, field_revisions jsonb, language text, title text, summary text, action text,
+        measure text, result text, area_id uuid,
         countries text[], partners text, beneficiaries text, start_date text, end_date text, living_status text,
         living_status_on text, evidence_level text, gcm_objectives integer[], sdg_targets text[], journey_phases text[],
         guiding_principles text[], beneficiary_groups text[])

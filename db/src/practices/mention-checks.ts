@@ -5,6 +5,7 @@ import { firstOfEach, idsIn } from '../first-of-each.ts';
 import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
+import { isToBePrinted } from './to-be-printed.ts';
 import type { PracticeWaitingRow } from './waiting.ts';
 
 /** Of a round table the active delegations by which practices may name somebody. */
@@ -20,6 +21,9 @@ export const listNameable = (db: Db, roundTableId: RoundTableId) =>
 /** Whether anything names the delegation still. */
 const isNaming = sql<boolean>`c.passages <> '[]'::jsonb`;
 
+/** Whether a check of a practice `p` counts: that of a sentence rests while no edition is to print the practice [PR62]. */
+export const isAwake = sql<boolean>`(not c.of_sentence or ${isToBePrinted})`;
+
 /** Whether the delegation that is asked has confirmed the wording: then it need not answer. */
 const isConfirmed = sql<boolean>`exists (select 1 from practice_confirmation k
   where k.practice_id = c.practice_id and k.wording = c.wording and k.delegation_id = c.delegation_id)`;
@@ -28,7 +32,7 @@ const isConfirmed = sql<boolean>`exists (select 1 from practice_confirmation k
 const countingWordings = sql`(select v.wording from practice_version v where v.practice_id = p.id
   and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version)))`;
 
-/** The checks of the version that the table was shown last and of the one that the next edition prints, oldest version first. */
+/** The checks of the version that the table was shown last and of the one that the next edition prints, oldest version first, without those that rest. */
 export const listMentionChecks = (db: Db, practiceId: PracticeId) =>
   db
     .selectFrom('mention_check as c')
@@ -40,6 +44,7 @@ export const listMentionChecks = (db: Db, practiceId: PracticeId) =>
     .where('c.practice_id', '=', practiceId)
     .where(sql<boolean>`c.wording in ${countingWordings}`)
     .where(isNaming)
+    .where(isAwake)
     .where(sql<boolean>`not ${isConfirmed}`)
     .orderBy('c.wording')
     .orderBy('c.delegation_id')
@@ -49,19 +54,21 @@ export type MentionCheckRow = Awaited<ReturnType<typeof listMentionChecks>>[numb
 /** The words of a practice that delegations are asked about: of the version that the table was shown last, or of the one that the next edition prints. */
 export interface WordsRow {
   id: PracticeId;
+  roundTableId: RoundTableId;
   number: number;
   version: number;
   wording: number;
   content: PracticeContent;
   /** What the annex prints of it; null of a wording that the next edition does not print. */
   sentences: Partial<Record<Language, { text: string }>> | null;
+  isToBePrinted: boolean;
 }
 
 /** Of practices that still go on, each wording that counts once, in its newest version that does. */
 export const listCountingWords = async (db: Db, practices: readonly PracticeId[]): Promise<WordsRow[]> => {
   const { rows } = await sql<WordsRow>`
-    select distinct on (p.id, v.wording) p.id, p.number, v.version, v.wording, v.content,
-      case when v.wording = r.wording then e.sentences end as sentences
+    select distinct on (p.id, v.wording) p.id, p.round_table_id as "roundTableId", p.number, v.version, v.wording, v.content,
+      case when v.wording = r.wording then e.sentences end as sentences, ${isToBePrinted} as "isToBePrinted"
     from practice p
     join practice_version v on v.practice_id = p.id
       and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version))
@@ -171,7 +178,7 @@ export interface CheckOfRow {
   of_sentence: boolean;
 }
 
-/** Of these wordings the checks of those that have not confirmed them, without what they say. */
+/** Of these wordings the checks of those that have not confirmed them, without what they say; those that rest, too: an edition that is compiled already may print what is left out of the next. */
 export const listChecksOf = (db: Db, wordings: readonly { id: PracticeId; wording: number }[]) =>
   wordings.length === 0
     ? Promise.resolve([])
@@ -198,7 +205,7 @@ export const listOpenMentions = async (db: Db, delegations: readonly DelegationI
           from mention_check c
           join practice p on p.id = c.practice_id
           join practice_face f on f.practice_id = p.id and f.face = 'shown'
-          where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open' and ${isNaming}
+          where c.delegation_id = any(${idsIn(delegations)}) and c.status = 'open' and ${isNaming} and ${isAwake}
             and f.status not in ('withdrawn', 'not-included', 'succeeded') and not ${isConfirmed}
             and c.wording in ${countingWordings}`,
         most,

@@ -3,6 +3,7 @@ import type { PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
 import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
+import { isAwake } from './mention-checks.ts';
 
 /** A practice to be looked through for delegations that it names. */
 export interface NamingDue {
@@ -57,22 +58,27 @@ export const keepNamingLetters = (trx: Trx, letters: readonly NamingLetterDue[])
       .execute(),
   );
 
+/** Whom a letter about the check `c` of the practice `p` may reach now: of a sentence that no edition is to print, nobody yet [PR62]. */
+const LETTERS = sql`naming_letter_due l join mention_check c using (practice_id, wording, delegation_id)
+  join practice p on p.id = l.practice_id`;
+
 /** Takes who is to be written to, of one round table of which everything has been looked through: of this one, else of any. Of what was answered or names nobody since, nobody need be told. */
 export async function takeNamingLetters(
   trx: Trx,
   of?: RoundTableId,
 ): Promise<(NamingLetterDue & { is_open: boolean })[]> {
   const { rows } = await sql<NamingLetterDue & { is_open: boolean }>`
-    with taken as (
-      delete from naming_letter_due where round_table_id = (
-        select l.round_table_id from naming_letter_due l
-        where l.round_table_id = coalesce(${of ?? null}::uuid, l.round_table_id)
-          and not exists (select 1 from naming_due d where d.round_table_id = l.round_table_id)
-        limit 1)
-      returning *
+    with due as (
+      select l.*, c.status = 'open' and c.passages <> '[]'::jsonb as is_open from ${LETTERS}
+      where l.round_table_id = coalesce(${of ?? null}::uuid, l.round_table_id) and ${isAwake}
+        and not exists (select 1 from naming_due d where d.round_table_id = l.round_table_id)
+    ), first as (
+      select * from due where round_table_id = (select round_table_id from due limit 1)
+    ), taken as (
+      delete from naming_letter_due l using first f
+      where l.practice_id = f.practice_id and l.wording = f.wording and l.delegation_id = f.delegation_id
     )
-    select t.*, c.status = 'open' and c.passages <> '[]'::jsonb as is_open
-    from taken t join mention_check c using (practice_id, wording, delegation_id)`.execute(trx);
+    select * from first`.execute(trx);
   return rows;
 }
 
@@ -80,6 +86,8 @@ export async function takeNamingLetters(
 export async function isNamingDue(db: Db, roundTableId: RoundTableId): Promise<boolean> {
   const { rows } = await sql<{ is_due: boolean }>`
     select exists (select 1 from naming_due where round_table_id = ${roundTableId})
-      or exists (select 1 from naming_letter_due where round_table_id = ${roundTableId}) as is_due`.execute(db);
+      or exists (select 1 from ${LETTERS} where l.round_table_id = ${roundTableId} and ${isAwake}) as is_due`.execute(
+    db,
+  );
   return rows[0]!.is_due;
 }

@@ -7,6 +7,9 @@ import { uuids } from './visible.ts';
 /** What a practice says beside what lists show. */
 export type SaidBeside = Pick<
   PracticeFields,
+  | 'action'
+  | 'measure'
+  | 'result'
   | 'partners'
   | 'beneficiaries'
   | 'sources'
@@ -45,7 +48,9 @@ export async function listSaid(
 
 const frozenSaid = (db: Db, of: readonly { id: PracticeId; version: number }[]) =>
   sql<SaidRow>`
-    select v.practice_id as id, v.created_at as submitted_at, v.content->>'partners' as partners, v.content->>'beneficiaries' as beneficiaries,
+    select v.practice_id as id, v.created_at as submitted_at, coalesce(v.content->>'action', '') as action,
+      coalesce(v.content->>'measure', '') as measure, coalesce(v.content->>'result', '') as result,
+      v.content->>'partners' as partners, v.content->>'beneficiaries' as beneficiaries,
       v.content->'sources' as sources, v.content->'gcmObjectives' as "gcmObjectives", v.content->'sdgTargets' as "sdgTargets",
       v.content->'journeyPhases' as "journeyPhases", coalesce(v.content->'guidingPrinciples', '[]') as "guidingPrinciples",
       coalesce(v.content->'beneficiaryGroups', '[]') as "beneficiaryGroups",
@@ -56,7 +61,8 @@ const frozenSaid = (db: Db, of: readonly { id: PracticeId; version: number }[]) 
 
 const workingSaid = (db: Db, of: readonly { id: PracticeId }[]) =>
   sql<SaidRow>`
-    select p.id, null::timestamptz as submitted_at, null::jsonb as body, p.document_id, p.partners, p.beneficiaries, p.gcm_objectives as "gcmObjectives",
+    select p.id, null::timestamptz as submitted_at, null::jsonb as body, p.document_id, p.action, p.measure, p.result,
+      p.partners, p.beneficiaries, p.gcm_objectives as "gcmObjectives",
       p.sdg_targets as "sdgTargets", p.journey_phases as "journeyPhases",
       p.guiding_principles as "guidingPrinciples", p.beneficiary_groups as "beneficiaryGroups",
       (select coalesce(jsonb_agg(jsonb_build_object('label', s.label, 'address', s.address, 'seenOn', s.seen_on) order by s.position), '[]')

@@ -52,7 +52,8 @@ export const listOwnPracticesWaiting = async (
             (select t.reason from practice_step t where t.practice_id = p.id and t.step = 'request-information'
               order by t.at desc limit 1) as reason,
             (select d.head > 0 from document d where d.id = p.document_id) as has_body,
-            jsonb_build_object('language', p.language, 'title', p.title, 'summary', p.summary, 'areaId', p.area_id,
+            jsonb_build_object('language', p.language, 'title', p.title, 'summary', p.summary, 'action', p.action,
+              'measure', p.measure, 'result', p.result, 'areaId', p.area_id,
               'partners', p.partners, 'beneficiaries', p.beneficiaries, 'startDate', p.start_date, 'endDate', p.end_date,
               'livingStatus', p.living_status, 'livingStatusOn', p.living_status_on, 'evidenceLevel', p.evidence_level,
               'countries', to_jsonb(p.countries), 'gcmObjectives', to_jsonb(p.gcm_objectives),

@@ -120,6 +120,16 @@ export async function saveDelegation(
   await trx.updateTable('delegation').set(change).where('id', '=', id).execute();
 }
 
+/** What the other delegations of the round table are called, those that were withdrawn too. */
+export const listNamesBeside = (db: Db, roundTableId: RoundTableId, id: DelegationId) =>
+  db
+    .selectFrom('delegation as d')
+    .innerJoin('party as y', 'y.id', 'd.party_id')
+    .select(['y.names', 'y.iso3166', 'd.aliases'])
+    .where('d.round_table_id', '=', roundTableId)
+    .where('d.id', '<>', id)
+    .execute();
+
 /** Everyone accredited to a delegation, whether now or not. */
 export async function listPersonsOfDelegation(db: Db, id: DelegationId) {
   const rows = await db.selectFrom('accreditation').select('person_id').where('delegation_id', '=', id).execute();

@@ -56,6 +56,9 @@ export interface PracticeTable {
   language: Generated<Language>;
   title: Generated<string>;
   summary: Generated<string>;
+  action: Generated<string>;
+  measure: Generated<string>;
+  result: Generated<string>;
   area_id: AreaId | null;
   partners: Generated<string>;
   beneficiaries: Generated<string>;

@@ -100,11 +100,15 @@ async function loadPractice(loading: Loading, practice: SamplePractice): Promise
         body: { step: REVIEW[reached], version, ...(text && { reason: text }) },
       });
   }
-  for (const { delegation, by } of practice.mentionsCleared ?? [])
+  for (const { delegation, by } of practice.mentionsCleared ?? []) {
+    const named = idOf(ids.delegation, delegation);
+    const { mentions } = await asPerson(loading, by)(practices.getPractice, { params });
+    const { words } = mentions.find((check) => check.delegation.id === named)!;
     await asPerson(loading, by)(practices.answerMention, {
-      params: { ...params, delegation: idOf(ids.delegation, delegation) },
-      body: { version, answer: 'cleared' },
+      params: { ...params, delegation: named },
+      body: { version, words, answer: 'cleared' },
     });
+  }
 }
 
 /** The step of the review that leads to a state. */
@@ -156,6 +160,7 @@ async function confirm(
 
 const fieldsOf = ({ ids }: Loading, practice: SamplePractice) => ({
   summary: practice.summary.en!,
+  ...practice.phrases,
   countries: practice.implementedIn,
   partners: practice.partners.join('; '),
   beneficiaries: practice.beneficiaries.join('; '),

@@ -21,7 +21,7 @@ const HouseStyle = LocalizedText.refine((sentence) => sentence.en !== undefined,
 /**
  * A practice. `life` lists the states it has reached, in order; one without is a draft. `implementedIn` is empty where
  * the source names no country. `mentionsCleared` are delegations that it names and that let the wording stand. A draft that
- * was `handedOver` was begun by whoever did so. `houseStyle` is the sentence that stands in the annex.
+ * was `handedOver` was begun by whoever did so. `phrases`, in English, are what its submitters give for the sentence of the annex; `houseStyle` is the sentence that stands in the annex.
  */
 export const SamplePractice = z.strictObject({
   key: Key,
@@ -29,6 +29,7 @@ export const SamplePractice = z.strictObject({
   submitters: z.array(z.strictObject({ delegation: Key, confirmed: Deed.nullable() })).min(1),
   title: InEnglishAndArabic,
   summary: InEnglishAndArabic,
+  phrases: z.strictObject({ action: Line, measure: Line, result: Line.optional() }).optional(),
   body: Paragraphs,
   implementedIn: z.array(Country),
   partners: z.array(Line),

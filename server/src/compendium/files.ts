@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { type Db, now } from '@penholder/db';
+import { type Db, today } from '@penholder/db';
 import { idsByTitle, type ListedRow, practicesOf, type Way } from '@penholder/db/compendium';
 import type { CompendiumFilters } from '@penholder/shared/compendium';
-import { dayIn, inLanguage, LANGUAGES } from '@penholder/shared/kernel';
+import { inLanguage, LANGUAGES } from '@penholder/shared/kernel';
 import { type ExportFormat, type ExportRecord, symbolOf } from '@penholder/shared/practices';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
@@ -63,6 +63,9 @@ function recordOf({ practice_id: id, shown: { facts } }: ListedRow, { language, 
     beneficiary_groups: facts.groups ?? [],
     // Descriptions are not public [CP1].
     body: null,
+    sentence_action: facts.action ?? '',
+    sentence_measure: facts.measure ?? '',
+    sentence_result: facts.result ?? '',
   };
 }
 
@@ -72,7 +75,7 @@ export async function sendCompendium(
   reader: Reader,
   { reply, format, ...wanted }: Wanted & { reply: FastifyReply; format: ExportFormat },
 ): Promise<void> {
-  const day = dayIn('UTC', await now(deps.db));
+  const day = await today(deps.db, 'UTC');
   const bytes = writeExport(format, recordsOf(deps.db, wanted, reader), {
     language: reader.language,
     // What is public is of every round table.

@@ -8,7 +8,7 @@ import {
   type PrintingEdition,
 } from '@penholder/shared/compendium';
 import { type Language, notFound, refuse } from '@penholder/shared/kernel';
-import type { EditionId } from '@penholder/shared/output';
+import { type EditionId, isolatedText } from '@penholder/shared/output';
 import type { PracticeId } from '@penholder/shared/practices';
 import { presentPlace } from '../practices/index.ts';
 
@@ -87,7 +87,7 @@ export function presentPractice(
     principles: facts.principles ?? [],
     groups: facts.groups ?? [],
     edition,
-    sentence: text.map((run) => run.text).join(''),
+    sentence: isolatedText(text, edition.language),
     publishedAt: row.published_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
     address: addressOfEntry(address, row.practice_id),

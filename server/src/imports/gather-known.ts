@@ -18,7 +18,7 @@ import {
 } from '@penholder/shared/imports/rows';
 import { fold } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { isOwn, mayEdit, type PracticeId } from '@penholder/shared/practices';
+import { isOwn, mayEdit, phrasesIn, type PracticeId } from '@penholder/shared/practices';
 
 /** What locks the practices that are to be changed, before what they say is read. */
 export type Hold = (practices: readonly PracticeId[]) => Promise<void>;
@@ -81,6 +81,7 @@ export async function gatherKnown(
               ...version,
               areaId: version.area?.id ?? null,
               instruments: version.instruments.map(({ id }) => id),
+              ...phrasesIn(version),
               guidingPrinciples: version.guidingPrinciples ?? [],
               beneficiaryGroups: version.beneficiaryGroups ?? [],
             } satisfies Partial<RowFields> & object)

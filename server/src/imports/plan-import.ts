@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Db, now } from '@penholder/db';
+import { type Db, today } from '@penholder/db';
 import {
   type ImportRow,
   listAreasNamed,
@@ -22,7 +22,7 @@ import {
   type ReadRow,
   type RowReader,
 } from '@penholder/shared/imports/rows';
-import { canonicalJson, dayIn, refuse } from '@penholder/shared/kernel';
+import { canonicalJson, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { InstrumentId, PracticeId } from '@penholder/shared/practices';
 import { gatherKnown, type Hold } from './gather-known.ts';
@@ -102,7 +102,7 @@ export async function planImport(
     leaveOut: new Set(row.left_out),
     edit,
     as: row.enters_as,
-    today: dayIn(roundTable.time_zone, await now(db)),
+    today: await today(db, roundTable.time_zone),
   });
   const hash = createHash('sha256')
     .update(canonicalJson(enteringOf(rows, mended)))

@@ -9,7 +9,7 @@ import {
   takeDueTexts,
 } from '@penholder/db/instruments';
 import { type CitedInText, createCitationFinder, MOST_WORDS } from '@penholder/shared/instruments';
-import { textOf } from '@penholder/shared/practices';
+import { phrasesIn, textOf } from '@penholder/shared/practices';
 import type { Work } from '../deadlines/clockwork.ts';
 import type { Deps } from '../deps.ts';
 
@@ -61,7 +61,9 @@ export function wordsOf(text: CitingText): string {
   if (text.kind === 'response') return text.text;
   if (text.kind === 'edition') return textOf({ content: blocksIn(text.publication) });
   const { title, summary, body, partners, beneficiaries, sources } = text.content;
-  return [title, summary, textOf(body), partners, beneficiaries, ...sources.map(({ label }) => label)].join('\n');
+  const phrases = Object.values(phrasesIn(text.content));
+  const labels = sources.map(({ label }) => label);
+  return [title, summary, ...phrases, textOf(body), partners, beneficiaries, ...labels].join('\n');
 }
 
 /** The runs of a publication's paragraphs, items and cells, wherever they stand. */

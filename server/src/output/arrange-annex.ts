@@ -43,9 +43,10 @@ async function recorded(
   );
 }
 
-/** The entry of a practice that Annex A may print, and nobody else changes it until the transaction ends. */
+/** The entry of a practice that Annex A may print; nobody else changes it or the practice until the transaction ends. */
 export async function lockEntry(trx: Trx, actor: Actor, practiceId: PracticeId, revision: number) {
   await lockAnnexes(trx, actor.roundTableId);
+  await lockPractices(trx, [practiceId]);
   const { practices } = await annexMaterial(trx, actor.roundTableId, { practiceId });
   const practice =
     practices[0] ?? refuse(notFound('annex-entry.not-found', 'This practice is not among those cleared for Annex A.'));
@@ -105,7 +106,6 @@ export async function writeSentenceIn(
     { kind: 'practice', id: practiceId },
     { language, version, revision: saved, isWritten: text !== null },
   );
-  await lockPractices(trx, [practiceId]);
   const roundTable = (await findRoundTableById(trx, actor.roundTableId))!;
   await askNamed(trx, deps, { roundTable, practices: [practiceId], personId: actor.personId });
   // Its submitters read it beside their own words [AX54].

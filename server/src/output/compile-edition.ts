@@ -1,4 +1,4 @@
-import { onCommit, transaction } from '@penholder/db';
+import { type Db, onCommit, today, transaction } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   findEdition,
@@ -15,12 +15,10 @@ import { conflict, insist, type Language, notFound, refuse } from '@penholder/sh
 import { type Annex, type EditionId, editionSymbol, inAnnexOrder, seesUnpublished } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import { disclosesAtLeast, levelOfTable } from '@penholder/shared/round-tables';
-import type { Db } from '@penholder/db';
 import type { Deps } from '../deps.ts';
 import { COMPILE_EDITIONS } from './compile-work.ts';
 import { printedIn } from './present-annex.ts';
 import { tellEdition } from './tell-edition.ts';
-import { today } from './today.ts';
 
 export const noSuchEdition = notFound('edition.not-found', 'There is no such edition, or it is not published.');
 

@@ -1,10 +1,9 @@
-import type { Db } from '@penholder/db';
+import { type Db, today } from '@penholder/db';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { type Dimension, gapParagraph, gridOfTwo, makeGrid } from '@penholder/shared/coverage';
 import { insist, type Language } from '@penholder/shared/kernel';
 import { coveredBy } from './covered-by.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { today } from './today.ts';
 
 /** The paragraph on the gaps that what the next edition prints leaves in two dimensions; the linter asks no more of it. [AX50] [CV12] */
 export async function gapsToPrint(

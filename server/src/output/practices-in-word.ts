@@ -33,7 +33,7 @@ const busy: Refusal = {
   detail: 'Several documents are being written at the moment. Please ask for yours again in a minute.',
 };
 
-/** Sends the practices of the list as a Word document with a form for each, which an import reads again. [PR67] */
+/** Sends the practices of the list as a Word document with a form for each, which an import reads again. [PR68] */
 export async function sendPracticesInWord(
   deps: Deps,
   reading: Reading,
@@ -103,7 +103,17 @@ function formOf(record: ExportRecord, guide: Guide): Block[] {
 }
 
 /** What its submitters wrote is in the practice's own language. */
-const OWN_WORDS: readonly ExportField[] = ['title', 'summary', 'partners', 'beneficiaries', 'source_labels', 'body'];
+const OWN_WORDS: readonly ExportField[] = [
+  'title',
+  'summary',
+  'partners',
+  'beneficiaries',
+  'source_labels',
+  'body',
+  'sentence_action',
+  'sentence_measure',
+  'sentence_result',
+];
 const spoken = (field: ExportField, language: Language) => (OWN_WORDS.includes(field) ? { language } : {});
 
 const textOf = (value: ExportRecord[ExportField]): string =>

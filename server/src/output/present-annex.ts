@@ -1,4 +1,4 @@
-import type { Db } from '@penholder/db';
+import { type Db, today } from '@penholder/db';
 import { type AnnexMaterial, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, type Block } from '@penholder/shared/documents';
@@ -12,11 +12,10 @@ import {
   type Warning,
 } from '@penholder/shared/output';
 import type { Actor } from '@penholder/shared/people';
-import { type AreaId, type PracticeId, textOf } from '@penholder/shared/practices';
+import { type AreaId, phrasesIn, type PracticeId, textOf } from '@penholder/shared/practices';
 import { assemble, type Assembled } from './assemble.ts';
 import { presentObjection } from './present-print.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { today } from './today.ts';
 
 /** The annexes as the next edition would print them now. */
 export async function assembleNow(
@@ -163,6 +162,7 @@ function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts)
       language: content.language,
       title: content.title,
       summary: content.summary,
+      ...phrasesIn(content),
       body: textOf(content.body),
       startDate: content.startDate,
       endDate: content.endDate,

@@ -17,7 +17,7 @@ import { isBureau, isOwn, OUT_OF_THE_WAY } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { getPracticeFor } from '../practices/index.ts';
 import { sentenceFacts } from './sentence-facts.ts';
-import { printedVersion, sentencesInPrint } from './sentences-in-print.ts';
+import { printedVersion, proposedOf, sentencesInPrint } from './sentences-in-print.ts';
 
 /** So many sentences of a language, objections to them, and editions are told. */
 const MOST = { sentences: 6, objections: 50, fates: 60 };
@@ -35,11 +35,13 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   const inside = own || isBureau(actor);
   const objections = inside ? await listObjections(db, row.id, MOST.objections) : [];
   const printed = isInAnnex(row) ? printedVersion(row) : null;
-  const mayWrite = printed !== null && can(actor, 'annex.arrange');
+  const mayArrange = can(actor, 'annex.arrange');
+  const mayWrite = printed !== null && mayArrange;
   const entry = mayWrite ? await findEntry(db, row.id) : undefined;
   const fates = await listFatesOf(db, row.id, MOST.fates);
   return {
     sentences: inside && isInAnnex(row) ? await presentSentences(db, reading, row) : [],
+    proposals: printed === null && mayArrange ? await proposedOf(db, row, reading.roundTable) : [],
     entry: mayWrite ? { version: printed, revision: entry?.revision ?? 0 } : null,
     objections: objections.map((one) => presentObjection(reading, row.attribution, one)),
     fates: fates

@@ -1,15 +1,19 @@
 import { BENEFICIARY_GROUP_NAMES } from '@penholder/shared/practices/registers/names';
 import type { ProposalFacts } from '@penholder/shared/output';
-import type { PracticeContent } from '@penholder/shared/practices';
+import { phrasesOfSentence, type PracticeContent } from '@penholder/shared/practices';
 
-/** What the sentence of a practice is proposed from [AX8]. */
-export const proposalFacts = (content: PracticeContent): ProposalFacts => ({
-  beneficiaries: {
-    words: content.beneficiaries,
-    groups: (content.beneficiaryGroups ?? []).map((group) => BENEFICIARY_GROUP_NAMES[group]),
-  },
-  original: { language: content.language, title: content.title, summary: content.summary },
-  startDate: content.startDate,
-  endDate: content.endDate,
-  livingStatus: content.livingStatus ?? 'in-force',
-});
+/** What the sentence of a practice is proposed from [AX8, AX66]. */
+export function proposalFacts(content: PracticeContent): ProposalFacts {
+  const phrases = phrasesOfSentence(content);
+  return {
+    ...(phrases && { phrases }),
+    beneficiaries: {
+      words: content.beneficiaries,
+      groups: (content.beneficiaryGroups ?? []).map((group) => BENEFICIARY_GROUP_NAMES[group]),
+    },
+    original: { language: content.language, title: content.title, summary: content.summary },
+    startDate: content.startDate,
+    endDate: content.endDate,
+    livingStatus: content.livingStatus ?? 'in-force',
+  };
+}

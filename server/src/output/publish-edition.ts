@@ -15,7 +15,7 @@ import { listChecksOf, listSubmitted, lockPractices } from '@penholder/db/practi
 import { findRoundTableById, type RoundTableRow } from '@penholder/db/round-tables';
 import type { Publication } from '@penholder/shared/documents';
 import { insist, refuse } from '@penholder/shared/kernel';
-import { type EditionId, holdsBack, mayPublish, type PracticeSince, proposeSentence } from '@penholder/shared/output';
+import { type EditionId, holdsBack, mayPublish, type PracticeSince, sentenceIn } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import { holdsUp } from '@penholder/shared/practices';
 import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
@@ -127,7 +127,7 @@ async function heldBackBy(
 ): Promise<Map<string, PracticeSince['objection']>> {
   if (!inputs) return new Map();
   const { language, practices } = inputs.facts;
-  const sentences = new Map(practices.map((one) => [one.id, one.sentence[language] ?? proposeSentence(one, language)]));
+  const sentences = new Map(practices.map((one) => [one.id, sentenceIn(one, language)]));
   const objections = await listHoldingBack(
     trx,
     printed.map(({ id }) => id),

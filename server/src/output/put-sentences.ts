@@ -1,10 +1,10 @@
-import { onCommit, transaction, type Trx } from '@penholder/db';
+import { onCommit, today, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { listUnread, lockAnnexes, markSentenceRead, putSentences as savePut } from '@penholder/db/output';
 import { listDelegatesOfEach, listSubmittersNow, lockPractices, type PracticeRef } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { conflict, type DelegationId, insist, type Language, refuse } from '@penholder/shared/kernel';
-import { mayNoteSentence, proposeSentence, whyHeld } from '@penholder/shared/output';
+import { mayNoteSentence, sentenceIn, whyHeld } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { queueMail } from '../mail/queue-mail.ts';
@@ -13,7 +13,6 @@ import { getLockedPractice } from '../practices/index.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { sentencesInPrint } from './sentences-in-print.ts';
 import { letterOnSentences, type ToRead } from './sentence-texts.ts';
-import { today } from './today.ts';
 
 interface By {
   deps: Deps;
@@ -94,7 +93,7 @@ async function sentencesOf(trx: Trx, roundTable: RoundTableRow, language: Langua
     material.practices.flatMap(({ id, number, content }): [string, ToRead][] => {
       const practice = facts.get(id);
       if (!practice || whyHeld(practice) !== undefined) return [];
-      const sentence = practice.sentence[language] ?? proposeSentence(practice, language);
+      const sentence = sentenceIn(practice, language);
       const submitters = content.submitters.filter((delegation) => active.has(delegation));
       return [[id, { id, number, title: content.title, submitters, sentence }]];
     }),

@@ -7,6 +7,7 @@ import { proposeSentence, type SentenceInPrint } from '@penholder/shared/output'
 import { proposalFacts } from './proposal-facts.ts';
 
 type Sentence = Omit<SentenceInPrint, 'mayObject' | 'toRead'>;
+type Languages = Pick<RoundTableRow, 'languages'>;
 
 /** The version that the annexes print of a practice, or would. */
 export const printedVersion = (row: Pick<PracticeRow, 'cleared_version' | 'published_version'>): number | null =>
@@ -19,7 +20,7 @@ export const printedVersion = (row: Pick<PracticeRow, 'cleared_version' | 'publi
 export async function sentencesInPrint(
   db: Db,
   row: PracticeRow,
-  { languages }: Pick<RoundTableRow, 'languages'>,
+  { languages }: Languages,
   most: number,
 ): Promise<{ version: VersionRow | undefined; sentences: Sentence[] }> {
   const printed = printedVersion(row);
@@ -41,4 +42,16 @@ export async function sentencesInPrint(
     };
   });
   return { version, sentences };
+}
+
+/** What would be proposed of the version that was submitted last, in each language of its table; nothing of a draft. */
+export async function proposedOf(
+  db: Db,
+  row: Pick<PracticeRow, 'id' | 'version'>,
+  { languages }: Languages,
+): Promise<Pick<SentenceInPrint, 'language' | 'text'>[]> {
+  const version = row.version > 0 ? await findVersion(db, row.id, row.version) : undefined;
+  if (!version) return [];
+  const facts = proposalFacts(version.content);
+  return languages.map((language) => ({ language, text: proposeSentence(facts, language) }));
 }

@@ -14,6 +14,7 @@ import {
   type Attachment,
   type Body,
   changedParts,
+  phrasesGiven,
   type Practice,
   type PracticeContent,
 } from '@penholder/shared/practices';
@@ -46,7 +47,17 @@ export async function contentOf(db: Db, row: PracticeRow, practice: Practice): P
 
 /** A working copy with what it points to, as a version keeps them. */
 export function frozenContent(
-  { areaId: _, attribution: __, instruments: ___, guidingPrinciples, beneficiaryGroups, ...said }: Practice,
+  {
+    areaId: _,
+    attribution: __,
+    instruments: ___,
+    action,
+    measure,
+    result,
+    guidingPrinciples,
+    beneficiaryGroups,
+    ...said
+  }: Practice,
   {
     number,
     area,
@@ -58,6 +69,7 @@ export function frozenContent(
     form: 1,
     number,
     ...said,
+    ...phrasesGiven({ action, measure, result }),
     area: area && { id: area.id, names: area.names },
     instruments: instruments.map(({ id, citations }) => ({ id, citations })),
     ...(guidingPrinciples.length > 0 && { guidingPrinciples }),

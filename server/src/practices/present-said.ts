@@ -1,6 +1,6 @@
 import type { Db } from '@penholder/db';
 import { resolveInstruments } from '@penholder/db/practices';
-import type { PracticeContent, PracticeReading } from '@penholder/shared/practices';
+import { phrasesIn, type PracticeContent, type PracticeReading } from '@penholder/shared/practices';
 
 /** What a version, or a working copy in the shape of one, says; instruments lead to where they are in the register now. */
 export async function presentSaid(db: Db, content: PracticeContent) {
@@ -11,6 +11,7 @@ export async function presentSaid(db: Db, content: PracticeContent) {
     content.instruments.map(({ id }) => id),
   );
   return {
+    ...phrasesIn(content),
     partners,
     beneficiaries,
     sources,

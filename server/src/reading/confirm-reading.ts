@@ -1,10 +1,10 @@
-import { now, onCommit, transaction } from '@penholder/db';
+import { onCommit, today, transaction } from '@penholder/db';
 import { type AuditEvent, recordActs } from '@penholder/db/audit';
 import { insertQuestion } from '@penholder/db/questions';
 import { insertPaper, lockRoundTable, type ReadingRow, saveConfirmed } from '@penholder/db/reading';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, Publication } from '@penholder/shared/documents';
-import { dayIn, type Id, inLanguage, insist, invalid, refuse } from '@penholder/shared/kernel';
+import { type Id, inLanguage, insist, invalid, refuse } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
 import {
   type KeepsOut,
@@ -75,7 +75,7 @@ export const confirmReading = (
       practicesAs,
     );
     await enterIntroductions(entry, entering);
-    const publication = publicationOf(reading, row, roundTable, dayIn(roundTable.time_zone, await now(trx)));
+    const publication = publicationOf(reading, row, roundTable, await today(trx, roundTable.time_zone));
     const paper = await insertPaper(trx, {
       roundTableId: roundTable.id,
       readingId: id,

@@ -1,9 +1,9 @@
-import type { Db } from '@penholder/db';
+import { type Db, today } from '@penholder/db';
 import type { ReadingRow } from '@penholder/db/reading';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { Finding } from '@penholder/shared/output';
 import { lintPaper, type PaperReading } from '@penholder/shared/reading';
-import { presentFinding, today } from '../output/index.ts';
+import { presentFinding } from '../output/index.ts';
 
 /** What the linter finds in a paper that was read; nothing in what is not read yet. Nothing of it is mended here: the preview is corrected, or the annexes are. */
 export async function lintReading(db: Db, roundTable: RoundTableRow, row: ReadingRow): Promise<Finding[]> {

@@ -3,6 +3,7 @@ import { recordAct } from '@penholder/db/audit';
 import { findParty, getState, insertParty } from '@penholder/db/people';
 import {
   insertDelegation,
+  listNamesBeside,
   listPersonsOfDelegation,
   lockDelegation,
   type RoundTableRow,
@@ -80,7 +81,10 @@ export const changeDelegation = (
     const aliases = change.aliases ? eachOnce(change.aliases) : before.aliases;
     const isKnownOtherwise = aliases.join('\n') !== before.aliases.join('\n');
     if (hasVote === before.has_vote && status === before.status && !isKnownOtherwise) return;
-    if (isKnownOtherwise) insist(mayBeKnownAs((await findParty(trx, before.party_id))!, aliases));
+    if (isKnownOtherwise) {
+      const others = await listNamesBeside(trx, actor.roundTableId, id);
+      insist(mayBeKnownAs((await findParty(trx, before.party_id))!, aliases, others));
+    }
     await saveDelegation(trx, id, { has_vote: hasVote, status, aliases });
     const persons = await listPersonsOfDelegation(trx, id);
     const about = { roundTableId: actor.roundTableId, personId: actor.personId, subject: { kind: 'delegation', id } };

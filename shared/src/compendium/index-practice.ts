@@ -1,6 +1,7 @@
 import { plainText } from '../documents/index.ts';
 import { fold, type Language, type LocalizedText, yearOf } from '../kernel/index.ts';
-import { goalOf } from '../practices/index.ts';
+import { isolatedText } from '../output/index.ts';
+import { goalOf, phrasesIn } from '../practices/index.ts';
 import { placeNames, regionsAround } from './places.ts';
 import { newestOf, type Printed, type Shown } from './printing.ts';
 import { type Configuration, indexed, type Weight } from './words.ts';
@@ -45,6 +46,7 @@ export function indexPractice(printings: readonly Printed[]): IndexedPractice {
     ],
     C: [[facts.summary, facts.language], ...newest.map((one): Said => [plainText(one.text), one.edition.language])],
     D: [
+      ...Object.values(phrasesIn(facts)).map((text): Said => [text, facts.language]),
       [facts.partners, facts.language],
       [facts.beneficiaries, facts.language],
       ...facts.sources.map(({ label }): Said => [label, facts.language]),
@@ -58,7 +60,7 @@ export function indexPractice(printings: readonly Printed[]): IndexedPractice {
     editionNumber: edition.number,
     shown: {
       facts,
-      editions: newest.map((one) => ({ ...one.edition, sentence: plainText(one.text) })),
+      editions: newest.map((one) => ({ ...one.edition, sentence: isolatedText(one.text, one.edition.language) })),
     },
     startYear: yearOfStart(facts),
     facets: facetsOf(newest),

@@ -9,6 +9,7 @@ import {
   GUIDING_PRINCIPLES,
   JOURNEY_PHASES,
   LIVING_STATUSES,
+  phrasesGiven,
   type PracticeContent,
 } from '../practices/index.ts';
 
@@ -23,6 +24,10 @@ export const PublicFacts = z.object({
   language: Language,
   title: z.string(),
   summary: z.string(),
+  /** What the sentence of the annex is made of; absent where the version does not give it. */
+  action: z.string().optional(),
+  measure: z.string().optional(),
+  result: z.string().optional(),
   area: z.object({ id: id('area'), names: LocalizedText }),
   submitters: z.array(NamedParty),
   countries: z.array(z.string()),
@@ -133,6 +138,7 @@ export function printingsOf(
         language: content.language,
         title: content.title,
         summary: content.summary,
+        ...phrasesGiven(content),
         area: { id: given.areaId as PublicFacts['area']['id'], names },
         submitters: given.submitters
           .filter((submitter) => submitter.confirmed)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DIMENSIONS } from '../coverage/index.ts';
 import { Publication } from '../documents/index.ts';
 import { defineRoute, id, Language, LocalizedText, pageOf, PageQuery, PartialDate } from '../kernel/index.ts';
-import { LIVING_STATUSES, PRACTICE_STATUSES } from '../practices/index.ts';
+import { LIVING_STATUSES, PhraseFields, PRACTICE_STATUSES } from '../practices/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
 import { Annex, ANNEX_WARNINGS } from './annex-facts.ts';
 import { Objection } from './objection.ts';
@@ -79,6 +79,8 @@ export const AnnexEntry = z.object({
     language: Language,
     title: z.string(),
     summary: z.string(),
+    /** What they give for the sentence; empty where they do not. [PR67] */
+    ...PhraseFields.shape,
     /** The body without its marks, a paragraph a line. */
     body: z.string(),
     startDate: PartialDate.nullable(),

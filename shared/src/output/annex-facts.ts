@@ -3,7 +3,7 @@ import { Grid } from '../coverage/index.ts';
 import { InstrumentKind } from '../instruments/index.ts';
 import { Language, LocalizedText, PartialDate } from '../kernel/index.ts';
 import { PARTY_KINDS } from '../people/index.ts';
-import { LIVING_STATUSES } from '../practices/index.ts';
+import { LIVING_STATUSES, PhraseFields } from '../practices/index.ts';
 
 /**
  * Everything that the annexes of one edition are assembled from: plain data, frozen with the edition, so that it can be
@@ -43,6 +43,8 @@ export const PracticeFacts = z.object({
   mayBeNamed: z.boolean().default(true),
   /** Title and summary as the submitter wrote them. */
   original: z.object({ language: Language, title: z.string().min(1), summary: z.string() }),
+  /** What its submitters give for the sentence, in the language of `original`; absent where that makes none, and in what was frozen before. [AX66] */
+  phrases: PhraseFields.optional(),
   /** For whom it is, in the submitters' words and by the names that groups had; absent in what was frozen before sentences were proposed from it. */
   beneficiaries: z.object({ words: z.string(), groups: z.array(LocalizedText) }).optional(),
   startDate: PartialDate.nullable(),

@@ -7,6 +7,7 @@ import { annexWords } from './annex-words.ts';
 import { type Assembly, opening, runIn } from './assembly.ts';
 import { reference } from './entry-words.ts';
 import { lead, proposeRuns } from './house-style.ts';
+import { runsOf } from './isolates.ts';
 import { yearsIn } from './said-in-text.ts';
 import { withSources } from './source-links.ts';
 import { withNotes } from './source-notes.ts';
@@ -96,7 +97,7 @@ function sentence(practice: PracticeFacts, language: Language, { warn }: Assembl
     const writtenFor = practice.sentenceFor[language];
     if (writtenFor !== undefined && writtenFor < practice.version)
       warn('sentence-older', subject, { writtenFor, version: practice.version });
-    return [{ text: written.trim() }];
+    return runsOf(written.trim(), language, practice.original.language);
   }
   warn('sentence-proposed', subject, { language });
   if (practice.original.language !== language)

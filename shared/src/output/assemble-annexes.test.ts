@@ -152,6 +152,19 @@ describe('how a practice is written', () => {
     expect(warnings(facts)).toEqual([{ code: 'sentence-proposed', id: 'p1', language: 'en' }]);
   });
 
+  it('[AX67] takes the words between isolates of a written sentence for words of the practice’s language', () => {
+    const sentence = { ar: 'في عام 2013، أُطلقت «\u2068Open clinics\u2069».' };
+    const facts = annexFacts({ language: 'ar', practices: [aPracticeIn({ sentence, sources: [] })] });
+    const list = blocksOf(facts).find((block) => block.kind === 'list');
+    expect(list).toMatchObject({
+      items: [
+        {
+          content: [{}, {}, { text: 'في عام 2013، أُطلقت «' }, { text: 'Open clinics', language: 'en' }, { text: '».' }],
+        },
+      ],
+    });
+  });
+
   it('[AX9] [AX65] links a source where the sentence says its label, and adds it in what was frozen without notes', () => {
     const [list] = blocksOf(
       annexFacts({

@@ -48,6 +48,8 @@ export type SentenceInPrint = z.infer<typeof SentenceInPrint>;
 export const InPrint = z.object({
   /** To its submitters and the bureau, while an annex would print it; empty to everybody else. */
   sentences: z.array(SentenceInPrint),
+  /** Of a practice that no annex would print yet, to those who arrange the annexes: what would be proposed of the version that they review. */
+  proposals: z.array(SentenceInPrint.pick({ language: true, text: true })),
   /** Newest first; to the same readers. */
   objections: z.array(Objection),
   /** To those who arrange the annexes, while Annex A would print it: of which version, and the revision to write its sentence on. */

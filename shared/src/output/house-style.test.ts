@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../kernel/index.ts';
+import { type Language, LANGUAGES } from '../kernel/index.ts';
 import { listOf, proposeRuns, proposeSentence, type ProposalFacts } from './house-style.ts';
+import { isolatedText, runsOf } from './isolates.ts';
 
 const facts = (rest: Partial<ProposalFacts> = {}): ProposalFacts => ({
   original: { language: 'en', title: 'Open clinics', summary: '' },
@@ -27,7 +28,7 @@ describe('proposed sentences', () => {
       en: 'In 2018, “Open clinics” was launched.',
       fr: 'En 2018, la pratique «\u00A0Open clinics\u00A0» a été lancée.',
       es: 'En 2018 se puso en marcha la práctica «Open clinics».',
-      ar: 'في عام 2018، أُطلقت الممارسة «Open clinics».',
+      ar: 'في عام 2018، أُطلقت الممارسة «\u2068Open clinics\u2069».',
       zh: '2018年，启动了“Open clinics”。',
       ru: 'В 2018 году начато осуществление практики «Open clinics».',
       pt: 'Em 2018, foi lançada a prática «Open clinics».',
@@ -57,7 +58,9 @@ describe('proposed sentences', () => {
     expect(proposeSentence(over, 'fr')).toBe(
       'D’avril 2018 à 2020, la pratique «\u00A0Open clinics\u00A0» a été mise en œuvre.',
     );
-    expect(proposeSentence(over, 'ar')).toBe('من نيسان/أبريل 2018 إلى عام 2020، طُبّقت الممارسة «Open clinics».');
+    expect(proposeSentence(over, 'ar')).toBe(
+      'من نيسان/أبريل 2018 إلى عام 2020، طُبّقت الممارسة «\u2068Open clinics\u2069».',
+    );
     expect(proposeSentence(over, 'ru')).toBe('В 2018–2020 годах осуществлялась практика «Open clinics».');
   });
 
@@ -75,7 +78,7 @@ describe('proposed sentences', () => {
     );
     expect(proposeSentence(whom('', women), 'zh')).toBe('2018年，启动了“Open clinics”（受益者：妇女和女童）。');
     expect(proposeSentence(whom('', women), 'ar')).toBe(
-      'في عام 2018، أُطلقت الممارسة «Open clinics» (المستفيدون: النساء والفتيات).',
+      'في عام 2018، أُطلقت الممارسة «\u2068Open clinics\u2069» (المستفيدون: النساء والفتيات).',
     );
     expect(proposeSentence({ ...whom('', women), startDate: null }, 'en')).toBe('“Open clinics” for women and girls.');
   });
@@ -100,4 +103,57 @@ describe('proposed sentences', () => {
       '2018年，启动了“Open clinics”。Really?',
     );
   });
+});
+
+describe('sentences of what submitters give for them', () => {
+  const given = (language: Language, action: string, measure: string, result = ''): ProposalFacts =>
+    facts({ original: { language, title: 'A title', summary: 'A summary.' }, phrases: { action, measure, result } });
+  const english = given('en', 'the Ministry of Health opened', 'clinics in three ports.', 'reaching 4,000 people');
+
+  it('[AX66] say when, who did what, for whom and with what result, and neither title nor summary', () => {
+    expect(proposeSentence(english, 'en')).toBe(
+      'In 2018, the Ministry of Health opened clinics in three ports, reaching 4,000 people.',
+    );
+    const seafarers = { words: '', groups: [{ en: 'Seafarers' }, { en: 'Fishers' }] };
+    expect(proposeSentence({ ...english, beneficiaries: seafarers }, 'en')).toBe(
+      'In 2018, the Ministry of Health opened clinics in three ports for seafarers and fishers, reaching 4,000 people.',
+    );
+    expect(proposeSentence({ ...english, livingStatus: 'ended', endDate: '2020', startDate: '2018-04' }, 'en')).toMatch(
+      /^From April 2018 to 2020, the Ministry of Health opened /,
+    );
+    expect(proposeSentence({ ...english, startDate: null }, 'en')).toMatch(/^The Ministry of Health opened clinics/);
+  });
+
+  it('[AX66] put the verb where each language has it: before the actor in Arabic, behind it in others', () => {
+    const in2018 = (facts: ProposalFacts) => proposeSentence(facts, facts.original.language);
+    expect(in2018(given('ar', 'افتتحت وزارة الصحة', 'عيادات في ثلاثة موانئ', 'فاستفاد منها 4000 شخص'))).toBe(
+      'في عام 2018، افتتحت وزارة الصحة عيادات في ثلاثة موانئ، فاستفاد منها 4000 شخص.',
+    );
+    expect(
+      in2018(given('fr', 'le ministère de la santé a ouvert', 'des dispensaires', 'ce qui a servi 4 000 personnes')),
+    ).toBe('En 2018, le ministère de la santé a ouvert des dispensaires, ce qui a servi 4 000 personnes.');
+    expect(in2018(given('es', 'el Ministerio de Sanidad abrió', 'clínicas'))).toBe(
+      'En 2018 el Ministerio de Sanidad abrió clínicas.',
+    );
+    expect(in2018(given('de', 'richtete das Gesundheitsministerium', 'Praxen ein'))).toBe(
+      'Im Jahr 2018 richtete das Gesundheitsministerium Praxen ein.',
+    );
+    expect(in2018(given('zh', '卫生部开设了', '三个港口的诊所', '惠及四千人'))).toBe(
+      '2018年，卫生部开设了三个港口的诊所，惠及四千人。',
+    );
+  });
+
+  it('[AX66] are of the practice’s language alone: in others they are of its title and summary', () => {
+    expect(proposeSentence(english, 'fr')).toBe('En 2018, la pratique «\u00A0A title\u00A0» a été lancée. A summary.');
+  });
+});
+
+it('[AX67] puts words of the other direction between isolates, and takes them for the practice’s language again', () => {
+  const sentence = proposeSentence(facts(), 'ar');
+  expect(runsOf(sentence, 'ar', 'en')).toEqual(proposeRuns(facts(), 'ar'));
+  expect(isolatedText(runsOf(sentence, 'ar', 'en'), 'ar')).toBe(sentence);
+  expect(proposeSentence(facts(), 'fr')).not.toMatch(/[\u2066-\u2069]/u);
+  // What has no end, or stands in a sentence of its own direction, is no other language.
+  expect(runsOf('«\u2068Open', 'ar', 'en')).toEqual([{ text: '«\u2068Open' }]);
+  expect(runsOf('a \u2068b\u2069', 'en', 'fr')).toEqual([{ text: 'a ' }, { text: 'b' }]);
 });

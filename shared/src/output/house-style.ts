@@ -1,10 +1,13 @@
-import { plainText, type Inline } from '../documents/index.ts';
-import { type Language, listOf, LOCALES, QUOTES } from '../kernel/index.ts';
+import type { Inline } from '../documents/index.ts';
+import { type Language, listOf, LOCALES } from '../kernel/index.ts';
+import type { Phrases } from '../practices/index.ts';
 import type { PracticeFacts } from './annex-facts.ts';
-import { fromTo, onDate } from './dates-in-sentences.ts';
-import { forWhom } from './for-whom.ts';
+import { isolatedText } from './isolates.ts';
+import { ofTitle } from './of-title.ts';
+import { ended, type ProposalFacts, whenOf, whomOf } from './sentence-parts.ts';
 
 export { listOf, LOCALES };
+export type { ProposalFacts };
 
 const COLONS: Partial<Record<Language, string>> = { fr: '\u00A0: ', zh: '：' };
 
@@ -18,102 +21,48 @@ export function lead(names: readonly string[], language: Language): Inline[] {
   ];
 }
 
-/** What is said of a practice: before its title in quotation marks, and after, up to the stop. */
-interface Frame {
-  readonly begun: readonly [string, string];
-  readonly planned: readonly [string, string];
-  readonly ran: readonly [string, string];
-}
-
-const FRAMES: Readonly<Record<Language, Frame>> = {
-  en: { begun: ['', ' was launched.'], planned: ['', ' is due to be launched.'], ran: ['', ' was carried out.'] },
-  fr: {
-    begun: ['la pratique ', ' a été lancée.'],
-    planned: ['la pratique ', ' doit être lancée.'],
-    ran: ['la pratique ', ' a été mise en œuvre.'],
-  },
-  es: {
-    begun: ['se puso en marcha la práctica ', '.'],
-    planned: ['se prevé poner en marcha la práctica ', '.'],
-    ran: ['se aplicó la práctica ', '.'],
-  },
-  ar: { begun: ['أُطلقت الممارسة ', '.'], planned: ['من المقرر إطلاق الممارسة ', '.'], ran: ['طُبّقت الممارسة ', '.'] },
-  zh: { begun: ['启动了', '。'], planned: ['计划启动', '。'], ran: ['实施了', '。'] },
-  ru: {
-    begun: ['начато осуществление практики ', '.'],
-    planned: ['планируется начать осуществление практики ', '.'],
-    ran: ['осуществлялась практика ', '.'],
-  },
-  pt: {
-    begun: ['foi lançada a prática ', '.'],
-    planned: ['prevê-se lançar a prática ', '.'],
-    ran: ['foi aplicada a prática ', '.'],
-  },
-  de: {
-    begun: ['wurde die Praxis ', ' eingeführt.'],
-    planned: ['soll die Praxis ', ' eingeführt werden.'],
-    ran: ['wurde die Praxis ', ' umgesetzt.'],
-  },
-  it: {
-    begun: ['è stata avviata la pratica ', '.'],
-    planned: ['è previsto l’avvio della pratica ', '.'],
-    ran: ['è stata attuata la pratica ', '.'],
-  },
-};
-
-/** The fields that a sentence is proposed from. */
-export type ProposalFacts = Pick<
-  PracticeFacts,
-  'original' | 'beneficiaries' | 'startDate' | 'endDate' | 'livingStatus'
->;
-
 /**
- * The sentence that the house style would make of a practice's fields (AX8), as runs: the title, whom it reaches and the
- * summary are marked with their language where it is another. It follows the submitters' names and a colon, and begins with the date
- * where there is one. A proposal: whoever compiles the edition makes it read well.
+ * The sentence that the house style would make of a practice's fields, as runs; words in another language are marked with
+ * it. It follows the submitters' names and a colon, and begins with the date where there is one. A proposal: whoever
+ * compiles the edition makes it read well.
  */
-export function proposeRuns(practice: ProposalFacts, language: Language): Inline[] {
-  const { original, beneficiaries } = practice;
-  const [open, close] = QUOTES[language];
-  const own = (text: string): Inline =>
-    original.language === language ? { text } : { text, language: original.language };
-  const [before, after] = framed(practice, language);
-  const whom = beneficiaries ? forWhom(beneficiaries, original.language, language) : [];
-  const summary = original.summary.trim();
+export const proposeRuns = (practice: ProposalFacts, language: Language): Inline[] =>
+  practice.phrases && practice.original.language === language
+    ? ofPhrases(practice, practice.phrases, language)
+    : ofTitle(practice, language);
+
+/** Of what its submitters give for it, in their language: when, who did what, for whom, with what result (AX66). */
+function ofPhrases(practice: ProposalFacts, { action, measure, result }: Phrases, language: Language): Inline[] {
+  const space = language === 'zh' ? '' : ' ';
+  const when = whenOf(practice, language);
+  const said = `${action}${space}${withoutStop(measure)}`;
+  const outcome = result === '' ? '' : `${COMMAS[language] ?? ', '}${withoutStop(result)}`;
   return [
-    { text: `${before}${open}` },
-    own(original.title.trim()),
-    ...(whom.length === 0
-      ? [{ text: `${close}${after}` }]
-      : [{ text: `${close}${after.slice(0, -1)}` }, ...whom, { text: after.slice(-1) }]),
-    ...(summary === '' ? [] : [...(language === 'zh' ? [] : [{ text: ' ' }]), own(ended(summary, original.language))]),
+    { text: when === '' ? capitalised(said, language) : `${when}${said}` },
+    ...whomOf(practice, language),
+    { text: ended(outcome, language) },
   ];
 }
 
 /**
- * `proposeRuns` as text.
+ * `proposeRuns` as text; words of the other direction stand between isolates (AX67).
  *
  * @example
  * proposeSentence({ original: { language: 'en', title: 'Open clinics', summary: 'Anybody may come.' }, startDate: '2018', endDate: null, livingStatus: 'in-force' }, 'en')
  * // 'In 2018, “Open clinics” was launched. Anybody may come.'
  */
 export const proposeSentence = (practice: ProposalFacts, language: Language): string =>
-  plainText(proposeRuns(practice, language));
+  isolatedText(proposeRuns(practice, language), language);
 
-function framed({ startDate, endDate, livingStatus }: ProposalFacts, language: Language): readonly [string, string] {
-  const { begun, planned, ran } = FRAMES[language];
-  if (startDate === null) return ['', language === 'zh' ? '。' : '.'];
-  const dated = (date: string, [before, after]: readonly [string, string]): readonly [string, string] => [
-    `${date}${before}`,
-    after,
-  ];
-  if (livingStatus === 'planned') return dated(onDate(startDate, language), planned);
-  if (isOverBy(livingStatus) && endDate !== null) return dated(fromTo(startDate, endDate, language), ran);
-  return dated(onDate(startDate, language), begun);
-}
+/** What follows the submitters' names in the language: the sentence that was written, else the one that is proposed. */
+export const sentenceIn = (practice: ProposalFacts & Pick<PracticeFacts, 'sentence'>, language: Language): string =>
+  practice.sentence[language] ?? proposeSentence(practice, language);
 
-const isOverBy = (status: ProposalFacts['livingStatus']): boolean => status === 'ended' || status === 'repealed';
+/** What stands before the result. */
+const COMMAS: Partial<Record<Language, string>> = { ar: '، ', zh: '，' };
 
-/** A sentence ends with a mark. */
-const ended = (text: string, language: Language): string =>
-  /[.!?…。！？؟][)\]"'”’»）」』]*$/u.test(text) ? text : `${text}${language === 'zh' ? '。' : '.'}`;
+const withoutStop = (text: string): string => text.replace(/[.。]$/u, '');
+
+/** As a sentence begins that no date opens. */
+const capitalised = (text: string, language: Language): string =>
+  text.replace(/^\p{L}/u, (letter) => letter.toLocaleUpperCase(LOCALES[language]));

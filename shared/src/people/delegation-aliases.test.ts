@@ -15,6 +15,17 @@ it('[PE21] lets a delegation be known by names of its own, and by no other party
   for (const short of ['an', '..', 'eg']) expect(mayBeKnownAs(egypt, [short])?.code).toBe('delegation.alias-too-short');
 });
 
+it('[PE21] lets a delegation be known by no name of another one of the round table, in whatever letters', () => {
+  const cities = { names: { en: 'Harbour Cities Forum' }, iso3166: null, aliases: ['The Ports'] };
+  for (const taken of ['harbour cities forum', 'The Ports'])
+    expect(mayBeKnownAs(egypt, ['Misr', taken], [cities])).toMatchObject({
+      code: 'delegation.alias-taken',
+      params: { alias: taken },
+      fields: { aliases: expect.any(String) },
+    });
+  expect(mayBeKnownAs(egypt, ['Ports of the Nile'], [cities])).toBeUndefined();
+});
+
 it('[PE21] finds a delegation by them, as whole words, acronyms as they are written', () => {
   const known = { ...egypt, aliases: ['Land of the Nile', 'MISR', '尼罗河之国', 'بلاد النيل'] };
   const cities = { names: { en: 'Harbour Cities of Egypt' }, iso3166: null, aliases: [] };

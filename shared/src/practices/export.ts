@@ -42,6 +42,9 @@ export const EXPORT_FIELDS = [
   'guiding_principles',
   'beneficiary_groups',
   'body',
+  'sentence_action',
+  'sentence_measure',
+  'sentence_result',
 ] as const;
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 

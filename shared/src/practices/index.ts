@@ -19,6 +19,15 @@ export * from './meanwhile.ts';
 export * from './mention-check.ts';
 export * from './mention-check-contract.ts';
 export * from './missing.ts';
+export {
+  MOST_OF_PHRASE,
+  PHRASES,
+  PhraseFields,
+  type Phrases,
+  phrasesGiven,
+  phrasesIn,
+  phrasesOfSentence,
+} from './phrases.ts';
 export * from './places.ts';
 export * from './practice.ts';
 export * from './reason-template-contract.ts';

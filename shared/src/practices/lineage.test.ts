@@ -218,6 +218,9 @@ const fields = (given: Partial<PracticeFields>): PracticeFields => ({
   language: 'en',
   title: 'Clinics',
   summary: 'Open to all.',
+  action: 'the ministry opened',
+  measure: 'clinics',
+  result: '',
   areaId: null,
   submitters: [egypt],
   countries: ['EG'],
@@ -245,6 +248,8 @@ it('[PR41] unites without doubles, and keeps the text of the chosen one', () => 
   const united = unite(fields({ sources: [source('Law 5', 'https://example.org/law'), source('Report', '')] }), [
     fields({
       title: 'Free care',
+      action: 'the city opened',
+      result: 'reaching all',
       startDate: '2019',
       submitters: [kenya, egypt],
       countries: ['KE', 'EG'],

@@ -7,8 +7,8 @@ import { MENTION_ANSWERS } from './mention-check.ts';
 const InCheck = InPractice.extend({ delegation: id('delegation') });
 const Reason = z.string().trim().max(2000);
 const version = z.number().int().min(1);
-/** As they were read, from the check: refused where the sentence reads otherwise now. */
-const words = z.string().max(64).optional();
+/** As they were read, from the check: refused where what names the delegation reads otherwise now. */
+const words = z.string().max(64);
 const refusals = [
   'practice.not-found',
   'practice.changed-meanwhile',

@@ -22,7 +22,18 @@ export const MENTION_ANSWERS = ['cleared', 'change-requested'] as const;
 export type MentionAnswer = (typeof MENTION_ANSWERS)[number];
 
 /** What may name somebody: the parts of a practice, of `countries` by the ISO code; and the sentence that the annex prints of it. */
-export const NAMING_PARTS = ['title', 'summary', 'body', 'partners', 'beneficiaries', 'countries', 'sentence'] as const;
+export const NAMING_PARTS = [
+  'title',
+  'summary',
+  'action',
+  'measure',
+  'result',
+  'body',
+  'partners',
+  'beneficiaries',
+  'countries',
+  'sentence',
+] as const;
 export const PassageNaming = z.object({
   part: z.enum(NAMING_PARTS),
   text: z.string(),

@@ -12,6 +12,9 @@ const blank: Practice = {
   language: 'en',
   title: '',
   summary: '',
+  action: '',
+  measure: '',
+  result: '',
   areaId: null,
   submitters: [],
   countries: [],
@@ -87,6 +90,13 @@ describe('[PR5] what is missing', () => {
     expect(fieldsOf(whatIsMissing({ ...complete, title: '', beneficiaries: '' }, today))).toEqual({
       title: 'Give the practice a title.',
     });
+  });
+
+  it('[PR67] is the rest of a sentence that is begun, and no sentence that nobody begins; nothing is held up', () => {
+    expect(codes({ action: 'the ministry opened', measure: 'clinics' })).toEqual([]);
+    expect(codes({ action: 'the ministry opened' })).toEqual(['measure: measure (advised)']);
+    expect(codes({ measure: 'clinics' })).toEqual(['action: action (advised)']);
+    expect(codes({ result: 'reaching all' })).toEqual(['action: action (advised)', 'measure: measure (advised)']);
   });
 
   it('is a source where the evidence level claims one', () => {

@@ -18,6 +18,8 @@ export interface Missing {
 const SENTENCES = {
   title: 'Give the practice a title.',
   summary: 'Say in two or three sentences what is done, by whom and for whom.',
+  action: 'Say also who acted, with the verb: without it the sentence of the annex is made of title and summary.',
+  measure: 'Say also which measure it is: without it the sentence of the annex is made of title and summary.',
   area: 'Choose the thematic area it belongs to.',
   submitters: 'Name at least one delegation that submits it.',
   countries: 'Say in which country or region it is carried out.',
@@ -71,6 +73,7 @@ export function whatIsMissing(practice: Practice, today: string): Missing[] {
 
   if (!practice.title) note('title', 'title');
   if (!practice.summary) note('summary', 'summary');
+  notePhrases(practice, note);
   if (!practice.areaId) note('areaId', 'area');
   if (practice.submitters.length === 0) note('submitters', 'submitters');
   if (practice.countries.length === 0) note('countries', 'countries', 'advised');
@@ -87,6 +90,13 @@ export function whatIsMissing(practice: Practice, today: string): Missing[] {
 }
 
 type Note = (path: string, code: MissingCode, need?: Missing['need'], words?: string) => void;
+
+/** Of a sentence of which something is given, what it still needs. [PR67] */
+function notePhrases({ action, measure, result }: Practice, note: Note): void {
+  if (!action && !measure && !result) return;
+  if (!action) note('action', 'action', 'advised');
+  if (!measure) note('measure', 'measure', 'advised');
+}
 
 function notePeriod({ startDate, endDate, livingStatus, livingStatusOn }: Practice, today: string, note: Note): void {
   // Many a practice has no known beginning: it may stand in the annex, which says that it is undated.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DelegationId, type Id, id, Language, LocalizedText, PartialDate } from '../kernel/index.ts';
 import { AttributionLevel, Capacity } from '../round-tables/index.ts';
+import { line, PhraseFields } from './phrases.ts';
 import { isPlace } from './places.ts';
 import { Attachment } from './attachment.ts';
 import type { PracticeStatus } from './status.ts';
@@ -24,7 +25,6 @@ const distinct = <Item extends z.ZodType>(item: Item, most: number) =>
     .max(most)
     .transform((list) => [...new Set(list)]);
 const words = (most: number) => z.string().trim().max(most);
-const line = (most: number) => words(most).transform((text) => text.replace(/\s+/g, ' '));
 
 /** The code of a target of the Sustainable Development Goals. */
 export const SdgTarget = z.string().refine((code) => SDG_TARGETS.includes(code), 'There is no such target.');
@@ -45,6 +45,7 @@ export const PracticeFields = z.object({
   language: Language,
   title: line(300),
   summary: words(2000),
+  ...PhraseFields.shape,
   areaId: id('area').nullable(),
   /** The delegations that submit it; the first leads. */
   submitters: distinct(id('delegation'), 30),
@@ -93,6 +94,10 @@ export const PracticeContent = z.object({
   language: Language,
   title: z.string(),
   summary: z.string(),
+  /** Absent where they are empty, as in every version that is older than they. [PR67] */
+  action: z.string().optional(),
+  measure: z.string().optional(),
+  result: z.string().optional(),
   area: z.object({ id: id('area'), names: LocalizedText }).nullable(),
   submitters: z.array(id('delegation')),
   countries: z.array(z.string()),

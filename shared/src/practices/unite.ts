@@ -1,5 +1,6 @@
 import { conflict, type Verdict } from '../kernel/index.ts';
 import { type AttributionLevel, lowest } from '../round-tables/index.ts';
+import { phrasesIn } from './phrases.ts';
 import type { PracticeContent, PracticeFields, Source } from './practice.ts';
 
 /** As many as a form takes. */
@@ -64,6 +65,7 @@ export function fieldsFrom(content: PracticeContent, attribution: AttributionLev
   const { form: _, number: __, body: ___, attachments: ____, area, instruments, ...said } = content;
   return {
     ...said,
+    ...phrasesIn(said),
     guidingPrinciples: said.guidingPrinciples ?? [],
     beneficiaryGroups: said.beneficiaryGroups ?? [],
     areaId: area?.id ?? null,

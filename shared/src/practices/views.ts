@@ -68,6 +68,10 @@ export const Endorsement = z.object({
 
 /** What a version says, whoever wrote it. */
 export const Said = z.object({
+  /** What the sentence of the annex is made of; empty where it is not given. [PR67] */
+  action: z.string(),
+  measure: z.string(),
+  result: z.string(),
   partners: z.string(),
   beneficiaries: z.string(),
   sources: z.array(z.object({ label: z.string(), address: z.string(), seenOn: z.string().nullable() })),

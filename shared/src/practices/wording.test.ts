@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DelegationId } from '../kernel/index.ts';
 import { changedMeanwhile } from './meanwhile.ts';
+import { PhraseFields, phrasesGiven } from './phrases.ts';
 import type { AreaId, InstrumentId, PracticeContent } from './practice.ts';
 import { fieldsFrom } from './unite.ts';
 import { changedParts, holds, isMaterial, namedOf } from './wording.ts';
@@ -34,6 +35,9 @@ describe('[PR13] a wording', () => {
   const changes: Partial<PracticeContent>[] = [
     { title: 'Clinics' },
     { summary: '' },
+    { action: 'the ministry opened' },
+    { measure: 'clinics' },
+    { result: 'reaching all' },
     { body: { type: 'doc', content: [] } },
     { language: 'fr' },
     { capacity: 'expert-view' },
@@ -94,6 +98,20 @@ it('[PR60] finds nothing changed between a version older than its registers and 
   expect(changedParts(content, { ...content, guidingPrinciples: ['human-rights'] })).toEqual(['guidingPrinciples']);
   expect(changedParts({ ...content, beneficiaryGroups: ['children'] }, content)).toEqual(['beneficiaryGroups']);
   expect(fieldsFrom(content, 'delegation')).toMatchObject({ guidingPrinciples: [], beneficiaryGroups: [] });
+});
+
+it('[PR67] finds nothing changed between a version older than the phrases of its sentence and one that gives none', () => {
+  expect(phrasesGiven({ action: '', measure: 'clinics', result: '' })).toEqual({ measure: 'clinics' });
+  expect(changedParts(content, { ...content, ...phrasesGiven(fieldsFrom(content, 'delegation')) })).toEqual([]);
+  expect(changedParts({ ...content, measure: 'clinics' }, content)).toEqual(['measure']);
+  expect(fieldsFrom(content, 'delegation')).toMatchObject({ action: '', measure: '', result: '' });
+});
+
+it('[PR67] keeps each phrase on one line and within its length', () => {
+  expect(PhraseFields.parse({ action: ' the ministry\nopened ', measure: '', result: '' }).action).toBe(
+    'the ministry opened',
+  );
+  expect(PhraseFields.safeParse({ action: 'x'.repeat(201), measure: '', result: '' }).success).toBe(false);
 });
 
 it('[PR17] takes an area renamed or a citation corrected for no change of the practice', () => {

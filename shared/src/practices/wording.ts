@@ -9,6 +9,9 @@ function materialOf(content: PracticeContent): unknown {
   const {
     title,
     summary,
+    action,
+    measure,
+    result,
     submitters,
     countries,
     partners,
@@ -24,6 +27,9 @@ function materialOf(content: PracticeContent): unknown {
   return {
     title,
     summary,
+    action,
+    measure,
+    result,
     countries: countries.toSorted(),
     partners,
     beneficiaries,

@@ -88,7 +88,12 @@ export const changeDelegation = defineRoute({
     status: z.enum(['active', 'withdrawn']).optional(),
     aliases: z.array(z.string().trim().min(1).max(100)).max(MOST_ALIASES).optional(),
   }),
-  refusals: ['delegation.not-found', 'delegation.alias-of-another', 'delegation.alias-too-short'],
+  refusals: [
+    'delegation.not-found',
+    'delegation.alias-of-another',
+    'delegation.alias-taken',
+    'delegation.alias-too-short',
+  ],
 });
 
 export const changeAccreditation = defineRoute({

@@ -40,6 +40,7 @@ beforeAll(async () => {
         countries: [...PRACTICES[language].countries],
         language,
         beneficiaries: 'Everybody',
+        ...(language === 'en' && { action: 'the Ministry of Health opened', measure: 'clinics' }),
         startDate: language === 'en' ? '2019' : '2021',
         gcmObjectives: [15],
         sdgTargets: language === 'en' ? ['3.8', '10.c'] : ['3.8'],
@@ -93,7 +94,10 @@ it('[CP1] names whom the edition names, and tells neither the description nor an
   const practice = await page(idOf('en'));
   expect(practice).toMatchObject({
     title: PRACTICES.en.title,
+    action: 'the Ministry of Health opened',
+    measure: 'clinics',
     version: 1,
+    sentence: expect.stringContaining('In 2019, the Ministry of Health opened clinics (beneficiaries: Everybody).'),
     submitters: [{ names: { en: 'Author of en' }, kind: 'state' }],
     edition: { number: 1, language: 'en' },
     sources: [{ label: 'The law', address: 'https://example.org/law' }],

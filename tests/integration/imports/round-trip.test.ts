@@ -74,7 +74,7 @@ const said = async (table: TestRoundTable, by: TestPerson) => {
 };
 
 it.each<ExportFormat | 'docx'>(['csv', 'xlsx', 'json', 'docx'])(
-  '[IM3, IM6, IM23, PR67] an export as %s, imported into another round table and exported again, says the same',
+  '[IM3, IM6, IM23, PR68] an export as %s, imported into another round table and exported again, says the same',
   { timeout: 60_000 },
   async (format) => {
     const { table, secretariat } = await alikeWithoutPractices();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FORMATS, Publication } from '@penholder/shared/documents';
-import { AnnexFacts, assembleAnnexes } from '@penholder/shared/output';
+import { AnnexFacts, assembleAnnexes, type PracticeFacts, proposeSentence } from '@penholder/shared/output';
 import { contentHash } from '@penholder/server/output/content-hash';
 import { write } from '@penholder/server/output/writers/write';
 import { annexFactsIn } from '../../_support/output/annex-facts.ts';
@@ -23,6 +23,32 @@ describe('an edition of the annexes', () => {
     expect(readHtml(written.get('html')!.bytes)).toEqual(said);
     expect(readMarkdown(written.get('markdown')!.bytes, 3)).toEqual(said);
     expect(readDocx(written.get('docx')!.bytes, 3)).toEqual(withoutMarks(said));
+  });
+
+  it('[AX67] prints what stands between isolates in its own direction, and no isolate in any format', async () => {
+    const facts = annexFactsIn('ar');
+    const printed = (sentenceOf: (practice: PracticeFacts) => PracticeFacts['sentence']) =>
+      assembleAnnexes({
+        ...facts,
+        practices: facts.practices.map((practice) => ({ ...practice, sentence: sentenceOf(practice) })),
+      }).publication;
+    const publication = printed((practice) => ({ ar: proposeSentence(practice, 'ar') }));
+    expect(saidBy(publication)).toEqual(saidBy(printed(() => ({}))));
+    for (const format of ['html', 'markdown', 'docx'] as const) {
+      const { bytes } = await write(publication, format);
+      const text = format === 'docx' ? JSON.stringify(readDocx(bytes, 3)) : new TextDecoder().decode(bytes);
+      expect(text).toContain('Estatuto temporal');
+      expect(text).not.toMatch(/[\u2066-\u2069]/u);
+    }
+    const html = new TextDecoder().decode((await write(publication, 'html')).bytes);
+    expect(html).toContain('<span lang="es-ES" dir="ltr">Estatuto temporal de protección</span>');
+    expect((await write(publication, 'pdf')).warnings).toEqual([]);
+  });
+
+  it('names the notes of each annex by its heading in HTML', async () => {
+    const { bytes } = await write(assembleAnnexes(annexFactsIn('en')).publication, 'html');
+    const named = [...new TextDecoder().decode(bytes).matchAll(/role="doc-endnotes" aria-labelledby="([^"]+)"/g)];
+    expect(named.map(([, names]) => names)).toEqual(['_notes-1 annex-a', '_notes-2 annex-b', '_notes-3 annex-c']);
   });
 
   it('[AX65] is to the letter what it was where it was frozen before notes and numbers', () => {

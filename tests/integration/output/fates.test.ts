@@ -207,7 +207,13 @@ it('[AX54] [AX55] lets a submitter read the sentence, object to it as it reads, 
     ['fr', true],
     ['ar', true],
   ]);
-  expect(await inPrint(reader, 'Chile')).toEqual({ sentences: [], entry: null, objections: [], fates: [] });
+  expect(await inPrint(reader, 'Chile')).toEqual({
+    sentences: [],
+    proposals: [],
+    entry: null,
+    objections: [],
+    fates: [],
+  });
   // Whoever arranges the annexes can write on from there; nobody else.
   const { version, revision: now } = await entryOf('Chile');
   expect((await inPrint(penholder, 'Chile')).entry).toEqual({ version, revision: now });
@@ -276,6 +282,10 @@ it('[AX60] tells each submitter what became of each of its practices, once a num
   const draft = await aDraft(table, delegates.get('Chile')!, [delegations.get('Chile')!], { title: 'Care at night' });
   await submit(table, delegates.get('Chile')!, draft);
   ids.set('in review', draft.id);
+  const { sentences, proposals } = await inPrint(penholder, 'in review');
+  expect([sentences, proposals.map(({ language }) => language)]).toEqual([[], ['en', 'fr', 'ar']]);
+  expect(proposals[0]!.text).toMatch(/^In 2021, “Care at night” was launched/);
+  expect((await inPrint(delegates.get('Chile')!, 'in review')).proposals).toEqual([]);
   const edition = await compile();
   await penholder.call(output.publishEdition, edition);
   editions.push(edition.params.edition);

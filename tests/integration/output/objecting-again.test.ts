@@ -161,7 +161,7 @@ it('[AX62] sentences are put to their submitters once in the same words, in one 
   expect(await waiting()).toEqual([]);
   const withdrawal = { params: { ...at(second.id).params, objection: objections[0]!.id } };
   await people.maltese.call(output.withdrawObjection, withdrawal);
-  await people.penholder.call(output.saveSentence, {
+  const written = await people.penholder.call(output.saveSentence, {
     ...at(first.id),
     body: { language: 'en', text: 'In 2021, nurses were called.', version: 1, revision: 0 },
   });
@@ -169,6 +169,13 @@ it('[AX62] sentences are put to their submitters once in the same words, in one 
   expect(await waiting()).toEqual([first.number]);
   expect((await people.maltese.refused(output.noteSentence, note)).code).toBe('sentence.changed-meanwhile');
   expect(await waiting()).toEqual([first.number]);
+
+  const counts = () => people.penholder.call(output.getSentenceReadings, { ...inTable(), query: { language: 'en' } });
+  const { put: all, read: noted } = await counts();
+  const leaving = { reason: 'Said twice.', revision: written.revision };
+  await people.penholder.call(output.leaveOut, { ...at(first.id), body: leaving });
+  expect(await waiting()).toEqual([]);
+  expect(await counts()).toEqual({ put: all - 1, read: noted });
 });
 
 it('[AX62] puts a sentence to no former submitter, nor shows it the title that others write now', async () => {

@@ -44,10 +44,12 @@ async function raceOfPublishing() {
   const draft = await aDraft(table, french, [france], { title: 'Clinics in Egypt', countries: ['EG'] });
   await submit(table, french, draft);
   await review(table, chair, draft.id, 'start-review', 'discuss', 'clear');
+  const params = { roundTable: table.code, practice: draft.id };
+  const [check] = (await egyptian.call(practices.getPractice, { params })).mentions;
   const answer = (given: practices.MentionAnswer, reason?: string) =>
     egyptian.call(practices.answerMention, {
-      params: { roundTable: table.code, practice: draft.id, delegation: egypt },
-      body: { version: 1, answer: given, ...(reason && { reason }) },
+      params: { ...params, delegation: egypt },
+      body: { version: 1, words: check!.words, answer: given, ...(reason && { reason }) },
     });
   await answer('cleared');
   const { id: edition } = await penholder.call(output.compileEdition, {

@@ -194,11 +194,15 @@ describe('an annex that is agreed already', () => {
       code: 'edition.mention-open',
       params: { practices: 2 },
     });
-    for (const number of entered!.practiceNumbers)
+    for (const number of entered!.practiceNumbers) {
+      const params = { ...inTable(), practice: String(number) };
+      const { mentions } = await egyptian.call(getPractice, { params });
+      const { words } = mentions.find((check) => check.delegation.id === egypt)!;
       await egyptian.call(answerMention, {
-        params: { ...inTable(), practice: String(number), delegation: egypt },
-        body: { version: 1, answer: 'cleared' },
+        params: { ...params, delegation: egypt },
+        body: { version: 1, words, answer: 'cleared' },
       });
+    }
     expect((await chair.call(publishEdition, publishing)).status).toBe('published');
   });
 });

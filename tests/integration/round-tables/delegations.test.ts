@@ -104,6 +104,12 @@ describe('a delegation', () => {
       fields: { aliases: expect.any(String) },
     });
     expect((await chair.refused(changeDelegation, known(...'abcdefghijk'))).status).toBe(422);
+    const samoa = await table.aDelegation('Samoa');
+    const samoan = { params: { roundTable: table.code, delegation: samoa }, body: { aliases: ['land of the Nile'] } };
+    expect(await chair.refused(changeDelegation, samoan)).toMatchObject({
+      code: 'delegation.alias-taken',
+      params: { alias: 'land of the Nile' },
+    });
   });
 
   it('is listed by name in the reader’s language, page by page', async () => {

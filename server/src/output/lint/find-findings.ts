@@ -1,4 +1,4 @@
-import type { Db } from '@penholder/db';
+import { type Db, today } from '@penholder/db';
 import {
   type AnnexMaterial,
   type FrozenInputs,
@@ -16,7 +16,6 @@ import { holdsUp } from '@penholder/shared/practices';
 import { coveredBy } from '../covered-by.ts';
 import { gatherFacts } from '../gather-facts.ts';
 import { namer } from '../name-warnings.ts';
-import { today } from '../today.ts';
 import { lintApart } from './lint-apart.ts';
 import { presentFinding } from './present-finding.ts';
 

@@ -155,18 +155,21 @@ class Page {
       ...own.map((block) => this.block(block)),
       this.notes(
         notes.filter((note) => note.part === part),
-        { id: `_notes-${part}`, heading: 'h3', list: 'ol type="a"' },
+        // Several regions of notes are told apart by their parts' headings.
+        { id: `_notes-${part}`, heading: 'h3', list: 'ol type="a"', of: own[0]?.kind === 'heading' ? own[0].id : '' },
       ),
     ]);
   }
 
-  notes(notes: readonly PreparedNote[], as: { id: string; heading: 'h2' | 'h3'; list: string }): string {
+  /** Notes under a heading of their own; `of` is the heading of their part. */
+  notes(notes: readonly PreparedNote[], as: { id: string; heading: 'h2' | 'h3'; list: string; of?: string }): string {
     if (notes.length === 0) return '';
     const items = notes.map(({ number, mark, line }) => {
       const back = escape(this.labels.backTo.replace('%', mark));
       return `<li id="_note-${number}">${this.inside(line)} <a class="back" role="doc-backlink" href="#_mark-${number}" aria-label="${back}">↩</a></li>`;
     });
-    return `<section class="notes" role="doc-endnotes" aria-labelledby="${as.id}">\n<${as.heading} id="${as.id}">${this.labels.notes}</${as.heading}>\n<${as.list}>\n${items.join('\n')}\n</ol>\n</section>`;
+    const named = as.of ? `${as.id} ${as.of}` : as.id;
+    return `<section class="notes" role="doc-endnotes" aria-labelledby="${named}">\n<${as.heading} id="${as.id}">${this.labels.notes}</${as.heading}>\n<${as.list}>\n${items.join('\n')}\n</ol>\n</section>`;
   }
 
   /** A line inside an item of a list: the item keeps the page's direction, so that its number stays in its column. */

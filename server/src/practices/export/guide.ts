@@ -60,6 +60,10 @@ const en: Guide = {
       'Guiding principles of the Global Compact (A/RES/73/195, para. 15), by code; the sheet “codes” names them.',
     beneficiary_groups: 'The groups that it reaches, by code; the sheet “codes” names them.',
     body: 'The description as text: a line for each paragraph, footnotes at the end. Empty in the public compendium.',
+    sentence_action:
+      'Who acted, with the verb, as the sentence of the annex begins after its date: “the Ministry of Health opened”.',
+    sentence_measure: 'The measure, as that sentence goes on: “clinics in three ports”.',
+    sentence_result: 'What came of it, as that sentence ends: “reaching 4,000 people in a year”.',
   },
   title: 'Practices',
   names: {
@@ -95,6 +99,9 @@ const en: Guide = {
     guiding_principles: 'Guiding principles',
     beneficiary_groups: 'Groups it reaches',
     body: 'Description',
+    sentence_action: 'Who acted',
+    sentence_measure: 'Measure',
+    sentence_result: 'Result',
   },
   notes: [
     'Several values in one cell have “; ” between them; “;” and “\\” within a value have a “\\” before them.',
@@ -145,6 +152,9 @@ const ar: Guide = {
       'المبادئ التوجيهية للاتفاق العالمي (A/RES/73/195، الفقرة 15) برموزها، وأسماؤها في الورقة «codes».',
     beneficiary_groups: 'الفئات التي تصل إليها برموزها، وأسماؤها في الورقة «codes».',
     body: 'الوصف نصاً: سطر لكل فقرة، والحواشي في آخره. ويُترك خالياً في الخلاصة العامة.',
+    sentence_action: 'الفعل وفاعله، كما تبدأ بهما جملة المرفق بعد تاريخها: «افتتحت وزارة الصحة».',
+    sentence_measure: 'التدبير، كما تتابع تلك الجملة: «عيادات في ثلاثة موانئ».',
+    sentence_result: 'النتيجة، كما تُختم تلك الجملة: «فاستفاد منها 4000 شخص في عام واحد».',
   },
   title: 'الممارسات',
   names: {
@@ -180,6 +190,9 @@ const ar: Guide = {
     guiding_principles: 'المبادئ التوجيهية',
     beneficiary_groups: 'فئات المستفيدين',
     body: 'وصف الممارسة',
+    sentence_action: 'الفعل وفاعله',
+    sentence_measure: 'التدبير',
+    sentence_result: 'النتيجة',
   },
   notes: [
     'إذا تعددت القيم في خانة فُصل بينها بـ «; »؛ وتُسبق «;» و«\\» داخل القيمة بـ «\\».',

@@ -89,6 +89,9 @@ async function presentRecords(
       guiding_principles: more.guidingPrinciples,
       beneficiary_groups: more.beneficiaryGroups,
       body: linesOf(body === null ? (drafts.get(document_id)?.text ?? '') : richTextToText(cleanRichText(body))),
+      sentence_action: more.action,
+      sentence_measure: more.measure,
+      sentence_result: more.result,
     };
   });
 }

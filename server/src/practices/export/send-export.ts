@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { now } from '@penholder/db';
-import { dayIn } from '@penholder/shared/kernel';
+import { today } from '@penholder/db';
 import type { ExportFormat, PracticeFilters } from '@penholder/shared/practices';
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../../deps.ts';
@@ -19,7 +18,7 @@ export async function sendExport(
   { reply, format, filters }: { reply: FastifyReply; format: ExportFormat; filters: PracticeFilters },
 ): Promise<void> {
   const { roundTable, language } = reading;
-  const day = dayIn(roundTable.time_zone, await now(deps.db));
+  const day = await today(deps.db, roundTable.time_zone);
   const pages = exportedPractices(deps.db, reading, { filters, address: deps.address() });
   const bytes = writeExport(format, pages, {
     language,

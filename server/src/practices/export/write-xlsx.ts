@@ -27,6 +27,9 @@ const WIDTHS: Partial<Record<ExportField, number>> = {
   submitted_at: 25,
   page: 48,
   body: 80,
+  sentence_action: 36,
+  sentence_measure: 48,
+  sentence_result: 48,
 };
 
 const cellOf = (value: ExportRecord[ExportField]): Cell =>

@@ -31,8 +31,8 @@ interface Answered {
   delegationId: DelegationId;
   /** The version that was read. */
   version: number;
-  /** The words that were read, where they may have been rewritten since. */
-  words?: string | undefined;
+  /** The words that were read: they may have been rewritten since. */
+  words: string;
   reason?: string | undefined;
 }
 
@@ -100,7 +100,7 @@ async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version
         { params: { version: own.at(-1)!.version } },
       ),
     );
-  if (words !== undefined && words !== check.words)
+  if (words !== check.words)
     refuse(
       conflict('practice.sentence-rewritten', 'What names the delegation reads otherwise now. Please read it first.'),
     );

@@ -12,7 +12,7 @@ import { findRoundTableById } from '@penholder/db/round-tables';
 import type { RoundTableId } from '@penholder/shared/kernel';
 import type { Work } from '../../deadlines/clockwork.ts';
 import type { Deps } from '../../deps.ts';
-import { askUnwritten } from './ask-named.ts';
+import { askUnwritten, letterDue } from './ask-named.ts';
 import { writeToNamed } from './write-to-named.ts';
 
 export const ASK_NAMED = 'ask-named';
@@ -43,15 +43,7 @@ const askPortion = (deps: Deps, of?: RoundTableId): Promise<boolean> =>
     await lockPractices(trx, practices);
     const roundTable = (await findRoundTableById(trx, first.round_table_id))!;
     const named = await askUnwritten(trx, { roundTable, practices });
-    await keepNamingLetters(
-      trx,
-      named.map(({ practice, delegationId }) => ({
-        round_table_id: roundTable.id,
-        practice_id: practice.id,
-        wording: practice.wording,
-        delegation_id: delegationId,
-      })),
-    );
+    await keepNamingLetters(trx, named.map(letterDue));
     return true;
   });
 

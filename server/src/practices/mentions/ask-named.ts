@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Trx } from '@penholder/db';
 import {
+  keepNamingLetters,
   listAllChecks,
   listCountingWords,
   listNameable,
   type MentionCheckKept,
+  type NamingLetterDue,
   type NewCheck,
   restMentionChecks,
   saveMentionChecks,
@@ -27,12 +29,25 @@ interface Asking extends Looking {
   personId: PersonId | null;
 }
 
-/** Asks the delegations that practices name, and writes to them [PR30]. Answers who was not asked before. */
+/**
+ * Asks the delegations that practices name, and writes to them [PR30]: to those whom only the sentence of a practice names that
+ * no edition is to print, once one is [PR62]. Answers who was asked now and not before.
+ */
 export async function askNamed(trx: Trx, deps: Deps, { personId, ...looking }: Asking): Promise<NewlyNamed[]> {
   const named = await askUnwritten(trx, looking);
-  await writeToNamed(trx, deps, looking.roundTable, named, personId);
-  return named;
+  const [awake, resting] = [named.filter((one) => !one.rests), named.filter((one) => one.rests)];
+  await writeToNamed(trx, deps, looking.roundTable, awake, personId);
+  await keepNamingLetters(trx, resting.map(letterDue));
+  return awake;
 }
+
+/** A letter that is to be written later. */
+export const letterDue = ({ practice, delegationId }: NewlyNamed): NamingLetterDue => ({
+  round_table_id: practice.roundTableId,
+  practice_id: practice.id,
+  wording: practice.wording,
+  delegation_id: delegationId,
+});
 
 /**
  * Asks the delegations that practices name, in the words that the table is shown and those that the next edition prints
@@ -67,7 +82,7 @@ export async function askUnwritten(trx: Trx, { roundTable, practices }: Looking)
         ...one,
         said,
       });
-      if (!said) named.push({ practice, delegationId });
+      if (!said) named.push({ practice, delegationId, rests: one.ofSentence && !practice.isToBePrinted });
     }
     resting.push(...notNamedNow(practice, before, naming));
   }

@@ -46,10 +46,15 @@ it('[PR30] finds a delegation by its name, with the sentence around it', () => {
 
 it('[PR30] finds it by its country’s code, by an acronym, by a name that only this table knows', () => {
   expect(
-    naming({ countries: ['EG', '015'], partners: 'IOM', beneficiaries: 'Members of the Harbour Cities Forum' }),
+    naming({
+      countries: ['EG', '015'],
+      result: 'joining IOM',
+      partners: 'IOM',
+      beneficiaries: 'Members of the Harbour Cities Forum',
+    }),
   ).toEqual({
     egypt: ['countries: EG'],
-    iom: ['partners: IOM'],
+    iom: ['result: joining IOM', 'partners: IOM'],
     harbour: ['beneficiaries: Members of the Harbour Cities Forum'],
   });
 });

@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { DelegationId, Language } from '@penholder/shared/kernel';
 import { type DelegationFinder, delegationFinder, keysOf, type Nameable } from '@penholder/shared/people/register';
-import { type PassageNaming, type PracticeContent, textOf } from '@penholder/shared/practices';
+import { type PassageNaming, PHRASES, phrasesIn, type PracticeContent, textOf } from '@penholder/shared/practices';
 
 export type NamedDelegation = Nameable & { readonly id: DelegationId };
 
 type Words = Pick<
   PracticeContent,
-  'language' | 'title' | 'summary' | 'body' | 'partners' | 'beneficiaries' | 'countries'
+  | 'language'
+  | 'title'
+  | 'summary'
+  | 'action'
+  | 'measure'
+  | 'result'
+  | 'body'
+  | 'partners'
+  | 'beneficiaries'
+  | 'countries'
 >;
 
 /** How a delegation is named. */
@@ -54,13 +63,13 @@ export function passagesNaming(
   { alsoIn = [], sentences }: Beside = {},
 ): Map<DelegationId, Naming> {
   const [own, printed] = [new Passages(), new Passages()];
-  const texts = { ...content, body: textOf(content.body) };
+  const texts = { ...content, ...phrasesIn(content), body: textOf(content.body) };
   const look = (into: Passages, text: string, of: Omit<PassageNaming, 'text'>, language: Language) => {
     for (const sentence of sentencesOf(text, language))
       for (const { thing, at } of find(sentence, language, { alsoIn, withDemonyms: true }))
         into.note(thing.id, { ...of, text: sentence }, at);
   };
-  for (const part of ['title', 'summary', 'body', 'partners', 'beneficiaries'] as const)
+  for (const part of ['title', 'summary', ...PHRASES, 'body', 'partners', 'beneficiaries'] as const)
     look(own, texts[part], { part }, content.language);
   for (const delegation of delegations) {
     const code = keysOf(delegation).find((key) => content.countries.includes(key));

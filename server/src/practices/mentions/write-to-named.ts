@@ -12,6 +12,8 @@ import { practiceMailTexts } from '../mail-texts.ts';
 export interface NewlyNamed {
   readonly practice: WordsRow;
   readonly delegationId: DelegationId;
+  /** What names it is the sentence of a practice that no edition is to print: nobody is told of it yet. */
+  readonly rests: boolean;
 }
 
 /** So many practices stand in a letter one by one; the others wait on the table's page. */
@@ -22,7 +24,7 @@ export async function writeToNamed(
   trx: Trx,
   deps: Deps,
   roundTable: RoundTableRow,
-  named: readonly NewlyNamed[],
+  named: readonly Pick<NewlyNamed, 'practice' | 'delegationId'>[],
   except: PersonId | null,
 ): Promise<void> {
   const naming = Map.groupBy(

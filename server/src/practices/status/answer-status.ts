@@ -1,4 +1,4 @@
-import { now, onCommit, transaction, type Trx } from '@penholder/db';
+import { onCommit, today, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   findStatusAsk,
@@ -20,7 +20,6 @@ import type { RoundTableRow } from '@penholder/db/round-tables';
 import {
   canonicalJson,
   conflict,
-  dayIn,
   type DelegationId,
   insist,
   invalid,
@@ -85,28 +84,28 @@ export const answerStatus = (asked: Asked, answered: StatusAnswered): Promise<vo
     );
     if (answered.version !== ask.version)
       refuse(conflict('practice.changed-meanwhile', 'Another version is asked about now. Please read it first.'));
-    const today = dayIn(roundTable.time_zone, await now(trx));
+    const day = await today(trx, roundTable.time_zone);
     const on = answered.correction?.livingStatusOn;
-    if (on !== undefined && on > today)
+    if (on !== undefined && on > day)
       refuse(
         invalid('practice.incomplete', 'Something is still missing; the form shows what.', {
           fields: { livingStatusOn: 'This day has not come yet.' },
         }),
       );
-    const next = contentWith(version.content, answered, today);
+    const next = contentWith(version.content, answered, day);
     if (isMaterial(version.content, next))
       await correct(trx, asked, row, { next, delegationId: answered.delegationId });
     else await renew(trx, asked, row, { version, next, delegationId: answered.delegationId });
   });
 
-function contentWith(content: PracticeContent, { correction, source }: StatusAnswered, today: string): PracticeContent {
+function contentWith(content: PracticeContent, { correction, source }: StatusAnswered, day: string): PracticeContent {
   const isKnown = source !== undefined && content.sources.some(({ address }) => address === source.address);
   const sources = isKnown
-    ? content.sources.map((one) => (one.address === source.address ? { ...one, seenOn: today } : one))
+    ? content.sources.map((one) => (one.address === source.address ? { ...one, seenOn: day } : one))
     : source === undefined
       ? content.sources
-      : [...content.sources, { ...source, seenOn: today }];
-  const next = { ...renewed(content, correction?.livingStatusOn ?? today), sources };
+      : [...content.sources, { ...source, seenOn: day }];
+  const next = { ...renewed(content, correction?.livingStatusOn ?? day), sources };
   if (!correction) return next;
   return {
     ...next,

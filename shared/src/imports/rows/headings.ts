@@ -13,6 +13,11 @@ const WORDS: Readonly<Record<ImportField, string>> = {
     'name|practice|name of the practice|title of the practice|practice title|practice name|titre|intitulé|nom|pratique|titre de la pratique|nom de la pratique|intitulé de la pratique|título|nombre|práctica|título de la práctica|nombre de la práctica|العنوان|عنوان|عنوان الممارسة|اسم الممارسة|الممارسة|标题|名称|做法|做法名称|实践名称|название|наименование|заголовок|практика|название практики|наименование практики',
   summary:
     'abstract|short description|brief description|synopsis|résumé|résumé de la pratique|description succincte|brève description|resumen|breve descripción|descripción breve|الملخص|ملخص|وصف موجز|نبذة|نبذة موجزة|摘要|概要|简介|резюме|краткое описание|краткое изложение|аннотация',
+  sentence_action: 'actor and verb|acteur et verbe|actor y verbo|الفعل والفاعل|行为者和动词|действующее лицо и глагол',
+  sentence_measure:
+    'measure of the sentence|mesure de la phrase|medida de la frase|تدبير الجملة|句中的措施|мера в предложении',
+  sentence_result:
+    'result of the sentence|résultat de la phrase|resultado de la frase|نتيجة الجملة|句中的结果|результат в предложении',
   body: 'description|full description|text|details|description of the practice|practice description|texte|description complète|description détaillée|description de la pratique|descripción|texto|detalles|descripción completa|descripción de la práctica|الوصف|وصف|النص|وصف الممارسة|التفاصيل|描述|说明|正文|做法说明|описание|текст|полное описание|описание практики',
   language: 'lang|langue|idioma|lengua|اللغة|لغة|语言|语文|язык',
   submitters:

@@ -58,6 +58,8 @@ describe('a row of its own', () => {
     const { makes, codes, fields, read } = planOf({
       ...complete,
       end_date: '2024-03',
+      sentence_action: 'le ministère de la santé a ouvert',
+      sentence_measure: 'des dispensaires',
       partners: 'Cities',
       gcm_objectives: '15; 7',
       sdg_targets: '3.8, 10.c',
@@ -75,6 +77,9 @@ describe('a row of its own', () => {
     expect(fields).toEqual({
       title: 'Free clinics',
       summary: 'Public clinics see everyone.',
+      action: 'le ministère de la santé a ouvert',
+      measure: 'des dispensaires',
+      result: '',
       language: 'fr',
       areaId: 'health',
       submitters: [egypt, malta],
@@ -107,6 +112,7 @@ describe('a row of its own', () => {
     ['no-title', { title: '', summary: '', text: '' }],
     ['too-long', { title: 'x'.repeat(301) }],
     ['too-long', { partners: 'x'.repeat(2001) }],
+    ['too-long', { sentence_result: 'x'.repeat(401) }],
   ])('[IM9] does not enter with the error %s', (code, wrong) => {
     const { makes, codes } = planOf({ ...complete, ...wrong });
     expect(makes).toBe('error');

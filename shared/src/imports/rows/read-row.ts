@@ -1,5 +1,12 @@
 import type { DelegationId, Language } from '../../kernel/index.ts';
-import { type AreaId, beginningOf, type InstrumentId, type PracticeFields } from '../../practices/index.ts';
+import {
+  type AreaId,
+  beginningOf,
+  type InstrumentId,
+  MOST_OF_PHRASE,
+  phrasesIn,
+  type PracticeFields,
+} from '../../practices/index.ts';
 import type { ImportField, Mapping, NamedField } from '../fields.ts';
 import { FINDINGS, type FindingCode, type RowFinding } from '../finding.ts';
 import { readDate } from './dates.ts';
@@ -60,7 +67,16 @@ export interface RowReader {
   suggest(field: NamedField, written: string): { value: string; label: string }[];
 }
 
-const MOST: Partial<Record<ImportField, number>> = { title: 300, partners: 2000, beneficiaries: 2000 };
+const MOST = {
+  title: 300,
+  sentence_action: MOST_OF_PHRASE.action,
+  sentence_measure: MOST_OF_PHRASE.measure,
+  sentence_result: MOST_OF_PHRASE.result,
+  partners: 2000,
+  beneficiaries: 2000,
+} as const;
+/** Texts of more than one line. */
+const OF_LINES: readonly (keyof typeof MOST)[] = ['partners', 'beneficiaries'];
 const MOST_LISTED = { submitters: 30, instruments: 100 } as const;
 /** The most letters of a cell that a finding repeats. */
 const MOST_REPEATED = 200;
@@ -165,11 +181,11 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         });
         return { ...found, values: found.values.filter(Boolean) };
       };
-      const limited = (field: 'title' | 'partners' | 'beneficiaries'): string | undefined => {
+      const limited = (field: keyof typeof MOST): string | undefined => {
         const cell = one(field);
         if (!cell) return undefined;
-        const text = field === 'title' ? cell.text.replace(/\s+/g, ' ') : cell.text;
-        if (text.length <= MOST[field]!) return text;
+        const text = OF_LINES.includes(field) ? cell.text : cell.text.replace(/\s+/g, ' ');
+        if (text.length <= MOST[field]) return text;
         note('too-long', cell.column, String(MOST[field]));
         return undefined;
       };
@@ -180,6 +196,12 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         note,
       );
       keep('title', words.given.title);
+      const action = limited('sentence_action');
+      keep('action', action);
+      const measure = limited('sentence_measure');
+      keep('measure', measure);
+      const result = limited('sentence_result');
+      keep('result', result);
       keep('summary', words.given.summary);
       const tongue = coded('language', 'unknown-language', readTongue);
       keep('language', tongue);
@@ -268,6 +290,7 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       const fields: RowFields = {
         title: words.title,
         summary: words.summary,
+        ...phrasesIn({ action, measure, result }),
         language: tongue ?? language,
         areaId,
         submitters,

@@ -2,7 +2,7 @@ import type { Covered } from '../../coverage/index.ts';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/index.ts';
 import type { AnnexFacts, InstrumentFacts, PracticeFacts } from '../annex-facts.ts';
 import { assembleAnnexes } from '../assemble-annexes.ts';
-import { proposeSentence } from '../house-style.ts';
+import { sentenceIn } from '../house-style.ts';
 import type { LintPlace } from './found.ts';
 
 /** What the linter looks at: the facts of an edition, or of a paper put into the same shape, and what it has to know beside them. */
@@ -97,7 +97,7 @@ function printed(practice: PracticeFacts, language: Language): PrintedPractice {
   const text: LintText = {
     place: { kind: 'practice', id: practice.id },
     kind: 'sentence',
-    text: written ?? proposeSentence(practice, language),
+    text: sentenceIn(practice, language),
     language: written === undefined ? practice.original.language : language,
   };
   return { practice, text, isWritten: written !== undefined };

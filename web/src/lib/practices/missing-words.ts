@@ -5,6 +5,8 @@ import { m } from '#lib/paraglide/messages.js';
 export const MISSING: Record<MissingCode, () => string> = {
   title: m.practices_missing_title,
   summary: m.practices_missing_summary,
+  action: m.practices_missing_action,
+  measure: m.practices_missing_measure,
   area: m.practices_missing_area,
   submitters: m.practices_missing_submitters,
   countries: m.practices_missing_countries,

@@ -5,6 +5,9 @@ export type Said = Pick<
   PracticeReading,
   | 'language'
   | 'summary'
+  | 'action'
+  | 'measure'
+  | 'result'
   | 'body'
   | 'sources'
   | 'instruments'

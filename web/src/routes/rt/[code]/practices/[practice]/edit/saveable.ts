@@ -1,9 +1,10 @@
-import type { PracticeField, Source } from '@penholder/shared/practices';
+import { MOST_OF_PHRASE, type PracticeField, type Source } from '@penholder/shared/practices';
 import { m } from '#lib/paraglide/messages.js';
 
 const LENGTHS: Partial<Record<PracticeField, number>> = {
   title: 300,
   summary: 2000,
+  ...MOST_OF_PHRASE,
   partners: 2000,
   beneficiaries: 2000,
 };
