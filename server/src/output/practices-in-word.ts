@@ -1,3 +1,4 @@
+import { today } from '@penholder/db';
 import { inLanguage, type Language, type Refusal, refuse } from '@penholder/shared/kernel';
 import type { Block, Publication } from '@penholder/shared/documents';
 import { disclaimer } from '@penholder/shared/output';
@@ -13,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { exportedPractices, fileNameOf, guideFor, type Guide, type Reading } from '../practices/export/index.ts';
 import { createTurns } from '../threads/index.ts';
 import { forumOf } from './gather-facts.ts';
-import { today } from './today.ts';
+
 import { MEDIA_TYPES } from './writers/write.ts';
 import { writeEdition } from './write-edition.ts';
 
