@@ -34,6 +34,7 @@ import * as sentencesNaming from './20261130T1600-sentences-naming.ts';
 import * as namingDue from './20261130T1610-naming-due.ts';
 import * as sentenceReadings from './20261130T1620-sentence-readings.ts';
 import * as delegationAliases from './20261130T1630-delegation-aliases.ts';
+import * as compendiumChanges from './20261130T2000-compendium-changes.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -71,6 +72,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T1610-naming-due': namingDue,
   '20261130T1620-sentence-readings': sentenceReadings,
   '20261130T1630-delegation-aliases': delegationAliases,
+  '20261130T2000-compendium-changes': compendiumChanges,
 };
 
 const OLDEST = 150_000;
