@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorOf, placeOf } from '../http/cursor.ts';
 import type { Asked, Mount } from '../http/mount.ts';
+import { presentCitedIn } from '../instruments/index.ts';
 import { leaveOutOfAnnex, orderEntries, writeIntroduction, writeSentence } from './arrange-annex.ts';
 import { compileEdition, getEditionFor, getReadableEdition, noSuchEdition, retryEdition } from './compile-edition.ts';
 import { compileWork } from './compile-work.ts';
@@ -144,6 +145,10 @@ function mountEditions(mount: Mount, deps: Deps): void {
   mount(contract.listEditionInputs, async ({ actor, params, query }) =>
     paged(await presentInputs(db, (await getEditionFor(db, actor, params.edition)).id, pageFrom(query))),
   );
+  mount(contract.listCitedInEdition, async ({ actor, params }) => {
+    const { id } = await getEditionFor(db, actor, params.edition);
+    return presentCitedIn(db, { kind: 'edition', id, version: 0 });
+  });
   mount(contract.listEditionWarnings, async ({ actor, roundTable, params, query }) => {
     const { id } = await getReadableEdition(db, actor, roundTable, params.edition);
     return paged(pageOf(await findWarnings(db, id), pageFrom(query)));
