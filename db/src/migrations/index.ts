@@ -35,6 +35,7 @@ import * as namingDue from './20261130T1610-naming-due.ts';
 import * as sentenceReadings from './20261130T1620-sentence-readings.ts';
 import * as delegationAliases from './20261130T1630-delegation-aliases.ts';
 import * as compendiumChanges from './20261130T2000-compendium-changes.ts';
+import * as versionAreas from './20261130T2010-version-areas.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -73,6 +74,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T1620-sentence-readings': sentenceReadings,
   '20261130T1630-delegation-aliases': delegationAliases,
   '20261130T2000-compendium-changes': compendiumChanges,
+  '20261130T2010-version-areas': versionAreas,
 };
 
 const OLDEST = 150_000;

@@ -1,5 +1,5 @@
 import type { Db } from '@penholder/db';
-import { type AnnexMaterial, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
+import { type AnnexMaterial, bodiesOf, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, type Block } from '@penholder/shared/documents';
 import { inLanguage, type Language, notFound, refuse } from '@penholder/shared/kernel';
@@ -12,7 +12,7 @@ import {
   type Warning,
 } from '@penholder/shared/output';
 import type { Actor } from '@penholder/shared/people';
-import { type AreaId, type PracticeId, textOf } from '@penholder/shared/practices';
+import { type AreaId, type Body, type PracticeId, textOf } from '@penholder/shared/practices';
 import { assemble, type Assembled } from './assemble.ts';
 import { presentObjection } from './present-print.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -24,7 +24,7 @@ export async function assembleNow(
   roundTable: RoundTableRow,
   language: Language,
   letters: readonly Annex[],
-  of: { areaId?: AreaId; withBodies?: boolean } = {},
+  of: { areaId?: AreaId } = {},
 ) {
   const edition = (await lastNumber(db, roundTable.id)) + 1;
   const issuedOn = await today(db, roundTable.time_zone);
@@ -102,10 +102,7 @@ export async function presentEntries(
   { limit, offset }: { limit: number; offset: number },
 ) {
   const { roundTable } = reading;
-  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, ['A'], {
-    areaId,
-    withBodies: true,
-  });
+  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, ['A'], { areaId });
   if (!inputs.facts.areas.some((area) => area.id === areaId))
     refuse(notFound('area.not-found', 'This thematic area no longer exists.'));
   const order = orderOf(inputs, assembled);
@@ -115,9 +112,14 @@ export async function presentEntries(
   const warnings = Map.groupBy(assembled.warnings, ({ subject }) => subject.id);
   const shown = order.slice(offset, offset + limit);
   const objections = Map.groupBy(await listOpenObjections(db, shown, language), (one) => one.practice_id);
+  const bodies = await bodiesOf(
+    db,
+    shown.map((id) => rows.get(id)!),
+  );
   const items = shown.map((id) => ({
     ...presentEntry({
       row: rows.get(id)!,
+      body: bodies.get(id)!,
       facts: facts.get(id)!,
       isPrinted: printed.has(id),
       warnings: warnings.get(id) ?? [],
@@ -141,13 +143,14 @@ function orderOf({ facts, practices }: FrozenInputs, { publication }: Assembled)
 
 interface EntryParts {
   row: AnnexMaterial['practices'][number];
+  body: Body;
   facts: FrozenInputs['facts']['practices'][number];
   isPrinted: boolean;
   warnings: Warning[];
   language: Language;
 }
 
-function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts): Omit<AnnexEntry, 'objections'> {
+function presentEntry({ row, body, facts, isPrinted, warnings, language }: EntryParts): Omit<AnnexEntry, 'objections'> {
   const { content } = row;
   const names = facts.submitters
     .filter((submitter) => submitter.confirmed && facts.mayBeNamed)
@@ -163,7 +166,7 @@ function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts)
       language: content.language,
       title: content.title,
       summary: content.summary,
-      body: textOf(content.body),
+      body: textOf(body),
       startDate: content.startDate,
       endDate: content.endDate,
       livingStatus: facts.livingStatus,

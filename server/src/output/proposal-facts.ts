@@ -3,7 +3,7 @@ import type { ProposalFacts } from '@penholder/shared/output';
 import type { PracticeContent } from '@penholder/shared/practices';
 
 /** What the sentence of a practice is proposed from [AX8]. */
-export const proposalFacts = (content: PracticeContent): ProposalFacts => ({
+export const proposalFacts = (content: Omit<PracticeContent, 'body'>): ProposalFacts => ({
   beneficiaries: {
     words: content.beneficiaries,
     groups: (content.beneficiaryGroups ?? []).map((group) => BENEFICIARY_GROUP_NAMES[group]),
