@@ -39,22 +39,32 @@ export const printedIn = (blocks: readonly Block[]): string[] =>
     .flatMap((block) => (block.kind === 'list' ? block.items.map((item) => item.id) : []))
     .flatMap((id) => (id.startsWith(PRACTICE) ? [id.slice(PRACTICE.length)] : []));
 
-/** How an annex is arranged. */
-export async function presentAnnex(
-  db: Db,
-  roundTable: RoundTableRow,
+/** How these annexes are arranged now, and what to look at before they are compiled. */
+export async function arrangeNow(db: Db, roundTable: RoundTableRow, language: Language, letters: readonly Annex[]) {
+  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, letters);
+  return {
+    annexes: material.annexes,
+    areas: areasOf(inputs, assembled),
+    groups: groupsOf(inputs, assembled, language),
+    warnings: assembled.warnings,
+  };
+}
+export type Arranged = Awaited<ReturnType<typeof arrangeNow>>;
+
+/** How one annex is arranged, of what was arranged of it alone. */
+export function presentAnnex(
+  { annexes, areas, groups, warnings }: Arranged,
   letter: Annex,
   language: Language,
-): Promise<Annexed> {
-  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, [letter]);
-  const row = material.annexes.find((annex) => annex.letter === letter);
+): Annexed {
+  const row = annexes.find((annex) => annex.letter === letter);
   return {
     letter,
     language,
     introduction: { texts: row?.introduction ?? null, revision: row?.revision ?? 0 },
-    areas: letter === 'A' ? areasOf(inputs, assembled) : [],
-    groups: letter === 'A' ? [] : groupsOf(inputs, assembled, language),
-    warnings: assembled.warnings.length,
+    areas,
+    groups,
+    warnings: warnings.length,
   };
 }
 
