@@ -271,7 +271,8 @@ it('[IN33] adds an instrument that the text cites with one click', async () => {
   const page = await aTab(head, `/practices/${draft.number}/edit`);
   await page.getByRole('button', { name: `Add ${citation}` }).click();
   await page.getByText('The text cites these instruments.').waitFor({ state: 'detached' });
-  await eventually(async () => (await draftOf(head, draft.id)).fields.instruments).toEqual([instrument]);
+  const applied = async () => (await draftOf(head, draft.id)).fields.instruments;
+  await expect.poll(applied, { timeout: 20_000 }).toEqual([instrument]);
 });
 
 it('[CV9, CV10] asks from a gap of the map for practices, and counts the one that is begun there and submitted', async () => {
