@@ -3,6 +3,7 @@
 // `npm run bench -- growth` measures how cost grows, once, and writes docs/scaling.md anew, `-- growth nodes` a part of it;
 // `--sizes 2` at the two smallest sizes alone;
 // `npm run bench -- compendium` asks a public compendium of 10,000 practices everything that it can be asked;
+// `npm run bench -- table` asks a round table of 10,000 practices for its lists, map, annexes and findings;
 // `npm run bench -- compile` writes an annex of 5,000 practices beside pandoc and LibreOffice, where they are there.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { compile } from './compile/index.ts';
 import { growth } from './growth/index.ts';
 import { type PeerName, PEERS } from './documents/peer.ts';
 import { median } from './documents/statistics.ts';
+import { table } from './table/index.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +34,7 @@ const figures = FIGURES.filter(({ name, isExtra }) =>
 const OWN: Record<string, () => Promise<void>> = {
   growth: () => growth(commit, Number(values.sizes), positionals.slice(1)),
   compendium,
+  table: () => table(commit),
   compile: () => compile(runs),
 };
 const own = OWN[positionals[0] ?? ''];

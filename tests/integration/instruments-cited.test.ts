@@ -82,7 +82,7 @@ describe('[IN32] practices that cite an instrument', () => {
     expect(await citedBy(people.stranger, draft.id)).toMatchObject([{ id: crc.id, isApplied: false, times: 2 }]);
   });
 
-  it('are those of the version that each reader is shown', async () => {
+  it('[IN36] are those of the version that each reader is shown', async () => {
     const draft = await aPractice('Based on the Convention on the Rights of the Child.');
     await submit(table, people.head, draft);
     await review(table, people.chair, draft.id, 'start-review', 'discuss', 'clear');
@@ -128,7 +128,7 @@ describe('[IN32] practices that cite an instrument', () => {
   });
 });
 
-it('[IN32] responses that cite it are told to those who may read them, in the voice that they are told', async () => {
+it('[IN32, IN36] responses that cite it are told to those who may read them, in the voice that they are told', async () => {
   await aRoom({ attribution: 'category' });
   const { id: question } = await people.chair.call(draftQuestion, {
     params: inTable(),
@@ -139,12 +139,21 @@ it('[IN32] responses that cite it are told to those who may read them, in the vo
     params: { ...inTable(), question },
     body: { delegationId: egypt },
   });
+  const cited = { params: { ...inTable(), response: response.id } };
   await writeInto(server, response.documentId!, 'We ratified the Convention on the Rights of the Child.');
+  await readTexts();
+  expect(await people.head.call(instruments.listCitedInResponse, cited)).toEqual({ instruments: [], total: 0 });
+  expect((await people.chair.refused(instruments.listCitedInResponse, cited)).code).toBe('response.not-found');
   await people.head.call(responses.submitResponse, { params: { ...inTable(), response: response.id } });
   await readTexts();
   expect((await citing(people.stranger)).responses).toEqual({ items: [], total: 0 });
   expect((await citing(people.chair)).responses.total).toBe(1);
+  const cites = { total: 1, instruments: [{ id: crc.id, words: ['Convention on the Rights of the Child'], times: 1 }] };
+  for (const reader of [people.head, people.chair])
+    expect(await reader.call(instruments.listCitedInResponse, cited)).toMatchObject(cites);
+  expect((await people.stranger.refused(instruments.listCitedInResponse, cited)).code).toBe('response.not-found');
   await people.chair.call(responses.acceptResponse, { params: { ...inTable(), response: response.id } });
+  expect(await people.stranger.call(instruments.listCitedInResponse, cited)).toMatchObject(cites);
   const { items } = (await citing(people.stranger)).responses;
   expect(items).toMatchObject([
     { question: { en: 'What works?' }, voice: { delegation: null, person: null }, times: 1 },
@@ -152,7 +161,7 @@ it('[IN32] responses that cite it are told to those who may read them, in the vo
   expect((await citing(people.head)).responses.items).toMatchObject([{ voice: { mine: true } }]);
 });
 
-it('[IN32] editions that print it are told to the table once they are published', async () => {
+it('[IN32, IN36] editions that print it are told to the table once they are published', async () => {
   const draft = await aPractice('Care is free.', { summary: 'The Convention on the Rights of the Child in clinics.' });
   await submit(table, people.head, draft);
   await review(table, people.chair, draft.id, 'start-review', 'discuss', 'clear');
@@ -164,8 +173,13 @@ it('[IN32] editions that print it are told to the table once they are published'
   await readTexts();
   expect((await citing(people.penholder)).editions).toMatchObject({ total: 1, items: [{ isPublished: false }] });
   expect((await citing(people.stranger)).editions.total).toBe(0);
+  const cited = { params: { ...inTable(), edition } };
+  const cites = { total: 1, instruments: [{ id: crc.id, words: ['Convention on the Rights of the Child'] }] };
+  expect(await people.penholder.call(output.listCitedInEdition, cited)).toMatchObject(cites);
+  expect((await people.stranger.refused(output.listCitedInEdition, cited)).code).toBe('edition.not-found');
   await people.penholder.call(output.publishEdition, { params: { ...inTable(), edition } });
   expect((await citing(people.stranger)).editions.items).toMatchObject([
     { id: edition, number: 1, words: ['Convention on the Rights of the Child'], isPublished: true },
   ]);
+  expect(await people.stranger.call(output.listCitedInEdition, cited)).toMatchObject(cites);
 });

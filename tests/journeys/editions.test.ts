@@ -10,6 +10,7 @@ let server: TestServer;
 let browser: Browser;
 let table: TestRoundTable;
 let penholder: TestPerson;
+let maltese: TestPerson;
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
   ] as const) {
     const delegation = await table.aDelegation(country);
     const delegate = await table.aDelegate(delegation);
+    if (country === 'Malta') maltese = delegate;
     const draft = await aDraft(table, delegate, [delegation], {
       title,
       sources: [{ label: 'Public health act', address: 'https://example.org/law', seenOn: '2026-01-01' }],
@@ -54,6 +56,25 @@ async function aTab(options: BrowserContextOptions & { person?: TestPerson } = {
 const findings = async (page: Page) =>
   (await axe(page).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
 const leads = (page: Page) => page.locator('article .printed strong').allTextContents();
+
+it('[AX51] asks before an edition whether a status still holds, and hears the answer given with one click', async () => {
+  const asking = await aTab({ person: penholder, viewport: { width: 1280, height: 900 } });
+  await asking.goto(`${server.origin}/rt/RT2/annexes`);
+  await asking.waitForSelector('[data-live=on]');
+  await asking.getByRole('button', { name: 'Ask the submitters' }).click();
+  const dialog = asking.getByRole('dialog');
+  await dialog.getByLabel('To be answered by').fill('2099-03-01T12:00');
+  await dialog.getByRole('button', { name: 'Ask the submitters' }).click();
+  await asking.getByText('3 asked, 0 answered, 0 changed').waitFor();
+
+  const asked = await aTab({ person: maltese });
+  await asked.goto(`${server.origin}/rt/RT2`);
+  await asked.getByRole('link', { name: 'Say whether its status still holds' }).click();
+  await asked.getByRole('button', { name: 'Still holds as of today' }).click();
+  await asked.getByText('Still holds', { exact: true }).waitFor();
+  await asking.getByText('3 asked, 1 answered, 0 changed').waitFor();
+  expect(complaints).toEqual([]);
+}, 60_000);
 
 it('arranges, compiles and publishes an edition by keyboard', async () => {
   const page = await aTab({ person: penholder, viewport: { width: 1280, height: 900 } });

@@ -1,10 +1,12 @@
+import { getCall } from '@penholder/shared/coverage';
+import { createInstrument } from '@penholder/shared/instruments';
 import type { DelegationId } from '@penholder/shared/kernel';
 import * as practices from '@penholder/shared/practices';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
-import { aDraft, anArea, review, submit } from '../_support/practices.ts';
+import { aDraft, anArea, completeFields, review, save, submit } from '../_support/practices.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -254,4 +256,55 @@ it('narrows the list by its filters, keeps them in the address, and reads withou
   await plain.goto(`${server.origin}/rt/RT2/practices?status=discussed`);
   expect(await plain.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(0);
   expect(await plain.getByRole('button', { name: 'Apply' }).isVisible()).toBe(true);
+});
+
+it('[IN33] adds an instrument that the text cites with one click', async () => {
+  const citation = 'Convention on the Rights of the Child (1989)';
+  const unknown = { number: null, year: null, issuer: null, symbol: null, address: null };
+  const { id: instrument } = await (
+    await table.aRole('secretariat')
+  ).call(createInstrument, {
+    params: { roundTable: 'RT2' },
+    body: { kind: 'treaty', citations: { en: citation }, ...unknown, aliases: [] },
+  });
+  const draft = await aDraft(table, head, [egypt!], { summary: 'As the Convention on the Rights of the Child asks.' });
+  const page = await aTab(head, `/practices/${draft.number}/edit`);
+  await page.getByRole('button', { name: `Add ${citation}` }).click();
+  await page.getByText('The text cites these instruments.').waitFor({ state: 'detached' });
+  const applied = async () => (await draftOf(head, draft.id)).fields.instruments;
+  await expect.poll(applied, { timeout: 20_000 }).toEqual([instrument]);
+});
+
+it('[CV9, CV10] asks from a gap of the map for practices, and counts the one that is begun there and submitted', async () => {
+  const calling = await aTab(chair, '/coverage');
+  const gap = /^Ask for practices: Access to healthcare, /;
+  await calling.getByRole('checkbox', { name: gap }).first().check();
+  await calling.getByRole('button', { name: 'Call for practices on what is ticked' }).click();
+  await calling.waitForURL(/\/calls\/new/);
+  await calling.getByLabel('Title · English').fill('Who else opens clinics?');
+  await calling.getByLabel('Text of the call · English').fill('Please tell the table.');
+  await calling.getByLabel('Closes').fill('2099-03-01T12:00');
+  await calling.getByRole('button', { name: 'Save the draft' }).click();
+  await calling.waitForURL(/\/calls\/1$/);
+  await calling.getByRole('button', { name: 'Open the call', exact: true }).click();
+  await dialog(calling).getByRole('button', { name: 'Open the call', exact: true }).click();
+  await calling.getByText('0 practices submitted').waitFor();
+
+  const answering = await aTab(maltese, '/calls/1');
+  await answering.getByRole('button', { name: 'Begin a practice' }).click();
+  await answering.waitForURL(/\/practices\/\d+\/edit$/);
+  const number = /(\d+)\/edit$/.exec(answering.url())![1]!;
+  const begun = await draftOf(maltese, number);
+  expect(begun.fields.areaId).toBe(await anArea(table));
+  await save(table, maltese, begun, { ...completeFields, countries: ['MT'] });
+  await answering.locator('[role=textbox][aria-multiline]').click();
+  await answering.keyboard.type('Clinics are open at night.');
+  await answering.waitForSelector('[data-missing="0"]');
+  await isSaved(answering);
+  await answering.getByRole('button', { name: 'Submit', exact: true }).click();
+  await dialog(answering).getByRole('button', { name: 'Submit', exact: true }).click();
+  await answering.waitForURL(/\/practices\/\d+$/);
+  // The page of the call hears of it by itself.
+  await calling.getByText('One practice submitted').waitFor();
+  expect((await chair.call(getCall, { params: { roundTable: 'RT2', call: 1 } })).answers).toBe(1);
 });

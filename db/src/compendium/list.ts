@@ -117,6 +117,15 @@ export async function practicesOf(db: Db, ids: readonly PracticeId[]): Promise<L
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** How often what is listed has changed: as long as this answers the same, so does everything that is asked of the compendium. */
+export async function generationOf(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('compendium_change')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** How many are found, and in the first of the ways that finds any. [CP8, CP10] */
 export async function countFound(db: Db, filters: CompendiumFilters): Promise<{ total: number; way: Way }> {
   for (const way of WAYS) {

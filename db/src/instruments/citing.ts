@@ -29,7 +29,7 @@ export const listCitingPractices = (db: Db, actor: Actor, id: InstrumentId, most
     .limit(most)
     .execute();
 
-/** What the version of a practice that the reader is shown cites. [IN32] */
+/** What the version of a practice that the reader is shown cites. [IN36] */
 export const listCitedBy = (db: Db, actor: Actor, id: PracticeId) =>
   selectVisible(db, actor)
     .innerJoin('instrument_citation as c', (join) =>
@@ -42,6 +42,23 @@ export const listCitedBy = (db: Db, actor: Actor, id: PracticeId) =>
     .orderBy('i.sort_key')
     .orderBy('i.id')
     .limit(200)
+    .execute();
+
+/** What a version of a response, or an edition (version 0), cites: by citation. [IN36] */
+export const listCitedByText = (
+  db: Db,
+  { kind, id, version }: { kind: 'response' | 'edition'; id: string; version: number },
+  most: number,
+) =>
+  db
+    .selectFrom('instrument_citation as c')
+    .innerJoin('instrument as i', 'i.id', 'c.instrument_id')
+    .select(['i.id', 'i.citations', 'c.words', 'c.times', total])
+    .where(sql<boolean>`${sql.ref(`c.${kind}_id`)} = ${id}::uuid`)
+    .where('c.version', '=', version)
+    .orderBy('i.sort_key')
+    .orderBy('i.id')
+    .limit(most)
     .execute();
 
 export type CitingResponse = ResponseRow & Cites & { question: LocalizedText };

@@ -37,6 +37,8 @@ import * as delegationAliases from './20261130T1630-delegation-aliases.ts';
 import * as phrases from './20261130T1700-phrases.ts';
 import * as bytesAsTheyAre from './20261130T1900-bytes-as-they-are.ts';
 import * as importsFromWord from './20261130T1910-imports-from-word.ts';
+import * as compendiumChanges from './20261130T2000-compendium-changes.ts';
+import * as versionAreas from './20261130T2010-version-areas.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -77,6 +79,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T1700-phrases': phrases,
   '20261130T1900-bytes-as-they-are': bytesAsTheyAre,
   '20261130T1910-imports-from-word': importsFromWord,
+  '20261130T2000-compendium-changes': compendiumChanges,
+  '20261130T2010-version-areas': versionAreas,
 };
 
 const OLDEST = 150_000;

@@ -18,26 +18,24 @@ const selectPrintable = (db: Db, roundTableId: RoundTableId) =>
     .where('p.status', 'not in', ['withdrawn', 'not-included', 'succeeded']);
 
 /** The area in which a practice is filed: that of the version, or, once that area is gone, where it is filed now. */
-const filedIn = sql<AreaId>`coalesce((select a.id from thematic_area a where a.id = (v.content->'area'->>'id')::uuid), p.area_id, (v.content->'area'->>'id')::uuid)`;
+const filedIn = sql<AreaId>`coalesce((select a.id from thematic_area a where a.id = v.area_id), p.area_id, v.area_id)`;
 
 export interface MaterialOf {
   /** Only the practices of this area. */
   readonly areaId?: AreaId;
   /** Only this practice. */
   readonly practiceId?: PracticeId;
-  readonly withBodies?: boolean;
 }
 
 /**
- * Everything that the annexes are assembled from as it is now, in a constant number of queries. Practices in no order;
- * instruments in the order of their groups.
+ * Everything that the annexes are assembled from as it is now, in a constant number of queries. Practices in no order, without
+ * their descriptions; instruments in the order of their groups.
  */
-export async function annexMaterial(
-  db: Db,
-  roundTableId: RoundTableId,
-  { areaId, practiceId, withBodies }: MaterialOf = {},
-) {
-  let select = selectPrintable(db, roundTableId).select([
+export async function annexMaterial(db: Db, roundTableId: RoundTableId, { areaId, practiceId }: MaterialOf = {}) {
+  let printable = selectPrintable(db, roundTableId);
+  if (areaId !== undefined) printable = printable.where(filedIn, '=', areaId);
+  if (practiceId !== undefined) printable = printable.where('p.id', '=', practiceId);
+  const select = printable.select([
     'p.id',
     'p.number',
     'p.status',
@@ -49,12 +47,10 @@ export async function annexMaterial(
     'e.left_out_reason',
     'e.revision',
     filedIn.as('area_id'),
-    (withBodies ? sql<PracticeContent>`v.content` : sql<PracticeContent>`v.content - 'body'`).as('content'),
+    sql<Omit<PracticeContent, 'body'>>`v.content - 'body'`.as('content'),
   ]);
-  if (areaId !== undefined) select = select.where(filedIn, '=', areaId);
-  if (practiceId !== undefined) select = select.where('p.id', '=', practiceId);
   const practices = await select.execute();
-  const confirmed = await selectPrintable(db, roundTableId)
+  const confirmed = await printable
     .innerJoin('practice_confirmation as c', (on) =>
       on.onRef('c.practice_id', '=', 'p.id').onRef('c.wording', '=', 'v.wording'),
     )
@@ -105,6 +101,19 @@ export async function annexMaterial(
   return { practices, confirmed, delegations, areas, annexes, groups, instruments };
 }
 export type AnnexMaterial = Awaited<ReturnType<typeof annexMaterial>>;
+
+/** The descriptions of versions of practices, by the practices' ids. */
+export async function bodiesOf(
+  db: Db,
+  versions: readonly { id: PracticeId; version: number }[],
+): Promise<Map<PracticeId, PracticeContent['body']>> {
+  if (versions.length === 0) return new Map();
+  const { rows } = await sql<{ id: PracticeId; body: PracticeContent['body'] }>`
+    select v.practice_id as id, v.content->'body' as body from practice_version v
+    join unnest(${versions.map(({ id }) => id)}::uuid[], ${versions.map(({ version }) => version)}::integer[]) w(id, version)
+      on v.practice_id = w.id and v.version = w.version`.execute(db);
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}
 
 export const listAnnexes = (db: Db, roundTableId: RoundTableId) =>
   db

@@ -6,4 +6,5 @@ export * from './finding-marks.ts';
 export * from './sentence-readings.ts';
 export * from './sentences.ts';
 export * from './source-checks.ts';
+export * from './state-of-annexes.ts';
 export * from './waiting.ts';

@@ -69,9 +69,13 @@ export function awaiting(actor: Actor): Condition {
 export const covers: Condition = sql<boolean>`(f.version > 0 and f.status = any(${texts(COVERING)}))`;
 
 /** Whether a list that may be empty has one of the values, or is empty where `none` is among them. */
-function anyOf(list: RawBuilder<unknown>, values: readonly (string | number)[]): Condition {
+function anyOf(
+  list: RawBuilder<unknown>,
+  values: readonly (string | number)[],
+  as: RawBuilder<unknown> = sql`text[]`,
+): Condition {
   const named = values.filter((value) => value !== 'none').map(String);
-  return sql<boolean>`(${list}::text[] && ${texts(named)} or (${values.includes('none')} and cardinality(${list}) = 0))`;
+  return sql<boolean>`(${list} && ${named}::${as} or (${values.includes('none')} and cardinality(${list}) = 0))`;
 }
 
 function inRegions(regions: PracticeFilters['region']): Condition {
@@ -127,7 +131,7 @@ export function conditionsOf(
   const areas = area.filter((one) => one !== 'none');
   const always = [searched(filters.search, reader)];
   if (instrument) always.push(sql<boolean>`f.instruments @> ${uuids([instrument])}`);
-  if (objective.length) always.push(anyOf(sql`f.gcm_objectives`, objective));
+  if (objective.length) always.push(anyOf(sql`f.gcm_objectives`, objective, sql`integer[]`));
   if (phase.length) always.push(anyOf(sql`f.journey_phases`, phase));
   if (region.length) always.push(inRegions(region));
   if (call !== undefined) always.push(answers(call, reader));

@@ -59,7 +59,7 @@ export async function listVersions(
   db: Db,
   practiceId: PracticeId,
   { shownOnly, limit, before }: { shownOnly: boolean; limit: number; before: number | undefined },
-): Promise<Page<Omit<VersionRow, 'content'>>> {
+): Promise<Page<Omit<VersionRow, 'content' | 'area_id'>>> {
   let all = db.selectFrom('practice_version').where('practice_id', '=', practiceId);
   if (shownOnly) all = all.where('shown_at', 'is not', null);
   let page = all

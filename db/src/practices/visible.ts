@@ -26,6 +26,17 @@ export const visibleTo = (actor: Actor): RawBuilder<Face | null> => sql<Face | n
   ${isBureau(actor) ? sql`when p.version > 0 then 'submitted'` : sql``}
   when p.shown_version is not null then 'shown' end`;
 
+/** The faces of which `visibleTo` answers one: without the others there is a third to look through. */
+function facesFor(actor: Actor): readonly Face[] {
+  const mayOwn = actor.accreditations.length > 0 || hasRole(actor, 'secretariat');
+  // Whatever the table was shown was submitted, and the bureau is shown what was submitted.
+  return [
+    ...(mayOwn ? (['working'] as const) : []),
+    ...(mayOwn || isBureau(actor) ? (['submitted'] as const) : []),
+    ...(isBureau(actor) ? [] : (['shown'] as const)),
+  ];
+}
+
 /** The practices `p` that the reader may see, each with the face `f` that they are shown. */
 export const selectVisible = (db: Db, actor: Actor) =>
   db
@@ -34,7 +45,8 @@ export const selectVisible = (db: Db, actor: Actor) =>
       join.onRef('f.practice_id', '=', 'p.id').on('f.face', '=', sql<Face>`${visibleTo(actor)}`),
     )
     .where('p.round_table_id', '=', actor.roundTableId)
-    .where('f.round_table_id', '=', actor.roundTableId);
+    .where('f.round_table_id', '=', actor.roundTableId)
+    .where('f.face', 'in', facesFor(actor));
 
 /** Whether the reader may be told the submitters of the practice `p`, beyond their own delegation [PR26, RT1]. */
 export const tellsSubmitters = (actor: Actor, tableLevel: AttributionLevel): RawBuilder<boolean> =>

@@ -41,3 +41,8 @@ export interface CompendiumPracticeTable {
   /** Title and names, folded, for words spelt otherwise. */
   names: string;
 }
+
+export interface CompendiumChangeTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+}

@@ -102,6 +102,7 @@ export interface Schema {
   compendium_edition: compendium.CompendiumEditionTable;
   compendium_printing: compendium.CompendiumPrintingTable;
   compendium_practice: compendium.CompendiumPracticeTable;
+  compendium_change: compendium.CompendiumChangeTable;
   paper_reading: output.PaperReadingTable;
   paper: output.PaperTable;
   node_cut_off: nodes.NodeCutOffTable;

@@ -159,6 +159,8 @@ export interface PracticeVersionTable {
   version: number;
   wording: number;
   content: Json<PracticeContent>;
+  /** The area that its content names. */
+  area_id: ColumnType<AreaId | null, never, never>;
   hash: Uint8Array;
   /** The sequence of its body's log that it was frozen at. */
   head: number | null;

@@ -1,20 +1,11 @@
-import { type Db, now } from '@penholder/db';
-import {
-  type CompendiumCount,
-  COUNTED,
-  countCompendium,
-  countFound,
-  findCompendiumPractice,
-  namesOfAreas,
-  pageCompendium,
-} from '@penholder/db/compendium';
+import { now } from '@penholder/db';
+import { type CompendiumCount, findCompendiumPractice, pageCompendium } from '@penholder/db/compendium';
 import * as contract from '@penholder/shared/compendium';
 import { type Language, type Out, refuse } from '@penholder/shared/kernel';
 import type { PartyKind } from '@penholder/shared/people';
 import {
   type AreaId,
   type EvidenceLevel,
-  isPlace,
   type BeneficiaryGroup,
   type GuidingPrinciple,
   type JourneyPhase,
@@ -24,6 +15,7 @@ import {
 import type { Deps } from '../deps.ts';
 import type { Asked, Mount } from '../http/mount.ts';
 import { presentPlace } from '../practices/index.ts';
+import { type Counted, createCounts } from './count.ts';
 import { enterEditionsWork } from './enter-edition.ts';
 import { feedOf } from './feed.ts';
 import { sendCompendium } from './files.ts';
@@ -45,12 +37,13 @@ const CITATIONS: Readonly<Record<contract.CitationForm, { type: string; ending: 
 export function mountCompendium(mount: Mount, deps: Deps): void {
   const { db } = deps;
   deps.clockwork.add(enterEditionsWork(deps));
+  const { found, counted } = createCounts(db);
   const readerOf = ({ language }: Anyone): Reader => ({ language, address: deps.address() });
   const getPractice = async (id: PracticeId) => (await findCompendiumPractice(db, id)) ?? refuse(noSuchEntry);
 
   mount(contract.listCompendium, async (asked) => {
     const { limit, after, sort, language: _, ...filters } = asked.query;
-    const { total, way } = await countFound(db, filters);
+    const { total, way } = await found(filters);
     const page = await pageCompendium(db, {
       filters,
       way,
@@ -62,10 +55,9 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
     const reader = readerOf(asked);
     return { items: page.items.map((row) => presentItem(row, reader)), next: page.next, total, isNear: way === 'near' };
   });
-  mount(contract.countCompendium, async ({ query: { language: _, ...filters }, language }) => {
-    const { total, way } = await countFound(db, filters);
-    return presentCounts(db, total, withChosen(await countCompendium(db, filters, way), filters), language);
-  });
+  mount(contract.countCompendium, async ({ query: { language: _, ...filters }, language }) =>
+    presentCounts(await counted(filters), language),
+  );
   mount(contract.getCompendiumPractice, async (asked) =>
     presentPractice(await getPractice(asked.params.practice), readerOf(asked), asked.query.edition),
   );
@@ -83,7 +75,7 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
   });
   mount(contract.exportCompendium, async (asked) => {
     const { language: _, ...filters } = asked.query;
-    const { way } = await countFound(db, filters);
+    const { way } = await found(filters);
     await sendCompendium(deps, readerOf(asked), { reply: asked.reply, format: asked.params.format, filters, way });
   });
   mount(contract.feedCompendium, async (asked) => {
@@ -117,40 +109,19 @@ export function mountCompendium(mount: Mount, deps: Deps): void {
   });
 }
 
-/** The counts, with those that are 0 of values that are asked for: what narrows is shown even where it leaves nothing. */
-function withChosen(counts: readonly CompendiumCount[], filters: contract.CompendiumFilters): CompendiumCount[] {
-  const known = new Set(counts.map(({ filter, value }) => `${filter}:${value}`));
-  const chosen = NAMED.flatMap((filter) =>
-    [...new Set(filters[filter].map(String))]
-      .filter((value) => !known.has(`${filter}:${value}`) && !(isOfPlaces(filter) && !isPlace(value)))
-      .map((value) => ({ filter, value, count: 0 })),
-  );
-  return [...counts, ...chosen];
-}
-/** Of those that are counted, all whose values are asked for one by one: years are asked for by their span. */
-const NAMED = COUNTED.filter((filter) => filter !== 'year');
-const isOfPlaces = (filter: string) => filter === 'country' || filter === 'region';
-
-async function presentCounts(
-  db: Db,
-  total: number,
-  counts: readonly CompendiumCount[],
+function presentCounts(
+  { total, counts, areas }: Counted,
   language: Language,
-): Promise<Out<(typeof contract.countCompendium)['reply']>> {
+): Out<(typeof contract.countCompendium)['reply']> {
   /** The values are what the columns hold: their types are those of the registers. */
   const of = <Value extends string>(filter: CompendiumCount['filter']) =>
     counts.flatMap((one) => (one.filter === filter ? [{ value: one.value as Value, count: one.count }] : []));
-  const areas = of<AreaId>('area');
-  const names = await namesOfAreas(
-    db,
-    areas.map(({ value }) => value),
-  );
   const places = (filter: 'country' | 'region') =>
     of(filter).map(({ value, count }) => ({ ...presentPlace(value, language), count }));
   return {
     total,
-    areas: areas.flatMap(({ value, count }) => {
-      const area = names.get(value);
+    areas: of<AreaId>('area').flatMap(({ value, count }) => {
+      const area = areas.get(value);
       return area ? [{ id: value, ...area, count }] : [];
     }),
     countries: places('country'),

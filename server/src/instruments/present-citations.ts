@@ -2,6 +2,7 @@ import type { Db } from '@penholder/db';
 import {
   findInstrument,
   listCitedBy,
+  listCitedByText,
   listCitingEditions,
   listCitingPractices,
   listCitingResponses,
@@ -9,15 +10,18 @@ import {
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { type Out, refuse } from '@penholder/shared/kernel';
 import {
+  type CitedInstruments,
   type InstrumentId,
   type listCitations,
   type listCitedInstruments,
+  MOST_CITED,
   MOST_CITING,
 } from '@penholder/shared/instruments';
 import { seesUnpublished } from '@penholder/shared/output';
 import type { Actor } from '@penholder/shared/people';
+import type { ResponseId } from '@penholder/shared/responses';
 import { getPracticeFor } from '../practices/index.ts';
-import { answerReader, presentResponseSummary, voicesOfResponses } from '../responses/index.ts';
+import { answerReader, getResponse, presentResponseSummary, voicesOfResponses } from '../responses/index.ts';
 import { noSuchInstrument } from './present-instrument.ts';
 
 /** Where texts cite an instrument, as far as the reader may read them, in a constant number of queries. [IN32] */
@@ -60,7 +64,7 @@ export async function presentCitations(
   };
 }
 
-/** What the text of a practice cites, in the version that the reader is shown. [IN32] */
+/** What the text of a practice cites, in the version that the reader is shown. [IN36] */
 export async function presentCited(
   db: Db,
   actor: Actor,
@@ -69,4 +73,27 @@ export async function presentCited(
   const { id } = await getPracticeFor(db, actor, ref);
   const rows = await listCitedBy(db, actor, id);
   return { instruments: rows.map(({ is_applied: isApplied, ...cited }) => ({ ...cited, isApplied })) };
+}
+
+/** What a version of a response, or an edition (version 0), cites; whether it may be read was asked before. [IN36] */
+export async function presentCitedIn(
+  db: Db,
+  text: { kind: 'response' | 'edition'; id: string; version: number },
+): Promise<CitedInstruments> {
+  const rows = await listCitedByText(db, text, MOST_CITED);
+  return {
+    instruments: rows.map(({ total: _, ...cited }) => cited),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** What a response cites, in the version submitted last, where the reader may know of it. [IN36] */
+export async function presentCitedInResponse(
+  db: Db,
+  actor: Actor,
+  roundTable: RoundTableRow,
+  id: ResponseId,
+): Promise<CitedInstruments> {
+  const { version } = await getResponse(db, actor, roundTable, id);
+  return presentCitedIn(db, { kind: 'response', id, version });
 }

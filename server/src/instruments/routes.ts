@@ -13,7 +13,7 @@ import {
   takeFromGroup,
 } from './arrange-groups.ts';
 import { createInstrument, editInstrument, mergeInstrument, removeInstrument } from './keep-register.ts';
-import { presentCited, presentCitations } from './present-citations.ts';
+import { presentCited, presentCitations, presentCitedInResponse } from './present-citations.ts';
 import { readCitationsWork } from './read-citations.ts';
 import { presentGroup, presentInstrument, presentInstruments, presentWholeGroup } from './present-instrument.ts';
 
@@ -57,6 +57,9 @@ function mountCitations(mount: Mount, deps: Deps): void {
     presentCitations(db, actor, roundTable, params.instrument),
   );
   mount(contract.listCitedInstruments, ({ actor, params }) => presentCited(db, actor, params.practice));
+  mount(contract.listCitedInResponse, ({ actor, roundTable, params }) =>
+    presentCitedInResponse(db, actor, roundTable, params.response),
+  );
 }
 
 function mountGroups(mount: Mount, deps: Deps): void {

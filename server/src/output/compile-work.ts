@@ -18,7 +18,7 @@ import { FORMATS, type Publication } from '@penholder/shared/documents';
 import { type Annex, inSameVersions } from '@penholder/shared/output';
 import type { Work } from '../deadlines/clockwork.ts';
 import type { Deps } from '../deps.ts';
-import { assemble } from './assemble.ts';
+import { assembleHashed } from './assemble.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { tellEdition } from './tell-edition.ts';
 import { NotWritten, writeEdition } from './write-edition.ts';
@@ -57,7 +57,7 @@ export const compileWork = (deps: Deps): Work => {
 async function compile(deps: Deps, edition: ClaimedEdition, progress: Told, signal: AbortSignal): Promise<void> {
   const inputs = edition.inputs ?? (await freezeInputs(deps, edition));
   progress.at(10);
-  const { publication, warnings, contentHash } = await assemble(inputs);
+  const { publication, warnings, contentHash } = await assembleHashed(inputs);
   progress.at(20);
   const files = await writeEdition(publication, FORMATS, {
     signal,

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { environmentApart } from '../threads/index.ts';
 
-/** Practices and instruments that are gone through in a few milliseconds; more go to a thread, so that the server's loop goes on. */
-const FEW = 200;
-
-export const areMany = (facts: { practices: readonly unknown[]; instruments: readonly unknown[] }): boolean =>
-  facts.practices.length + facts.instruments.length > FEW;
+/** Whether there are more practices and instruments than `few`: they go to a thread, so that the server's loop goes on. */
+export const areMany = (
+  facts: { practices: readonly unknown[]; instruments: readonly unknown[] },
+  few: number,
+): boolean => facts.practices.length + facts.instruments.length > few;
 
 /** What a thread makes of what it is given: it runs `script`, answers once and ends. Rejects when it ends without. */
 export const inThread = <Answer>(script: URL, given: unknown): Promise<Answer> =>

@@ -1,5 +1,5 @@
 import { type Db, today } from '@penholder/db';
-import { type AnnexMaterial, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
+import { type AnnexMaterial, bodiesOf, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, type Block } from '@penholder/shared/documents';
 import { inLanguage, type Language, notFound, refuse } from '@penholder/shared/kernel';
@@ -12,7 +12,7 @@ import {
   type Warning,
 } from '@penholder/shared/output';
 import type { Actor } from '@penholder/shared/people';
-import { type AreaId, phrasesIn, type PracticeId, textOf } from '@penholder/shared/practices';
+import { type AreaId, type Body, phrasesIn, type PracticeId, textOf } from '@penholder/shared/practices';
 import { assemble, type Assembled } from './assemble.ts';
 import { presentObjection } from './present-print.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -23,7 +23,7 @@ export async function assembleNow(
   roundTable: RoundTableRow,
   language: Language,
   letters: readonly Annex[],
-  of: { areaId?: AreaId; withBodies?: boolean } = {},
+  of: { areaId?: AreaId } = {},
 ) {
   const edition = (await lastNumber(db, roundTable.id)) + 1;
   const issuedOn = await today(db, roundTable.time_zone);
@@ -38,22 +38,32 @@ export const printedIn = (blocks: readonly Block[]): string[] =>
     .flatMap((block) => (block.kind === 'list' ? block.items.map((item) => item.id) : []))
     .flatMap((id) => (id.startsWith(PRACTICE) ? [id.slice(PRACTICE.length)] : []));
 
-/** How an annex is arranged. */
-export async function presentAnnex(
-  db: Db,
-  roundTable: RoundTableRow,
+/** How these annexes are arranged now, and what to look at before they are compiled. */
+export async function arrangeNow(db: Db, roundTable: RoundTableRow, language: Language, letters: readonly Annex[]) {
+  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, letters);
+  return {
+    annexes: material.annexes,
+    areas: areasOf(inputs, assembled),
+    groups: groupsOf(inputs, assembled, language),
+    warnings: assembled.warnings,
+  };
+}
+export type Arranged = Awaited<ReturnType<typeof arrangeNow>>;
+
+/** How one annex is arranged, of what was arranged of it alone. */
+export function presentAnnex(
+  { annexes, areas, groups, warnings }: Arranged,
   letter: Annex,
   language: Language,
-): Promise<Annexed> {
-  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, [letter]);
-  const row = material.annexes.find((annex) => annex.letter === letter);
+): Annexed {
+  const row = annexes.find((annex) => annex.letter === letter);
   return {
     letter,
     language,
     introduction: { texts: row?.introduction ?? null, revision: row?.revision ?? 0 },
-    areas: letter === 'A' ? areasOf(inputs, assembled) : [],
-    groups: letter === 'A' ? [] : groupsOf(inputs, assembled, language),
-    warnings: assembled.warnings.length,
+    areas,
+    groups,
+    warnings: warnings.length,
   };
 }
 
@@ -101,10 +111,7 @@ export async function presentEntries(
   { limit, offset }: { limit: number; offset: number },
 ) {
   const { roundTable } = reading;
-  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, ['A'], {
-    areaId,
-    withBodies: true,
-  });
+  const { material, inputs, assembled } = await assembleNow(db, roundTable, language, ['A'], { areaId });
   if (!inputs.facts.areas.some((area) => area.id === areaId))
     refuse(notFound('area.not-found', 'This thematic area no longer exists.'));
   const order = orderOf(inputs, assembled);
@@ -114,9 +121,14 @@ export async function presentEntries(
   const warnings = Map.groupBy(assembled.warnings, ({ subject }) => subject.id);
   const shown = order.slice(offset, offset + limit);
   const objections = Map.groupBy(await listOpenObjections(db, shown, language), (one) => one.practice_id);
+  const bodies = await bodiesOf(
+    db,
+    shown.map((id) => rows.get(id)!),
+  );
   const items = shown.map((id) => ({
     ...presentEntry({
       row: rows.get(id)!,
+      body: bodies.get(id)!,
       facts: facts.get(id)!,
       isPrinted: printed.has(id),
       warnings: warnings.get(id) ?? [],
@@ -140,13 +152,14 @@ function orderOf({ facts, practices }: FrozenInputs, { publication }: Assembled)
 
 interface EntryParts {
   row: AnnexMaterial['practices'][number];
+  body: Body;
   facts: FrozenInputs['facts']['practices'][number];
   isPrinted: boolean;
   warnings: Warning[];
   language: Language;
 }
 
-function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts): Omit<AnnexEntry, 'objections'> {
+function presentEntry({ row, body, facts, isPrinted, warnings, language }: EntryParts): Omit<AnnexEntry, 'objections'> {
   const { content } = row;
   const names = facts.submitters
     .filter((submitter) => submitter.confirmed && facts.mayBeNamed)
@@ -163,7 +176,7 @@ function presentEntry({ row, facts, isPrinted, warnings, language }: EntryParts)
       title: content.title,
       summary: content.summary,
       ...phrasesIn(content),
-      body: textOf(content.body),
+      body: textOf(body),
       startDate: content.startDate,
       endDate: content.endDate,
       livingStatus: facts.livingStatus,

@@ -3,7 +3,7 @@ import type { ProposalFacts } from '@penholder/shared/output';
 import { phrasesOfSentence, type PracticeContent } from '@penholder/shared/practices';
 
 /** What the sentence of a practice is proposed from [AX8, AX66]. */
-export function proposalFacts(content: PracticeContent): ProposalFacts {
+export function proposalFacts(content: Omit<PracticeContent, 'body'>): ProposalFacts {
   const phrases = phrasesOfSentence(content);
   return {
     ...(phrases && { phrases }),

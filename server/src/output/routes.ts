@@ -13,12 +13,14 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorOf, placeOf } from '../http/cursor.ts';
 import type { Asked, Mount } from '../http/mount.ts';
+import { presentCitedIn } from '../instruments/index.ts';
 import { leaveOutOfAnnex, orderEntries, writeIntroduction, writeSentence } from './arrange-annex.ts';
 import { compileEdition, getEditionFor, getReadableEdition, noSuchEdition, retryEdition } from './compile-edition.ts';
 import { compileWork } from './compile-work.ts';
 import { mountFates } from './fate-routes.ts';
 import { gapsToPrint } from './gaps-to-print.ts';
 import { mountLint } from './lint/routes.ts';
+import { createNextEditions, type NextEditions } from './next-edition.ts';
 import { assembleNow, presentAnnex, presentEntries } from './present-annex.ts';
 import {
   pageOf,
@@ -49,14 +51,15 @@ type Anyone = Pick<Asked<unknown, unknown, unknown>, 'actor' | 'roundTable'>;
 export function mountOutput(mount: Mount, deps: Deps): void {
   deps.clockwork.add(compileWork(deps));
   deps.clockwork.add(checkSourcesWork(deps));
-  mountAnnexes(mount, deps);
-  mountLint(mount, deps);
+  const next = createNextEditions(deps.db);
+  mountAnnexes(mount, deps, next);
+  mountLint(mount, deps, next);
   mountFates(mount, deps);
   mountEditions(mount, deps);
   mountPublic(mount, deps.db);
 }
 
-function mountAnnexes(mount: Mount, deps: Deps): void {
+function mountAnnexes(mount: Mount, deps: Deps, next: NextEditions): void {
   const { db } = deps;
   /** The language asked for, else the table's first. */
   const languageFor = ({ roundTable }: Anyone, asked: Language | undefined): Language =>
@@ -64,14 +67,13 @@ function mountAnnexes(mount: Mount, deps: Deps): void {
 
   mount(contract.listAnnexWarnings, async (asked) => {
     const { letters, language, code, ...page } = asked.query;
-    const { assembled } = await assembleNow(
-      db,
-      asked.roundTable,
-      languageFor(asked, language),
-      contract.inAnnexOrder(letters),
-    );
-    const counts = Map.groupBy(assembled.warnings, (warning) => warning.code);
-    const wanted = code === undefined ? assembled.warnings : (counts.get(code) ?? []);
+    const { warnings } = await next.arranged({
+      id: asked.roundTable.id,
+      language: languageFor(asked, language),
+      letters: contract.inAnnexOrder(letters),
+    });
+    const counts = Map.groupBy(warnings, (warning) => warning.code);
+    const wanted = code === undefined ? warnings : (counts.get(code) ?? []);
     return {
       ...paged(pageOf(wanted, pageFrom(page))),
       kinds: contract.ANNEX_WARNINGS.flatMap((kind) =>
@@ -95,9 +97,15 @@ function mountAnnexes(mount: Mount, deps: Deps): void {
       paragraph: await gapsToPrint(db, asked.roundTable, { ...pair, language: languageFor(asked, language) }),
     };
   });
-  mount(contract.getAnnex, (asked) =>
-    presentAnnex(db, asked.roundTable, asked.params.letter, languageFor(asked, asked.query.language)),
-  );
+  mount(contract.getAnnex, async (asked) => {
+    const { letter } = asked.params;
+    const language = languageFor(asked, asked.query.language);
+    return presentAnnex(
+      await next.arranged({ id: asked.roundTable.id, language, letters: [letter] }),
+      letter,
+      language,
+    );
+  });
   mount(contract.listAnnexEntries, async (asked) => {
     const { language, ...page } = asked.query;
     return paged(await presentEntries(db, asked, asked.params.area, languageFor(asked, language), pageFrom(page)));
@@ -149,6 +157,10 @@ function mountEditions(mount: Mount, deps: Deps): void {
   mount(contract.listEditionInputs, async ({ actor, params, query }) =>
     paged(await presentInputs(db, (await getEditionFor(db, actor, params.edition)).id, pageFrom(query))),
   );
+  mount(contract.listCitedInEdition, async ({ actor, params }) => {
+    const { id } = await getEditionFor(db, actor, params.edition);
+    return presentCitedIn(db, { kind: 'edition', id, version: 0 });
+  });
   mount(contract.listEditionWarnings, async ({ actor, roundTable, params, query }) => {
     const { id } = await getReadableEdition(db, actor, roundTable, params.edition);
     return paged(pageOf(await findWarnings(db, id), pageFrom(query)));

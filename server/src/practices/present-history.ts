@@ -70,7 +70,7 @@ export async function presentSteps(
   };
 }
 
-const presentLine = (row: PracticeRow, version: Omit<VersionRow, 'content'>, all: boolean, at: string) => ({
+const presentLine = (row: PracticeRow, version: Omit<VersionRow, 'content' | 'area_id'>, all: boolean, at: string) => ({
   version: version.version,
   wording: version.wording,
   changed: version.changed,

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { defineRoute, id, Language, LocalizedText } from '../kernel/index.ts';
 import { InRoundTable, Voice } from '../round-tables/index.ts';
 
-/** The most texts of one kind that are listed under an instrument, and the most words that are told of each. */
+/** The most texts of one kind that are listed under an instrument, and the most instruments that are listed of a text. */
 export const MOST_CITING = 50;
+export const MOST_CITED = 200;
+/** The most words that are told of each. */
 export const MOST_WORDS = 5;
 
 const Cites = {
@@ -11,6 +13,11 @@ const Cites = {
   words: z.array(z.string()).max(MOST_WORDS),
   times: z.number().int().min(1),
 };
+const Cited = z.object({ id: id('instrument'), citations: LocalizedText, ...Cites });
+/** What a text cites, by citation: the first of it, and how many there are. */
+export const CitedInstruments = z.object({ instruments: z.array(Cited).max(MOST_CITED), total: z.number().int() });
+export type CitedInstruments = z.infer<typeof CitedInstruments>;
+
 const citing = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ items: z.array(z.object({ ...shape, ...Cites })).max(MOST_CITING), total: z.number().int() });
 
@@ -58,14 +65,21 @@ export const listCitedInstruments = defineRoute({
   }),
   reply: z.object({
     instruments: z.array(
-      z.object({
-        id: id('instrument'),
-        citations: LocalizedText,
-        ...Cites,
+      Cited.extend({
         /** Whether that version applies it too. */
         isApplied: z.boolean(),
       }),
     ),
   }),
   refusals: ['practice.not-found'],
+});
+
+export const listCitedInResponse = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/responses/:response/cited-instruments',
+  summary: 'The instruments that a response cites, in the version that was submitted last',
+  policy: { who: 'act', act: 'response.read' },
+  params: InRoundTable.extend({ response: id('response') }),
+  reply: CitedInstruments,
+  refusals: ['response.not-found'],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FORMATS, Publication } from '../documents/index.ts';
+import { CitedInstruments } from '../instruments/index.ts';
 import { defineRoute, id, Language, pageOf, PageQuery } from '../kernel/index.ts';
 import { PracticeFilters } from '../practices/index.ts';
 import { InRoundTable } from '../round-tables/index.ts';
@@ -113,6 +114,16 @@ export const listEditionInputs = defineRoute({
   params: InEdition,
   query: PageQuery,
   reply: pageOf(EditionInput),
+  refusals: [unknown],
+});
+
+export const listCitedInEdition = defineRoute({
+  method: 'GET',
+  path: '/round-tables/:roundTable/editions/:edition/cited-instruments',
+  summary: 'The instruments that the words of an edition cite.',
+  policy: policy('edition.read'),
+  params: InEdition,
+  reply: CitedInstruments,
   refusals: [unknown],
 });
 

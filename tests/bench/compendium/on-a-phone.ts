@@ -13,7 +13,9 @@ const pagesOf = (practice: string): readonly (readonly [name: string, path: stri
 ];
 
 interface Loaded {
-  /** Milliseconds until there is something to read, and until everything is there. */
+  /** Milliseconds until the page's first byte and its last, until there is something to read, and until everything is there. */
+  begun: number;
+  ended: number;
   readable: number;
   done: number;
   /** Thousands of bytes over the line, scripts among them. */
@@ -25,7 +27,8 @@ interface Loaded {
 export async function onAPhone(origin: string, times = 5): Promise<void> {
   const browser = await launchChromium();
   try {
-    console.log('\n| On a slow phone | readable ms | done ms | kB | of it scripts kB |\n|---|---:|---:|---:|---:|');
+    console.log('\n| On a slow phone | first byte ms | last ms | readable ms | done ms | kB | of it scripts kB |');
+    console.log('|---|---:|---:|---:|---:|---:|---:|');
     const newest = await fetch(`${origin}/api/v1/compendium/practices?limit=1`);
     const { items } = (await newest.json()) as { items: { id: string }[] };
     for (const [name, path] of pagesOf(items[0]!.id)) {
@@ -34,7 +37,7 @@ export async function onAPhone(origin: string, times = 5): Promise<void> {
       const of = (what: keyof Loaded) => median(all.map((one) => one[what]));
       const spread = `${Math.min(...all.map(({ readable }) => readable)).toFixed(0)}–${Math.max(...all.map(({ readable }) => readable)).toFixed(0)}`;
       console.log(
-        `| ${name} | ${of('readable').toFixed(0)} (${spread}) | ${of('done').toFixed(0)} | ${of('kilobytes').toFixed(0)} | ${of('scripts').toFixed(0)} |`,
+        `| ${name} | ${of('begun').toFixed(0)} | ${of('ended').toFixed(0)} | ${of('readable').toFixed(0)} (${spread}) | ${of('done').toFixed(0)} | ${of('kilobytes').toFixed(0)} | ${of('scripts').toFixed(0)} |`,
       );
     }
   } finally {
@@ -59,17 +62,26 @@ async function load(browser: Browser, address: string): Promise<Loaded> {
     });
     const answer = await page.goto(address, { waitUntil: 'networkidle' });
     if (answer?.status() !== 200) throw new Error(`${address}: ${answer?.status()}`);
-    const [readable, done] = await page.evaluate(async () => {
+    const [begun, ended, readable, done] = await page.evaluate(async () => {
       // Words may be there only after everything that the page waits for, and fonts come after both.
       const painted = await new Promise<number>((resolve) =>
         new PerformanceObserver((seen) => {
           for (const { startTime } of seen.getEntriesByName('first-contentful-paint')) resolve(startTime);
         }).observe({ type: 'paint', buffered: true }),
       );
-      const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-      return [painted, Math.max(...all.map((one) => (one as PerformanceResourceTiming).responseEnd))];
+      const [document, ...others] = [
+        ...performance.getEntriesByType('navigation'),
+        ...performance.getEntriesByType('resource'),
+      ] as PerformanceResourceTiming[];
+      const { responseStart, responseEnd } = document!;
+      return [
+        responseStart,
+        responseEnd,
+        painted,
+        Math.max(responseEnd, ...others.map((one) => one.responseEnd)),
+      ] as const;
     });
-    return { readable: readable!, done: done!, kilobytes: bytes / 1000, scripts: scripts / 1000 };
+    return { begun, ended, readable, done, kilobytes: bytes / 1000, scripts: scripts / 1000 };
   } finally {
     await context.close();
   }

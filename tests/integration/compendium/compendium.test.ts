@@ -1,3 +1,4 @@
+import { generationOf } from '@penholder/db/compendium';
 import * as compendium from '@penholder/shared/compendium';
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
@@ -183,6 +184,28 @@ describe('what is published', () => {
       { goal: [10, 17] },
     ])
       expect((await counts(query)).total, JSON.stringify(query)).toBe((await list(query)).total);
+  });
+
+  it('[CP15] is counted anew once it has changed, even at another node', async () => {
+    const { db } = server.opened;
+    const query = { in: ['en', 'fr'] };
+    const told = async () => {
+      const { total, countries } = await counts(query);
+      return [total, (await list(query)).total, countries.find(({ code }) => code === 'MA')?.count];
+    };
+    const withdraw = (isWithdrawn: boolean) =>
+      db.updateTable('compendium_practice').set({ is_withdrawn: isWithdrawn }).where('practice_id', '=', idOf('fr'));
+    const before = await generationOf(db);
+    expect([await told(), await told()]).toEqual([
+      [6, 6, 1],
+      [6, 6, 1],
+    ]);
+    // This node is told nothing of it.
+    await withdraw(true).execute();
+    expect(await told()).toEqual([5, 5, undefined]);
+    await withdraw(false).execute();
+    expect(await told()).toEqual([6, 6, 1]);
+    expect(await generationOf(db)).toBe(before + 2);
   });
 
   it('goes on from page to page in every order, and refuses a cursor of another', async () => {

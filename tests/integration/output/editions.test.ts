@@ -286,8 +286,8 @@ it('[AX27] gives the same bytes in every format for the same inputs', async () =
     .select('inputs')
     .where('id', '=', edition.id)
     .executeTakeFirstOrThrow();
-  const { assembleHere } = await import('@penholder/server/output/assemble-here');
-  expect(assembleHere(inputs!).contentHash).toBe(edition.contentHash);
+  const { assembleHashedHere } = await import('@penholder/server/output/assemble-here');
+  expect(assembleHashedHere(inputs!).contentHash).toBe(edition.contentHash);
 }, 60_000);
 
 it('[AX23] names delegations and never a person', async () => {

@@ -1,5 +1,6 @@
 import * as instruments from '@penholder/shared/instruments';
 import { json, sql } from '@penholder/db';
+import { stateOfAnnexes } from '@penholder/db/output';
 import type { Language } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import { getPractice, listPractices, type PracticeId } from '@penholder/shared/practices';
@@ -92,6 +93,22 @@ const mend = (finding: output.Finding, remedy: Record<string, unknown> & { act: 
   body: { language: 'en' as const, key: finding.key, state: finding.state, ...remedy },
 });
 const counts = ({ kinds }: output.Findings) => Object.fromEntries(kinds.map(({ rule, open }) => [rule, open]));
+/** Tables that findings are made of, each with a column that is written to. */
+const MADE_OF = {
+  practice: 'number',
+  annex_entry: 'revision',
+  annex: 'revision',
+  thematic_area: 'revision',
+  delegation: 'status',
+  instrument: 'version',
+  instrument_group: 'revision',
+  instrument_in_group: 'position',
+  finding_mark: 'at',
+  mention_check: 'status',
+  party: 'kind',
+  round_table: 'phase',
+  forum: 'period',
+};
 const practices = FAULTY.practices.areas.flatMap((area) => area.practices);
 
 describe('a paper that was read', () => {
@@ -356,6 +373,30 @@ describe('annexes that were made from it', () => {
     expect((await found('citation-forms', 'open', 'fr')).total).toBe(0);
     const { citations } = await penholder.call(instruments.getInstrument, { params: { ...at(), instrument: id } });
     expect(citations).toEqual({ en: 'C177 – Home Work Convention, 1996 (No. 177)' });
+  });
+
+  it('[AX70] are looked for anew once anything that they are found in was written to', async () => {
+    const { db } = server.opened;
+    const state = () => stateOfAnnexes(db, table.id);
+    for (const [name, column] of Object.entries(MADE_OF)) {
+      const before = await state();
+      expect(await state(), name).toBe(before);
+      const { numAffectedRows } =
+        await sql`update ${sql.table(name)} set ${sql.ref(column)} = ${sql.ref(column)}`.execute(db);
+      expect(numAffectedRows, name).toBeGreaterThan(0n);
+      expect(await state(), name).not.toBe(before);
+    }
+    // Another round table is none of it.
+    const before = await state();
+    await (await server.aRoundTable()).aDelegation();
+    expect(await state()).toBe(before);
+    // This node is told nothing of it.
+    const { total } = await found('undated');
+    expect(total).toBeGreaterThan(0);
+    await sql`update annex_entry set left_out_reason = 'Later.'`.execute(db);
+    expect((await found('undated')).total).toBe(0);
+    await sql`update annex_entry set left_out_reason = null`.execute(db);
+    expect((await found('undated')).total).toBe(total);
   });
 
   it('are looked through as an edition froze them', async () => {

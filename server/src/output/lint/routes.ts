@@ -7,7 +7,8 @@ import type { Deps } from '../../deps.ts';
 import { cursorOf, placeOf } from '../../http/cursor.ts';
 import type { Mount } from '../../http/mount.ts';
 import { getReadableEdition } from '../compile-edition.ts';
-import { lintNow, lookThrough } from './find-findings.ts';
+import type { NextEditions } from '../next-edition.ts';
+import { lookThrough } from './find-findings.ts';
 import { leaveFinding } from './leave-finding.ts';
 import { mendFinding } from './mend-finding.ts';
 import { pageOfFindings } from './present-finding.ts';
@@ -23,19 +24,17 @@ const paged = (page: contract.Findings): contract.Findings => ({
 });
 
 /** Mounts the linter's operations. */
-export function mountLint(mount: Mount, deps: Deps): void {
+export function mountLint(mount: Mount, deps: Deps, next: NextEditions): void {
   const { db } = deps;
   mount(contract.listFindings, async ({ roundTable, query }) => {
     const { letters, language, limit, after, ...narrowing } = query;
     const spoken: Language = language ?? roundTable.languages[0] ?? 'en';
-    const { looked } = await lintNow(db, roundTable, spoken, contract.inAnnexOrder(letters));
-    return paged(
-      pageOfFindings(
-        looked.map(({ finding }) => finding),
-        narrowing,
-        placeIn({ limit, after }),
-      ),
-    );
+    const findings = await next.findings({
+      id: roundTable.id,
+      language: spoken,
+      letters: contract.inAnnexOrder(letters),
+    });
+    return paged(pageOfFindings(findings, narrowing, placeIn({ limit, after })));
   });
   mount(contract.listEditionFindings, async ({ actor, roundTable, params, query }) => {
     const { limit, after, ...narrowing } = query;
