@@ -18,6 +18,8 @@ export interface ChaosProxy {
   befell: Record<Fate, number>;
   /** Makes all connections that are there half open; those that come pass. */
   halfOpenAll(): void;
+  /** Ends all connections that are there. */
+  cutAll(): void;
   close(): Promise<void>;
 }
 
@@ -104,8 +106,9 @@ export async function startChaosProxy(target: string, seed: number): Promise<Cha
     delay: 0,
     befell: { cut: 0, reset: 0, stall: 0, 'half-open': 0, crumbs: 0, delay: 0, nothing: 0 },
     halfOpenAll: () => halves.forEach((halfOpen) => halfOpen()),
+    cutAll: () => open.forEach((socket) => socket.destroy()),
     async close() {
-      for (const socket of open) socket.destroy();
+      proxy.cutAll();
       await new Promise((resolve) => server.close(resolve));
     },
   };

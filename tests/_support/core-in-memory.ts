@@ -32,17 +32,20 @@ export class MemoryLog implements DocumentLog {
   }
 
   append(updates: readonly Append[]): Promise<Map<DocumentId, Appended>> {
-    const sequences = updates.map(({ update, personId }) => {
-      const operation = hashOf(update).toString('hex');
-      if (this.knowsOperations && this.#operations.has(operation)) return undefined;
-      this.#operations.add(operation);
-      // The caller's bytes live on in its frames.
-      this.rows.push({ sequence: this.rows.length + 1, update: Uint8Array.from(update), personId });
-      for (const { client, end } of scanUpdate(update).clients)
-        this.clocks.set(client, Math.max(end, this.clocks.get(client) ?? 0));
-      return this.rows.length;
-    });
+    const sequences = updates.map((one) => this.keep(one));
     return Promise.resolve(new Map([[updates[0]!.documentId, { head: this.rows.length, sequences }]]));
+  }
+
+  /** Appends one update; answers its sequence, or undefined where it is there already. */
+  protected keep({ update, personId }: Append): number | undefined {
+    const operation = hashOf(update).toString('hex');
+    if (this.knowsOperations && this.#operations.has(operation)) return undefined;
+    this.#operations.add(operation);
+    // The caller's bytes live on in its frames.
+    this.rows.push({ sequence: this.rows.length + 1, update: Uint8Array.from(update), personId });
+    for (const { client, end } of scanUpdate(update).clients)
+      this.clocks.set(client, Math.max(end, this.clocks.get(client) ?? 0));
+    return this.rows.length;
   }
 
   claim(claims: readonly Claim[]): Promise<Claim[]> {

@@ -9,7 +9,7 @@ export interface Served {
   /** Where it listens, so that whoever has a page open finds it again. */
   port: number;
   /** A mistake that a test must notice. */
-  mutant?: 'ends-at-once' | 'forgets-keys' | 'trusts-its-clock';
+  mutant?: 'acknowledges-early' | 'ends-at-once' | 'forgets-keys' | 'trusts-its-clock';
   /** How much later than it is made an answer leaves, in milliseconds. */
   lateAnswers?: number;
   /** By how many hours its clock is wrong, at each look at it in turn. */

@@ -1,6 +1,6 @@
 /**
- * Time that passes only when a simulation says so. Between `begin` and `end` it stands in for the timers and the clock of
- * this process; what is due is done in order of its time, then of when it was asked for, so that the same seed gives the
+ * Time that passes only when a simulation says so. Between `begin` and `end` it stands in for the timers, the clock and the
+ * chance of this process; what is due is done in order of its time, then of when it was asked for, so that the same seed gives the
  * same history. `node:timers/promises` must be made to use the global timers (see simulation.test.ts).
  */
 export class SimulatedTime {
@@ -15,9 +15,11 @@ export class SimulatedTime {
     setImmediate: globalThis.setImmediate,
     clearImmediate: globalThis.clearImmediate,
     now: performance.now,
+    random: Math.random,
   };
 
-  begin(): void {
+  /** `random` is what `Math.random` answers meanwhile. */
+  begin(random: () => number): void {
     const timer = (run: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
       this.#add(() => run(...args), delay, undefined);
     const clear = (handle: { order: number } | undefined) => void (handle && this.#due.delete(handle.order));
@@ -30,12 +32,14 @@ export class SimulatedTime {
       clearImmediate: clear,
     });
     performance.now = () => this.now;
+    Math.random = random;
   }
 
   end(): void {
-    const { now, ...timers } = this.#real;
+    const { now, random, ...timers } = this.#real;
     Object.assign(globalThis, timers);
     performance.now = now;
+    Math.random = random;
     this.#due.clear();
   }
 

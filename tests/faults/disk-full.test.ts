@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openDb, sql, transaction } from '@penholder/db';
 import { afterAll, describe, expect, it } from 'vitest';
 import { until } from '../_support/document-clients.ts';
+import { judgedAtOnce } from '../_support/judged-at-once.ts';
 import { PeopleAtWork } from '../_support/people-at-work.ts';
 import { freePort } from '../_support/redis.ts';
 import { serve } from '../_support/served.ts';
@@ -56,6 +57,7 @@ const need = isEmbedded && !disk ? ' (not run: it needs to be root, to mount a s
 
 describe.skipIf(!disk)(`the embedded database on a full disk${need}`, () => {
   const place = aWorkplace({
+    rooms: 2,
     database: async () => {
       const { config } = await freshDatabase();
       return { config: { ...config, folder: path.join(disk!.folder, 'database') }, drop: async () => {} };
@@ -71,6 +73,19 @@ describe.skipIf(!disk)(`the embedded database on a full disk${need}`, () => {
     );
     expect(verdict).toMatchObject({ lost: [], doubled: [], wrong: [], areEqual: true });
     expect(isSameProcess).toBe(true);
+  }, 600_000);
+
+  it('notices a server that calls changes saved before they are committed', async () => {
+    const { lost } = await judgedAtOnce(place, place.rooms[1]!, 'acknowledges-early', async (server, people) => {
+      disk!.fill();
+      try {
+        await people.progress(10, 0);
+      } finally {
+        await server.kill();
+        disk!.empty();
+      }
+    });
+    expect(lost.length).toBeGreaterThan(0);
   }, 600_000);
 
   it('starts again by itself once there is room where PostgreSQL panicked, with all that was committed and nothing else', async () => {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { DelegationId } from '@penholder/shared/kernel';
+import type { DelegationId, DocumentId } from '@penholder/shared/kernel';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ChaosProxy, startChaosProxy } from '../_support/chaos-proxy.ts';
 import { aResponse, ourClient, settled, until } from '../_support/document-clients.ts';
@@ -51,12 +51,37 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const aDocument = async () => (await aResponse(server, table, { delegation, by: people[0]! })).documentId;
-const recorded = (id: string) =>
+const aDocument = async (): Promise<DocumentId> =>
+  (await aResponse(server, table, { delegation, by: people[0]! })).documentId;
+const recorded = (id: DocumentId) =>
   people.map((person, place) => {
     const client = ourClient(proxy, id, person);
     return { client, ...record(client, String(place)) };
   });
+
+/** A mistake of a page, made before it writes anything. */
+type Mistake = (writer: ReturnType<typeof recorded>[number]) => void;
+
+/** Everybody writes so many words over the bad network; answers what is in the database while it still is bad. */
+async function writeOverABadNetwork(words: number, mistake: Mistake = () => {}) {
+  const id = await aDocument();
+  const writers = recorded(id);
+  for (const writer of writers) mistake(writer);
+  for (let nth = 0; nth < words; nth++) {
+    for (const { write } of writers) write();
+    await settled(20);
+  }
+  return { id, writers, early: await judgeNow(id, writers) };
+}
+
+function judgeNow(id: DocumentId, writers: ReturnType<typeof recorded>) {
+  for (const { look } of writers) look();
+  return judge(
+    server.opened.db,
+    id,
+    writers.map(({ history }) => history),
+  );
+}
 
 /** All copies are the same, struct by struct. */
 function expectSame(writers: ReturnType<typeof recorded>): void {
@@ -67,18 +92,7 @@ function expectSame(writers: ReturnType<typeof recorded>): void {
 it(
   '[DC4] loses nothing that was called saved or shown, and doubles nothing, on a network that cuts and crumbles',
   async () => {
-    const id = await aDocument();
-    const writers = recorded(id);
-    for (let nth = 0; nth < WORDS; nth++) {
-      for (const { write } of writers) write();
-      await settled(20);
-    }
-    for (const { look } of writers) look();
-    const early = await judge(
-      server.opened.db,
-      id,
-      writers.map(({ history }) => history),
-    );
+    const { id, writers, early } = await writeOverABadNetwork(WORDS);
     expect(early).toMatchObject({ lost: [], doubled: 0 });
     proxy.isWild = false;
     // As if half a minute had passed: so long a client believes a connection that is half open.
@@ -90,12 +104,7 @@ it(
       'everybody to see everything',
       60_000,
     );
-    for (const { look } of writers) look();
-    const end = await judge(
-      server.opened.db,
-      id,
-      writers.map(({ history }) => history),
-    );
+    const end = await judgeNow(id, writers);
     console.info(
       `${all} changes over a bad network (${JSON.stringify(proxy.befell)}): ${early.promised} promised while it was, ${end.promised} in the end; ${end.lost.length} lost, ${end.doubled} doubled`,
     );
@@ -106,6 +115,34 @@ it(
   },
   240_000 * FACTOR,
 );
+
+it('notices a page that takes for saved what it has sent', async () => {
+  proxy.isWild = true;
+  const { id, writers } = await writeOverABadNetwork(10, ({ client: { provider } }) =>
+    Object.defineProperty(provider, 'savedEdits', { get: () => provider.edits, set() {} }),
+  );
+  proxy.halfOpenAll();
+  for (const { write } of writers) write();
+  const { lost } = await judgeNow(id, writers);
+  for (const { client } of writers) client.leave();
+  expect(lost.length).toBeGreaterThan(0);
+});
+
+it('notices a page that writes again what it does not know to be saved', async () => {
+  proxy.isWild = true;
+  const { id, writers } = await writeOverABadNetwork(10, ({ client, history }) =>
+    client.provider.on('connection-close', () => {
+      for (const word of history.wrote.slice(client.provider.savedEdits)) client.write(word);
+    }),
+  );
+  for (const { write } of writers) write();
+  proxy.isWild = false;
+  proxy.cutAll();
+  await until(() => writers.every(({ client }) => client.provider.isSaved), 'everything to be saved');
+  const { doubled } = await judgeNow(id, writers);
+  for (const { client } of writers) client.leave();
+  expect(doubled).toBeGreaterThan(0);
+});
 
 it(`[DC14] begins a document once when ${OPENERS} people open it in the same moment`, async () => {
   const { documentId } = await aResponse(server, table, {
@@ -149,10 +186,8 @@ it(
     }
     clearInterval(typing);
     await until(() => writers.every(({ client }) => client.provider.isSaved), 'everything to be saved', 60_000);
-    for (const { look } of writers) look();
-    const histories = writers.map(({ history }) => history);
-    const verdict = await judge(server.opened.db, id, histories);
-    const all = histories.reduce((sum, { wrote }) => sum + wrote.length, 0);
+    const verdict = await judgeNow(id, writers);
+    const all = writers.reduce((sum, { history }) => sum + history.wrote.length, 0);
     console.info(`${RESTARTS} restarts: ${all} changes, ${verdict.lost.length} lost, ${verdict.doubled} doubled`);
     expect(verdict).toMatchObject({ lost: [], doubled: 0 });
     expect(verdict.text.match(/<[^>]+>/g)).toHaveLength(all);

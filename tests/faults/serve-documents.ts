@@ -5,7 +5,11 @@ import { openDb } from '@penholder/db';
 import { buildApp } from '@penholder/server/app';
 import { readConfig } from '@penholder/server/config';
 import { stopGracefully } from '@penholder/server/stop-gracefully';
+import { acknowledgesEarly } from '../_support/acknowledges-early.ts';
 import type { Served } from '../_support/served.ts';
+
+/** How long before the commit one says "saved" that does so too early, in milliseconds: longer than a machine is busy with anything else. */
+const EARLY = 300;
 
 const { database, port, mutant, lateAnswers, clock } = JSON.parse(process.argv[2]!) as Served;
 
@@ -41,7 +45,7 @@ const config = {
   requestsPerMinute: 1_000_000,
   pages: false,
 };
-const app = await buildApp(config, opened);
+const app = await buildApp(config, opened, mutant === 'acknowledges-early' ? { collab: acknowledgesEarly(EARLY) } : {});
 if (mutant === 'ends-at-once') process.on('SIGTERM', () => process.exit(0));
 // However slow the machine: what a test waits for is its end, not the time that takes.
 else stopGracefully(app, () => {}, 60_000);

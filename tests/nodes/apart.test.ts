@@ -1,7 +1,8 @@
+import { LogFollower } from '@penholder/server/collab/log-follower';
 import { readConfig } from '@penholder/server/config';
 import type { DelegationId, DocumentId } from '@penholder/shared/kernel';
 import { endAccreditation } from '@penholder/shared/round-tables';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aResponse, ourClient, settled, until } from '../_support/document-clients.ts';
 import { aFollower, type Follower } from '../_support/followers.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
@@ -121,6 +122,30 @@ for (const [how, cutOff] of [
     expect(writing.closes).toBe(0);
     for (const writer of writing.writers) writer.leave();
   });
+
+/** What is written at one node is seen at another that Redis does not reach. */
+async function seesWithoutRedis(patience: number): Promise<void> {
+  const documentId = await aDocument();
+  const [here, there] = [ourClient(first, documentId, head), ourClient(second, documentId, adviser)];
+  await Promise.all([here.synced(), there.synced()]);
+  nodes.ways[1]!.cut();
+  await apart();
+  here.write('<apart>');
+  try {
+    await until(() => there.text.toString() === '<apart>', 'what was written at the other node', patience);
+  } finally {
+    nodes.ways[1]!.heal();
+    await nodes.together();
+    for (const one of [here, there]) one.leave();
+  }
+}
+
+it('notices a node that forgets to read what others have appended', async () => {
+  const forgetful = vi.spyOn(LogFollower.prototype, 'appended').mockImplementation(() => {});
+  await expect(seesWithoutRedis(3_000)).rejects.toThrow('Waited in vain for what was written at the other node.');
+  forgetful.mockRestore();
+  await expect(seesWithoutRedis(60_000)).resolves.toBeUndefined();
+});
 
 it('[DC24] ends connections at a node that is cut off, too, when a place ends at the other', async () => {
   const documentId = await aDocument();

@@ -69,27 +69,39 @@ async function postAt(server: TestServer, key: string): Promise<{ status: number
   return { status: reply.status, content: (await reply.json()) as Post };
 }
 
+/** When attempts last said that they are under way. */
+const lastSigns = async (keys: readonly string[]) =>
+  (await first.opened.db.selectFrom('idempotency_key').select('created_at').where('key', 'in', keys).execute()).map(
+    (row) => row.created_at.getTime(),
+  );
+
+/** A long time goes by; attempts are still at it, and say so. */
+async function sayLongAfter(keys: readonly string[], patience = 60_000): Promise<void> {
+  const longAgo = Date.now() - 60_000;
+  await sql`update idempotency_key set created_at = now() - interval '1 minute' where key = any(${keys})`.execute(
+    first.opened.db,
+  );
+  await until(
+    async () => (await lastSigns(keys)).every((at) => at > longAgo + 30_000),
+    'all to say that they are under way',
+    patience,
+  );
+}
+
 it('takes an attempt at another node neither for dead nor, half done, for done, however long it takes', async () => {
   const { db } = first.opened;
   const keys = [randomUUID(), randomUUID()] as const;
   const open = await holdingPosts(db);
   const [slow, halfDone] = keys.map((key) => postAt(first, key));
-  const lastSigns = async () =>
-    (await db.selectFrom('idempotency_key').select('created_at').where('key', 'in', keys).execute()).map((row) =>
-      row.created_at.getTime(),
-    );
   let second: TestServer | undefined;
   try {
-    await until(async () => (await lastSigns()).length === 2, 'both attempts to begin');
+    await until(async () => (await lastSigns(keys)).length === 2, 'both attempts to begin');
     // The first of its transactions has committed.
     await sql`update idempotency_key set is_done = true where key = ${keys[1]}`.execute(db);
     second = await aNode();
     for (const key of keys) expect((await postAt(second, key)).content.code).toBe('request.in-progress');
 
-    // A long time goes by; they are still at it, and say so.
-    const longAgo = Date.now() - 60_000;
-    await sql`update idempotency_key set created_at = now() - interval '1 minute' where key = any(${keys})`.execute(db);
-    await until(async () => (await lastSigns()).every((at) => at > longAgo + 30_000), 'both to say so');
+    await sayLongAfter(keys);
     for (const key of keys) expect((await postAt(second, key)).content.code).toBe('request.in-progress');
 
     await open();
@@ -100,5 +112,23 @@ it('takes an attempt at another node neither for dead nor, half done, for done, 
   } finally {
     await open();
     await second?.close();
+  }
+});
+
+it('notices a node that does not say what it has under way', async () => {
+  const { db } = first.opened;
+  const key = randomUUID();
+  const open = await holdingPosts(db);
+  const slow = postAt(first, key);
+  await until(async () => (await lastSigns([key])).length === 1, 'the attempt to begin');
+  await sql`create function mute() returns trigger language plpgsql as $$ begin return null; end $$`.execute(db);
+  await sql`create trigger mute before update on idempotency_key for each row
+    when (new.created_at > old.created_at) execute function mute()`.execute(db);
+  try {
+    await expect(sayLongAfter([key], 2_500)).rejects.toThrow('Waited in vain for all to say that they are under way.');
+  } finally {
+    await sql`drop trigger mute on idempotency_key`.execute(db);
+    await open();
+    await slow;
   }
 });

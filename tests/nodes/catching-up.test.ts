@@ -1,5 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
+import type { PersonId } from '@penholder/shared/kernel';
+import * as Y from 'yjs';
 import { anUpdate, until } from '../_support/document-clients.ts';
+import { syncMessage } from '../_support/forged-updates.ts';
 import { aCore, type Core, MemoryLog, TestWire, THE_DOCUMENT } from '../_support/core-in-memory.ts';
 
 /** A log whose readers get what it held when they asked, but only once they are let go on. */
@@ -73,3 +76,31 @@ it('[DC24] gives up a document whose log does not hold what was committed', asyn
   await until(() => wire.ended !== undefined, 'the connection to be closed');
   expect([wire.ended!.name, document.committed]).toEqual(['document.unavailable', 0]);
 });
+
+for (const when of ['', ', while it catches up in a reading that began before'])
+  it(`[DC24] lets somebody in who brings what others have stored at another node${when}`, async () => {
+    const log = new SlowLog();
+    const { keeper, wire, document } = await aWriter(log);
+    if (when) {
+      keeper.follower.appended(THE_DOCUMENT);
+      await until(() => log.waiting.length === 1, 'the log to be read');
+    }
+    log.isSlow = false;
+    const another = 'another' as PersonId;
+    const theirs = anUpdate((doc) => doc.getText('test').insert(0, 'theirs'), 4_711);
+    await log.claim([{ documentId: THE_DOCUMENT, clientId: 4_711, personId: another, mayTake: true }]);
+    await log.append([{ documentId: THE_DOCUMENT, update: theirs, personId: another, delegationId: null }]);
+    // They were told of it at the other node, and come from there, sooner than the news.
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, theirs);
+    doc.getText('test').insert(0, 'own, ');
+    wire.send(syncMessage(1, Y.encodeStateAsUpdate(doc)));
+    await new Promise(setImmediate);
+    log.waiting[0]?.();
+    await until(() => document.committed === 1 || wire.ended !== undefined, 'their words to be stored, or refused');
+    expect(wire.ended).toBeUndefined();
+    const stored = new Y.Doc();
+    for (const { update } of log.rows) Y.applyUpdate(stored, update);
+    expect([stored.getText('test').toString(), log.rows.length]).toEqual(['own, theirs', 2]);
+    for (const one of [doc, stored]) one.destroy();
+  });

@@ -1,12 +1,23 @@
 import { sql, transaction } from '@penholder/db';
+import type * as dbNodes from '@penholder/db/nodes';
 import { insertMails } from '@penholder/db/people';
 import { doAloneOn } from '@penholder/server/nodes/connect';
 import { draftQuestion, stepQuestion } from '@penholder/shared/questions';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { until } from '../_support/document-clients.ts';
 import type { TestServer } from '../_support/harness.ts';
 import { startNodes, type TestNodes } from '../_support/nodes.ts';
+
+/** The mistake that nodes make while it is true. */
+const mistake = vi.hoisted(() => ({ asksNobody: false }));
+vi.mock('@penholder/db/nodes', async (original) => {
+  const real = await original<typeof dbNodes>();
+  return {
+    ...real,
+    claimWork: (...given: Parameters<typeof real.claimWork>) => mistake.asksNobody || real.claimWork(...given),
+  };
+});
 
 const sent: string[] = [];
 const smtp = new SMTPServer({
@@ -93,21 +104,39 @@ it('[DC24] sends each mail once, however many nodes send', async () => {
   expect(new Set(sent).size).toBe(40);
 });
 
-it('[DC24] has one node at a time do what is for one, and another when that one has died', async () => {
-  const { db } = first.opened;
-  const [one, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'].map((node) =>
-    doAloneOn(db, node),
+/** Two nodes as the clockwork has them do what is for one. */
+const twoNodes = () =>
+  ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'].map((node) =>
+    doAloneOn(first.opened.db, node),
   );
+
+async function oneAtATime(): Promise<void> {
+  const [one, other] = twoNodes();
   const begun = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<boolean>();
   const held = one!('held', () => (begun.resolve(), ended.promise));
   await begun.promise;
-  expect(await other!('held', () => Promise.reject(new Error('two at once')))).toBe(false);
-  ended.resolve(false);
-  await held;
+  try {
+    expect(await other!('held', () => Promise.reject(new Error('two at once')))).toBe(false);
+  } finally {
+    ended.resolve(false);
+    await held;
+  }
   expect(await other!('held', async () => true)).toBe(true);
+}
 
-  // A node that died has not given it back: its claim runs out.
+it('[DC24] has one node at a time do what is for one', () => expect(oneAtATime()).resolves.toBeUndefined());
+
+it('notices nodes that ask nobody before they do what is for one', async () => {
+  mistake.asksNobody = true;
+  await expect(oneAtATime()).rejects.toThrow('two at once');
+  mistake.asksNobody = false;
+});
+
+it('[DC24] has another node do what is for one when the one that began it has died', async () => {
+  const { db } = first.opened;
+  const [, other] = twoNodes();
+  // It has not given it back: its claim runs out.
   await db
     .insertInto('work_claim')
     .values({

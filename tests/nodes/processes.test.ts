@@ -38,8 +38,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function aNode(port: number): Promise<ChildProcess> {
-  const how = JSON.stringify({ database: database.config, redisUrl: redis.url, port });
+async function aNode(port: number, early?: number): Promise<ChildProcess> {
+  const how = JSON.stringify({ database: database.config, redisUrl: redis.url, port, early });
   const child = spawn(process.execPath, [script, how], { stdio: ['ignore', 'pipe', 'inherit'] });
   started.add(child);
   await once(child.stdout!, 'data');
@@ -53,13 +53,8 @@ async function aDocument(): Promise<DocumentId> {
   return (await aResponse(server, room, { delegation, by: head })).documentId;
 }
 
-it(`[DC24] loses nothing that was called saved in ${KILLS} kills of a node, and everybody goes on at the other`, async () => {
-  const documentId = await aDocument();
-  const ports = [await freePort(), await freePort()];
-  const nodes = await Promise.all(ports.map(aNode));
-  const proxy = createProxy(ports).listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  const way = { origin: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+/** Four who write one word after another until `typing` is cleared. */
+async function fourAtWork(way: { origin: string }, documentId: DocumentId) {
   const writers = Array.from({ length: 4 }, () => ({
     client: ourClient(way, documentId, head),
     words: [] as string[],
@@ -72,20 +67,35 @@ it(`[DC24] loses nothing that was called saved in ${KILLS} kills of a node, and 
       client.write(word);
     }
   }, 10);
-  const saved = () => writers.flatMap(({ client, words }) => words.slice(0, client.provider.savedEdits));
+  return { writers, typing };
+}
+type Writers = Awaited<ReturnType<typeof fourAtWork>>['writers'];
+
+/** Kills a node once everybody's changes have been saved; answers what was called saved until then and is not in the log. */
+async function lostByKilling(node: ChildProcess, documentId: DocumentId, writers: Writers): Promise<string[]> {
+  const before = writers.map(({ client }) => client.provider.savedEdits);
+  await until(
+    () => writers.every(({ client }, place) => client.provider.savedEdits > before[place]! + 15),
+    'everybody’s changes to be saved',
+    60_000,
+  );
+  const promised = writers.flatMap(({ client, words }) => words.slice(0, client.provider.savedEdits));
+  node.kill('SIGKILL');
+  await once(node, 'exit');
+  const text = (await inLog(server, documentId)).doc.getText('test').toString();
+  return promised.filter((word) => !text.includes(word));
+}
+
+it(`[DC24] loses nothing that was called saved in ${KILLS} kills of a node, and everybody goes on at the other`, async () => {
+  const documentId = await aDocument();
+  const ports = [await freePort(), await freePort()];
+  const nodes = await Promise.all(ports.map((port) => aNode(port)));
+  const proxy = createProxy(ports).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const way = { origin: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+  const { writers, typing } = await fourAtWork(way, documentId);
   for (let kill = 0; kill < KILLS; kill++) {
-    const before = writers.map(({ client }) => client.provider.savedEdits);
-    await until(
-      () => writers.every(({ client }, place) => client.provider.savedEdits > before[place]! + 15),
-      'everybody’s changes to be saved',
-      60_000,
-    );
-    const dying = nodes[kill % 2]!;
-    const promised = saved();
-    dying.kill('SIGKILL');
-    await once(dying, 'exit');
-    const text = (await inLog(server, documentId)).doc.getText('test').toString();
-    expect(promised.filter((word) => !text.includes(word))).toEqual([]);
+    expect(await lostByKilling(nodes[kill % 2]!, documentId, writers)).toEqual([]);
     nodes[kill % 2] = await aNode(ports[kill % 2]!);
   }
   clearInterval(typing);
@@ -104,6 +114,16 @@ it(`[DC24] loses nothing that was called saved in ${KILLS} kills of a node, and 
   proxy.closeAllConnections();
   proxy.close();
 }, 300_000);
+
+it('notices a node that calls changes saved before they are committed', async () => {
+  const documentId = await aDocument();
+  const port = await freePort();
+  const node = await aNode(port, 300);
+  const { writers, typing } = await fourAtWork({ origin: `http://127.0.0.1:${port}` }, documentId);
+  expect((await lostByKilling(node, documentId, writers)).length).toBeGreaterThan(0);
+  clearInterval(typing);
+  for (const { client } of writers) client.leave();
+}, 120_000);
 
 /** `npm run start:cluster` with an environment; what it says, and how it ends. */
 function runCluster(env: Record<string, string>) {

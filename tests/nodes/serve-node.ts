@@ -9,14 +9,14 @@ const {
   redisUrl,
   port,
   host = '127.0.0.1',
-  isEarly = false,
+  early,
 } = JSON.parse(process.argv[2]!) as {
   database: DbConfig;
   redisUrl: string;
   port: number;
   host?: string;
-  /** With the mistake of saying "saved" too early. */
-  isEarly?: boolean;
+  /** With the mistake of saying "saved" so many milliseconds before the commit. */
+  early?: number;
 };
 const opened = await openDb(database);
 const config = {
@@ -26,7 +26,7 @@ const config = {
   redisUrl,
   pages: false,
 };
-const app = await buildApp(config, opened, isEarly ? { collab: acknowledgesEarly } : {});
+const app = await buildApp(config, opened, early ? { collab: acknowledgesEarly(early) } : {});
 await app.listen({ port, host });
 app.deps.clockwork.start();
 console.log('listening');

@@ -1,5 +1,5 @@
 // Connections to PostgreSQL that carry nothing any more, while new ones do: nobody is told, not by a FIN nor by a RST.
-import { openDb, type OpenDb, sql, transaction } from '@penholder/db';
+import { type Db, openDb, type OpenDb, sql, transaction } from '@penholder/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ChaosProxy, startChaosProxy } from '../_support/chaos-proxy.ts';
 import { aResponse, ourClient, until } from '../_support/document-clients.ts';
@@ -36,20 +36,32 @@ async function through<T>(work: (opened: OpenDb) => Promise<T>): Promise<T> {
   }
 }
 
+/** A transaction whose connection goes silent in the middle. */
+const goneSilent = (db: Db) =>
+  transaction(db, async (trx) => {
+    await sql`select 1`.execute(trx);
+    proxy.halfOpenAll();
+    await sql`select 2`.execute(trx);
+  });
+
 it(
   'gives up a connection that has gone silent in the middle of a transaction, and goes on over another',
   () =>
     through(async ({ db }) => {
-      const stuck = transaction(db, async (trx) => {
-        await sql`select 1`.execute(trx);
-        proxy.halfOpenAll();
-        await sql`select 2`.execute(trx);
-      });
-      await expect(stuck).rejects.toThrow('connection');
+      await expect(goneSilent(db)).rejects.toThrow('connection');
       expect((await sql<{ three: number }>`select 3 as three`.execute(db)).rows).toEqual([{ three: 3 }]);
     }),
   20_000,
 );
+
+it('notices connections that nobody asks about', async () => {
+  const { db, close } = await openDb({ url, migrate: false, connections: 2, silence: 600_000 });
+  let isGivenUp = false;
+  goneSilent(db).catch(() => (isGivenUp = true));
+  await expect(until(() => isGivenUp, 'the connection to be given up', 5 * SILENCE)).rejects.toThrow('Waited in vain');
+  // It waits for what is stuck, which ends with the proxy.
+  void close();
+}, 20_000);
 
 it(
   'gives up a new connection that goes silent at its first question',

@@ -109,6 +109,12 @@ export class LogFollower {
     return catching;
   }
 
+  /** Takes over what the log holds by now: what is under way may have read before. */
+  catchUpFromNow(document: OpenDocument): Promise<void> {
+    const look = () => this.catchUp(document);
+    return this.#catchingUp.get(document)?.then(look, look) ?? look();
+  }
+
   /** What is caught up with already; undefined when nothing is under way. */
   catchingUp(document: OpenDocument): Promise<void> | undefined {
     return this.#catchingUp.get(document);
@@ -118,10 +124,9 @@ export class LogFollower {
   appended(id: DocumentId): void {
     const document = this.#holder.find(id);
     if (!document) return;
-    const look = () => this.catchUp(document);
-    // What is under way may have read before this was committed.
-    const looking = this.#catchingUp.get(document)?.then(look) ?? look();
-    looking.catch((error: unknown) => this.#holder.report(error, 'a document could not catch up', id));
+    this.catchUpFromNow(document).catch((error: unknown) =>
+      this.#holder.report(error, 'a document could not catch up', id),
+    );
   }
 }
 

@@ -92,22 +92,14 @@ export class Writing {
       // Another node may have stored what it stands on.
       if (!hasCaughtUp)
         return this.#ask(
-          () => this.#keeper.follower.catchUp(document),
+          () => this.#keeper.follower.catchUpFromNow(document),
           () => this.#consider(update, isAnswer, true),
         );
     }
     if (typeof verdict === 'object') {
       const strange = verdict.writers.filter((client) => !this.#own.has(client));
       if (this.#own.size + strange.length > MOST_CLIENTS) return this.#writer.close('document.malformed');
-      if (strange.length > 0)
-        return this.#ask(
-          async () => {
-            if (!(await this.#keeper.claim(document, strange, this.#writer.personId)))
-              return this.#writer.close('document.foreign-client');
-            for (const client of strange) this.#own.add(client);
-          },
-          () => this.#consider(update, isAnswer, hasCaughtUp),
-        );
+      if (strange.length > 0) return this.#findOutWhose(strange, update, isAnswer, hasCaughtUp);
       document.bytes.accept(verdict.scanned);
       document.accepted++;
       document.bytes.sizeUnderWay += verdict.take.length;
@@ -128,6 +120,22 @@ export class Writing {
         verdict === 'malformed' || verdict === 'gap' ? 'document.malformed' : 'document.too-large',
       );
     if (isAnswer) this.#hasAnswered = true;
+  }
+
+  /** Considers an update again once its client ids are known to be this person's; refuses it where they are not. */
+  #findOutWhose(clients: readonly number[], update: Uint8Array, isAnswer: boolean, hasCaughtUp: boolean): void {
+    const { document, personId } = this.#writer;
+    let isOwn = false;
+    this.#ask(
+      async () => {
+        isOwn = await this.#keeper.claim(document, clients, personId);
+        if (isOwn) for (const client of clients) this.#own.add(client);
+        // Another node may have stored what its owner wrote, and told this client of it.
+        else if (!hasCaughtUp) await this.#keeper.follower.catchUpFromNow(document);
+        else this.#writer.close('document.foreign-client');
+      },
+      () => this.#consider(update, isAnswer, hasCaughtUp || !isOwn),
+    );
   }
 
   /** Asks the database something; what comes meanwhile waits for its turn. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { now, openDb } from '@penholder/db';
 import { afterAll, describe, expect, it } from 'vitest';
 import { until } from '../../_support/document-clients.ts';
+import { judgedAtOnce } from '../../_support/judged-at-once.ts';
 import { PeopleAtWork } from '../../_support/people-at-work.ts';
 import { freePort } from '../../_support/redis.ts';
 import { serve } from '../../_support/served.ts';
@@ -59,6 +60,7 @@ const need = disk ? '' : ' (not run: it needs to be root, to mount a small disk)
 
 describe.skipIf(!disk)(`PostgreSQL on a full disk${need}`, () => {
   const place = aWorkplace({
+    rooms: 2,
     database() {
       const data = path.join(disk!.folder, 'data');
       mkdirSync(data, { mode: 0o700 });
@@ -74,5 +76,18 @@ describe.skipIf(!disk)(`PostgreSQL on a full disk${need}`, () => {
     expect(full).toMatchObject({ lost: [], doubled: [] });
     expect(end).toMatchObject({ lost: [], doubled: [], wrong: [], areEqual: true });
     expect(isSameProcess).toBe(true);
+  }, 600_000);
+
+  it('notices a server that calls changes saved before they are committed', async () => {
+    const { lost } = await judgedAtOnce(place, place.rooms[1]!, 'acknowledges-early', async (server, people) => {
+      disk!.fill();
+      try {
+        await people.progress(10, 0);
+      } finally {
+        await server.kill();
+        disk!.empty();
+      }
+    });
+    expect(lost.length).toBeGreaterThan(0);
   }, 600_000);
 });

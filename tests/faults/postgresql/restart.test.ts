@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Cluster } from '../../../tools/testing/postgres-cluster.ts';
 import { until } from '../../_support/document-clients.ts';
+import { judgedAtOnce } from '../../_support/judged-at-once.ts';
 import { PeopleAtWork } from '../../_support/people-at-work.ts';
 import { freePort } from '../../_support/redis.ts';
 import { serve } from '../../_support/served.ts';
@@ -12,6 +13,7 @@ const RESTARTS = 2 * Number(process.env['FAULTS'] ?? 1);
 
 let cluster: Cluster;
 const place = aWorkplace({
+  rooms: 2,
   async database() {
     const made = await onCluster();
     cluster = made.cluster;
@@ -54,3 +56,13 @@ it(`[DC4] loses and doubles nothing in ${RESTARTS} immediate restarts of Postgre
   );
   expect(verdict).toMatchObject({ lost: [], doubled: [], wrong: [], areEqual: true, isSameProcess: true });
 }, 7_200_000);
+
+it('notices a server that calls changes saved before they are committed', async () => {
+  const { lost } = await judgedAtOnce(place, place.rooms[1]!, 'acknowledges-early', async (server) => {
+    await cluster.crash();
+    // It would call saved whatever it is sent.
+    await server.kill();
+    await cluster.startAgain();
+  });
+  expect(lost.length).toBeGreaterThan(0);
+}, 600_000);
