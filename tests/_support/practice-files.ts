@@ -7,7 +7,12 @@ import type { TestPerson, TestRoundTable, TestServer } from './harness.ts';
 /** What was answered to somebody who asked for the practices as a file. */
 export async function askedFor(
   server: TestServer,
-  { table, by, format, query = '' }: { table: TestRoundTable; by: TestPerson; format: ExportFormat | 'docx'; query?: string },
+  {
+    table,
+    by,
+    format,
+    query = '',
+  }: { table: TestRoundTable; by: TestPerson; format: ExportFormat | 'docx'; query?: string },
 ) {
   const answer = await server.app.fastify.inject({
     method: 'GET',

@@ -97,7 +97,7 @@ async function tell(nodes: readonly ReturnType<typeof join>[], messages: number)
   const [teller, ...others] = nodes;
   const message = aMessage(1);
   for (const { heard } of others) heard.count = 0;
-  for (let told = 0; told < messages; ) {
+  for (let told = 0; told < messages;) {
     for (let some = 0; some < AT_ONCE; some++, told++) teller!.messenger.tell(message);
     // The one that is alone hears only itself: its next answer comes after what it said.
     if (others.length === 0) await teller!.lines.ask.ping();

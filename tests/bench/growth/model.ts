@@ -31,7 +31,10 @@ export function costsFrom(points: readonly Point[]): Costs {
   };
   const last = (measure: string) => curve(measure).at(-1)!.value;
   const message = curve('processor of Redis for a message');
-  const [told, heard] = [curve('processor of all nodes for a message')[0]!, curve('processor of all nodes for a message').at(-1)!];
+  const [told, heard] = [
+    curve('processor of all nodes for a message')[0]!,
+    curve('processor of all nodes for a message').at(-1)!,
+  ];
   return {
     message: message.map(({ at, value }) => ({ nodes: at, microseconds: value })),
     hearing: (heard.value - told.value) / (heard.at - told.at),
