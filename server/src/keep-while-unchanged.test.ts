@@ -2,18 +2,24 @@ import { beforeEach, expect, it } from 'vitest';
 import { keepWhileUnchanged } from './keep-while-unchanged.ts';
 
 let state: number;
+let isAway: boolean;
 let looked: string[];
 let ask: (question: string) => Promise<string>;
 beforeEach(() => {
   state = 1;
+  isAway = false;
   looked = [];
   ask = keepWhileUnchanged({
-    stateOf: async () => state,
+    stateOf: async () => {
+      if (isAway) throw new Error('no line');
+      return state;
+    },
     look: async (question: string) => {
       looked.push(question);
       await Promise.resolve();
       if (question === 'fails') throw new Error('no');
       if (question === 'changes') state++;
+      if (question === 'breaks') isAway = true;
       return `${question} ${state}`;
     },
     most: 3,
@@ -40,6 +46,13 @@ it('keeps nothing that something changed under, or that failed', async () => {
   await expect(ask('fails')).rejects.toThrow('no');
   await expect(ask('fails')).rejects.toThrow('no');
   expect(looked).toEqual(['changes', 'changes', 'fails', 'fails']);
+});
+
+it('keeps nothing of which it cannot find out whether something changed under it', async () => {
+  expect(await ask('breaks')).toBe('breaks 1');
+  isAway = false;
+  expect(await ask('breaks')).toBe('breaks 1');
+  expect(looked).toEqual(['breaks', 'breaks']);
 });
 
 it('keeps as many as it may, those asked for last, and none that are long', async () => {

@@ -12,7 +12,7 @@ export interface Keeping<Question, Answer> {
 /**
  * Answers a question as `look` does, without looking again as long as nothing has changed. The state is asked for each time:
  * whoever changed it, at whatever node, the next answer is of what they left. Whoever asks the same at once is answered
- * together. Keeps nothing that failed, or that something changed under.
+ * together. Keeps nothing that failed, or that something may have changed under.
  */
 export function keepWhileUnchanged<Question, Answer>({
   stateOf,
@@ -32,17 +32,17 @@ export function keepWhileUnchanged<Question, Answer>({
       kept.set(key, known);
       return known;
     }
-    const answer = look(question).then(
-      async (found) => {
-        if ((await stateOf(question)) !== state) kept.delete(key);
-        return found;
-      },
-      (error: unknown) => {
-        kept.delete(key);
-        throw error;
-      },
-    );
+    const forget = () => kept.get(key) === answer && kept.delete(key);
+    const answer = look(question).then(async (found) => {
+      const isStillSo = await stateOf(question).then(
+        (now) => now === state,
+        () => false,
+      );
+      if (!isStillSo) forget();
+      return found;
+    });
     kept.set(key, answer);
+    answer.catch(forget);
     if (kept.size > most) kept.delete(kept.keys().next().value!);
     return answer;
   };

@@ -294,6 +294,8 @@ it('[PR62] shows the sentence of a practice that no edition is to print to nobod
   const answering = { ...inCheck(id), body: { version: 1, words, answer: 'cleared' as const } };
   expect((await egyptian.refused(practices.answerMention, answering)).code).toBe('practice.not-asked');
   expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
+  // The bureau, which is refused, sees why, and may set it aside.
+  expect((await read(chair, id)).mentions).toMatchObject([{ status: 'open', may: { setAside: true } }]);
   await leaveOut(null);
 
   const attributed = async (attribution: 'unattributed' | 'delegation') => {

@@ -32,8 +32,8 @@ const isConfirmed = sql<boolean>`exists (select 1 from practice_confirmation k
 const countingWordings = sql`(select v.wording from practice_version v where v.practice_id = p.id
   and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version)))`;
 
-/** The checks of the version that the table was shown last and of the one that the next edition prints, oldest version first, without those that rest. */
-export const listMentionChecks = (db: Db, practiceId: PracticeId) =>
+/** The checks of the version that the table was shown last and of the one that the next edition prints, oldest version first; those that rest only where they are asked for. */
+export const listMentionChecks = (db: Db, practiceId: PracticeId, { resting }: { resting: boolean }) =>
   db
     .selectFrom('mention_check as c')
     .innerJoin('practice as p', 'p.id', 'c.practice_id')
@@ -44,7 +44,7 @@ export const listMentionChecks = (db: Db, practiceId: PracticeId) =>
     .where('c.practice_id', '=', practiceId)
     .where(sql<boolean>`c.wording in ${countingWordings}`)
     .where(isNaming)
-    .where(isAwake)
+    .$if(!resting, (query) => query.where(isAwake))
     .where(sql<boolean>`not ${isConfirmed}`)
     .orderBy('c.wording')
     .orderBy('c.delegation_id')

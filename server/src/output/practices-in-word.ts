@@ -1,5 +1,5 @@
 import { today } from '@penholder/db';
-import { inLanguage, type Language, type Refusal, refuse } from '@penholder/shared/kernel';
+import { inLanguage, type Language, type PersonId, type Refusal, refuse } from '@penholder/shared/kernel';
 import type { Block, Publication } from '@penholder/shared/documents';
 import { disclaimer } from '@penholder/shared/output';
 import {
@@ -16,17 +16,20 @@ import { createTurns } from '../threads/index.ts';
 import { forumOf } from './gather-facts.ts';
 
 import { MEDIA_TYPES } from './writers/write.ts';
-import { writeEdition } from './write-edition.ts';
+import { writeEdition, type WrittenFile } from './write-edition.ts';
 
 /** A document of more is no reading matter, and an import does not take it. */
 const MOST = 2_000;
-/** Documents that are made at a time, and waiting: each is in memory as a whole. */
+/** What they may say together, in characters: a document is in memory as a whole. */
+const LONGEST = 8_000_000;
+/** Documents that are made at a time, and waiting; one of each person. */
 const takeTurn = createTurns({ atOnce: 1, waiting: 8 });
+const waiting = new Set<PersonId>();
 
 const tooMany: Refusal = {
   code: 'practices.too-many-for-word',
   status: 413,
-  detail: `More than ${MOST} practices are too many for one Word document. Please narrow the list by its filters, or take the workbook.`,
+  detail: `More than ${MOST} practices, or as long ones, are too many for one Word document. Please narrow the list by its filters, or take the workbook.`,
 };
 const busy: Refusal = {
   code: 'practices.word-busy',
@@ -40,25 +43,44 @@ export async function sendPracticesInWord(
   reading: Reading,
   { reply, filters }: { reply: FastifyReply; filters: PracticeFilters },
 ): Promise<void> {
-  const { roundTable } = reading;
-  const leave = (await takeTurn()) ?? refuse(busy);
+  const { roundTable, actor } = reading;
+  if (waiting.has(actor.personId)) refuse(busy);
+  waiting.add(actor.personId);
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  let file: WrittenFile;
+  const day = await today(deps.db, roundTable.time_zone);
   try {
-    const records: ExportRecord[] = [];
-    for await (const page of exportedPractices(deps.db, reading, { filters, address: deps.address() })) {
-      records.push(...page);
-      if (records.length > MOST) refuse(tooMany);
+    const leave = (await takeTurn()) ?? refuse(busy);
+    try {
+      gone.signal.throwIfAborted();
+      const publication = publicationOf(await gathered(deps, reading, filters), reading, day);
+      [file] = (await writeEdition(publication, ['docx'], { signal: gone.signal })) as [WrittenFile];
+    } finally {
+      // Before it is sent: whoever reads slowly keeps nobody waiting.
+      leave();
     }
-    const day = await today(deps.db, roundTable.time_zone);
-    const [file] = await writeEdition(publicationOf(records, reading, day), ['docx']);
-    await reply
-      .header('cache-control', 'private, no-store')
-      .header('x-content-type-options', 'nosniff')
-      .header('content-disposition', `attachment; filename="${fileNameOf(roundTable.code, day, 'docx')}"`)
-      .type(MEDIA_TYPES.docx)
-      .send(Buffer.from(file!.bytes));
   } finally {
-    leave();
+    waiting.delete(actor.personId);
   }
+  await reply
+    .header('cache-control', 'private, no-store')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', `attachment; filename="${fileNameOf(roundTable.code, day, 'docx')}"`)
+    .type(MEDIA_TYPES.docx)
+    .send(Buffer.from(file.bytes));
+}
+
+/** The records of the list, as long as they fit into a document. */
+async function gathered(deps: Deps, reading: Reading, filters: PracticeFilters): Promise<ExportRecord[]> {
+  const records: ExportRecord[] = [];
+  let characters = 0;
+  for await (const page of exportedPractices(deps.db, reading, { filters, address: deps.address() })) {
+    for (const record of page) for (const value of Object.values(record)) characters += textOf(value).length;
+    records.push(...page);
+    if (records.length > MOST || characters > LONGEST) refuse(tooMany);
+  }
+  return records;
 }
 
 function publicationOf(

@@ -7,7 +7,7 @@ import { newestOf, type Printed, type Shown } from './printing.ts';
 import { type Configuration, indexed, type Weight } from './words.ts';
 
 /** Raised when practices are to be indexed anew, because what they are found by has changed. */
-export const INDEX_FORM = 3;
+export const INDEX_FORM = 4;
 
 /** What a practice is shown, filtered, ordered and found by. */
 export interface IndexedPractice {

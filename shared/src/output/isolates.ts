@@ -28,3 +28,6 @@ export function runsOf(text: string, language: Language, foreign: Language): Inl
     .map((piece, at): Inline => (at % 2 === 0 ? { text: piece } : { text: piece, ...marks }))
     .filter((run) => run.text !== '');
 }
+
+/** A text as it is read, whether or not it has isolates: one that was kept before there were any has none. */
+export const withoutIsolates = (text: string): string => text.replace(/[\u2068\u2069]/gu, '');

@@ -68,6 +68,10 @@ it('[AX57] holds an edition back while an objection is open, and where its sente
   expect(holdsBack({ status: 'taken', sentence: 'a' }, 'b', 'b')).toBeUndefined();
   expect(holdsBack({ status: 'answered', sentence: 'a' }, 'a', 'a')).toBeUndefined();
   expect(holdsBack({ status: 'withdrawn', sentence: 'a' }, 'a', 'a')).toBeUndefined();
+  // One that was kept before words of the other direction stood between isolates is the same.
+  expect(holdsBack({ status: 'taken', sentence: 'أُطلقت “Clinics”.' }, 'أُطلقت \u2068“Clinics”\u2069.', 'b')).toBe(
+    'sentence-replaced',
+  );
   // Written again since: whoever writes it means it, and the delegation may object anew.
   expect(holdsBack({ status: 'taken', sentence: 'a' }, 'a', 'a')).toBeUndefined();
   const since = (objection: PracticeSince['objection'], mentionsOpen = 0): PracticeSince => ({

@@ -12,6 +12,7 @@ import {
 } from '../kernel/index.ts';
 import { type Actor, can, must } from '../people/index.ts';
 import type { PracticeStatus } from '../practices/index.ts';
+import { withoutIsolates } from './isolates.ts';
 
 export type ObjectionId = Id<'objection'>;
 
@@ -129,13 +130,13 @@ const settledUnless = (status: ObjectionStatus): Verdict =>
  * where another wording was taken over and the edition still has the one that was objected to. `current` is the sentence as it
  * reads now: who wrote the one that was objected to again, meant it.
  */
-export const holdsBack = (
+export function holdsBack(
   objection: { readonly status: ObjectionStatus; readonly sentence: string },
   printed: string | undefined,
   current: string | undefined,
-): 'objection-open' | 'sentence-replaced' | undefined =>
-  objection.status === 'open'
-    ? 'objection-open'
-    : objection.status === 'taken' && printed === objection.sentence && current !== printed
-      ? 'sentence-replaced'
-      : undefined;
+): 'objection-open' | 'sentence-replaced' | undefined {
+  if (objection.status === 'open') return 'objection-open';
+  const [read, now] = [withoutIsolates(printed ?? ''), withoutIsolates(current ?? '')];
+  const isReplaced = objection.status === 'taken' && read === withoutIsolates(objection.sentence) && now !== read;
+  return isReplaced ? 'sentence-replaced' : undefined;
+}

@@ -194,6 +194,25 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('[IM1, IM23] loses nothing where cells are merged downwards, labels are left out, or rows begin further in', () => {
+    const [begins, goesOn] = ['<w:vMerge w:val="restart"/>', '<w:vMerge/>'];
+    const row = (cells: string, properties = '') =>
+      `<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells}</w:tr>`;
+    const form = read({
+      body: `<w:tbl>${row(cell('Title') + cell('Free clinics'))}${row(cell('Description', begins) + cell('One.'))}${row(cell('', goesOn) + cell('Two.'))}${row(cell('') + cell('Three.'))}${row(cell('Country') + cell('Kenya'))}</w:tbl>${paragraph('')}`,
+    });
+    expect(form.rows[1]!.cells).toEqual(['Free clinics', 'One.\nTwo.\nThree.', 'Kenya']);
+    const list = read({
+      body: `<w:tbl>${row(cell('Access to healthcare'))}${row(cell('Submitted by') + cell('Title') + cell('Country'))}${row(cell('Kenya', begins) + cell('Free clinics') + cell('Kenya'))}${row(cell('', goesOn) + cell('Helpline') + cell('Malta'))}${row(cell('Visas') + cell('Chile'), '<w:gridBefore w:val="1"/>')}</w:tbl>${paragraph('')}`,
+    });
+    expect(list.rows.slice(1).map(({ cells }) => cells)).toEqual([
+      ['Kenya', 'Free clinics', 'Kenya'],
+      ['Kenya', 'Helpline', 'Malta'],
+      ['', 'Visas', 'Chile'],
+    ]);
+    expect(list.otherSheets).toEqual(['Access to healthcare']);
+  });
+
   it.each([
     ['no table', paragraph('An annex of practices.')],
     ['tables about something else', table(['Year', 'Meetings'], ['2025', '4'])],

@@ -1,7 +1,7 @@
 import { plainText } from '@penholder/shared/documents';
 import { findHead, fieldOfHeading } from '@penholder/shared/imports/rows';
 import { Refused } from '@penholder/shared/kernel';
-import type { PaperSource, SourceTable } from '@penholder/shared/reading';
+import type { PaperSource, SourceCell, SourceTable } from '@penholder/shared/reading';
 import { docxToSource } from '../../reading/opening/index.ts';
 import { importRefusals } from '../refusals.ts';
 import type { Table, TableRow } from '../table.ts';
@@ -12,8 +12,11 @@ const LONGEST_NAME = 80;
 /** Names of fields above a table of practices: a paper may hold tables about anything. */
 const LEAST_NAMED = 2;
 
-/** A table of the document: its rows, by their numbers through all tables. */
-type Rows = readonly TableRow[];
+/** A row of a table, by its number through all tables; and which of its cells go on with what stands above. */
+interface Row extends TableRow {
+  readonly goesOn: readonly boolean[];
+}
+type Rows = readonly Row[];
 
 /**
  * Reads the practices of a Word document's tables. A table of two columns whose left one names fields is a form, and each
@@ -26,13 +29,14 @@ export function readDocx(file: Uint8Array): Table {
   if (tables.length === 0) throw new Refused(importRefusals.paper());
   const all = cellsOf(tables, notesOf(source));
   const forms = all.filter(isForm);
-  const { rows, taken } = forms.length > 0 ? { rows: fromForms(forms), taken: forms } : fromLists(all);
-  const others = all.filter((table) => !taken.includes(table) && table.length > 0);
+  const { rows, taken, above } =
+    forms.length > 0 ? { rows: fromForms(forms), taken: forms, above: [] } : fromLists(all);
+  const others = [...above.map((row) => [row]), ...all.filter((table) => !taken.includes(table))];
   return {
     encoding: null,
     separator: null,
     sheet: null,
-    otherSheets: others.map(nameOf),
+    otherSheets: others.map(nameOf).filter(Boolean),
     rows,
   };
 }
@@ -40,21 +44,28 @@ export function readDocx(file: Uint8Array): Table {
 /** The rows of all tables, which are counted together, as text: paragraphs on lines of their own, then the notes marked there. */
 function cellsOf(tables: readonly SourceTable[], notes: ReadonlyMap<string, string>): Rows[] {
   let count = 0;
+  const textOf = ({ paragraphs, isContinued }: SourceCell): string => {
+    const marks = paragraphs.flatMap(({ content }) => content.flatMap(({ footnote }) => footnote ?? []));
+    const words = [
+      ...paragraphs.map(({ content }) => content.map(withAddress).join('').trim()),
+      ...marks.map((mark) => notes.get(mark) ?? ''),
+    ];
+    return isContinued ? '' : words.filter(Boolean).join('\n');
+  };
   return tables.map(({ rows }) =>
     rows.map(({ cells }) => ({
       row: ++count,
-      cells: cells.flatMap(({ paragraphs, span, isContinued }) => {
-        const marks = paragraphs.flatMap(({ content }) => content.flatMap(({ footnote }) => footnote ?? []));
-        const words = [
-          ...paragraphs.map(({ content }) => content.map(withAddress).join('').trim()),
-          ...marks.map((mark) => notes.get(mark) ?? ''),
-        ];
-        const text = isContinued ? '' : words.filter(Boolean).join('\n');
-        return [text, ...Array.from({ length: Math.min(span, 100) - 1 }, () => '')];
-      }),
+      cells: cells.flatMap((cell) => spread(textOf(cell), '', cell.span)),
+      goesOn: cells.flatMap(({ isContinued, span }) => spread(isContinued, isContinued, span)),
     })),
   );
 }
+
+/** What stands in a cell, in all of the columns that it takes. */
+const spread = <Value>(first: Value, further: Value, span: number): Value[] => [
+  first,
+  ...Array.from({ length: span - 1 }, () => further),
+];
 
 /** A link's address stands behind its words, where these are not the address: what leads to a source must not be lost. */
 const withAddress = ({ text, href }: { text: string; href?: string | undefined }): string =>
@@ -69,7 +80,7 @@ const notesOf = ({ footnotes }: PaperSource): ReadonlyMap<string, string> =>
 
 /** Two columns, the left one with at least two different names of fields, and more of them than of anything else. */
 function isForm(table: Rows): boolean {
-  const labels = table.filter(({ cells }) => cells[0] !== '' && cells.slice(2).every((cell) => cell === ''));
+  const labels = table.filter(({ cells }) => cells[0] && cells.slice(2).every((cell) => cell === ''));
   if (labels.length < 2 || labels.length < table.length / 2) return false;
   const fields = labels.map(({ cells }) => fieldOf(cells[0]!)).filter((field) => field !== undefined);
   // A head of two columns names one field on the left, and no other row does.
@@ -84,9 +95,12 @@ function fromForms(forms: readonly Rows[]): TableRow[] {
   const labels = new Map<string, number>();
   const rows = forms.map((form, nth): TableRow => {
     const said = new Map<number, string>();
+    let label = '';
     for (const { cells } of form) {
-      const [label, value] = [withoutColon(cells[0]!), cells.slice(1).filter(Boolean).join('\n')];
-      if (label === '') continue;
+      const value = cells.slice(1).filter(Boolean).join('\n');
+      // Without a label of its own, a row goes on with what stands above.
+      label = withoutColon(cells[0]!) || label;
+      if (label === '' && value === '') continue;
       if (!labels.has(label)) labels.set(label, labels.size);
       const place = labels.get(label)!;
       said.set(place, [said.get(place), value].filter(Boolean).join('\n'));
@@ -97,7 +111,7 @@ function fromForms(forms: readonly Rows[]): TableRow[] {
 }
 
 /** The table with the best head and those that have the same head below it. */
-function fromLists(tables: readonly Rows[]): { rows: TableRow[]; taken: Rows[] } {
+function fromLists(tables: readonly Rows[]): { rows: TableRow[]; taken: Rows[]; above: Row[] } {
   const found = tables.flatMap((table) => {
     const at = findHead(table.map(({ cells }) => cells));
     if (at === undefined) return [];
@@ -107,12 +121,24 @@ function fromLists(tables: readonly Rows[]): { rows: TableRow[]; taken: Rows[] }
   const [best] = found.toSorted((one, other) => other.named - one.named || other.table.length - one.table.length);
   if (!best || best.named < LEAST_NAMED) throw new Refused(importRefusals.paper());
   const alike = found.filter(({ key }) => key === best.key);
-  const below = alike.flatMap(({ table, at }) => table.slice(at + 1));
   const head = best.table[best.at]!;
   return {
-    rows: [{ row: head.row, cells: head.cells.map(withoutColon) }, ...below],
+    rows: [
+      { row: head.row, cells: head.cells.map(withoutColon) },
+      ...alike.flatMap(({ table, at }) => filledDown(table.slice(at + 1))),
+    ],
     taken: alike.map(({ table }) => table),
+    above: alike.flatMap(({ table, at }) => table.slice(0, at)),
   };
+}
+
+/** Rows in which a cell that is merged downwards says the same in each of them. */
+function filledDown(rows: Rows): TableRow[] {
+  let above: readonly string[] = [];
+  return rows.map(({ row, cells, goesOn }) => {
+    above = cells.map((cell, place) => (goesOn[place] ? (above[place] ?? '') : cell));
+    return { row, cells: above };
+  });
 }
 
 const nameOf = (table: Rows): string => {

@@ -88,7 +88,7 @@ export const setMentionAside = (asked: Asked, answered: Answered & { reason: str
 async function getCheck(trx: Trx, { actor, ref }: Asked, { delegationId, version, words }: Answered) {
   const row = await getLockedPractice(trx, actor, ref);
   const knows = isBureau(actor) || isOwn(actor, factsOf(row)) || isOf(actor, delegationId);
-  const checks = knows ? await listMentionChecks(trx, row.id) : [];
+  const checks = knows ? await listMentionChecks(trx, row.id, { resting: isBureau(actor) }) : [];
   const own = checks.filter((one) => one.delegation_id === delegationId);
   if (own.length === 0) refuse(notFound('practice.not-asked', 'This delegation is not asked about the practice.'));
   const check =

@@ -129,3 +129,21 @@ it('[PR62] finds in the sentences of the annex those that the practice’s own w
     ],
   ]);
 });
+
+it('[PR30] finds a name that begins with who acted and ends in the measure, as the sentence of the annex reads', () => {
+  const across = [delegation('costa-rica', { en: 'Costa Rica', zh: '哥斯达黎加' }, 'CR')];
+  const found = (words: Partial<Words>) =>
+    [...passagesNaming({ ...blank, ...words }, toBeNamed(across)).values()].flatMap(({ passages }) =>
+      passages.map(({ part, text }) => `${part}: ${text}`),
+    );
+  expect(found({ action: 'Our ministry agreed with Costa', measure: 'Rica on clinics' })).toEqual([
+    'action: Our ministry agreed with Costa Rica on clinics',
+  ]);
+  expect(found({ language: 'zh', action: '卫生部同哥斯达', measure: '黎加开设诊所' })).toEqual([
+    'action: 卫生部同哥斯达黎加开设诊所',
+  ]);
+  // Found where it stands, it is told once.
+  expect(found({ action: 'Our ministry opened', measure: 'clinics in Costa Rica' })).toEqual([
+    'measure: clinics in Costa Rica',
+  ]);
+});

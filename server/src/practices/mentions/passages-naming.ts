@@ -64,13 +64,23 @@ export function passagesNaming(
 ): Map<DelegationId, Naming> {
   const [own, printed] = [new Passages(), new Passages()];
   const texts = { ...content, ...phrasesIn(content), body: textOf(content.body) };
+  const named = (text: string, language: Language) =>
+    sentencesOf(text, language).flatMap((sentence) =>
+      find(sentence, language, { alsoIn, withDemonyms: true }).map(({ thing, at }) => ({ id: thing.id, sentence, at })),
+    );
   const look = (into: Passages, text: string, of: Omit<PassageNaming, 'text'>, language: Language) => {
-    for (const sentence of sentencesOf(text, language))
-      for (const { thing, at } of find(sentence, language, { alsoIn, withDemonyms: true }))
-        into.note(thing.id, { ...of, text: sentence }, at);
+    for (const { id, sentence, at } of named(text, language)) into.note(id, { ...of, text: sentence }, at);
   };
   for (const part of ['title', 'summary', ...PHRASES, 'body', 'partners', 'beneficiaries'] as const)
     look(own, texts[part], { part }, content.language);
+  // In the sentence of the annex the first two stand side by side: a name may begin in one and end in the other.
+  const { action, measure } = texts;
+  const apart = new Set([action, measure].flatMap((text) => named(text, content.language).map(({ id }) => id)));
+  for (const { id, sentence, at } of named(
+    `${action}${content.language === 'zh' ? '' : ' '}${measure}`,
+    content.language,
+  ))
+    if (!apart.has(id)) own.note(id, { part: 'action', text: sentence }, at);
   for (const delegation of delegations) {
     const code = keysOf(delegation).find((key) => content.countries.includes(key));
     if (code !== undefined) own.note(delegation.id, { part: 'countries', text: code });

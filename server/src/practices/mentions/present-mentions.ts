@@ -6,7 +6,8 @@ import { isBureau, isOwn, type MentionCheck, mayAnswerMention, maySetMentionAsid
 /** The mention checks that count for the table and for the next edition, as far as they concern the reader [PR34]. */
 export async function presentMentions(db: Db, actor: Actor, row: PracticeRow): Promise<MentionCheck[]> {
   const knowsAll = isBureau(actor) || isOwn(actor, factsOf(row));
-  const checks = await listMentionChecks(db, row.id);
+  // One that rests may still hold up an edition that is compiled: the bureau sees it, and may set it aside.
+  const checks = await listMentionChecks(db, row.id, { resting: isBureau(actor) });
   const known = checks.filter((check) => knowsAll || isOf(actor, check.delegation_id));
   return known.map((check) => {
     const facts = { delegationId: check.delegation_id, status: check.status };

@@ -282,6 +282,9 @@ class StoryReader {
       case 'w:tblHeader':
         this.tables.markHeader(isOn(value));
         return true;
+      case 'w:gridBefore':
+        this.tables.indent(Number(value));
+        return true;
       case 'w:tc':
         if (this.tables.openCell()) this.containers.push([]);
         return true;

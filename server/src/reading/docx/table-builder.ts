@@ -36,6 +36,10 @@ export class TableBuilder {
   openRow() {
     if (this.table) this.table.row = { cells: [], isHeader: false, isDeleted: false };
   }
+  /** Columns that the row leaves out before its first cell. */
+  indent(columns: number) {
+    if (columns >= 1) this.table?.row?.cells.push({ span: Math.min(columns, 64), isContinued: false, paragraphs: [] });
+  }
   markHeader(isHeader: boolean) {
     if (this.table?.row) this.table.row.isHeader = isHeader;
   }
