@@ -9,6 +9,8 @@ import type { Table, TableRow } from '../table.ts';
 /** The longest that a heading is, and the name of a table that is not taken. */
 const LONGEST_NAME = 80;
 
+/** Tables that are not taken and are named one by one. */
+const MOST_NAMED = 20;
 /** Names of fields above a table of practices: a paper may hold tables about anything. */
 const LEAST_NAMED = 2;
 
@@ -36,7 +38,7 @@ export function readDocx(file: Uint8Array): Table {
     encoding: null,
     separator: null,
     sheet: null,
-    otherSheets: others.map(nameOf).filter(Boolean),
+    otherSheets: some(others.map(nameOf).filter(Boolean)),
     rows,
   };
 }
@@ -140,6 +142,10 @@ function filledDown(rows: Rows): TableRow[] {
     return { row, cells: above };
   });
 }
+
+/** Of very many names the first, and that there are more. */
+const some = (names: readonly string[]): string[] =>
+  names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), '…'] : [...names];
 
 const nameOf = (table: Rows): string => {
   const words = table[0]!.cells.filter(Boolean).join(', ').replace(/\s+/g, ' ');
