@@ -395,7 +395,8 @@ it('[PR63] writes one letter about all that names a delegation, however much the
   // More than are looked through at once.
   await sql`insert into practice select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', 1000 + n))).*
     from practice p, generate_series(1, 26) n where p.id = ${draft.id}`.execute(db);
-  await sql`insert into practice_version select (jsonb_populate_record(v, jsonb_build_object('practice_id', p.id))).*
+  await sql`insert into practice_version (practice_id, version, wording, content, hash, person_id, shown_at)
+    select p.id, v.version, v.wording, v.content, v.hash, v.person_id, v.shown_at
     from practice_version v, practice p where v.practice_id = ${draft.id} and p.number > 1000`.execute(db);
   const ghana = await table.aDelegation('Ghana');
   const ghanaian = await table.aDelegate(ghana);

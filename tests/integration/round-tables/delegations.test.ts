@@ -104,9 +104,9 @@ describe('a delegation', () => {
       fields: { aliases: expect.any(String) },
     });
     expect((await chair.refused(changeDelegation, known(...'abcdefghijk'))).status).toBe(422);
-    const samoa = await table.aDelegation('Samoa');
-    const samoan = { params: { roundTable: table.code, delegation: samoa }, body: { aliases: ['land of the Nile'] } };
-    expect(await chair.refused(changeDelegation, samoan)).toMatchObject({
+    const palau = await table.aDelegation('Palau');
+    const palauan = { params: { roundTable: table.code, delegation: palau }, body: { aliases: ['land of the Nile'] } };
+    expect(await chair.refused(changeDelegation, palauan)).toMatchObject({
       code: 'delegation.alias-taken',
       params: { alias: 'land of the Nile' },
     });
