@@ -163,12 +163,16 @@ export async function ask(server: TestServer, observer: Observer, url: string, r
   };
 }
 
+/** Made in a process of its own of the records that the list's other files are made of: one observer in four is enough. */
+const COSTLY = '/round-tables/:roundTable/practice-document';
+
 /** Every operation that reads, as every observer. */
 export async function walk(server: TestServer, observers: readonly Observer[], things: Things): Promise<Left[]> {
   const left: Left[] = [];
   for (const route of server.app.mounted.filter(({ method }) => method === 'GET'))
     for (const url of addressesOf(route, things))
-      for (const observer of observers) left.push(await ask(server, observer, url, route.path));
+      for (const [place, observer] of observers.entries())
+        if (route.path !== COSTLY || place % 4 === 0) left.push(await ask(server, observer, url, route.path));
   for (const observer of observers) left.push(await ask(server, observer, '/api/v1/openapi.json'));
   return left;
 }
