@@ -13,6 +13,7 @@ import {
   stockClient,
   until,
 } from '../_support/document-clients.ts';
+import { awarenessMessage } from '../_support/forged-updates.ts';
 import type { TestPerson, TestRoundTable, TestServer } from '../_support/harness.ts';
 import { inLog, startNodes, stateOf, type TestNodes, upTo } from '../_support/nodes.ts';
 
@@ -154,6 +155,7 @@ it('[DC24] gives a client id to one person, whichever node they ask', async () =
     rawSocket(first, `${documentId}?token=${head.token}`),
     rawSocket(second, `${documentId}?token=${adviser.token}`),
   ]);
+  for (const one of [here, there]) one.send(awarenessMessage(77, 1, {}));
   here.update(anUpdate(undefined, 77), 1);
   there.update(
     anUpdate((doc) => doc.getText('test').insert(0, 'forged'), 77),

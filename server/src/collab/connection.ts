@@ -93,6 +93,10 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     return this.admitted.shown;
   }
 
+  get speaksFor(): number | undefined {
+    return this.#speaksFor;
+  }
+
   get mayWrite(): boolean {
     return this.admitted.may === 'write';
   }

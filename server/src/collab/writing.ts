@@ -17,6 +17,8 @@ const READ_ONLY = 'This connection may only read; your changes are not stored.';
 /** A connection as what is written over it is seen to. */
 export interface Writer extends Attendant {
   readonly delegationId: DelegationId | null;
+  /** The client id under which it shows itself, if any. */
+  readonly speaksFor: number | undefined;
   /** Has a frame written with the next delivery. */
   send(framed: Buffer): void;
   close(name: CloseName): void;
@@ -130,8 +132,10 @@ export class Writing {
       async () => {
         isOwn = await this.#keeper.claim(document, clients, personId);
         if (isOwn) for (const client of clients) this.#own.add(client);
-        // Another node may have stored what its owner wrote, and told this client of it.
-        else if (!hasCaughtUp) await this.#keeper.follower.catchUpFromNow(document);
+        // Another node may have stored what its owner wrote, and told this client of it, who now brings it. What somebody types, or
+        // has under the id that they show, is their own.
+        else if (isAnswer && !hasCaughtUp && !clients.includes(this.#writer.speaksFor!))
+          await this.#keeper.follower.catchUpFromNow(document);
         else this.#writer.close('document.foreign-client');
       },
       () => this.#consider(update, isAnswer, hasCaughtUp || !isOwn),
