@@ -1,4 +1,4 @@
-// The server is killed while people write, post and vote. `FAULTS=25` kills a hundred times, `FAULTS=250` a thousand.
+// The server is killed while people write, post and vote. `FAULTS=34` kills a hundred times, `FAULTS=334` a thousand.
 import { expect, it } from 'vitest';
 import { judgedAtOnce } from '../_support/judged-at-once.ts';
 import { PeopleAtWork } from '../_support/people-at-work.ts';
@@ -7,7 +7,7 @@ import { serve, type Served } from '../_support/served.ts';
 import type { WorkingRoom } from '../_support/working-room.ts';
 import { aWorkplace } from '../_support/workplace.ts';
 
-const KILLS = 4 * Number(process.env['FAULTS'] ?? 1);
+const KILLS = 3 * Number(process.env['FAULTS'] ?? 1);
 /** How late the answers of every second server leave, in milliseconds: many a kill then falls between a commit and its answer. */
 const LATE = 15;
 

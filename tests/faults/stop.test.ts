@@ -1,4 +1,4 @@
-// The server is asked to stop while people write, post and vote, and started again. `FAULTS=17` does so fifty-one times.
+// The server is asked to stop while people write, post and vote, and started again. `FAULTS=25` does so fifty times.
 import { expect, it } from 'vitest';
 import { PeopleAtWork } from '../_support/people-at-work.ts';
 import { freePort } from '../_support/redis.ts';
@@ -6,7 +6,7 @@ import { serve, type Served } from '../_support/served.ts';
 import type { WorkingRoom } from '../_support/working-room.ts';
 import { aWorkplace } from '../_support/workplace.ts';
 
-const STOPS = Math.round(3 * Number(process.env['FAULTS'] ?? 1));
+const STOPS = Math.round(2 * Number(process.env['FAULTS'] ?? 1));
 /** Longer than this nobody waits for a server to end by itself; milliseconds. */
 const PATIENCE = 90_000;
 /** "The server stops or restarts; come back." */
