@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 import { KINDS, type Kind } from './projects.ts';
 
 const root = dirname(import.meta.dirname);
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     // `it.only` left in a file would silently skip the rest.
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     globalSetup: `${root}/tests/_support/global-setup.ts`,
     projects: Object.entries<Kind>(KINDS).map(([name, kind], place): TestProjectInlineConfiguration => ({
       extends: true,
