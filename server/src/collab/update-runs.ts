@@ -1,12 +1,8 @@
 import * as Y from 'yjs';
 import { EMPTY_UPDATE } from './protocol.ts';
 
-/**
- * Updates are merged once there are this many, so that a long day of typing does not become thousands of small arrays. Few,
- * since Yjs sorts all that it merges anew for each struct: 256 at once hold the loop for 12 milliseconds, sixteen times
- * sixteen and what they make for two.
- */
-const MOST_LOOSE = 16;
+/** Updates are merged once there are this many, so that a long day of typing does not become thousands of small arrays. */
+const MOST_LOOSE = 256;
 
 /**
  * The updates of a document in the order in which they came, in few arrays: single ones, and runs of merged ones, each run more
@@ -47,8 +43,7 @@ export class UpdateRuns {
 
   /** All of it, as one update; kept so. */
   whole(): Uint8Array {
-    // A long tail that has just been read is merged by itself first.
-    const parts = [...this.#runs, ...inTurns(this.#loose, this.#merge)];
+    const parts = [...this.#runs, ...this.#loose];
     const [first = EMPTY_UPDATE] = parts;
     const whole = parts.length > 1 ? this.#merge(parts) : first;
     if (parts.length > 0) this.keepAs(whole);
@@ -61,14 +56,4 @@ export class UpdateRuns {
     this.#loose = [];
     this.size = whole.length;
   }
-}
-
-/** Arrays merged some at a time, until they are few enough to be merged with others at once. */
-function inTurns(updates: readonly Uint8Array[], merge: (updates: Uint8Array[]) => Uint8Array): readonly Uint8Array[] {
-  let all = updates;
-  while (all.length > MOST_LOOSE)
-    all = Array.from({ length: Math.ceil(all.length / MOST_LOOSE) }, (_, place) =>
-      merge(all.slice(place * MOST_LOOSE, (place + 1) * MOST_LOOSE)),
-    );
-  return all;
 }
