@@ -10,6 +10,7 @@ import { arrangeNow } from './present-annex.ts';
 /** Of which round table, in which language, which annexes. */
 export interface NextEdition {
   readonly id: RoundTableId;
+  readonly timeZone: string;
   readonly language: Language;
   readonly letters: readonly Annex[];
 }
@@ -25,8 +26,8 @@ export type NextEditions = ReturnType<typeof createNextEditions>;
  */
 export function createNextEditions(db: Db) {
   const tableOf = async (id: RoundTableId) => (await findRoundTableById(db, id))!;
-  const stateOf = async ({ id }: NextEdition) =>
-    `${await stateOfAnnexes(db, id)} ${await today(db, (await tableOf(id)).time_zone)}`;
+  const stateOf = async ({ id, timeZone }: NextEdition) =>
+    `${await stateOfAnnexes(db, id)} ${await today(db, timeZone)}`;
   return {
     /** How the annexes are arranged, and what to look at in them. */
     arranged: keepWhileUnchanged({

@@ -1,6 +1,7 @@
 import { today } from '@penholder/db';
 import { inLanguage, type Language, type PersonId, type Refusal, refuse } from '@penholder/shared/kernel';
 import type { Block, Publication } from '@penholder/shared/documents';
+import { IMPORT_LIMITS } from '@penholder/shared/imports';
 import { disclaimer } from '@penholder/shared/output';
 import {
   EXPORT_FIELDS,
@@ -14,14 +15,11 @@ import type { Deps } from '../deps.ts';
 import { exportedPractices, fileNameOf, guideFor, type Guide, type Reading } from '../practices/export/index.ts';
 import { createTurns } from '../threads/index.ts';
 import { forumOf } from './gather-facts.ts';
-
 import { MEDIA_TYPES } from './writers/write.ts';
 import { writeEdition, type WrittenFile } from './write-edition.ts';
 
-/** A document of more is no reading matter, and an import does not take it. */
-const MOST = 2_000;
-/** What they may say together, in characters: a document is in memory as a whole. */
-const LONGEST = 8_000_000;
+/** A document is in memory as a whole, and of more an import reads none. */
+const { rows: MOST, characters: LONGEST } = IMPORT_LIMITS;
 /** Documents that are made at a time, and waiting; one of each person. */
 const takeTurn = createTurns({ atOnce: 1, waiting: 8 });
 const waiting = new Set<PersonId>();
@@ -49,8 +47,9 @@ export async function sendPracticesInWord(
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   let file: WrittenFile;
-  const day = await today(deps.db, roundTable.time_zone);
+  let day: string;
   try {
+    day = await today(deps.db, roundTable.time_zone);
     const leave = (await takeTurn()) ?? refuse(busy);
     try {
       gone.signal.throwIfAborted();

@@ -69,6 +69,7 @@ function mountAnnexes(mount: Mount, deps: Deps, next: NextEditions): void {
     const { letters, language, code, ...page } = asked.query;
     const { warnings } = await next.arranged({
       id: asked.roundTable.id,
+      timeZone: asked.roundTable.time_zone,
       language: languageFor(asked, language),
       letters: contract.inAnnexOrder(letters),
     });
@@ -101,7 +102,12 @@ function mountAnnexes(mount: Mount, deps: Deps, next: NextEditions): void {
     const { letter } = asked.params;
     const language = languageFor(asked, asked.query.language);
     return presentAnnex(
-      await next.arranged({ id: asked.roundTable.id, language, letters: [letter] }),
+      await next.arranged({
+        id: asked.roundTable.id,
+        timeZone: asked.roundTable.time_zone,
+        language,
+        letters: [letter],
+      }),
       letter,
       language,
     );

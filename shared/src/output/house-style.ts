@@ -1,6 +1,6 @@
 import type { Inline } from '../documents/index.ts';
 import { type Language, listOf, LOCALES } from '../kernel/index.ts';
-import type { Phrases } from '../practices/index.ts';
+import { type Phrases, sideBySide } from '../practices/index.ts';
 import type { PracticeFacts } from './annex-facts.ts';
 import { isolatedText } from './isolates.ts';
 import { ofTitle } from './of-title.ts';
@@ -33,9 +33,8 @@ export const proposeRuns = (practice: ProposalFacts, language: Language): Inline
 
 /** Of what its submitters give for it, in their language: when, who did what, for whom, with what result (AX66). */
 function ofPhrases(practice: ProposalFacts, { action, measure, result }: Phrases, language: Language): Inline[] {
-  const space = language === 'zh' ? '' : ' ';
   const when = whenOf(practice, language);
-  const said = `${action}${space}${withoutStop(measure)}`;
+  const said = sideBySide({ action, measure: withoutStop(measure) }, language);
   const outcome = result === '' ? '' : `${COMMAS[language] ?? ', '}${withoutStop(result)}`;
   return [
     { text: when === '' ? capitalised(said, language) : `${when}${said}` },

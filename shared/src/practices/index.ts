@@ -27,6 +27,7 @@ export {
   phrasesGiven,
   phrasesIn,
   phrasesOfSentence,
+  sideBySide,
 } from './phrases.ts';
 export * from './places.ts';
 export * from './practice.ts';

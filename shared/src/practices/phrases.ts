@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../kernel/index.ts';
 
 /** Words on one line, of so many characters at most. */
 export const line = (most: number) =>
@@ -38,3 +39,7 @@ export function phrasesOfSentence(given: Given): Phrases | undefined {
   const phrases = phrasesIn(given);
   return phrases.action !== '' && phrases.measure !== '' ? phrases : undefined;
 }
+
+/** Who acted and the measure, as they stand side by side in the sentence. [AX66] */
+export const sideBySide = ({ action, measure }: Pick<Phrases, 'action' | 'measure'>, language: Language): string =>
+  `${action}${language === 'zh' ? '' : ' '}${measure}`;

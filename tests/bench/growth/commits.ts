@@ -10,7 +10,7 @@ import type { Point } from './point.ts';
 const BATCHES = [1, 10, 100, 1_000];
 const COMMITS = 30;
 /** Bytes of one letter typed, as Yjs sends it. */
-const UPDATE = 25;
+export const UPDATE = 25;
 
 /** What a commit takes, one after another on one document, by the updates that are in it. */
 export async function* commitCosts(): AsyncGenerator<Point> {

@@ -5,6 +5,7 @@ import { openRedis } from '@penholder/server/nodes/redis';
 import { createVault } from '@penholder/server/vault';
 import type { DocumentId } from '@penholder/shared/kernel';
 import { findRedis, startRedis } from '../../_support/redis.ts';
+import { UPDATE } from './commits.ts';
 import type { Point } from './point.ts';
 
 const NODES = [1, 2, 5, 10];
@@ -12,8 +13,6 @@ const MESSAGES = 4_000;
 /** Told at once before all of them are waited for: fewer than would queue up anywhere. */
 const AT_ONCE = 50;
 const CHANNEL = 'bench';
-/** Bytes of one letter typed, as Yjs sends it. */
-const UPDATE = 25;
 
 /** What tells the other nodes of a commit of so many letters. */
 export function aMessage(updates: number): Message {

@@ -31,6 +31,7 @@ export function mountLint(mount: Mount, deps: Deps, next: NextEditions): void {
     const spoken: Language = language ?? roundTable.languages[0] ?? 'en';
     const findings = await next.findings({
       id: roundTable.id,
+      timeZone: roundTable.time_zone,
       language: spoken,
       letters: contract.inAnnexOrder(letters),
     });

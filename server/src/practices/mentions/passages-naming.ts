@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { DelegationId, Language } from '@penholder/shared/kernel';
 import { type DelegationFinder, delegationFinder, keysOf, type Nameable } from '@penholder/shared/people/register';
-import { type PassageNaming, PHRASES, phrasesIn, type PracticeContent, textOf } from '@penholder/shared/practices';
+import {
+  type PassageNaming,
+  PHRASES,
+  phrasesIn,
+  type PracticeContent,
+  sideBySide,
+  textOf,
+} from '@penholder/shared/practices';
 
 export type NamedDelegation = Nameable & { readonly id: DelegationId };
 
@@ -74,12 +81,10 @@ export function passagesNaming(
   for (const part of ['title', 'summary', ...PHRASES, 'body', 'partners', 'beneficiaries'] as const)
     look(own, texts[part], { part }, content.language);
   // In the sentence of the annex the first two stand side by side: a name may begin in one and end in the other.
-  const { action, measure } = texts;
-  const apart = new Set([action, measure].flatMap((text) => named(text, content.language).map(({ id }) => id)));
-  for (const { id, sentence, at } of named(
-    `${action}${content.language === 'zh' ? '' : ' '}${measure}`,
-    content.language,
-  ))
+  const apart = new Set(
+    [texts.action, texts.measure].flatMap((text) => named(text, content.language).map(({ id }) => id)),
+  );
+  for (const { id, sentence, at } of named(sideBySide(texts, content.language), content.language))
     if (!apart.has(id)) own.note(id, { part: 'action', text: sentence }, at);
   for (const delegation of delegations) {
     const code = keysOf(delegation).find((key) => content.countries.includes(key));
