@@ -15,8 +15,9 @@ export interface Seat {
   leave(): Promise<void>;
 }
 
+/** A line that is cut while a WebSocket is being opened ends it before the server has answered. */
 const OF_THE_LINE =
-  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED)/;
+  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED)|Connection closed before receiving a handshake response/;
 
 /** Seats a person, or a visitor, at a browser of their own unless they share `browser`; `origin` is the server's, or that of a line to it. */
 export async function aSeat(

@@ -13,6 +13,7 @@ export const KEEPS_UP = 250;
 const STARTS_AT = 40;
 
 export interface Room {
+  /** Where all of them write, some more come who only read: somebody must time what arrives. */
   clients: number;
   writers: number;
 }
@@ -34,7 +35,7 @@ export async function highestRate(name: PeerName, room: Room): Promise<number> {
   let entered: Entered | undefined;
   const keepsUp = async (): Promise<boolean> => {
     entered ??= await enter(name, room);
-    if ((await entered.typeAt(rate)) <= KEEPS_UP) return true;
+    if ((await entered.typeAt(rate, KEEPS_UP)) <= KEEPS_UP) return true;
     // What it has not kept up with would still be under way in the next try.
     await entered.peer.stop();
     entered = undefined;
@@ -111,11 +112,16 @@ interface Entered {
   empty: Usage;
   /** Updates that were sent since. */
   readonly sent: number;
-  /** Types at a rate for a while; answers the 99th percentile as `latencyAt` does. */
-  typeAt(rate: number): Promise<number>;
+  /**
+   * Types at a rate for a while; answers the 99th percentile as `latencyAt` does. Given a `limit` in milliseconds, it stops
+   * as soon as so much is later than it that the percentile must be, and answers infinity.
+   */
+  typeAt(rate: number, limit?: number): Promise<number>;
 }
 
-async function enter(name: PeerName, { clients, writers }: Room): Promise<Entered> {
+async function enter(name: PeerName, room: Room): Promise<Entered> {
+  const { writers } = room;
+  const clients = Math.max(room.clients, writers + OBSERVERS);
   const peer = await startPeer(name, { documents: [DOCUMENT], persons: clients });
   try {
     const empty = await peer.usage();
@@ -134,19 +140,25 @@ async function enter(name: PeerName, { clients, writers }: Room): Promise<Entere
       get sent() {
         return sent();
       },
-      async typeAt(rate) {
+      async typeAt(rate, limit = Number.POSITIVE_INFINITY) {
         latencies.length = 0;
         const first = sent();
         const before = readers.map(({ bytes }) => bytes);
-        await typeAt(own, rate, sentAt);
-        const expected = (sent() - first) * Math.min(OBSERVERS, readers.length);
+        const observers = Math.min(OBSERVERS, readers.length);
+        const isTooLate = countLate(latencies, limit, SECONDS * rate * observers);
+        await typeAt(own, rate, sentAt, isTooLate);
+        if (isTooLate()) return Number.POSITIVE_INFINITY;
+        const expected = (sent() - first) * observers;
         const observersHaveAll = () => latencies.length >= expected;
         const allHaveAll = () => {
           const got = readers.map(({ bytes }, place) => bytes - before[place]!);
           return Math.min(...got) > 0.98 * Math.max(...got);
         };
         // Those that count have no more time for the last letters than those that are timed.
-        const isComplete = (await within(3_000, observersHaveAll)) && (await within(KEEPS_UP, allHaveAll));
+        const isComplete =
+          (await within(3_000, () => observersHaveAll() || isTooLate())) &&
+          observersHaveAll() &&
+          (await within(KEEPS_UP, allHaveAll));
         return isComplete ? quantile(latencies, 0.99) : Number.POSITIVE_INFINITY;
       },
     };
@@ -192,13 +204,27 @@ function observe(peer: Peer, latencies: number[], sentAt: Map<number, number[]>)
   };
 }
 
-/** Lets the writers type in turn, at a rate in updates a second for all of them, for `SECONDS`. */
-async function typeAt(writers: readonly Writer[], rate: number, sentAt: Map<number, number[]>): Promise<void> {
+/** Says whether more than a hundredth of what is to come has taken longer than a limit in milliseconds; looks at each once. */
+function countLate(latencies: readonly number[], limit: number, expected: number): () => boolean {
+  let [seen, late] = [0, 0];
+  return () => {
+    for (; seen < latencies.length; seen++) if (latencies[seen]! > limit) late++;
+    return late > expected / 100;
+  };
+}
+
+/** Lets the writers type in turn, at a rate in updates a second for all of them, for `SECONDS` or until it `isEnough`. */
+async function typeAt(
+  writers: readonly Writer[],
+  rate: number,
+  sentAt: Map<number, number[]>,
+  isEnough: () => boolean,
+): Promise<void> {
   const started = performance.now();
   let typed = 0;
   for (;;) {
     const elapsed = (performance.now() - started) / 1000;
-    if (elapsed >= SECONDS) return;
+    if (elapsed >= SECONDS || isEnough()) return;
     for (; typed < elapsed * rate; typed++) {
       const writer = writers[typed % writers.length]!;
       sentAt.get(writer.clientId)!.push(performance.now());

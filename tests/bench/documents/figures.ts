@@ -1,4 +1,4 @@
-import { highestRate, latencyAt, type Room } from './fanout.ts';
+import { highestRate, latencyAt } from './fanout.ts';
 import { lostPercent } from './kill.ts';
 import { coldOpen, many, storm } from './opening.ts';
 import type { PeerName } from './peer.ts';
@@ -24,15 +24,10 @@ const written = lazily(() => aWrittenText(260_000));
 const scattered = lazily(() => aScatteredText(200_000));
 const small = lazily(aSmallText);
 
-/** The rooms of the whole run come first; the others are measured when they are named. */
-const ROOMS = [
-  { clients: 50, writers: 20 },
-  { clients: 200, writers: 20 },
-  { clients: 1_000, writers: 1 },
-  { clients: 1_000, writers: 20 },
-  ...[50, 200, 1_000].map((clients) => ({ clients, writers: clients === 50 ? 1 : 50, isExtra: true })),
-  { clients: 200, writers: 1, isExtra: true },
-];
+/** Every room; those that are not of the whole run are measured when they are named. */
+const ROOMS = [50, 200, 1_000].flatMap((clients) =>
+  [1, 20, 50].map((writers) => ({ clients, writers, isExtra: writers !== 20 && `${clients}x${writers}` !== '1000x1' })),
+);
 
 const NONE: readonly PeerName[] = ['bytes-only'];
 const KEEPERS: readonly PeerName[] = ['ws-relay', 'bytes-only'];
@@ -40,7 +35,7 @@ const RELAY: readonly PeerName[] = ['ws-relay'];
 
 /** Every figure by its name, in the order in which they are measured. */
 export const FIGURES: readonly Figure[] = [
-  ...ROOMS.map(({ isExtra = false, ...room }: Room & { isExtra?: boolean }): Figure => ({
+  ...ROOMS.map(({ isExtra, ...room }): Figure => ({
     name: `fanout-max-rate-${room.clients}x${room.writers}`,
     unit: 'updates/s',
     measure: (peer) => highestRate(peer, room),
