@@ -145,6 +145,20 @@ describe('the PDF of an edition', () => {
     expect((await write(anEnglishPublication(), 'pdf')).warnings).toEqual([]);
   });
 
+  it('counts on where a long list is set as several', async () => {
+    const items = Array.from({ length: 45 }, (_, place) => ({
+      id: `i${place}`,
+      level: 0,
+      content: [{ text: `Item ${place + 1}` }],
+    }));
+    const blocks = [{ kind: 'list' as const, id: 'long', ordered: true, items }];
+    const { pages } = await written({ ...anEnglishPublication(), blocks, footnotes: [] });
+    const found = pages.flatMap(elementsOf).filter(({ role }) => role === 'LI');
+    // A list that goes over two pages is told on both, each item with its words on one.
+    const told = found.map((item) => bare(textIn(item))).filter(Boolean);
+    expect(told).toEqual(items.map((_, place) => `${place + 1}.Item${place + 1}`));
+  });
+
   it('closes up a level that was skipped, as PDF/UA wants', async () => {
     const blocks = [1, 4, 3, 6].map((level, index) => ({
       kind: 'heading' as const,
