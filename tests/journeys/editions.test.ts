@@ -76,6 +76,32 @@ it('[AX51] asks before an edition whether a status still holds, and hears the an
   expect(complaints).toEqual([]);
 }, 60_000);
 
+it('[AX55, AX56] hears a submitter object to the sentence on its practice, and takes its wording over', async () => {
+  const WORDING = 'Since 2021, a helpline answers at night, in nine languages.';
+  const objecting = await aTab({ person: maltese });
+  await objecting.goto(`${server.origin}/rt/RT2/practices/3`);
+  await objecting.waitForSelector('[data-live=on]');
+  await objecting.getByRole('button', { name: 'Object', exact: true }).first().click();
+  const asked = objecting.getByRole('dialog');
+  await asked.getByLabel('Why').fill('It leaves the languages out.');
+  await asked.getByLabel('What it should say').fill(WORDING);
+  await asked.getByRole('button', { name: 'Object', exact: true }).click();
+  await objecting.getByText('Waits for an answer').waitFor();
+
+  const arranging = await aTab({ person: penholder, viewport: { width: 1280, height: 900 } });
+  await arranging.goto(`${server.origin}/rt/RT2/annexes`);
+  await arranging.waitForSelector('[data-live=on]');
+  const entry = arranging.locator('article', { hasText: 'Malta objects to this sentence' });
+  await entry.getByText('It leaves the languages out.').waitFor();
+  await entry.getByRole('button', { name: 'Take this wording' }).click();
+  await arranging.locator('article .printed', { hasText: WORDING }).waitFor();
+  await entry.waitFor({ state: 'detached' });
+  // The submitter's page hears of it by itself.
+  await objecting.getByText('Wording taken over').waitFor();
+  await objecting.locator('blockquote', { hasText: WORDING }).waitFor();
+  expect(complaints).toEqual([]);
+}, 60_000);
+
 it('arranges, compiles and publishes an edition by keyboard', async () => {
   const page = await aTab({ person: penholder, viewport: { width: 1280, height: 900 } });
   await page.goto(`${server.origin}/rt/RT2/annexes`);

@@ -7,11 +7,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aDraft, anArea, completeFields, review, save, submit } from '../_support/practices.ts';
+import { downloaded } from '../_support/seats.ts';
+
+/** One point, as a PNG. */
+const A_PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let server: TestServer;
 let browser: Browser;
 let table: TestRoundTable;
-let [egypt, kenya]: DelegationId[] = [];
+let [egypt, kenya, malta]: DelegationId[] = [];
 let head: TestPerson;
 let kenyan: TestPerson;
 let maltese: TestPerson;
@@ -26,7 +33,8 @@ beforeAll(async () => {
   kenya = await table.aDelegation('Kenya');
   head = await table.aDelegate(egypt, { name: 'Amal Fahmy' });
   kenyan = await table.aDelegate(kenya, { name: 'Wanjiru Kamau' });
-  maltese = await table.aDelegate(await table.aDelegation('Malta'), { name: 'Maria Borg' });
+  malta = await table.aDelegation('Malta');
+  maltese = await table.aDelegate(malta, { name: 'Maria Borg' });
   chair = await table.aRole('co-chair', 'Lina Haddad');
   await anArea(table);
 });
@@ -307,4 +315,79 @@ it('[CV9, CV10] asks from a gap of the map for practices, and counts the one tha
   // The page of the call hears of it by itself.
   await calling.getByText('One practice submitted').waitFor();
   expect((await chair.call(getCall, { params: { roundTable: 'RT2', call: 1 } })).answers).toBe(1);
+});
+
+it('[PR46] hands a draft over to a colleague, who writes on', async () => {
+  const colleague = await table.aDelegate(egypt!, { name: 'Karim Sami', standing: 'adviser' });
+  const draft = await aDraft(table, head, [egypt!], { title: 'Clinics on wheels' });
+  const page = await aTab(head, `/practices/${draft.number}/edit`);
+  const held = page.getByRole('region', { name: 'Egypt' });
+  await held.getByRole('listitem').filter({ hasText: 'Amal Fahmy' }).getByText('holds it').waitFor();
+  await held.getByRole('button', { name: 'Hand over' }).click();
+  await dialog(page).getByLabel('To whom').selectOption({ label: 'Karim Sami' });
+  await dialog(page).getByRole('button', { name: 'Hand over' }).click();
+  await held.getByRole('listitem').filter({ hasText: 'Karim Sami' }).getByText('holds it').waitFor();
+
+  const taking = await aTab(colleague, '');
+  await taking
+    .getByRole('link', { name: /Clinics on wheels/ })
+    .first()
+    .click();
+  await taking.getByLabel('Partners').fill('Red Crescent');
+  await isSaved(taking);
+  // Both go on writing: who held it reads what the colleague adds.
+  await eventually(() => page.getByLabel('Partners').inputValue()).toBe('Red Crescent');
+});
+
+it('[PR49, PR50] takes files that may go with a practice, says why not another, and gives them back as they were', async () => {
+  const draft = await aDraft(table, head, [egypt!]);
+  const page = await aTab(head, `/practices/${draft.number}/edit`);
+  const chooser = page.locator('input[type=file]');
+  const script = Buffer.from('<script>alert(1)</script>');
+  await chooser.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: script });
+  await page.getByText('Files of this kind cannot be attached.').waitFor();
+  await chooser.setInputFiles({ name: 'map.png', mimeType: 'image/png', buffer: A_PICTURE });
+  const link = page.getByRole('link', { name: 'map.png' });
+  await link.waitFor();
+  expect(await page.getByText('Files of this kind cannot be attached.').count()).toBe(0);
+  const { name, bytes } = await downloaded(page, () => link.click());
+  expect([name, Buffer.compare(A_PICTURE, bytes)]).toEqual(['map.png', 0]);
+  await page.getByRole('button', { name: 'Remove map.png' }).click();
+  await link.waitFor({ state: 'detached' });
+  expect((await draftOf(head, draft.id)).attachments).toEqual([]);
+});
+
+it('[PR53] reviews one practice after another by keys alone, with a reason that is kept', async () => {
+  const [first, second] = [
+    await aDraft(table, maltese, [malta!], { title: 'Keys for wards', countries: ['MT'] }),
+    await aDraft(table, maltese, [malta!], { title: 'Keys for schools', countries: ['MT'] }),
+  ];
+  for (const draft of [first, second]) await submit(table, maltese, draft);
+  await chair.call(practices.createReasonTemplate, {
+    params: { roundTable: 'RT2' },
+    body: { step: 'request-information', name: 'No date', texts: { en: 'Please say since when.' } },
+  });
+  const page = await aTab(chair, '/review?status=submitted&q=keys');
+  const row = (title: string) =>
+    page.getByRole('list', { name: 'Review of practices' }).getByRole('link', { name: title });
+  await row('Keys for wards').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Keys for wards' }).waitFor();
+  await row('Keys for wards').focus();
+  await page.keyboard.press('s');
+  await dialog(page).getByRole('button', { name: 'Start the review' }).press('Enter');
+  await row('Keys for wards').waitFor({ state: 'detached' });
+
+  await row('Keys for schools').focus();
+  await page.keyboard.press('j');
+  await page.getByRole('heading', { name: 'Keys for schools' }).waitFor();
+  await page.keyboard.press('i');
+  await dialog(page).getByLabel('Begin with a kept reason').selectOption({ label: 'No date' });
+  expect(await dialog(page).getByLabel('What is missing').inputValue()).toBe('Please say since when.');
+  await dialog(page).getByRole('button', { name: 'Ask for information' }).press('Enter');
+  await row('Keys for schools').waitFor({ state: 'detached' });
+  const { items: steps } = await chair.call(practices.listPracticeSteps, {
+    params: { roundTable: 'RT2', practice: second.id },
+  });
+  expect(steps[0]).toMatchObject({ step: 'request-information', reason: 'Please say since when.' });
 });
