@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../_support/chromium.ts';
 import { median } from '../documents/statistics.ts';
@@ -6,10 +8,10 @@ import { median } from '../documents/statistics.ts';
 const LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const SLOWER = 4;
 
-const pagesOf = (practice: string): readonly (readonly [name: string, path: string])[] => [
-  ['the compendium, with its map and years', '/compendium'],
-  ['a search', '/compendium?q=migrants'],
-  ['a practice', `/compendium/${practice}`],
+const pagesOf = (origin: string, practice: string): readonly (readonly [name: string, address: string])[] => [
+  ['the compendium, with its map and years', `${origin}/compendium`],
+  ['a search', `${origin}/compendium?q=migrants`],
+  ['a practice', `${origin}/compendium/${practice}`],
 ];
 
 interface Loaded {
@@ -23,17 +25,34 @@ interface Loaded {
   scripts: number;
 }
 
-/** Opens pages as a phone does that was never there before, five times each; prints a table of medians. */
+/** A page of one sentence, on a server of its own: what this browser needs on such a line for anything at all. */
+async function aPageOfOneSentence() {
+  const server = createServer((_, answer) => {
+    answer
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end('<!doctype html><title>One</title><p>One sentence.');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => void server.close(),
+  };
+}
+
+/** Opens pages as a phone does that was never there before, in turn, five times each; prints a table of medians. */
 export async function onAPhone(origin: string, times = 5): Promise<void> {
   const browser = await launchChromium();
+  const least = await aPageOfOneSentence();
   try {
     console.log('\n| On a slow phone | first byte ms | last ms | readable ms | done ms | kB | of it scripts kB |');
     console.log('|---|---:|---:|---:|---:|---:|---:|');
     const newest = await fetch(`${origin}/api/v1/compendium/practices?limit=1`);
     const { items } = (await newest.json()) as { items: { id: string }[] };
-    for (const [name, path] of pagesOf(items[0]!.id)) {
-      const all: Loaded[] = [];
-      for (let time = 0; time < times; time++) all.push(await load(browser, origin + path));
+    const pages = [...pagesOf(origin, items[0]!.id), ['a page of one sentence', least.address] as const];
+    const loaded = new Map<string, Loaded[]>(pages.map(([name]) => [name, []]));
+    for (let time = 0; time < times; time++)
+      for (const [name, address] of pages) loaded.get(name)!.push(await load(browser, address));
+    for (const [name, all] of loaded) {
       const of = (what: keyof Loaded) => median(all.map((one) => one[what]));
       const spread = `${Math.min(...all.map(({ readable }) => readable)).toFixed(0)}–${Math.max(...all.map(({ readable }) => readable)).toFixed(0)}`;
       console.log(
@@ -41,6 +60,7 @@ export async function onAPhone(origin: string, times = 5): Promise<void> {
       );
     }
   } finally {
+    least.close();
     await browser.close();
   }
 }
