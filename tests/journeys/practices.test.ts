@@ -337,6 +337,7 @@ it('[PR46] hands a draft over to a colleague, who writes on', async () => {
   await isSaved(taking);
   // Both go on writing: who held it reads what the colleague adds.
   await eventually(() => page.getByLabel('Partners').inputValue()).toBe('Red Crescent');
+  expect((await draftOf(head, draft.id)).fields.partners).toBe('Red Crescent');
 });
 
 it('[PR49, PR50] takes files that may go with a practice, says why not another, and gives them back as they were', async () => {
