@@ -144,11 +144,10 @@ async function enter(name: PeerName, room: Room): Promise<Entered> {
         latencies.length = 0;
         const first = sent();
         const before = readers.map(({ bytes }) => bytes);
-        const observers = Math.min(OBSERVERS, readers.length);
-        const isTooLate = countLate(latencies, limit, SECONDS * rate * observers);
+        const isTooLate = countLate(latencies, limit, SECONDS * rate * OBSERVERS);
         await typeAt(own, rate, sentAt, isTooLate);
         if (isTooLate()) return Number.POSITIVE_INFINITY;
-        const expected = (sent() - first) * observers;
+        const expected = (sent() - first) * OBSERVERS;
         const observersHaveAll = () => latencies.length >= expected;
         const allHaveAll = () => {
           const got = readers.map(({ bytes }, place) => bytes - before[place]!);
