@@ -358,7 +358,7 @@ it('[PR49, PR50] takes files that may go with a practice, says why not another, 
   expect((await draftOf(head, draft.id)).attachments).toEqual([]);
 });
 
-it('[PR53] reviews one practice after another by keys alone, with a reason that is kept', async () => {
+it('[PR53] reviews one practice after another by the keys of the queue, with a reason that is kept', async () => {
   const [first, second] = [
     await aDraft(table, maltese, [malta!], { title: 'Keys for wards', countries: ['MT'] }),
     await aDraft(table, maltese, [malta!], { title: 'Keys for schools', countries: ['MT'] }),
