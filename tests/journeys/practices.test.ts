@@ -3,11 +3,11 @@ import { createInstrument } from '@penholder/shared/instruments';
 import type { DelegationId } from '@penholder/shared/kernel';
 import * as practices from '@penholder/shared/practices';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aDraft, anArea, completeFields, review, save, submit } from '../_support/practices.ts';
-import { downloaded } from '../_support/seats.ts';
+import { aSeat, downloaded, type Seat } from '../_support/seats.ts';
 
 /** One point, as a PNG. */
 const A_PICTURE = Buffer.from(
@@ -23,7 +23,9 @@ let head: TestPerson;
 let kenyan: TestPerson;
 let maltese: TestPerson;
 let chair: TestPerson;
-const complaints: string[] = [];
+const seats: Seat[] = [];
+/** What the browsers complained of since this was last asked. */
+const complaints = () => seats.flatMap((seat) => seat.complaints.splice(0));
 
 beforeAll(async () => {
   server = await startServer({ listen: true, pages: true, config: { sample: true } });
@@ -38,6 +40,7 @@ beforeAll(async () => {
   chair = await table.aRole('co-chair', 'Lina Haddad');
   await anArea(table);
 });
+afterEach(() => expect(complaints()).toEqual([]));
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -45,19 +48,10 @@ afterAll(async () => {
 
 /** A tab of a person on a page of the round table, once it follows the news. */
 async function aTab(person: TestPerson, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });
-  const answer = await context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
-    data: { personId: person.id },
-    headers: { origin: server.origin },
-  });
-  expect(answer.status()).toBe(204);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${server.origin}/rt/RT2${path}`);
-  await page.waitForSelector('[data-live=on]');
-  return page;
+  const seat = await aSeat(server.origin, person, { browser, ...options });
+  seats.push(seat);
+  await seat.visit(path);
+  return seat.page;
 }
 
 /** Waits for a fact, on a busy machine too. */
@@ -210,6 +204,8 @@ it('[PR16] merges what two people type, and lets them choose where they typed th
   await eventually(async () => (await draftOf(head, draft.id)).fields.beneficiaries).toBe('All migrants');
   await eventually(() => first.getByLabel('Whom it reaches').inputValue()).toBe('All migrants');
   expect((await draftOf(head, draft.id)).fields.partners).toBe('WHO');
+  // What the second sent first was refused.
+  expect(complaints().filter((one) => !one.includes('409 (Conflict)'))).toEqual([]);
 });
 
 it('keeps what could not be saved on this device, and puts it back', async () => {
@@ -347,6 +343,8 @@ it('[PR49, PR50] takes files that may go with a practice, says why not another, 
   const script = Buffer.from('<script>alert(1)</script>');
   await chooser.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: script });
   await page.getByText('Files of this kind cannot be attached.').waitFor();
+  // A refusal is an answer that the browser complains of.
+  expect(complaints()).toEqual([expect.stringContaining('422')]);
   await chooser.setInputFiles({ name: 'map.png', mimeType: 'image/png', buffer: A_PICTURE });
   const link = page.getByRole('link', { name: 'map.png' });
   await link.waitFor();
@@ -364,10 +362,12 @@ it('[PR53] reviews one practice after another by the keys of the queue, with a r
     await aDraft(table, maltese, [malta!], { title: 'Keys for schools', countries: ['MT'] }),
   ];
   for (const draft of [first, second]) await submit(table, maltese, draft);
-  await chair.call(practices.createReasonTemplate, {
-    params: { roundTable: 'RT2' },
-    body: { step: 'request-information', name: 'No date', texts: { en: 'Please say since when.' } },
-  });
+  const reasons = { 'No date': 'Please say since when.', 'No source': 'Please say where it is written.' };
+  for (const [name, en] of Object.entries(reasons))
+    await chair.call(practices.createReasonTemplate, {
+      params: { roundTable: 'RT2' },
+      body: { step: 'request-information', name, texts: { en } },
+    });
   const page = await aTab(chair, '/review?status=submitted&q=keys');
   const row = (title: string) =>
     page.getByRole('list', { name: 'Review of practices' }).getByRole('link', { name: title });
@@ -383,12 +383,23 @@ it('[PR53] reviews one practice after another by the keys of the queue, with a r
   await page.keyboard.press('j');
   await page.getByRole('heading', { name: 'Keys for schools' }).waitFor();
   await page.keyboard.press('i');
-  await dialog(page).getByLabel('Begin with a kept reason').selectOption({ label: 'No date' });
-  expect(await dialog(page).getByLabel('What is missing').inputValue()).toBe('Please say since when.');
+  const kept = dialog(page).getByLabel('Begin with a kept reason');
+  const reason = dialog(page).getByLabel('What is missing');
+  await reason.fill('Many thanks.');
+  await kept.focus();
+  // Each step through the list is a choice: the one before gives way, words of one's own stay.
+  await page.keyboard.press('ArrowDown');
+  expect(await reason.inputValue()).toBe('Many thanks.\n\nPlease say since when.');
+  await page.keyboard.press('ArrowDown');
+  expect(await reason.inputValue()).toBe('Many thanks.\n\nPlease say where it is written.');
+  await page.keyboard.press('Home');
+  expect(await reason.inputValue()).toBe('Many thanks.');
+  await page.keyboard.type('No d');
+  await reason.press('End');
   await dialog(page).getByRole('button', { name: 'Ask for information' }).press('Enter');
   await row('Keys for schools').waitFor({ state: 'detached' });
   const { items: steps } = await chair.call(practices.listPracticeSteps, {
     params: { roundTable: 'RT2', practice: second.id },
   });
-  expect(steps[0]).toMatchObject({ step: 'request-information', reason: 'Please say since when.' });
+  expect(steps[0]).toMatchObject({ step: 'request-information', reason: 'Many thanks.\n\nPlease say since when.' });
 });
