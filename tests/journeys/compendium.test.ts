@@ -6,6 +6,12 @@ import { startServer, type TestServer } from '../_support/harness.ts';
 import { measureScript } from '../_support/measure-script.ts';
 import { aDraft, anArea, review, submit } from '../_support/practices.ts';
 
+/** More than a list of filters begins with. */
+const MANY_COUNTRIES =
+  'AR BO BR CL CO CR CU DO EC GT GY HN HT JM MX NI PA PE PY SR SV UY AO BF BI BJ BW CD CF CI CM CV DJ DZ ER ET GA GH GM GN GW LR ZM'.split(
+    ' ',
+  );
+
 let server: TestServer;
 let browser: Browser;
 
@@ -16,15 +22,15 @@ beforeAll(async () => {
   const chair = await table.aRole('co-chair');
   const penholder = await table.aRole('penholder');
   await anArea(table);
-  for (const [name, country, title] of [
-    ['Norway', 'EG', 'Mobile clinics'],
-    ['Chile', 'CO', 'Open schools'],
+  for (const [name, countries, title] of [
+    ['Norway', ['EG'], 'Mobile clinics'],
+    ['Chile', MANY_COUNTRIES, 'Open schools'],
   ] as const) {
     const delegation = await table.aDelegation(name);
     const delegate = await table.aDelegate(delegation);
     const draft = await aDraft(table, delegate, [delegation], {
       title,
-      countries: [country],
+      countries: [...countries],
       sdgTargets: name === 'Chile' ? ['4.1', '10.7'] : ['3.8'],
     });
     await submit(table, delegate, draft);
@@ -72,6 +78,25 @@ it('is searched, filtered and cited without scripts', async () => {
   const answer = await context.request.get(`${server.origin}/compendium.atom?country=CO`);
   expect(answer.headers()['content-type']).toContain('application/atom+xml');
   expect(await answer.text()).toContain('<title>Open schools</title>');
+  await context.close();
+});
+
+it('lists the first of many countries, and all of them when asked, keeping what is ticked', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/compendium?country=ZM&sort=title`);
+  const group = page.locator('#by-country');
+  const boxes = () => group.getByRole('checkbox').count();
+  // Twenty, and the one that is chosen.
+  expect(await boxes()).toBe(21);
+  await page.getByRole('checkbox', { name: /^Africa/ }).check();
+  await group.getByRole('button', { name: 'All 44 to choose from' }).click();
+  await page.waitForURL(/region=002.*#by-country$/);
+  expect(await boxes()).toBe(44);
+  expect(await group.getByRole('checkbox', { name: /^Zambia/ }).isChecked()).toBe(true);
+  // What is asked next begins with the first ones again.
+  await page.getByRole('button', { name: 'Show' }).last().click();
+  expect([await boxes(), new URL(page.url()).searchParams.has('all')]).toEqual([21, false]);
   await context.close();
 });
 

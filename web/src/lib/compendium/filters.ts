@@ -42,10 +42,19 @@ export function queryOf({ searchParams: search }: Address): Query {
   } as Query;
 }
 
-/** The address with these parameters set, or taken away where null; pages begin anew. */
-export function withParameters({ searchParams }: Address, changes: Readonly<Record<string, string | null>>): string {
+/** The parameter that names the filter of which every value is listed, however many there are. */
+export const WHOLE = 'all';
+
+/** What the address asks for; pages begin anew, and filters are listed as they are at first. */
+function askedFor({ searchParams }: Address): URLSearchParams {
   const search = new URLSearchParams(searchParams.toString());
-  search.delete('after');
+  for (const name of ['after', WHOLE]) search.delete(name);
+  return search;
+}
+
+/** The address with these parameters set, or taken away where null. */
+export function withParameters(address: Address, changes: Readonly<Record<string, string | null>>): string {
+  const search = askedFor(address);
   for (const [name, value] of Object.entries(changes))
     if (value === null) search.delete(name);
     else search.set(name, value);
@@ -53,17 +62,15 @@ export function withParameters({ searchParams }: Address, changes: Readonly<Reco
 }
 
 /** The address with one more value of a filter. */
-export function withAlso({ searchParams }: Address, name: Filter, value: string): string {
-  const search = new URLSearchParams(searchParams.toString());
-  search.delete('after');
+export function withAlso(address: Address, name: Filter, value: string): string {
+  const search = askedFor(address);
   search.append(name, value);
   return addressOf(search);
 }
 
 /** The address without one value of a filter. */
-export function without({ searchParams }: Address, name: string, value: string): string {
-  const search = new URLSearchParams(searchParams.toString());
-  search.delete('after');
+export function without(address: Address, name: string, value: string): string {
+  const search = askedFor(address);
   const kept = search.getAll(name).filter((one) => one !== value);
   search.delete(name);
   for (const one of kept) search.append(name, one);

@@ -8,7 +8,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { kindName } from '#lib/people/words.ts';
 import { goalLabel, GROUPS, objectiveName, PRINCIPLES, targetName } from '#lib/practices/classifications.ts';
 import { EVIDENCE, JOURNEY, LIVING } from '#lib/practices/words.ts';
-import type { Address, Filter } from './filters.ts';
+import { type Address, type Filter, WHOLE } from './filters.ts';
 
 export interface Value {
   value: string;
@@ -24,7 +24,13 @@ export interface Group {
   note?: string;
   /** Whether it stands open before anything is chosen in it. */
   isOpen?: true;
+  /** How many values there are, where only those with the most practices, and those chosen, are listed. */
+  outOf?: number;
 }
+
+/** Two hundred countries and as many targets are half of a page that a slow phone has to set: where there are more, the first ones stand. */
+const MOST_VALUES = 40;
+const FIRST_VALUES = 20;
 
 /** The regions that stand in the list; the others are found by their countries. UN M49. */
 const CONTINENTS = ['002', '019', '142', '150', '009'];
@@ -144,5 +150,14 @@ export function groupsOf(
       ),
     },
   ];
-  return groups.filter(({ values }) => values.length > 0);
+  const whole = searchParams.get(WHOLE);
+  return groups
+    .filter(({ values }) => values.length > 0)
+    .map((group) => {
+      if (group.filter === whole) return { ...group, isOpen: true as const };
+      if (group.values.length <= MOST_VALUES) return group;
+      const first = new Set(most(group.values).slice(0, FIRST_VALUES));
+      const values = group.values.filter((one) => first.has(one) || isChosen(group.filter, one.value));
+      return { ...group, values, outOf: group.values.length };
+    });
 }
