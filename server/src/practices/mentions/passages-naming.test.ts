@@ -23,6 +23,7 @@ const blank: Words = {
   partners: '',
   beneficiaries: '',
   countries: [],
+  sources: [],
 };
 const naming = (words: Partial<Words>) =>
   Object.fromEntries(
@@ -109,6 +110,13 @@ it('[PR30] finds names in the languages of the table, the longest of them all', 
   expect(named('Nurses from Égypte and Francia.')).toEqual(['egypt', 'france']);
   // "Guinea" is a name in Spanish, and no part of this one.
   expect(named('Nurses from Papua New Guinea.')).toEqual([]);
+});
+
+it('[PR30] finds it in the label of a source, which the annex prints', () => {
+  const source = (label: string) => ({ label, address: 'https://example.org/egypt', seenOn: null });
+  expect(naming({ sources: [source('Report of the Ministry of Health of Egypt'), source('The act')] })).toEqual({
+    egypt: ['source: Report of the Ministry of Health of Egypt'],
+  });
 });
 
 it('[PR62] finds in the sentences of the annex those that the practice’s own words do not name', () => {

@@ -134,12 +134,16 @@ function knownHere({ facts, delegations, aliases = [], texts }: LintMaterial): (
   };
 }
 
-const namesOf = ({ roundTable, instruments, areas }: AnnexFacts): string[] => [
+const namesOf = ({ roundTable, instruments, instrumentGroups, areas }: AnnexFacts): string[] => [
   ...Object.values(roundTable.forum),
   ...Object.values(roundTable.title),
   ...areas.flatMap(({ names }) => Object.values(names)),
+  ...instrumentGroups.flatMap(({ titles }) => Object.values(titles)),
   ...instruments.flatMap(({ citation }) => Object.values(citation)),
 ];
+
+/** Whether the paper chose the words: not those of a title, nor a name. */
+const isOwnWords = ({ kind }: LintText): boolean => kind !== 'citation' && kind !== 'source' && kind !== 'lead';
 
 /** AX38. */
 export function undefinedAcronyms(material: LintMaterial): Found[] {
@@ -148,7 +152,7 @@ export function undefinedAcronyms(material: LintMaterial): Found[] {
   const defined = new Set(
     texts.flatMap(({ text }) => [...definitionsIn(text).map(({ acronym }) => acronym), ...definedInChinese(text)]),
   );
-  const uses = texts.filter(({ kind }) => kind !== 'citation' && kind !== 'lead').flatMap(usesIn);
+  const uses = texts.filter(isOwnWords).flatMap(usesIn);
   const open = Map.groupBy(
     uses.filter(({ acronym }) => !defined.has(acronym) && !isKnown(acronym)),
     ({ acronym }) => acronym,
@@ -170,34 +174,32 @@ export function undefinedAcronyms(material: LintMaterial): Found[] {
 /** AX38: the second time is one too many; where it says another name, the finding says both. */
 export function acronymsDefinedTwice({ texts, facts }: LintMaterial): Found[] {
   const first = new Map<string, Definition>();
-  return texts
-    .filter(({ kind }) => kind !== 'citation' && kind !== 'lead')
-    .flatMap((text) =>
-      definitionsIn(text.text).flatMap((definition): Found[] => {
-        const { acronym, long, at, length } = definition;
-        const earlier = first.get(acronym);
-        if (!earlier) {
-          first.set(acronym, definition);
-          return [];
-        }
-        const isSame = plain(earlier.long) === plain(long);
-        return [
-          found({
-            rule: 'acronym-defined-twice',
-            place: text.place,
-            language: facts.language,
-            excerpt: excerptOf(text.text, at, length),
-            params: { acronym, first: earlier.long, second: long, same: isSame ? 1 : 0 },
-            remedies:
-              isSame && text.language === facts.language
-                ? rewriteOf(text, { at, instead: text.text.slice(at, at + length), by: acronym })
-                : [],
-            detail: `${facts.language} ${acronym} ${at}`,
-            about: text.text,
-          }),
-        ];
-      }),
-    );
+  return texts.filter(isOwnWords).flatMap((text) =>
+    definitionsIn(text.text).flatMap((definition): Found[] => {
+      const { acronym, long, at, length } = definition;
+      const earlier = first.get(acronym);
+      if (!earlier) {
+        first.set(acronym, definition);
+        return [];
+      }
+      const isSame = plain(earlier.long) === plain(long);
+      return [
+        found({
+          rule: 'acronym-defined-twice',
+          place: text.place,
+          language: facts.language,
+          excerpt: excerptOf(text.text, at, length),
+          params: { acronym, first: earlier.long, second: long, same: isSame ? 1 : 0 },
+          remedies:
+            isSame && text.language === facts.language
+              ? rewriteOf(text, { at, instead: text.text.slice(at, at + length), by: acronym })
+              : [],
+          detail: `${facts.language} ${acronym} ${at}`,
+          about: text.text,
+        }),
+      ];
+    }),
+  );
 }
 
 const plain = (name: string): string =>

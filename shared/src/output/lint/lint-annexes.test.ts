@@ -138,6 +138,17 @@ describe('who and what is named', () => {
     expect(found[0]!.remedies).toEqual([{ act: 'ask', about: 'mention' }]);
   });
 
+  it('[AX35] reads the labels of sources that are printed beside the sentence', () => {
+    const delegations = ['Sweden', 'Egypt'].map((name) => ({ names: { en: name } }));
+    const source = (label: string) => ({ label, address: 'https://example.org/report', seenOn: null });
+    const found = (label: string) =>
+      of('mention-open', saying('In 2019 a law opened clinics.', { sources: [source(label)] }), { delegations });
+    expect(found('Report of the Ministry of Health of Egypt')).toMatchObject([
+      { place: { id: 'p1' }, excerpt: { before: 'Report of the Ministry of Health of ', words: 'Egypt' } },
+    ]);
+    expect(found('Report of the Government of Sweden')).toEqual([]);
+  });
+
   it('[AX35] points out a delegation by another name that it is known by', () => {
     const delegations = [{ names: { en: 'Egypt' }, iso3166: 'EG', aliases: ['Land of the Nile'] }];
     const found = of('mention-open', saying('Since 2019 clinics in the Land of the Nile.'), { delegations });
@@ -193,6 +204,28 @@ describe('who and what is named', () => {
     ]);
     const led = saying('A list since 2019.', { submitters: [aSubmitter('University of Cornell')] });
     expect(of('misnomer', led)).toMatchObject([{ params: { right: 'Cornell University' }, remedies: [] }]);
+    const labelled = {
+      ...law({ B: ['R205'] }),
+      annexes: ['A', 'B'] as AnnexFacts['annexes'],
+      practices: [
+        aPracticeIn({
+          sentence: { en: 'In 2019 the United National opened a guide.' },
+          sources: ['United National report', 'guide'].map((label) => ({
+            label,
+            address: `https://example.org/${label}`,
+            seenOn: null,
+          })),
+        }),
+      ],
+      instrumentGroups: [aGroup({ id: 'B', annex: 'B', titles: { en: 'United National treaties' } })],
+    };
+    const misnomers = of('misnomer', labelled);
+    expect(misnomers.map(({ place, excerpt }) => [place.kind, excerpt?.after])).toEqual([
+      ['practice', ' opened a guide.'],
+      ['practice', ' report'],
+      ['instrument-group', ' treaties'],
+    ]);
+    expect(new Set(misnomers.map(({ place, detail }) => `${place.id} ${detail}`)).size).toBe(3);
     const right = saying('Since 2019 the United Nations and the International Organization for Migration do.');
     expect(of('misnomer', right)).toEqual([]);
   });

@@ -45,7 +45,8 @@ export const misnomers = ({ texts, facts }: LintMaterial): Found[] =>
         excerpt: excerptOf(text.text, at, wrong.length),
         params: { wrong, right },
         remedies: text.language === facts.language ? rewriteOf(text, { at, instead: wrong, by: right }) : [],
-        detail: `${facts.language} ${wrong} ${text.text.slice(0, at).split(wrong).length}`,
+        // The sentence of the same place may say it too.
+        detail: `${facts.language} ${wrong} ${text.text.slice(0, at).split(wrong).length}${text.kind === 'source' ? ` ${text.text}` : ''}`,
         about: text.text,
       }),
     ),
