@@ -44,6 +44,26 @@ describe('citations', () => {
     ['اتفاقية العنف والتحرش، 2019 (رقم 190)', 'C190 – اتفاقية العنف والتحرش، 2019 (رقم 190)'],
     ['ILO Convention No. 97', 'C097'],
     ['R205', 'R205'],
+    ['Конвенция № 190', 'C190'],
+    ['Конвенция МОТ № 190', 'C190'],
+    ['Рекомендация № 205', 'R205'],
+    [
+      'Конвенция 2019 года о насилии и домогательствах (№ 190)',
+      'C190 – Конвенция 2019 года о насилии и домогательствах (№ 190)',
+    ],
+    ['第190号公约', 'C190'],
+    ['国际劳工组织第205号建议书', 'R205'],
+    ['2019年暴力和骚扰公约（第190号）', 'C190 – 2019年暴力和骚扰公约（第190号）'],
+    ['Convenção n.º 190', 'C190'],
+    ['Convenção da OIT nº 190', 'C190'],
+    ['Recomendação n.º 205', 'R205'],
+    ['Übereinkommen Nr. 190', 'C190'],
+    ['Empfehlung Nr. 205 der IAO', 'R205'],
+    ['Convenzione n. 190', 'C190'],
+    ['Raccomandazione OIL n. 205', 'R205'],
+    ['Convention de l’OIT n° 190', 'C190'],
+    ['Convenio núm. 190 de la OIT', 'C190'],
+    ['الاتفاقية رقم ١٩٠', 'C190'],
   ])('[IN1] reads %j', (text, canonical) => {
     expect(one(text).canonical).toBe(canonical);
   });
@@ -69,6 +89,9 @@ describe('citations', () => {
     expect(one('R2 – Rights and migration (2023)').number).toBeNull();
     expect(one('Protocol No. 4 to the European Convention on Human Rights (1963)').number).toBeNull();
     expect(one('CEDAW general recommendation (No. 26) on women migrant workers').number).toBeNull();
+    expect(one('Recommandation générale (n° 26) concernant les travailleuses migrantes').number).toBeNull();
+    expect(one('Общая рекомендация (№ 26) о трудящихся женщинах-мигрантах').number).toBeNull();
+    expect(one('关于移徙女工的第26号一般性建议').number).toBeNull();
   });
 
   it.each([
@@ -94,6 +117,14 @@ describe('citations', () => {
       null,
     ],
     ['General Assembly resolution 73/195', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['Resolution 73/195 of the General Assembly', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['Résolution 73/195 de l’Assemblée générale', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['Резолюция 73/195 Генеральной Ассамблеи', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['Резолюция Генеральной Ассамблеи 73/195', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['大会第73/195号决议', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['Resolução 73/195 da Assembleia Geral', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['Resolution 73/195 der Generalversammlung', 'A/RES/73/195', 'resolution', 'General Assembly', null],
+    ['Risoluzione 73/195 dell’Assemblea generale', 'A/RES/73/195', 'resolution', 'General Assembly', null],
     ['CMW/C/GC/3-CRC/C/GC/22: Joint general comment (2017)', 'CMW/C/GC/3-CRC/C/GC/22', 'guidance', 'UN', 2017],
   ])('[IN2] reads %j', (text, symbol, kind, issuer, year) => {
     expect(one(text)).toMatchObject({ symbol, canonical: symbol, kind, issuer, year });
@@ -130,6 +161,9 @@ describe('citations', () => {
       'Pacte international relatif aux droits civils et politiques (1966)',
     ],
     ['العهد الدولي الخاص بالحقوق المدنية والسياسية (1966)', 'العهد الدولي الخاص بالحقوق المدنية والسياسية (1966)'],
+    ['العهد الدولي الخاص بالحقوق المدنية والسياسية (١٩٦٦)', 'العهد الدولي الخاص بالحقوق المدنية والسياسية (1966)'],
+    ['公民权利和政治权利国际公约（1966年）', '公民权利和政治权利国际公约 (1966)'],
+    ['Пакт о гражданских и политических правах (1966 год)', 'Пакт о гражданских и политических правах (1966)'],
   ])('[IN3] reads %j', (text, canonical) => {
     expect(one(text).canonical).toBe(canonical);
   });
@@ -148,6 +182,7 @@ describe('citations', () => {
       [2000, null, null],
     ],
     ['Convention relative au statut des réfugiés (1951) et son Protocole (1967)', [1951, 1967]],
+    ['Конвенция о статусе беженцев (1951) и Протокол к ней (1967)', [1951, 1967]],
     ['International Covenant on Economic, Social and Cultural Rights (1966)', [1966]],
     ['Convention on the Elimination of All Forms of Discrimination against Women (1979)', [1979]],
   ])('[IN4] finds every instrument in %j', (text, years) => {
@@ -163,6 +198,10 @@ describe('citations', () => {
     ['UNODC International Framework for Action to Implement the Trafficking in Persons Protocol (2009)', 'guidance'],
     ['IOM Compendium of Reports on Good Practices (2022)', 'compendium'],
     ['Recueil des bonnes pratiques (2022)', 'compendium'],
+    ['Traité de Marrakech (2013)', 'treaty'],
+    ['Convenção sobre os Direitos da Criança (1989)', 'treaty'],
+    ['Übereinkommen über die Rechte des Kindes (1989)', 'treaty'],
+    ['Dichiarazione universale dei diritti umani (1948)', 'declaration'],
     ['Report on the Compendium of Practices (2022)', 'report'],
     ["UN Network on Migration's report: Promising Practices (2021)", 'report'],
     ['PICUM Why they matter and how to design them (2022)', null],
@@ -190,6 +229,9 @@ describe('citations', () => {
     ['Convention on the Rights of the Child (CRC) (1989)', 'Convention on the Rights of the Child (1989)', true],
     ['A/77/178: Refusing to turn away', 'A/77/178', true],
     ['A/77/178', 'A/77/189', false],
+    ['Конвенция № 190', 'C190 – Violence and Harassment Convention, 2019 (No. 190)', true],
+    ['第190号公约', '2019年暴力和骚扰公约（第190号）', true],
+    ['第190号公约', 'Конвенция № 189', false],
     [
       'C029 - Forced Labour Convention, 1930 (No. 29)',
       'P029 - Protocol of 2014 to the Forced Labour Convention, 1930',

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { europeanFigures, withWordEdges } from '../kernel/index.ts';
 import {
   ASSEMBLY_RESOLUTION,
   ILO_LETTERS,
   ILO_NOUN,
   letterOf,
   NUMBER_MARK,
+  numberOfResolution,
   STOP_WORDS,
   SYMBOL,
   YEAR,
@@ -47,24 +49,35 @@ export const Citation = z.object({
 export type Citation = z.infer<typeof Citation>;
 
 /** Words that tell the kind, the more particular first: at one place in a title the earlier row wins. */
-const KIND_WORDS: readonly (readonly [InstrumentKind, RegExp])[] = [
+const KIND_WORDS = (
   [
-    'agreement',
-    /\b(?:compacts?|pacte mondial|pacto mundial|agenda|programme de développement durable|agreements?|accords?|acuerdos?|memorand(?:um|a))\b|الاتفاق العالمي|خطة التنمية|اتفاقات|契约|议程/iu,
-  ],
-  [
-    'treaty',
-    /\b(?:covenants?|conventions?|charters?|treat(?:y|ies)|protocols?|pactes?|pactos?|convenios?|convención|convenciones|protocoles?|protocolos?|chartes?|cartas?|traités?|tratados?)\b|اتفاقي(?:ة|ات)|العهد|بروتوكول|ميثاق|معاهد|公约|议定书|宪章|条约|[Кк]онвенци|[Пп]ротокол|[Пп]акт/iu,
-  ],
-  ['declaration', /\b(?:declarations?|déclarations?|declaraci(?:ón|ones))\b|إعلان|宣言|[Дд]екларац/iu],
-  ['resolution', /\b(?:resolutions?|résolutions?|resoluci(?:ón|ones))\b|قرار|决议|[Рр]езолюц/iu],
-  ['compendium', /\b(?:compendiums?|compendia|compendios?|recueils?)\b|خلاصة وافية|汇编|[Кк]омпендиум|[Сс]борник/iu],
-  ['report', /\b(?:reports?|rapports?|informes?)\b|تق(?:رير|ارير)|报告|[Дд]оклад/iu],
-  [
-    'guidance',
-    /\b(?:guid(?:e|es|ance|elines?|ing)|principles?|framework|plan of action|recommend\w*|handbook|manual|toolkit|standards?|model|principes?|directives?|lignes directrices|orientations?|cadre|plan d’action|principios|directrices|orientaci(?:ón|ones)|gu[ií]as?|marco|plan de acción|recomendaci(?:ón|ones))\b|مبادئ|توجيهي|دليل|إطار|خطة عمل|准则|原则|指南|框架|建议书|[Пп]ринцип|[Рр]уковод|[Рр]екомендац/iu,
-  ],
-];
+    [
+      'agreement',
+      /\b(?:compacts?|pacte mondial|pacto mundial|agenda|programme de développement durable|agreements?|accords?|acuerdos?|memorand(?:um|a)|pacto global|globaler pakt|patto globale|acordos?|abkommen|accord[oi])\b|глобальный договор|الاتفاق العالمي|خطة التنمية|اتفاقات|契约|议程/iu,
+    ],
+    [
+      'treaty',
+      /\b(?:covenants?|conventions?|charters?|treat(?:y|ies)|protocols?|pactes?|pactos?|convenios?|convención|convenciones|protocoles?|protocolos?|chartes?|cartas?|traités?|tratados?|convenç(?:ão|ões)|übereinkommen|konvention|pakt|protokoll|charta|convenzion[ei]|trattat[oi]|patt[oi]|protocoll[oi])\b|اتفاقي(?:ة|ات)|العهد|بروتوكول|ميثاق|معاهد|公约|议定书|宪章|条约|[Кк]онвенци|[Пп]ротокол|[Пп]акт/iu,
+    ],
+    [
+      'declaration',
+      /\b(?:declarations?|déclarations?|declaraci(?:ón|ones)|declaraç(?:ão|ões)|erklärung|dichiarazion[ei])\b|إعلان|宣言|[Дд]екларац/iu,
+    ],
+    [
+      'resolution',
+      /\b(?:resolutions?|résolutions?|resoluci(?:ón|ones)|resoluç(?:ão|ões)|risoluzion[ei])\b|قرار|决议|[Рр]езолюц/iu,
+    ],
+    ['compendium', /\b(?:compendiums?|compendia|compendios?|recueils?)\b|خلاصة وافية|汇编|[Кк]омпендиум|[Сс]борник/iu],
+    [
+      'report',
+      /\b(?:reports?|rapports?|informes?|relatórios?|bericht|rapport[oi]|relazion[ei])\b|تق(?:رير|ارير)|报告|[Дд]оклад/iu,
+    ],
+    [
+      'guidance',
+      /\b(?:guid(?:e|es|ance|elines?|ing)|principles?|framework|plan of action|recommend\w*|handbook|manual|toolkit|standards?|model|principes?|directives?|lignes directrices|orientations?|cadre|plan d’action|principios|directrices|orientaci(?:ón|ones)|gu[ií]as?|marco|plan de acción|recomendaci(?:ón|ones))\b|مبادئ|توجيهي|دليل|إطار|خطة عمل|准则|原则|指南|框架|建议书|[Пп]ринцип|[Рр]уковод|[Рр]екомендац/iu,
+    ],
+  ] as const satisfies readonly (readonly [InstrumentKind, RegExp])[]
+).map(([kind, words]) => [kind, withWordEdges(words)] as const);
 
 /** The kind that a text's first telling word says; null where none does. Reads titles and the headings over them alike. */
 export function kindByWords(text: string): InstrumentKind | null {
@@ -77,7 +90,7 @@ export function kindByWords(text: string): InstrumentKind | null {
 }
 
 const tidy = (text: string) =>
-  text
+  europeanFigures(text)
     .replace(/[\s ]+/gu, ' ')
     .replace(/'/g, '’')
     .replace(/(\p{L})- (?=\p{Ll})/gu, '$1-')
@@ -100,20 +113,29 @@ const wordsOf = (title: string) =>
     .map((word) => (word.length > 3 ? word.replace(/s$/, '') : word))
     .join(' ');
 
-/** The year that closes a citation — "(1966)", ", 2022", ", (2020)" — and what stands before it. */
+/** The year that closes a citation — "(1966)", ", 2022", ", (2020)", "（1966年）", ", 1966 год" — and what stands before it. */
+const CALLED_YEAR = String.raw`(?:年| г\.| год| года)?`;
 function closingYear(text: string): { rest: string; year: number | null } {
-  const match = new RegExp(String.raw`^(.*?)[\s,،]*(?:[(（](${YEAR})[)）]|[,،\s](${YEAR}))[\s.;,]*$`, 'su').exec(text);
+  const match = new RegExp(
+    String.raw`^(.*?)[\s,،，]*(?:[(（](${YEAR})${CALLED_YEAR}[)）]|[,،，\s](${YEAR})${CALLED_YEAR})[\s.;,]*$`,
+    'su',
+  ).exec(text);
   return match
     ? { rest: match[1]!.trim(), year: Number(match[2] ?? match[3]) }
     : { rest: text.replace(/[\s.;,]+$/, ''), year: null };
 }
 
-const ILO_PREFIX = String.raw`(?:(?:ILO|OIT|BIT|منظمة العمل الدولية)(?:’s)?[\s,:–-]*)?`;
+const ILO = String.raw`(?:ILO|OIT|BIT|OIL|IAO|МОТ|国际劳工组织|منظمة العمل الدولية)`;
+const ILO_PREFIX = String.raw`(?:${ILO}(?:’s)?[\s,:–-]*)?`;
+/** "Convention de l’OIT n° 190", "Convenio núm. 190 de la OIT", "Конвенция МОТ № 190". */
+const OF_THE_ILO = String.raw`(?:\s*(?:de l’|de la |da |dell’|der )?${ILO}(?!\p{L}))?`;
 const ILO_CODE = new RegExp(String.raw`^${ILO_PREFIX}([CPR])[\s.-]?0*(\d{1,3})(?!\d)\s*(?:[-–—:,]|$)\s*`, 'u');
 const ILO_WORDS = new RegExp(
-  String.raw`^${ILO_PREFIX}(?:the |la |le |el )?(convention|convenio|recommendation|recommandation|recomendación|الاتفاقية|اتفاقية|التوصية|توصية)[\s,]*[(]?${NUMBER_MARK}?\s*(\d{1,3})(?!\d)(?:号)?[)]?`,
+  String.raw`^${ILO_PREFIX}(?:the |la |le |el |a |das |die )?(convention|convenio|convenção|convenzione|übereinkommen|recommendation|recommandation|recomendación|recomendação|raccomandazione|empfehlung|конвенция|рекомендация|公约|建议书|الاتفاقية|اتفاقية|التوصية|توصية)${OF_THE_ILO}[\s,]*[(]?${NUMBER_MARK}?\s*(\d{1,3})(?!\d)(?:号)?[)]?${OF_THE_ILO}`,
   'iu',
 );
+/** In Chinese what is numbered follows: `第190号公约`. */
+const ILO_CHINESE = new RegExp(String.raw`^${ILO_PREFIX}第\s*(\d{1,3})\s*号(公约|建议书)`, 'u');
 const ILO_NUMBERED = new RegExp(String.raw`[(（]\s*(${NUMBER_MARK})\s*(\d{1,3})\s*(?:号)?[)）]`, 'iu');
 
 function iloCitation(text: string): Citation | undefined {
@@ -128,13 +150,14 @@ function iloCitation(text: string): Citation | undefined {
   const again = code && ILO_CODE.exec(rest);
   if (again) rest = rest.slice(again[0].length);
   if (!code) {
-    const words = ILO_WORDS.exec(text);
+    const chinese = ILO_CHINESE.exec(text);
+    const words = chinese ?? ILO_WORDS.exec(text);
     const noun = ILO_NOUN.exec(text);
     if (words) {
-      letter = letterOf(words[1]!);
-      number = Number(words[2]);
+      letter = letterOf(words[chinese ? 2 : 1]!);
+      number = Number(words[chinese ? 1 : 2]);
       // "Convention (n° 190) sur …, 2019" has a title around its number; "Convention No. 190" has none.
-      if (!numbered) rest = text.slice(words[0].length).replace(/^\s*[-–—:,]\s*/, '');
+      if (!numbered) rest = text.slice(words[0].length).replace(/^\s*[-–—:：,，]\s*/, '');
     } else if (numbered && noun) {
       letter = letterOf(noun[0]!);
       number = Number(numbered[2]);
@@ -169,9 +192,12 @@ function iloCitation(text: string): Citation | undefined {
   const title = withoutArticle(madeIn && year ? `${titled}, ${year}` : titled);
   const ownYear = madeIn ? Number(madeIn[1]) : year;
   const short = `${letter}${String(number).padStart(3, '0')}`;
+  const mark = numbered?.[1]?.replace(/^no\.?$/i, 'No.') ?? 'No.';
   const tail = isProtocol
     ? ''
-    : `${ownYear ? `${/\p{Script=Arabic}/u.test(title) ? '،' : ','} ${ownYear}` : ''} (${numbered?.[1]?.replace(/^no\.?$/i, 'No.') ?? 'No.'} ${number})`;
+    : mark === '第'
+      ? `（第${number}号）`
+      : `${ownYear ? `${/\p{Script=Arabic}/u.test(title) ? '،' : ','} ${ownYear}` : ''} (${mark} ${number})`;
   const canonical = !title
     ? short
     : numberInside
@@ -194,7 +220,7 @@ function unCitation(text: string): Citation | undefined {
   const found = SYMBOL.exec(text);
   const resolution = found ? null : ASSEMBLY_RESOLUTION.exec(text);
   if (!found && !resolution) return undefined;
-  const symbol = found ? found[1]!.replace(/[().]+$/, '') : `A/RES/${resolution![1]}`;
+  const symbol = found ? found[1]!.replace(/[().]+$/, '') : `A/RES/${numberOfResolution(resolution!)}`;
   const bare = text
     .replace(found ? symbol : resolution![0], ' ')
     .replace(/[(（]\s*[)）]/g, ' ')
@@ -294,9 +320,9 @@ function titledCitation(text: string, fallback: InstrumentKind | null): Citation
   };
 }
 
-const NAMES_ANOTHER = String.raw`(?:(?:the|its|la|le|su|sus|sa|ses|el|los)\s+)?(?:[\p{L}’-]+\s+){0,3}?(?:conventions?|protocols?|covenants?|declarations?|compacts?|recommendations?|protocoles?|protocolos?|pactes?|pactos?|convenios?|déclarations?|declaración|بروتوكول|إعلان|اتفاقية|[CPR]\d{2,3})`;
+const NAMES_ANOTHER = String.raw`(?:(?:the|its|la|le|su|sus|sa|ses|el|los)\s+)?(?:[\p{L}’-]+\s+){0,3}?(?:conventions?|protocols?|covenants?|declarations?|compacts?|recommendations?|protocoles?|protocolos?|pactes?|pactos?|convenios?|déclarations?|declaración|protokoll|protocoll[oi]|übereinkommen|convenção|convenzione|протокол|конвенция|декларация|пакт|بروتوكول|إعلان|اتفاقية|[CPR]\d{2,3})`;
 const AFTER_A_YEAR = new RegExp(
-  String.raw`(?<=[(（]${YEAR}[)）]|${YEAR}|[(]${NUMBER_MARK} \d{1,3}[)])\s*,?\s+(?:and|plus|as well as|with|et|ainsi que|y|así como|و)\s*(?=${NAMES_ANOTHER})`,
+  String.raw`(?<=[(（]${YEAR}[)）]|${YEAR}|[(]${NUMBER_MARK} \d{1,3}[)])\s*,?\s+(?:and|plus|as well as|with|et|ainsi que|y|así como|e|ed|und|и|а также|و)\s*(?=${NAMES_ANOTHER})`,
   'giu',
 );
 const AFTER_A_SEMICOLON = new RegExp(

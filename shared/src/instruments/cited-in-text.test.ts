@@ -59,6 +59,17 @@ describe('[IN30] a text cites', () => {
     ['General Assembly resolution 73/195', 'gcm', 'General Assembly resolution 73/195'],
     ['objective 7 of the Marrakech Compact', 'gcm', 'Marrakech Compact'],
     ['the Handbook for Consulates (2019)', 'guide-2', 'Handbook for Consulates (2019)'],
+    ['в соответствии с Конвенцией № 190', 'c190', 'Конвенцией № 190'],
+    ['по Рекомендации МОТ № 86', 'r086', 'Рекомендации МОТ № 86'],
+    ['резолюция 73/195 Генеральной Ассамблеи', 'gcm', 'резолюция 73/195 Генеральной Ассамблеи'],
+    ['该国批准了第190号公约。', 'c190', '第190号公约'],
+    ['按照大会第73/195号决议', 'gcm', '大会第73/195号决议'],
+    ['见A/RES/73/195号文件', 'gcm', 'A/RES/73/195'],
+    ['依照GCM的目标', 'gcm', 'GCM'],
+    ['a Convenção n.º 190 da OIT', 'c190', 'Convenção n.º 190'],
+    ['das Übereinkommen Nr. 190', 'c190', 'Übereinkommen Nr. 190'],
+    ['la Raccomandazione n. 86', 'r086', 'Raccomandazione n. 86'],
+    ['صدّقت على الاتفاقية رقم ١٩٠', 'c190', 'اتفاقية رقم ١٩٠'],
   ])('by whatever form: %s', (text, instrument, words) => {
     expect(cited(text)).toEqual([[instrument, words]]);
   });
@@ -82,6 +93,8 @@ describe('[IN31] nothing is guessed', () => {
     ['it is the number of a practice, or of something else', 'P-29, P 29, Annex C 19, 190 persons, room C1900'],
     ['the acronym is a word in small letters', 'gcm crc'],
     ['the number belongs to something else', 'The convention was signed. Law No. 190 followed.'],
+    ['the noun before it is another’s', '《儿童公约》和第86号公约'],
+    ['a committee recommends', 'Общая рекомендация № 86 и recommandation générale n° 86'],
     ['nothing is named', ''],
   ])('where %s', (_, text) => {
     expect(cited(text)).toEqual([]);

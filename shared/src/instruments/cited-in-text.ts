@@ -1,4 +1,13 @@
-import { ASSEMBLY_RESOLUTION, ILO_NOUN, letterOf, NUMBER_MARK, STOP_WORDS, SYMBOL } from './citation-patterns.ts';
+import { europeanFigures } from '../kernel/index.ts';
+import {
+  ASSEMBLY_RESOLUTION,
+  ILO_NOUN,
+  letterOf,
+  NUMBER_MARK,
+  numberOfResolution,
+  STOP_WORDS,
+  SYMBOL,
+} from './citation-patterns.ts';
 import { parseCitations } from './citation.ts';
 import type { InstrumentFields, InstrumentId } from './instrument.ts';
 
@@ -77,11 +86,12 @@ export function createCitationFinder(register: readonly Citable[]): (text: strin
     }
   }
   return (text) => {
+    const read = europeanFigures(text);
     const found = [
-      ...byNumbers(text, byKey),
-      ...bySymbols(text, byKey),
-      ...byAcronyms(text, byAcronym),
-      ...byTitles(text, byBeginning),
+      ...byNumbers(read, byKey),
+      ...bySymbols(read, byKey),
+      ...byAcronyms(read, byAcronym),
+      ...byTitles(read, byBeginning),
     ];
     return withoutCovered(found).map(({ instrument, from, to }) => ({
       instrument,
@@ -99,7 +109,7 @@ interface Span {
 type ByKey = ReadonlyMap<string, InstrumentId>;
 
 const CODE =
-  /(?<![\p{L}\p{N}/-])(?:(?:ILO|OIT)\s+([CPR])[\s.-]?0*(\d{1,3})|([CR])\s?(\d{2,3})|(P)(0\d\d))(?![\p{L}\p{N}/])/gu;
+  /(?<!(?!\p{Script=Han})[\p{L}\p{N}]|[/-])(?:(?:ILO|OIT)\s+([CPR])[\s.-]?0*(\d{1,3})|([CR])\s?(\d{2,3})|(P)(0\d\d))(?!(?!\p{Script=Han})[\p{L}\p{N}]|\/)/gu;
 const NUMBERED = new RegExp(String.raw`${NUMBER_MARK}\s*(\d{1,3})(?!\d)(?:\s*号)?[)）]?`, 'giu');
 /** So far before its number an instrument is called a convention, protocol or recommendation. */
 const REACH = 120;
@@ -119,6 +129,12 @@ function byNumbers(text: string, byKey: ByKey): Span[] {
       match.index + match[0].length,
     );
   for (const match of text.matchAll(NUMBERED)) {
+    const end = match.index + match[0].length;
+    const behind = CHINESE_NOUN.exec(text.slice(end, end + 4))?.[0];
+    if (behind) {
+      add(letterOf(behind), match[1]!, match.index, end + behind.length);
+      continue;
+    }
     const before = text.slice(Math.max(0, match.index - REACH), match.index);
     // Another sentence, or another number, is about something else.
     const near = before.slice(
@@ -127,10 +143,12 @@ function byNumbers(text: string, byKey: ByKey): Span[] {
     const noun = [...near.matchAll(new RegExp(ILO_NOUN, 'giu'))].at(-1);
     if (!noun || NUMBER_BETWEEN.test(near.slice(noun.index))) continue;
     const from = match.index - near.length + noun.index;
-    add(letterOf(noun[0]), match[1]!, from, match.index + match[0].length);
+    add(letterOf(noun[0]), match[1]!, from, end);
   }
   return spans;
 }
+/** In Chinese what is numbered follows: `第190号公约`. */
+const CHINESE_NOUN = /^(?:公约|建议书|议定书)/u;
 const NUMBER_BETWEEN = new RegExp(String.raw`${NUMBER_MARK}\s*\d`, 'iu');
 
 /** Documents of the United Nations by their symbol, and resolutions of the General Assembly by their number. */
@@ -145,13 +163,13 @@ function bySymbols(text: string, byKey: ByKey): Span[] {
     add(symbol, match.index, symbol.length);
   }
   for (const match of text.matchAll(new RegExp(ASSEMBLY_RESOLUTION, 'giu')))
-    add(`A/RES/${match[1]}`, match.index, match[0].length);
+    add(`A/RES/${numberOfResolution(match)}`, match.index, match[0].length);
   return spans;
 }
 
 function byAcronyms(text: string, names: ReadonlyMap<string, ReadonlySet<InstrumentId>>): Span[] {
   const spans: Span[] = [];
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}-]{3,}/gu)) {
+  for (const { 0: word, index } of text.matchAll(/(?:(?!\p{Script=Han})[\p{L}\p{N}-]){3,}/gu)) {
     const meant = names.get(word);
     // What two entries go by names neither. [IN7]
     if (meant?.size === 1) spans.push({ instrument: [...meant][0]!, from: index, to: index + word.length });

@@ -30,6 +30,16 @@ describe('[IN34] a citation', () => {
     expect(both(null, 'Pacte relatif aux droits')).toBeUndefined();
   });
 
+  it('is read in the figures of its language', () => {
+    const arabic = (ar: string) =>
+      mayDate({ ...entry('Covenant on Rights (1966)'), citations: { ar }, year: 1966 })?.params;
+    expect(arabic('العهد الدولي الخاص بالحقوق (١٩٦٧)')).toMatchObject({ said: 1967, year: 1966 });
+    expect(arabic('العهد الدولي الخاص بالحقوق (١٩٦٦)')).toBeUndefined();
+    expect(mayDate({ kind: 'treaty', citations: { zh: '权利国际公约（1967年）' }, year: 1966 })?.params).toMatchObject({
+      said: 1967,
+    });
+  });
+
   it.each<[string, number | null]>([
     ['Covenant on Rights (1966)', 1966],
     ['Covenant on Rights', 1966],

@@ -1,11 +1,11 @@
-import { conflict, invalid, type Verdict } from '../kernel/index.ts';
+import { conflict, europeanFigures, invalid, type Verdict } from '../kernel/index.ts';
 import { type Citation, parseCitations, sameInstrument } from './citation.ts';
 import { mainCitation } from './entry.ts';
 import type { InstrumentFields, InstrumentId } from './instrument.ts';
 
 /** A year as somebody types it, in Western or Arabic figures: null where the field is empty, undefined for what is no year. */
 export function typedYear(text: string): number | null | undefined {
-  const typed = text.trim().replace(/[٠-٩]/g, (figure) => String(figure.charCodeAt(0) - 0x660));
+  const typed = europeanFigures(text.trim());
   return typed === '' ? null : /^\d{4}$/.test(typed) ? Number(typed) : undefined;
 }
 

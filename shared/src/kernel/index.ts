@@ -1,6 +1,7 @@
 export * from './any-of.ts';
 export * from './canonical.ts';
 export * from './day-in.ts';
+export * from './figures.ts';
 export * from './fold.ts';
 export * from './id.ts';
 export * from './language.ts';
@@ -10,3 +11,4 @@ export * from './partial-date.ts';
 export * from './refusal.ts';
 export * from './route.ts';
 export * from './storable.ts';
+export * from './word-edges.ts';

@@ -1,6 +1,6 @@
 import type { Block, Inline, ListItem } from '../documents/index.ts';
 import { parseCitations } from '../instruments/index.ts';
-import type { Language } from '../kernel/index.ts';
+import { europeanFigures, type Language } from '../kernel/index.ts';
 import type { InstrumentFacts, InstrumentGroupFacts } from './annex-facts.ts';
 import { instrumentsInOrder } from './annex-order.ts';
 import { annexWords } from './annex-words.ts';
@@ -69,7 +69,7 @@ const KNOWN_BY_SYMBOL: ReadonlySet<InstrumentFacts['kind']> = new Set([
 function check(instrument: InstrumentFacts, citation: string, language: Language, { facts, warn }: Assembly): void {
   const subject = { kind: 'instrument', id: instrument.id } as const;
   const { year, number, symbol } = instrument;
-  const says = (figure: number): boolean => new RegExp(`(?<!\\d)0*${figure}(?!\\d)`).test(digits(citation));
+  const says = (figure: number): boolean => new RegExp(`(?<!\\d)0*${figure}(?!\\d)`).test(europeanFigures(citation));
   if (year !== null && !says(year)) warn('citation-not-canonical', subject, { missing: 'year', expected: year });
   if (number !== null && !says(number))
     warn('citation-not-canonical', subject, { missing: 'number', expected: number });
@@ -85,6 +85,3 @@ function check(instrument: InstrumentFacts, citation: string, language: Language
   );
   if (annexes.size > 1) warn('instrument-in-two-annexes', subject);
 }
-
-/** Arabic-Indic figures as European ones. */
-const digits = (text: string): string => text.replace(/[٠-٩]/g, (figure) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(figure)));

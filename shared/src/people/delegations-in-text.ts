@@ -1,4 +1,6 @@
 import type { Language, LocalizedText } from '../kernel/index.ts';
+import type { Surrounded } from './demonyms.ts';
+import { formsOfName } from './name-cases.ts';
 import { lexiconOfParties, type Lexicon, type Named, namesIn, type Ways } from './parties-in-text.ts';
 import { findParty, isAcronym, plainName } from './register-of-parties.ts';
 
@@ -33,7 +35,11 @@ export function delegationFinder<One extends Nameable>(delegations: readonly One
     index.set(key, [...(index.get(key) ?? []).filter((known) => known !== one), one]);
   for (const one of delegations) {
     for (const key of keysOf(one)) add(byKey, key, one);
-    for (const name of [...Object.values(one.names), ...(one.aliases ?? [])])
+    const called = Object.entries(one.names).flatMap(([language, name]) => [
+      name,
+      ...(isAcronym(name) ? [] : formsOfName(name, language as Language)),
+    ]);
+    for (const name of [...called, ...(one.aliases ?? [])])
       if (isAcronym(name)) add(own.acronyms, name.replace(/\./g, ''), one);
       else if (/\p{Script=Han}/u.test(name)) add(own.unspaced, name, one);
       else add(own.names, plainName(name), one);
@@ -53,7 +59,10 @@ export function delegationFinder<One extends Nameable>(delegations: readonly One
       name: (plain, isCapital) =>
         both(isCapital || plain.includes(' ') ? own.names.get(plain) : undefined, parties.name(plain, isCapital)),
       acronym: (bare) => both(own.acronyms.get(bare), parties.acronym(bare)),
-      ...(parties.demonym && { demonym: (plain: string) => both(undefined, parties.demonym!(plain)) }),
+      ...(parties.demonym && {
+        demonym: (word: Surrounded) => both(undefined, parties.demonym!(word)),
+        demonymsAreSmall: parties.demonymsAreSmall === true,
+      }),
       unspaced: (words) => both(own.unspaced.get(words), parties.unspaced?.(words)),
     };
   };

@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/index.ts';
-import { type KnownParty, isAcronym, plainName, register } from './register-of-parties.ts';
+import { isOfTheState, type Surrounded } from './demonyms.ts';
+import { type KnownParty, isAcronym, isColumn, plainName, register } from './register-of-parties.ts';
 
 /** A known party named in a text: where (UTF-16 offset) and as what. */
 export interface Mention {
@@ -21,8 +22,10 @@ export interface Lexicon<Thing> {
   name(plain: string, isCapital: boolean): Thing | undefined;
   /** In capitals, without points. */
   acronym(bare: string): Thing | undefined;
-  /** What a demonym stands for where what follows it is the state's. */
-  demonym?(plain: string): Thing | undefined;
+  /** What a demonym stands for where what it tells of is the state's. */
+  demonym?(word: Surrounded): Thing | undefined;
+  /** Whether demonyms are written with small letters. */
+  readonly demonymsAreSmall?: boolean;
   /** By the words themselves, in a script without spaces. */
   unspaced?(words: string): Thing | undefined;
   /** The most words that a name has. */
@@ -33,8 +36,28 @@ export interface Lexicon<Thing> {
 
 /** The most words that a name has ("United Kingdom of Great Britain and Northern Ireland" has eight, UNESCO's ten). */
 const LONGEST = 12;
+/** "Costa Rican", "sud-africain" */
+const LONGEST_DEMONYM = 2;
+/** "ministère de la santé" */
+const MOST_BEFORE = 4;
 /** Places whose names hold a state's. */
-const NOT_STATES = new Set(['northern ireland', 'new mexico', 'gulf of guinea', 'south china sea', 'sea of japan']);
+const NOT_STATES = new Set([
+  'northern ireland',
+  'new mexico',
+  'gulf of guinea',
+  'south china sea',
+  'sea of japan',
+  'irlande du nord',
+  'irlanda del norte',
+  'irlanda do norte',
+  'irlanda del nord',
+  'nouveau mexique',
+  'nuevo mexico',
+  'novo mexico',
+  'nuovo messico',
+  'севернои ирландии',
+  'северная ирландия',
+]);
 /** Arabic writes "and", "in", "for", "like" and the article as letters of the word that follows. */
 const clitics = (word: string): string[] => {
   const forms = [word];
@@ -45,14 +68,10 @@ const clitics = (word: string): string[] => {
   return forms;
 };
 
-/** What a demonym names a state by: "the Venezuelan programme". "Venezuelan migrants" or "in Spanish" names nobody whose answer is awaited. */
-const OF_THE_STATE =
-  /^(?:government(?:al)?|state|ministr(?:y|ies)|ministers?|authorit(?:y|ies)|agenc(?:y|ies)|department|office|institutes?|institutions?|parliament|senate|courts?|police|embass(?:y|ies)|consulates?|municipalit(?:y|ies)|administration|service|laws?|acts?|legislation|regulations?|polic(?:y|ies)|reforms?|systems?|models?|projects?|programmes?|programs?|initiatives?|schemes?|plans?|strateg(?:y|ies)|cooperation|aid|funds?|funding|presidency|side|case|experience|practices?|territory|borders?)$/;
-
 export interface Ways {
   /** Names in these languages count too. */
   readonly alsoIn?: readonly Language[];
-  /** Demonyms count before what is the state's; of English alone. */
+  /** Demonyms of the text's language count beside what is the state's. */
   readonly withDemonyms?: boolean;
 }
 
@@ -64,8 +83,10 @@ export function lexiconOfParties(
   const { byLanguage, demonyms } = register();
   const english = byLanguage.get('en')!;
   const languages = [...new Set([language, ...alsoIn])];
-  // What no column of the register is in is looked up in English.
-  const indexes = languages.filter((one) => one !== 'zh').map((one) => byLanguage.get(one) ?? english);
+  // Of the languages that are not the United Nations' the register has the states; all else is looked up in English.
+  const indexes = languages
+    .filter((one) => one !== 'zh')
+    .flatMap((one) => (isColumn(one) ? [byLanguage.get(one)!] : [byLanguage.get(one)!, english]));
   const first = <Thing>(look: (index: typeof english) => Thing | undefined): Thing | undefined => {
     for (const index of indexes) {
       const found = look(index);
@@ -77,7 +98,13 @@ export function lexiconOfParties(
     longest: LONGEST,
     name: (plain, isCapital) => (isCapital ? first(({ names }) => names.get(plain)) : undefined),
     acronym: (bare) => first(({ acronyms }) => acronyms.get(bare)) ?? english.acronyms.get(bare),
-    ...(withDemonyms && language === 'en' && { demonym: (plain: string) => demonyms.names.get(plain) }),
+    ...(withDemonyms && {
+      demonym: (word: Surrounded) => {
+        const state = demonyms.get(language)?.get(word.plain);
+        return state && isOfTheState(word, language) ? state : undefined;
+      },
+      demonymsAreSmall: language !== 'en',
+    }),
     ...(languages.includes('zh') && { unspaced: (words: string) => byLanguage.get('zh')!.names.get(words) }),
   };
 }
@@ -85,8 +112,7 @@ export function lexiconOfParties(
 /**
  * The known parties that a text names, in its order, each mention once: full and short names in `language` and those of
  * `alsoIn`, acronyms of these languages and of English. The longest name wins ("Guinea-Bissau" is not Guinea). Demonyms are no
- * mention, unless `withDemonyms` asks for those (of English) that what follows makes the state's. Inflected languages (Russian)
- * are found in the nominative only.
+ * mention, unless `withDemonyms` asks for those that what stands beside them makes the state's.
  */
 export const partiesIn = (text: string, language: Language, ways: Ways = {}): Mention[] =>
   namesIn(text, lexiconOfParties(language, ways)).map(({ thing, ...where }) => ({ party: thing, ...where }));
@@ -98,6 +124,14 @@ export function namesIn<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thi
   return [...spaced, ...withoutSpaces(text, lexicon.unspaced)].sort((a, b) => a.at - b.at);
 }
 
+function firstOf<Thing>(names: readonly string[], look: (name: string) => Thing | undefined): Thing | undefined {
+  for (const name of names) {
+    const found = look(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function amongWords<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[] {
   const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:\.\p{Lu}\.?)*/gu)];
   const plain = words.map((word) => plainName(word[0]));
@@ -106,6 +140,21 @@ function amongWords<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[
     const at = words[from]!.index;
     found.push({ thing, at, text: text.slice(at, words[to]!.index + words[to]![0].length) });
   };
+
+  const around = (from: number, length: number): Pick<Surrounded, 'before' | 'after'> => ({
+    get before() {
+      let first = from;
+      while (first > 0 && from - first < MOST_BEFORE && goOn(words[first - 1]!, words[first]!)) first--;
+      return plain.slice(first, from);
+    },
+    get after() {
+      let last = from + length - 1;
+      while (last + 1 < words.length && last - from - length < 1 && goOn(words[last]!, words[last + 1]!)) last++;
+      return plain.slice(from + length, last + 1);
+    },
+  });
+  const goOn = (one: RegExpExecArray, next: RegExpExecArray): boolean =>
+    /^[\s’'"“”«»-]*$/u.test(text.slice(one.index + one[0].length, next.index));
 
   for (let from = 0; from < words.length; from++) {
     const first = words[from]![0];
@@ -118,16 +167,18 @@ function amongWords<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[
     }
     // A name begins with a capital where the script has them: "turkey" and "china" are not states.
     const isCapital = !/^\p{Ll}/u.test(first);
-    if (!isCapital && !lexicon.beginsInAnyCase?.(plain[from]!)) continue;
+    const mayBeName = isCapital || lexicon.beginsInAnyCase?.(plain[from]!) === true;
+    if (!mayBeName && !lexicon.demonymsAreSmall) continue;
     const beginnings = /^\p{Script=Arabic}/u.test(first) ? clitics(plain[from]!) : [plain[from]!];
-    for (let length = Math.min(lexicon.longest, words.length - from); length > 0; length--) {
+    const most = mayBeName ? lexicon.longest : LONGEST_DEMONYM;
+    for (let length = Math.min(most, words.length - from); length > 0; length--) {
       const rest = plain.slice(from + 1, from + length);
       const names = beginnings.map((beginning) => [beginning, ...rest].join(' '));
-      const isOfTheState =
-        isCapital && plain.slice(from + length, from + length + 2).some((word) => OF_THE_STATE.test(word));
       const thing =
-        names.map((name) => lexicon.name(name, isCapital)).find((one) => one !== undefined) ??
-        (isOfTheState ? lexicon.demonym?.(names[0]!) : undefined);
+        firstOf(names, (name) => lexicon.name(name, isCapital)) ??
+        (lexicon.demonym && length <= LONGEST_DEMONYM
+          ? firstOf(names, (name) => lexicon.demonym!({ plain: name, isCapital, ...around(from, length) }))
+          : undefined);
       if (thing === undefined && !(isCapital && names.some((name) => NOT_STATES.has(name)))) continue;
       if (thing !== undefined) note(thing, from, from + length - 1);
       from += length - 1;

@@ -106,6 +106,68 @@ describe('parties in a text', () => {
     expect(named('中国与埃及、大不列颠及北爱尔兰联合王国合作', 'zh')).toEqual(['CN', 'EG', 'GB']);
   });
 
+  it('finds states by their names in Portuguese, German and Italian, and organisations by their English ones', () => {
+    expect(named('Com o Egito, o Irão, a Coreia do Sul e a UNICEF', 'pt')).toEqual(['EG', 'IR', 'KR', 'UNICEF']);
+    expect(named('Mit Ägypten, der Türkei, der Schweiz und Save the Children', 'de')).toEqual([
+      'EG',
+      'TR',
+      'CH',
+      'SAVE',
+    ]);
+    expect(named('Con l’Egitto, la Germania e il Regno Unito', 'it')).toEqual(['EG', 'DE', 'GB']);
+    expect(named('In den Vereinigten Staaten, nach dem Recht Ägyptens', 'de')).toEqual(['US', 'EG']);
+  });
+
+  it('finds Russian names in every case', () => {
+    expect(named('Проект Франции в Египте, с Казахстаном и Саудовской Аравией', 'ru')).toEqual([
+      'FR',
+      'EG',
+      'KZ',
+      'SA',
+    ]);
+    expect(named('Для Соединенных Штатов Америки, Филиппин, Нидерландов и Шри-Ланки', 'ru')).toEqual([
+      'US',
+      'PH',
+      'NL',
+      'LK',
+    ]);
+    expect(named('Вместе с Международной организацией по миграции в Гвинее-Бисау', 'ru')).toEqual(['IOM', 'GW']);
+    expect(named('В Северной Ирландии; сахар с кубами льда', 'ru')).toEqual([]);
+  });
+
+  describe('by demonyms, where they are asked for', () => {
+    const called = (text: string, language: Language) =>
+      partiesIn(text, language, { withDemonyms: true }).map((mention) => mention.party.key);
+
+    it.each<[Language, string, string[]]>([
+      ['en', 'the Egyptian programme', ['EG']],
+      ['fr', 'le projet français', ['FR']],
+      ['fr', 'le ministère de la santé égyptien et la politique migratoire sud-africaine', ['EG', 'ZA']],
+      ['es', 'un proyecto francés con el Gobierno marroquí', ['FR', 'MA']],
+      ['pt', 'o governo alemão e as políticas brasileiras', ['DE', 'BR']],
+      ['de', 'das ägyptische Gesundheitsministerium und ein französisches Pilotprojekt', ['EG', 'FR']],
+      ['it', 'il governo tedesco e i progetti turchi', ['DE', 'TR']],
+      ['ru', 'французский проект и политика германского правительства', ['FR', 'DE']],
+      ['ar', 'المشروع الفرنسي ووزارة الصحة المصرية وقانون سويدي', ['FR', 'EG', 'SE']],
+    ])('finds what is a state’s (%s: %s)', (language, text, keys) => {
+      expect(called(text, language)).toEqual(keys);
+    });
+
+    it.each<[Language, string]>([
+      ['en', 'Venezuelan migrants; in French, the programme goes on'],
+      ['fr', 'le projet aide les migrants égyptiens, en cours de français; programme de français, langue arabe'],
+      ['fr', 'le système latino-américain et la politique des réfugiés syriens'],
+      ['es', 'el programa para migrantes venezolanos y las clases de español'],
+      ['pt', 'o programa para mulheres angolanas e o ensino de português'],
+      ['de', 'Programme für syrische Flüchtlinge, Kurse auf Deutsch, das Programm'],
+      ['it', 'il progetto per i migranti tunisini e la lingua italiana'],
+      ['ru', 'египетские мигранты изучают французский язык'],
+      ['ar', 'دعم المهاجرين المصريين والمرأة المغربية واللغة الفرنسية ومكتب قطري والدعم المالي والقانون الوطني'],
+    ])('passes over people and languages (%s: %s)', (language, text) => {
+      expect(called(text, language)).toEqual([]);
+    });
+  });
+
   it('finds acronyms of the language and of English', () => {
     expect(named('avec l’OIT, l’OIM et l’UNICEF, et les États-Unis', 'fr')).toEqual(['ILO', 'IOM', 'UNICEF', 'US']);
   });

@@ -1,10 +1,13 @@
 import type { Language } from '../kernel/index.ts';
+import { arabicDemonym, formsOfDemonym } from './demonyms.ts';
+import { formsOfName } from './name-cases.ts';
+import { DEMONYMS, NAMES_BESIDE } from './names-beside.data.ts';
 import type { PartyKind } from './party.ts';
 import { ORGANISATIONS, REGIONS, STATES } from './register-of-parties.data.ts';
 
 /**
  * The register of parties that are known before anybody has typed them in: 197 states and some ninety organisations,
- * processes and mechanisms, by their names in six languages. It weighs 50 kB: it has its own door
+ * processes and mechanisms, by their names in six languages, and the states in three more. It weighs 75 kB: it has its own door
  * (`@penholder/shared/people/register`), so that only what looks names up carries it.
  */
 export interface KnownParty {
@@ -27,6 +30,11 @@ export interface KnownRegion {
 
 const COLUMNS = ['en', 'fr', 'es', 'ar', 'zh', 'ru'] as const satisfies readonly Language[];
 type Column = (typeof COLUMNS)[number];
+/** Languages in which states alone are known, and only to be found. */
+const BESIDE = ['pt', 'de', 'it'] as const satisfies readonly Language[];
+
+/** Whether all parties have names in a language. */
+export const isColumn = (language: Language): boolean => (COLUMNS as readonly Language[]).includes(language);
 
 /** A name as it is compared: without case, accents, vowel signs, punctuation; `Côte d’Ivoire` and `COTE D'IVOIRE` are one. */
 export const plainName = (name: string): string =>
@@ -68,16 +76,19 @@ interface Register {
   readonly byLanguage: ReadonlyMap<Language, NameIndex<KnownParty>>;
   readonly ofParties: NameIndex<KnownParty>;
   readonly ofRegions: NameIndex<KnownRegion>;
-  readonly demonyms: NameIndex<KnownParty>;
+  /** By language, plain: in every form that a text may have. */
+  readonly demonyms: ReadonlyMap<Language, ReadonlyMap<string, KnownParty>>;
 }
 
 function build(): Register {
   const parties: KnownParty[] = [];
   const regions: KnownRegion[] = [];
-  const byLanguage = new Map<Language, NameIndex<KnownParty>>(COLUMNS.map((column) => [column, emptyIndex()]));
+  const byLanguage = new Map<Language, NameIndex<KnownParty>>(
+    [...COLUMNS, ...BESIDE].map((language) => [language, emptyIndex()]),
+  );
   const ofParties = emptyIndex<KnownParty>();
   const ofRegions = emptyIndex<KnownRegion>();
-  const demonyms = emptyIndex<KnownParty>();
+  const english = emptyIndex<KnownParty>();
 
   const aliases = (cells: readonly string[]) =>
     COLUMNS.flatMap((column, at) =>
@@ -97,19 +108,75 @@ function build(): Register {
     const [iso3166, region, ...cells] = line.split('|') as [string, string, ...string[]];
     const state: KnownParty = { key: iso3166, kind: 'state', names: names(cells), iso3166, region };
     add(state, cells);
-    for (const demonym of cells[6]!.split('=')) if (demonym) enter(demonyms, demonym, state);
+    for (const demonym of cells[6]!.split('=')) if (demonym) enter(english, demonym, state);
   }
   for (const line of ORGANISATIONS.split('\n')) {
     const [key, kind, ...cells] = line.split('|') as [string, PartyKind, ...string[]];
     add({ key, kind, names: names(cells), iso3166: null, region: null }, cells);
   }
+  const states = new Map(parties.flatMap((party) => (party.iso3166 ? [[party.iso3166, party] as const] : [])));
+  for (const line of NAMES_BESIDE.split('\n')) {
+    const [iso3166, ...cells] = line.split('|') as [string, ...string[]];
+    for (const [at, language] of BESIDE.entries())
+      for (const [nth, name] of cells[at]!.split('=').entries())
+        enter(byLanguage.get(language)!, name, states.get(iso3166)!, nth === 0);
+  }
+  // No form takes the place of a name.
+  for (const [language, index] of byLanguage)
+    for (const [name, party] of writtenNames(language, parties))
+      for (const form of formsOfName(name, language)) enter(index, form, party);
   for (const line of REGIONS.split('\n')) {
     const [key, parent, ...cells] = line.split('|') as [string, string, ...string[]];
     const region: KnownRegion = { key, names: names(cells), parent: parent || null };
     regions.push(region);
     for (const [, name] of aliases(cells)) enter(ofRegions, name, region);
   }
+  const demonyms = new Map<Language, ReadonlyMap<string, KnownParty>>([
+    ['en', english.names],
+    ...(Object.entries(DEMONYMS) as [Language, string][]).map(
+      ([language, lines]) => [language, demonymsIn(language, lines, states)] as const,
+    ),
+  ]);
   return { parties, regions, byLanguage, ofParties, ofRegions, demonyms };
+}
+
+/** Names as they are written, without what stands in brackets: of those languages in which names have forms. */
+function writtenNames(language: Language, parties: readonly KnownParty[]): [string, KnownParty][] {
+  const cells =
+    language === 'ru'
+      ? [...STATES.split('\n'), ...ORGANISATIONS.split('\n')].map((line) => [line.split('|')[0]!, line.split('|')[7]!])
+      : language === 'de'
+        ? NAMES_BESIDE.split('\n').map((line) => [line.split('|')[0]!, line.split('|')[2]!])
+        : [];
+  const byKey = new Map(parties.map((party) => [party.key, party]));
+  return cells.flatMap(([key, names]) =>
+    (names ?? '')
+      .split('=')
+      .filter((name) => name !== '' && !isAcronym(name))
+      .map((name): [string, KnownParty] => [name.replace(/ ?[(].*$/u, ''), byKey.get(key!)!]),
+  );
+}
+
+/** By every form of it the state that a demonym stands for; where two would, the first. */
+function demonymsIn(
+  language: Language,
+  lines: string,
+  states: ReadonlyMap<string, KnownParty>,
+): Map<string, KnownParty> {
+  const found = new Map<string, KnownParty>();
+  const note = (demonym: string, state: KnownParty) => {
+    for (const form of formsOfDemonym(demonym, language)) if (!found.has(form)) found.set(form, state);
+  };
+  for (const entry of lines.split(/[|\n]/u)) {
+    const [iso3166, demonyms] = entry.split(' ') as [string, string];
+    for (const demonym of demonyms.split('=')) note(plainName(demonym), states.get(iso3166)!);
+  }
+  if (language === 'ar')
+    for (const [iso3166, state] of states) {
+      const demonym = arabicDemonym(plainName(state.names.ar!), iso3166);
+      if (demonym) note(demonym, state);
+    }
+  return found;
 }
 
 let built: Register | undefined;
@@ -146,7 +213,7 @@ export function findParty(name: string, language?: Language): KnownParty | undef
     const found = find(form) ?? find(bare) ?? find(form.replace(GOVERNMENT, '').replace(ARTICLE, ''));
     if (found) return found;
   }
-  return adjective ? (look(demonyms, adjective) ?? find(adjective)) : undefined;
+  return adjective ? (demonyms.get('en')!.get(plainName(adjective)) ?? find(adjective)) : undefined;
 }
 
 /** The part of the world that a name stands for ("Europe", "West Africa", "MENA", "Global"), or undefined. */

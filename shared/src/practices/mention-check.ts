@@ -21,7 +21,7 @@ export type MentionCheckStatus = (typeof MENTION_CHECK_STATUSES)[number];
 export const MENTION_ANSWERS = ['cleared', 'change-requested'] as const;
 export type MentionAnswer = (typeof MENTION_ANSWERS)[number];
 
-/** What may name somebody: the parts of a practice, of `countries` by the ISO code; and the sentence that the annex prints of it. */
+/** What may name somebody: the parts of a practice, of `countries` by the ISO code, of a source its label; and the sentence that the annex prints of it. */
 export const NAMING_PARTS = [
   'title',
   'summary',
@@ -32,6 +32,7 @@ export const NAMING_PARTS = [
   'partners',
   'beneficiaries',
   'countries',
+  'source',
   'sentence',
 ] as const;
 export const PassageNaming = z.object({

@@ -139,6 +139,41 @@ describe('[PR5] what is missing', () => {
     expect(denied({ summary: 'It entered into force in 2021.' })).toEqual([]);
   });
 
+  it.each<[Practice['language'], string, string]>([
+    ['es', 'El programa finalizó en 2020.', 'finalizó'],
+    ['es', 'La iniciativa concluyó a finales de 2021.', 'concluyó'],
+    ['ar', 'صدرت اللائحة عام 2018 ثم ألغيت', 'ألغيت'],
+    ['ru', 'Программа завершилась в 2020 году.', 'завершилась в '],
+    ['ru', 'Закон о медицинской помощи был отменён.', 'Закон о медицинской помощи был отменён'],
+    ['ru', 'Правительство планирует отменить закон.', 'планирует отменить'],
+    ['ru', 'Законопроект внесён в парламент.', 'Законопроект'],
+    ['zh', '该项目已于2019年启动，2022年底结束。', '2022年底结束'],
+    ['zh', '该条例已被废止。', '被废止'],
+    ['zh', '政府拟废除该法。', '拟废除'],
+    ['pt', 'O programa terminou em 2020.', 'terminou em'],
+    ['pt', 'A lei foi revogada pelo parlamento.', 'foi revogada'],
+    ['de', 'Das Programm lief Ende 2020 aus.', 'lief Ende 2020 aus'],
+    ['de', 'Die Regierung plant, das Gesetz über die Versorgung aufzuheben.', 'aufzuheben'],
+    ['it', 'Il progetto è terminato nel 2021.', 'è terminato'],
+    ['it', 'La legge è stata abrogata.', 'è stata abrogata'],
+  ])('[PR65] reads it in the languages of the table (%s: %s)', (language, summary, words) => {
+    const [said, ...others] = whatIsMissing({ ...complete, language, summary }, today).map((one) => one.words);
+    expect(others).toEqual([]);
+    expect(said).toContain(words);
+  });
+
+  it.each<[Practice['language'], string]>([
+    ['es', 'El Ministerio concluyó un acuerdo con los municipios y la ley prevé becas.'],
+    ['ar', 'تلغي اللائحة الرسوم عن الأطفال.'],
+    ['ru', 'Сбор за визу отменён, и программа завершает подготовку медсестёр.'],
+    ['zh', '该市已结束对儿童的拘留，并取消了签证费。'],
+    ['pt', 'O programa pretende abrir clínicas; as taxas foram abolidas.'],
+    ['de', 'Es wurden 50 Pflegekräfte eingestellt, die Visumpflicht wurde aufgehoben.'],
+    ['it', 'Il programma prevede di formare infermieri e la tassa è abolita.'],
+  ])('[PR65] takes no abolished fee for an end (%s: %s)', (language, summary) => {
+    expect(whatIsMissing({ ...complete, language, summary }, today)).toEqual([]);
+  });
+
   it('[PR66] is a plan whose start has passed, as exactly as it is known', () => {
     const planned = (startDate: string) => codes({ livingStatus: 'planned', startDate });
     expect(planned('2025')).toEqual(['livingStatus: start-passed (advised)']);

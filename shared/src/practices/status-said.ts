@@ -1,3 +1,4 @@
+import { withWordEdges } from '../kernel/index.ts';
 import type { LivingStatus } from './registers.ts';
 import { STATUS_PHRASES } from './status-phrases.ts';
 
@@ -24,8 +25,17 @@ const AGAINST: Readonly<Partial<Record<LivingStatus, readonly LivingStatus[]>>> 
 };
 
 /** Not in force yet, whatever the form says: only of what is declared to be in force. */
-const NOT_YET =
-  /\b(?:draft (?:law|act|bill|decree)|bill (?:before|pending|under)|(?:is|are) (?:to be|being) (?:adopted|drafted)|not yet (?:in force|adopted|ratified|implemented))\b|\b(?:projet de (?:loi|décret)|proposition de loi|pas encore (?:en vigueur|adoptée?))|\b(?:proyecto de (?:ley|decreto)|anteproyecto|aún no (?:está en vigor|ha sido adoptad[ao]))|مشروع (?:قانون|مرسوم)|\b(?:projeto de lei|Gesetzentwurf|disegno di legge)\b|законопроект|法律草案/iu;
+const NOT_YET = withWordEdges(
+  /\b(?:draft (?:law|act|bill|decree)|bill (?:before|pending|under)|(?:is|are) (?:to be|being) (?:adopted|drafted)|not yet (?:in force|adopted|ratified|implemented))\b/iu,
+  /\b(?:projet de (?:loi|décret)|proposition de loi|pas encore (?:en vigueur|adoptée?))\b/iu,
+  /\b(?:proyecto de (?:ley|decreto)|anteproyecto|aún no (?:está en vigor|ha sido adoptad[ao]))\b/iu,
+  /مشروع (?:قانون|مرسوم)/u,
+  /\bзаконопроект\p{L}*|\bпроект\p{L}* (?:закона|указа|постановления)\b|\bещ[её] не (?:вступил\p{L}* в силу|принят\p{L}*)/iu,
+  /法律草案|法案草案|尚未(?:生效|通过|实施)/u,
+  /\b(?:projeto de lei|proposta de lei|ainda não (?:está em vigor|foi adotad[ao]))\b/iu,
+  /\b(?:(?:Gesetz|Verordnungs)entwurfe?s?|noch nicht in Kraft)\b/iu,
+  /\b(?:disegno di legge|proposta di legge|non (?:è )?ancora (?:in vigore|stat[ao] adottat[ao]))\b/iu,
+);
 
 /** What a text says against the living status that is declared beside it, the gravest first; undefined where they agree. [PR65] */
 export function saidAgainst(livingStatus: LivingStatus, text: string): StatusSaid | undefined {

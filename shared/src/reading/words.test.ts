@@ -42,6 +42,10 @@ describe('hints', () => {
       yearsIn('Since 2018 (again in 2013) 350,000 people, 2,000 homes, the 2030 Agenda, A/77/2022, Include2020.'),
     ).toEqual([2013, 2018]);
     expect(yearsIn('منذ ٢٠٢١')).toEqual([2021]);
+    expect(yearsIn('摩洛哥于2018年启动该方案，2021年修订，落实《2030年可持续发展议程》第A/77/2022号文件。')).toEqual([
+      2018, 2021,
+    ]);
+    expect(yearsIn('В2018 и Include2020')).toEqual([]);
   });
 
   it('finds states and not the languages spoken there', () => {
@@ -57,6 +61,9 @@ describe('hints', () => {
     ['le gouvernement prévoit de créer un fonds', 'planned', 'prévoit de'],
     ['le gouvernement prévoit de supprimer le fonds', 'at-risk', 'prévoit de supprimer'],
     ['se prevé derogar la ley', 'at-risk', 'prevé derogar'],
+    ['se prevé crear un fondo', 'planned', 'prevé crear'],
+    ['le ministère lancera la carte', 'planned', 'lancera'],
+    ['el ministerio lanzará la tarjeta', 'planned', 'lanzará'],
   ])('hints at the living status of %j', (text, status, phrase) => {
     expect(statusHintsIn(text)[0]).toEqual({ status, phrase });
   });

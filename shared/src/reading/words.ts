@@ -1,4 +1,4 @@
-import type { Language } from '../kernel/index.ts';
+import { type Language, withWordEdges } from '../kernel/index.ts';
 
 /**
  * The words by which the parts of a paper are known, in all languages at once: a paper in French may keep an English
@@ -145,8 +145,9 @@ export const numeral = (written: string): string => ORDINALS[written] ?? digits(
 
 /** What an annex holds, by its title. */
 export const OF_PRACTICES = /practices?\b|pratiques?\b|prácticas?\b|práticas?\b|praktiken|ممارسات|做法|实践|практик/iu;
-export const OF_INSTRUMENTS =
-  /instruments?\b|treat(?:y|ies)\b|conventions?\b|\blaw\b|legal|frameworks?\b|agreements?\b|guidelines?\b|reports?\b|droit\b|traités?\b|cadres?\b|accords?\b|rapports?\b|derecho\b|tratados?\b|instrumentos?\b|marcos?\b|acuerdos?\b|informes?\b|القانون|صكوك|اتفاقي|معاهد|اتفاقات|تقارير|国际法|文书|право|документ/iu;
+export const OF_INSTRUMENTS = withWordEdges(
+  /instruments?\b|treat(?:y|ies)\b|conventions?\b|\blaw\b|legal|frameworks?\b|agreements?\b|guidelines?\b|reports?\b|droit\b|traités?\b|cadres?\b|accords?\b|rapports?\b|derecho\b|tratados?\b|instrumentos?\b|marcos?\b|acuerdos?\b|informes?\b|القانون|صكوك|اتفاقي|معاهد|اتفاقات|تقارير|国际法|文书|право|документ/iu,
+);
 
 /** What a column of a table holds, by its heading. */
 export const COLUMNS = {
@@ -164,22 +165,24 @@ export const COLUMNS = {
 } as const;
 
 /** Kinds of party that a name says of itself. */
-export const KIND_WORDS = [
+export const KIND_WORDS = (
   [
-    'university',
-    /\buniversit(?:y|é|à|ät)\b|\buniversidade?\b|\bcollege\b|\binstitute of technology\b|جامعة|大学|университет/iu,
-  ],
-  [
-    'city',
-    /\b(?:city|municipality|town|ville|commune|municipalité|ciudad|municipio|ayuntamiento|prefeitura|stadt)\b|بلدية|مدينة|^.{1,6}市$|город/iu,
-  ],
-  ['regional-process', /\b(?:process|processus|proceso|dialogue|diálogo|consultations?)\b|عملية|حوار|进程|процесс/iu],
-  ['mechanism', /\b(?:mechanism|mécanisme|mecanismo)\b|آلية|机制|механизм/iu],
-  [
-    'civil-society',
-    /\b(?:ngo|ong|network|coalition|alliance|federation|foundation|association|trust|caritas|réseau|fédération|fondation|red|federación|fundación|asociación|alianza)\b|شبكة|جمعية|مؤسسة|ائتلاف|网络|基金会|сеть|фонд|ассоциац/iu,
-  ],
-] as const;
+    [
+      'university',
+      /\buniversit(?:y|é|à|ät)\b|\buniversidade?\b|\bcollege\b|\binstitute of technology\b|جامعة|大学|университет/iu,
+    ],
+    [
+      'city',
+      /\b(?:city|municipality|town|ville|commune|municipalité|ciudad|municipio|ayuntamiento|prefeitura|stadt)\b|بلدية|مدينة|^.{1,6}市$|город/iu,
+    ],
+    ['regional-process', /\b(?:process|processus|proceso|dialogue|diálogo|consultations?)\b|عملية|حوار|进程|процесс/iu],
+    ['mechanism', /\b(?:mechanism|mécanisme|mecanismo)\b|آلية|机制|механизм/iu],
+    [
+      'civil-society',
+      /\b(?:ngo|ong|network|coalition|alliance|federation|foundation|association|trust|caritas|réseau|fédération|fondation|red|federación|fundación|asociación|alianza)\b|شبكة|جمعية|مؤسسة|ائتلاف|网络|基金会|сеть|фонд|ассоциац/iu,
+    ],
+  ] as const
+).map(([kind, words]) => [kind, withWordEdges(words)] as const);
 
 /** What separates parties in a list of them. Arabic "and" is a letter of the word after it. */
 export const BETWEEN_PARTIES =

@@ -23,6 +23,7 @@ const blank: Words = {
   partners: '',
   beneficiaries: '',
   countries: [],
+  sources: [],
 };
 const naming = (words: Partial<Words>) =>
   Object.fromEntries(
@@ -109,6 +110,34 @@ it('[PR30] finds names in the languages of the table, the longest of them all', 
   expect(named('Nurses from Égypte and Francia.')).toEqual(['egypt', 'france']);
   // "Guinea" is a name in Spanish, and no part of this one.
   expect(named('Nurses from Papua New Guinea.')).toEqual([]);
+});
+
+it.each<[Words['language'], string]>([
+  ['fr', 'Le projet français a ouvert des cliniques.'],
+  ['es', 'El proyecto francés abrió clínicas.'],
+  ['ar', 'فتح المشروع الفرنسي عيادات.'],
+  ['ru', 'Проект Франции открыл клиники.'],
+  ['pt', 'O projeto francês abriu clínicas.'],
+  ['de', 'Das Projekt Frankreichs öffnete Kliniken.'],
+  ['it', 'Il progetto francese ha aperto cliniche.'],
+])('[PR30] finds it as each language has it (%s)', (language, summary) => {
+  expect(naming({ language, summary })).toEqual({ france: [`summary: ${summary}`] });
+});
+
+it('[PR30] finds a name that only this table knows in whatever case', () => {
+  const ports = delegation('ports', { ru: 'Ассоциация портовых городов' });
+  const found = passagesNaming(
+    { ...blank, language: 'ru', summary: 'При поддержке Ассоциации портовых городов.' },
+    toBeNamed([ports]),
+  );
+  expect([...found.keys()]).toEqual(['ports']);
+});
+
+it('[PR30] finds it in the label of a source, which the annex prints', () => {
+  const source = (label: string) => ({ label, address: 'https://example.org/egypt', seenOn: null });
+  expect(naming({ sources: [source('Report of the Ministry of Health of Egypt'), source('The act')] })).toEqual({
+    egypt: ['source: Report of the Ministry of Health of Egypt'],
+  });
 });
 
 it('[PR62] finds in the sentences of the annex those that the practice’s own words do not name', () => {

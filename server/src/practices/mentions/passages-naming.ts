@@ -24,6 +24,7 @@ type Words = Pick<
   | 'partners'
   | 'beneficiaries'
   | 'countries'
+  | 'sources'
 >;
 
 /** How a delegation is named. */
@@ -90,6 +91,8 @@ export function passagesNaming(
     const code = keysOf(delegation).find((key) => content.countries.includes(key));
     if (code !== undefined) own.note(delegation.id, { part: 'countries', text: code });
   }
+  // The notes of an annex print them.
+  for (const { label } of content.sources) look(own, label, { part: 'source' }, content.language);
   for (const [language, { text }] of Object.entries(sentences ?? {}) as [Language, { text: string }][])
     look(printed, text, { part: 'sentence', language }, language);
   const naming = new Map(own.told({ ofSentence: false }));

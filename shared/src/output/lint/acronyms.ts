@@ -5,9 +5,13 @@ import { type Found, excerptOf, found } from './found.ts';
 import type { LintMaterial, LintText } from './material.ts';
 import { rewriteOf } from './misnomers.ts';
 
+/** A letter or figure of a longer word: beside a Han sign, which stands without spaces, an acronym begins and ends. */
+const SIGN = String.raw`(?!\p{Script=Han})[\p{L}\p{N}]`;
 /** At least two capitals, perhaps a small letter between or a plural's at the end; not part of a symbol, an address or a longer word. */
-const ACRONYM =
-  /(?<![\p{L}\p{N}/.@_-])(?:\p{Lu}[\p{Lu}\p{N}]*\p{Ll}?\p{Lu}[\p{Lu}\p{N}]*)(?=s?(?![\p{L}\p{N}_]|\/\p{Lu}*\/?\d|-?\d{2,}\/))/gu;
+const ACRONYM = new RegExp(
+  String.raw`(?<!${SIGN}|[/.@_-])(?:\p{Lu}[\p{Lu}\p{N}]*\p{Ll}?\p{Lu}[\p{Lu}\p{N}]*)(?=s?(?!${SIGN}|_|/\p{Lu}*/?\d|-?\d{2,}/))`,
+  'gu',
+);
 const ROMAN = /^[IVXLCDM]+$/;
 /** A letter and a number is somebody's numbering: C190, G20, A4. */
 const NUMBERING = /^\p{Lu}\d+$/u;
@@ -65,6 +69,14 @@ export function definitionsIn(text: string): Definition[] {
   return [...after, ...before];
 }
 
+/** Acronyms that a text in Chinese explains, where nothing says at which sign the long name begins: `国家移民局（NMB）`, `NMB（国家移民局）`. */
+const definedInChinese = (text: string): string[] =>
+  [
+    ...text.matchAll(
+      /(?<=\p{Script=Han}{2}["”」》]?)[(（](\p{Lu}[\p{L}\p{N}]{1,8}?)[)）]|(?<!(?!\p{Script=Han})[\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}]{1,8})[(（]\p{Script=Han}{2}/gu,
+    ),
+  ].flatMap((match) => match[1] ?? match[2] ?? []);
+
 const initialsOf = (words: string): string =>
   words
     .split(/[^\p{L}\p{N}]+/u)
@@ -102,7 +114,7 @@ function knownHere({ facts, delegations, aliases = [], texts }: LintMaterial): (
   ];
   const known = new Set([facts.roundTable.code]);
   for (const name of names) {
-    for (const word of name.split(/[^\p{L}\p{N}&]+/u))
+    for (const word of name.split(/(?:[^\p{L}\p{N}&]|\p{Script=Han})+/u))
       if (isAcronym(word) || /\p{Lu}.*\p{Lu}/u.test(word)) known.add(word);
     const initials = name
       .replace(/[(（].*$/u, '')
@@ -122,19 +134,25 @@ function knownHere({ facts, delegations, aliases = [], texts }: LintMaterial): (
   };
 }
 
-const namesOf = ({ roundTable, instruments, areas }: AnnexFacts): string[] => [
+const namesOf = ({ roundTable, instruments, instrumentGroups, areas }: AnnexFacts): string[] => [
   ...Object.values(roundTable.forum),
   ...Object.values(roundTable.title),
   ...areas.flatMap(({ names }) => Object.values(names)),
+  ...instrumentGroups.flatMap(({ titles }) => Object.values(titles)),
   ...instruments.flatMap(({ citation }) => Object.values(citation)),
 ];
+
+/** Whether the paper chose the words: not those of a title, nor a name. */
+const isOwnWords = ({ kind }: LintText): boolean => kind !== 'citation' && kind !== 'source' && kind !== 'lead';
 
 /** AX38. */
 export function undefinedAcronyms(material: LintMaterial): Found[] {
   const { texts, facts } = material;
   const isKnown = knownHere(material);
-  const defined = new Set(texts.flatMap(({ text }) => definitionsIn(text).map(({ acronym }) => acronym)));
-  const uses = texts.filter(({ kind }) => kind !== 'citation' && kind !== 'lead').flatMap(usesIn);
+  const defined = new Set(
+    texts.flatMap(({ text }) => [...definitionsIn(text).map(({ acronym }) => acronym), ...definedInChinese(text)]),
+  );
+  const uses = texts.filter(isOwnWords).flatMap(usesIn);
   const open = Map.groupBy(
     uses.filter(({ acronym }) => !defined.has(acronym) && !isKnown(acronym)),
     ({ acronym }) => acronym,
@@ -156,34 +174,32 @@ export function undefinedAcronyms(material: LintMaterial): Found[] {
 /** AX38: the second time is one too many; where it says another name, the finding says both. */
 export function acronymsDefinedTwice({ texts, facts }: LintMaterial): Found[] {
   const first = new Map<string, Definition>();
-  return texts
-    .filter(({ kind }) => kind !== 'citation' && kind !== 'lead')
-    .flatMap((text) =>
-      definitionsIn(text.text).flatMap((definition): Found[] => {
-        const { acronym, long, at, length } = definition;
-        const earlier = first.get(acronym);
-        if (!earlier) {
-          first.set(acronym, definition);
-          return [];
-        }
-        const isSame = plain(earlier.long) === plain(long);
-        return [
-          found({
-            rule: 'acronym-defined-twice',
-            place: text.place,
-            language: facts.language,
-            excerpt: excerptOf(text.text, at, length),
-            params: { acronym, first: earlier.long, second: long, same: isSame ? 1 : 0 },
-            remedies:
-              isSame && text.language === facts.language
-                ? rewriteOf(text, { at, instead: text.text.slice(at, at + length), by: acronym })
-                : [],
-            detail: `${facts.language} ${acronym} ${at}`,
-            about: text.text,
-          }),
-        ];
-      }),
-    );
+  return texts.filter(isOwnWords).flatMap((text) =>
+    definitionsIn(text.text).flatMap((definition): Found[] => {
+      const { acronym, long, at, length } = definition;
+      const earlier = first.get(acronym);
+      if (!earlier) {
+        first.set(acronym, definition);
+        return [];
+      }
+      const isSame = plain(earlier.long) === plain(long);
+      return [
+        found({
+          rule: 'acronym-defined-twice',
+          place: text.place,
+          language: facts.language,
+          excerpt: excerptOf(text.text, at, length),
+          params: { acronym, first: earlier.long, second: long, same: isSame ? 1 : 0 },
+          remedies:
+            isSame && text.language === facts.language
+              ? rewriteOf(text, { at, instead: text.text.slice(at, at + length), by: acronym })
+              : [],
+          detail: `${facts.language} ${acronym} ${at}`,
+          about: text.text,
+        }),
+      ];
+    }),
+  );
 }
 
 const plain = (name: string): string =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../kernel/index.ts';
+import { type Language, LANGUAGES } from '../../kernel/index.ts';
 import type { AnnexFacts, PracticeFacts } from '../annex-facts.ts';
 import { aGroup, anArea, anInstrument, annexFacts, aPracticeIn, aSubmitter } from '../annex-facts.factory.ts';
+import { type Disclaimer, DISCLAIMERS, disclaimer } from '../disclaimers.ts';
 import type { LintRule } from '../finding.ts';
 import { lintAnnexes } from './lint-annexes.ts';
 import type { LintGiven } from './material.ts';
@@ -45,7 +46,14 @@ describe('what contradicts itself', () => {
     ['en', 'The scheme of 2018 was repealed by the courts.', 'was repealed', 'repealed'],
     ['fr', 'La loi de 2019 n’est plus en vigueur.', 'n’est plus en vigueur', 'ended'],
     ['es', 'El programa de 2020 fue suspendido.', 'fue suspendido', 'ended'],
+    ['es', 'El programa finalizó en 2020.', 'finalizó', 'ended'],
     ['ar', 'مشروع قانون لعام 2021 يفتح العيادات.', 'مشروع قانون', 'planned'],
+    ['ar', 'صدرت عام 2018 ثم ألغيت في السنة التالية.', 'ألغيت', 'repealed'],
+    ['ru', 'Программа 2018 года завершилась в декабре.', 'завершилась в ', 'ended'],
+    ['zh', '该计划2018年启动，现已终止。', '已终止', 'ended'],
+    ['pt', 'O programa de 2018 terminou em dezembro.', 'terminou em', 'ended'],
+    ['de', 'Das Gesetz von 2018 ist nicht mehr in Kraft.', 'nicht mehr in Kraft', 'ended'],
+    ['it', 'La legge del 2018 non è più in vigore.', 'non è più in vigore', 'ended'],
   ] as const)('[AX33] points out a status that its sentence denies (%s: %s)', (language, sentence, words, said) => {
     const [one, ...others] = of('status-contradicted', saying(sentence, {}, language));
     expect(others).toEqual([]);
@@ -94,6 +102,15 @@ describe('what contradicts itself', () => {
     ['fr', 'Entre 2019 et 2021, les villes ont ouvert leurs portes.', '2021'],
     ['es', 'Desde mayo de 2020 hasta junio de 2021 se aplicó.', '2021-06'],
     ['ar', 'بين عام ٢٠١٩ وعام ٢٠٢١ سجلت المدن الجميع.', '2021'],
+    ['ru', 'С 2019 по 2021 год города регистрировали всех жителей.', '2021'],
+    ['ru', 'С 1 мая 2020 года по июнь 2021 года клиники принимали всех.', '2021-06'],
+    ['ru', 'Программа 2019 года продлена до конца 2022 года.', '2022'],
+    ['zh', '2019年至2021年，各市为所有人办理登记。', '2021'],
+    ['zh', '从2020年5月到2022年11月3日，诊所对所有人开放。', '2022-11-03'],
+    ['zh', '该方案于2019年启动，有效期至2022年12月。', '2022-12'],
+    ['pt', 'Entre 2019 e 2021, as cidades registaram todas as pessoas.', '2021'],
+    ['de', 'Von Mai 2020 bis Juni 2021 standen die Kliniken allen offen.', '2021-06'],
+    ['it', 'Tra il 2019 e il 2021 le città hanno registrato tutti.', '2021'],
   ] as const)('[AX34] reads an end that is over out of a sentence (%s: %s)', (language, sentence, endDate) => {
     expect(of('end-date-passed', saying(sentence, {}, language))).toMatchObject([{ params: { endDate } }]);
   });
@@ -104,6 +121,11 @@ describe('what contradicts itself', () => {
     expect(of('end-date-passed', saying(sentence, { livingStatus: 'ended' }))).toEqual([]);
     expect(of('end-date-passed', saying(sentence, { endDate: '2022' }))).toHaveLength(1);
     expect(of('end-date-passed', saying('From 2030 to 2019 people is a typing error.'))).toEqual([]);
+    for (const [language, before] of [
+      ['ru', 'До 2018 года клиники были закрыты для мигрантов, с 2019 года открыты.'],
+      ['zh', '截至2022年底，2019年启动的诊所已接待5000人。'],
+    ] as const)
+      expect(of('end-date-passed', saying(before, {}, language))).toEqual([]);
   });
 });
 
@@ -114,6 +136,17 @@ describe('who and what is named', () => {
     const found = of('mention-open', facts, { delegations });
     expect(found.map(({ params }) => params['delegation'])).toEqual(['Egypt']);
     expect(found[0]!.remedies).toEqual([{ act: 'ask', about: 'mention' }]);
+  });
+
+  it('[AX35] reads the labels of sources that are printed beside the sentence', () => {
+    const delegations = ['Sweden', 'Egypt'].map((name) => ({ names: { en: name } }));
+    const source = (label: string) => ({ label, address: 'https://example.org/report', seenOn: null });
+    const found = (label: string) =>
+      of('mention-open', saying('In 2019 a law opened clinics.', { sources: [source(label)] }), { delegations });
+    expect(found('Report of the Ministry of Health of Egypt')).toMatchObject([
+      { place: { id: 'p1' }, excerpt: { before: 'Report of the Ministry of Health of ', words: 'Egypt' } },
+    ]);
+    expect(found('Report of the Government of Sweden')).toEqual([]);
   });
 
   it('[AX35] points out a delegation by another name that it is known by', () => {
@@ -171,8 +204,58 @@ describe('who and what is named', () => {
     ]);
     const led = saying('A list since 2019.', { submitters: [aSubmitter('University of Cornell')] });
     expect(of('misnomer', led)).toMatchObject([{ params: { right: 'Cornell University' }, remedies: [] }]);
+    const labelled = {
+      ...law({ B: ['R205'] }),
+      annexes: ['A', 'B'] as AnnexFacts['annexes'],
+      practices: [
+        aPracticeIn({
+          sentence: { en: 'In 2019 the United National opened a guide.' },
+          sources: ['United National report', 'guide'].map((label) => ({
+            label,
+            address: `https://example.org/${label}`,
+            seenOn: null,
+          })),
+        }),
+      ],
+      instrumentGroups: [aGroup({ id: 'B', annex: 'B', titles: { en: 'United National treaties' } })],
+    };
+    const misnomers = of('misnomer', labelled);
+    expect(misnomers.map(({ place, excerpt }) => [place.kind, excerpt?.after])).toEqual([
+      ['practice', ' opened a guide.'],
+      ['practice', ' report'],
+      ['instrument-group', ' treaties'],
+    ]);
+    expect(new Set(misnomers.map(({ place, detail }) => `${place.id} ${detail}`)).size).toBe(3);
     const right = saying('Since 2019 the United Nations and the International Organization for Migration do.');
     expect(of('misnomer', right)).toEqual([]);
+  });
+
+  it.each([
+    ['fr', 'Depuis 2019, l’Organisation mondiale pour la santé aide.', 'Organisation mondiale de la Santé'],
+    ['fr', "La Convention sur les droits de l'enfant s'applique.", 'Convention relative aux droits de l’enfant'],
+    ['ru', 'С 2019 года Международная организация миграции помогает.', 'Международная организация по миграции'],
+    ['ru', 'На основе Конвенции о правах детей.', 'Конвенции о правах ребенка'],
+    ['zh', '2019年以来，国际劳动组织提供支持。', '国际劳工组织'],
+    ['zh', '根据《儿童权力公约》。', '儿童权利公约'],
+    ['pt', 'Com a Organização Internacional de Migração.', 'Organização Internacional para as Migrações'],
+    ['pt', 'Com a Organização Mundial de Saúde.', 'Organização Mundial da Saúde'],
+    ['de', 'Mit den Vereinigten Nationen.', 'Vereinten Nationen'],
+    ['de', 'Das Übereinkommen über die Rechte der Kinder.', 'Übereinkommen über die Rechte des Kindes'],
+    ['it', 'Con l’Organizzazione mondiale della salute.', 'Organizzazione mondiale della sanità'],
+    ['it', 'Con le Nazioni Unita.', 'Nazioni Unite'],
+  ] as const)('[AX39] knows such names in the languages of the table (%s: %s)', (language, sentence, right) => {
+    expect(of('misnomer', saying(sentence, {}, language)).map(({ params }) => params['right'])).toEqual([right]);
+  });
+
+  it.each([
+    ['fr', 'L’Organisation mondiale de la Santé et la Convention relative aux droits de l’enfant.'],
+    ['ru', 'Международная организация по миграции, Международная организация труда и Конвенция о правах ребенка.'],
+    ['zh', '国际劳工组织、世界卫生组织和《儿童权利公约》。'],
+    ['pt', 'A Organização Internacional para as Migrações e a Organização Mundial da Saúde.'],
+    ['de', 'Die Vereinten Nationen, die Vereinigten Staaten und die Internationale Organisation für Migration.'],
+    ['it', 'L’Organizzazione internazionale per le migrazioni e le Nazioni Unite.'],
+  ] as const)('[AX39] leaves the right ones alone (%s)', (language, sentence) => {
+    expect(of('misnomer', saying(sentence, {}, language))).toEqual([]);
   });
 });
 
@@ -309,6 +392,20 @@ describe('acronyms', () => {
     ).toEqual([]);
   });
 
+  it('[AX38] sees an acronym between Chinese signs, and that one is explained there', () => {
+    const chinese = (...sentences: string[]) => ({
+      language: 'zh' as const,
+      practices: sentences.map((sentence, at) =>
+        aPracticeIn({ id: `p${at + 1}`, sentence: { zh: sentence }, position: at + 1 }),
+      ),
+    });
+    const found = (...sentences: string[]) =>
+      of('acronym-undefined', chinese(...sentences)).map(({ params, excerpt }) => [params['acronym'], excerpt?.words]);
+    expect(found('2019年NMB检查工作许可。')).toEqual([['NMB', 'NMB']]);
+    expect(found('2019年国家移民局（NMB）检查工作许可。', '2020年NMB与UNHCR合作。')).toEqual([]);
+    expect(found('2019年NMB（国家移民局）检查工作许可。')).toEqual([]);
+  });
+
   it('[AX38] points out what is explained again, and says whether it is the same name', () => {
     const facts = acronyms(
       'Since 2019 the National Migration Board (NMB) checks permits.',
@@ -345,6 +442,30 @@ describe('length and form', () => {
       'not-views',
     ]);
     expect(of('disclaimer-missing', {})).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('[AX44] knows them in the words of a paper in %s', (language) => {
+    const body = (ids: readonly Disclaimer[]) => ({ body: ids.map((id) => ({ id, text: disclaimer(id, language) })) });
+    expect(of('disclaimer-missing', { language, practices: [] }, body(DISCLAIMERS))).toEqual([]);
+    for (const one of DISCLAIMERS)
+      expect(of('disclaimer-missing', { language, practices: [] }, body([one]))).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'pt',
+      'A lista não pretende ser exaustiva. Os dados não foram verificados. O texto não representa a posição de ninguém.',
+    ],
+    [
+      'de',
+      'Kein Verzeichnis mit, sondern ohne Anspruch auf Vollständigkeit. Nicht unabhängig geprüft. Die Aussagen spiegeln nicht notwendigerweise die Ansichten der Staaten wider.',
+    ],
+    [
+      'it',
+      'Elenco non esaustivo. Le pratiche non sono state verificate. Il testo non rappresenta la posizione degli Stati.',
+    ],
+  ] as const)('[AX44] knows them as papers in %s say them', (language, text) => {
+    expect(of('disclaimer-missing', { language, practices: [] }, { body: [{ id: 'p1', text }] })).toEqual([]);
   });
 });
 

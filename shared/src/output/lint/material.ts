@@ -1,8 +1,9 @@
 import type { Covered } from '../../coverage/index.ts';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/index.ts';
-import type { AnnexFacts, InstrumentFacts, PracticeFacts } from '../annex-facts.ts';
+import type { AnnexFacts, InstrumentFacts, InstrumentGroupFacts, PracticeFacts } from '../annex-facts.ts';
 import { assembleAnnexes } from '../assemble-annexes.ts';
 import { sentenceIn } from '../house-style.ts';
+import { linkSaid } from '../source-links.ts';
 import type { LintPlace } from './found.ts';
 
 /** What the linter looks at: the facts of an edition, or of a paper put into the same shape, and what it has to know beside them. */
@@ -36,8 +37,8 @@ export interface LintText {
   readonly place: LintPlace;
   readonly text: string;
   readonly language: Language;
-  /** A citation keeps the words of its instrument's title. */
-  readonly kind: 'body' | 'introduction' | 'name' | 'lead' | 'sentence' | 'citation';
+  /** A citation keeps the words of its instrument's title, a source those of its document's. */
+  readonly kind: 'body' | 'introduction' | 'name' | 'lead' | 'sentence' | 'source' | 'heading' | 'citation';
 }
 
 /** A practice that is printed, with the sentence it is printed with. */
@@ -73,6 +74,11 @@ export function gather(given: LintGiven): LintMaterial {
   const names = facts.annexes.includes('A')
     ? facts.areas.map(({ id, names }): LintText => ({ place: { kind: 'area', id }, kind: 'name', ...say(names) }))
     : [];
+  const headings = printedGroups(facts).map((group): LintText => ({
+    place: { kind: 'instrument-group', id: group.id },
+    kind: 'heading',
+    ...say(group.titles),
+  }));
   const citations = printedInstruments(facts).map((one): LintText => ({
     place: { kind: 'instrument', id: one.id },
     kind: 'citation',
@@ -88,7 +94,7 @@ export function gather(given: LintGiven): LintMaterial {
     ...given,
     assembled,
     practices,
-    texts: [...body, ...introductions, ...names, ...practices.flatMap(textsOf(facts)), ...citations],
+    texts: [...body, ...introductions, ...names, ...practices.flatMap(textsOf(facts)), ...headings, ...citations],
   };
 }
 
@@ -103,7 +109,7 @@ function printed(practice: PracticeFacts, language: Language): PrintedPractice {
   return { practice, text, isWritten: written !== undefined };
 }
 
-/** A practice's lead, as its submitters are called, and its sentence. */
+/** A practice's lead, as its submitters are called, its sentence, and the labels of its sources. */
 const textsOf =
   ({ language, roundTable }: AnnexFacts) =>
   ({ practice, text }: PrintedPractice): LintText[] => [
@@ -117,7 +123,20 @@ const textsOf =
         .join('; '),
     },
     text,
+    ...labelsOf(practice, text),
   ];
+
+/** The labels of sources that a sentence does not say: they are printed beside it (AX9, AX63). */
+export const labelsOf = (
+  { sources }: Pick<PracticeFacts, 'sources'>,
+  { place, text, language }: LintText,
+): LintText[] =>
+  linkSaid([{ text }], sources).rest.map(({ label }) => ({ place, kind: 'source', text: label, language }));
+
+const printedGroups = ({ instrumentGroups, instruments, annexes }: AnnexFacts): InstrumentGroupFacts[] =>
+  instrumentGroups.filter(
+    ({ id, annex }) => annexes.includes(annex) && instruments.some(({ groupIds }) => groupIds.includes(id)),
+  );
 
 /** The annexes in which an instrument is printed. */
 export const annexesOf = ({ groupIds }: InstrumentFacts, { instrumentGroups, annexes }: AnnexFacts): ('B' | 'C')[] => [

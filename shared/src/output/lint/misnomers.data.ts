@@ -1,6 +1,12 @@
+/** Names in the cases of a language: the stem, its endings, what follows wrongly, and what should. */
+const inCases = (stem: string, endings: readonly string[], [wrong, right]: readonly [string, string]) =>
+  endings.map(
+    (ending) => [new RegExp(`${stem}${ending} ${wrong}(?!\\p{L})`, 'gu'), `${stem}${ending} ${right}`] as const,
+  );
+
 /**
- * Names that papers get wrong, and what they are called. Each pattern is asked of running text; the second is what
- * stands in its place (`$1` for what the pattern keeps). The right names are those under which the organisations and the
+ * Names that papers get wrong, and what they are called. Each pattern is asked of running text, with edges of words as every
+ * script has them; the second is what stands in its place. The right names are those under which the organisations and the
  * instruments are registered with the United Nations.
  */
 export const MISNOMERS: readonly (readonly [RegExp, string])[] = [
@@ -67,7 +73,7 @@ export const MISNOMERS: readonly (readonly [RegExp, string])[] = [
     'Organisation internationale pour les migrations',
   ],
   [/\bOrganisation mondiale pour la santé\b/giu, 'Organisation mondiale de la Santé'],
-  [/\bConvention (?:sur les|des) droits de l’enfant\b/giu, 'Convention relative aux droits de l’enfant'],
+  [/\bConvention (?:sur les|des) droits de l[’']enfant\b/giu, 'Convention relative aux droits de l’enfant'],
   [
     /\bDéclaration universelle des droits de l’homme et du citoyen\b/giu,
     'Déclaration universelle des droits de l’homme',
@@ -79,6 +85,43 @@ export const MISNOMERS: readonly (readonly [RegExp, string])[] = [
     'Organización Internacional para las Migraciones',
   ],
   [/\bConvención (?:de|sobre) los Derechos de los Niños\b/giu, 'Convención sobre los Derechos del Niño'],
+  // Portuguese
+  [/\bNações Unida\b/gu, 'Nações Unidas'],
+  [
+    /\bOrganização Internacional (?:da|das|de|para a) Migraç(?:ão|ões)\b/giu,
+    'Organização Internacional para as Migrações',
+  ],
+  [/\bOrganização Mundial (?:de|para a) Saúde\b/giu, 'Organização Mundial da Saúde'],
+  [/\bOrganização Internacional (?:de|para o) Trabalho\b/giu, 'Organização Internacional do Trabalho'],
+  [/\bConvenção (?:dos|sobre os) Direitos d(?:as Crianças|os Menores)\b/giu, 'Convenção sobre os Direitos da Criança'],
+  // German
+  [/\bVereinigte Nationen\b/gu, 'Vereinte Nationen'],
+  [/\bVereinigten Nationen\b/gu, 'Vereinten Nationen'],
+  ...inCases('Internationale', ['', 'n'], ['Organisation (?:der|für die) Migration', 'Organisation für Migration']),
+  ...inCases('Internationale', ['', 'n'], ['Arbeiterorganisation', 'Arbeitsorganisation']),
+  [/\bWelt-Gesundheits-?[Oo]rganisation\b/gu, 'Weltgesundheitsorganisation'],
+  [/\bÜbereinkommen über die Rechte der Kinder\b/gu, 'Übereinkommen über die Rechte des Kindes'],
+  // Italian
+  [/\bNazioni Unita\b|\bNazione Unite\b/gu, 'Nazioni Unite'],
+  [
+    /\bOrganizzazione internazionale (?:della|delle|per la) migrazion[ei]\b/giu,
+    'Organizzazione internazionale per le migrazioni',
+  ],
+  [/\bOrganizzazione mondiale della salute\b/giu, 'Organizzazione mondiale della sanità'],
+  [/\bConvenzione (?:sui|per i) diritti dei (?:bambini|fanciulli)\b/giu, 'Convenzione sui diritti del fanciullo'],
+  // Russian
+  [/\bМеждународная организация миграции\b/gu, 'Международная организация по миграции'],
+  [/\bМеждународной организации миграции\b/gu, 'Международной организации по миграции'],
+  [/\bМеждународная организация по труду\b/gu, 'Международная организация труда'],
+  [/\bВсемирная организация здоровья\b/gu, 'Всемирная организация здравоохранения'],
+  ...inCases('Конвенци', ['я', 'и', 'ю', 'ей'], ['о правах детей', 'о правах ребенка']),
+  [/\bВсемирная декларация прав человека\b/gu, 'Всеобщая декларация прав человека'],
+  // Chinese
+  [/国际劳动组织/gu, '国际劳工组织'],
+  [/世界健康组织/gu, '世界卫生组织'],
+  [/联合国组识/gu, '联合国组织'],
+  [/儿童权力公约/gu, '儿童权利公约'],
+  [/安全、有序和正规移民全球契约/gu, '安全、有序和正常移民全球契约'],
   // Arabic
   [/الأمم المتحده/gu, 'الأمم المتحدة'],
   [/المنظمة العالمية للهجرة/gu, 'المنظمة الدولية للهجرة'],

@@ -1,3 +1,4 @@
+import { withWordEdges } from '../../kernel/index.ts';
 import type { Remedy } from '../finding.ts';
 import { type Found, excerptOf, found } from './found.ts';
 import type { LintMaterial, LintText } from './material.ts';
@@ -10,9 +11,11 @@ export interface Misnomer {
   readonly right: string;
 }
 
+const PATTERNS = MISNOMERS.map(([pattern, right]) => [withWordEdges(pattern), right] as const);
+
 /** The misnomers of a text, in its order. */
 export const misnomersIn = (text: string): Misnomer[] =>
-  MISNOMERS.flatMap(([pattern, right]) =>
+  PATTERNS.flatMap(([pattern, right]) =>
     [...text.matchAll(pattern)]
       // A straight apostrophe is no other name.
       .filter(([wrong]) => wrong.replace(/'/g, '’') !== right)
@@ -42,7 +45,8 @@ export const misnomers = ({ texts, facts }: LintMaterial): Found[] =>
         excerpt: excerptOf(text.text, at, wrong.length),
         params: { wrong, right },
         remedies: text.language === facts.language ? rewriteOf(text, { at, instead: wrong, by: right }) : [],
-        detail: `${facts.language} ${wrong} ${text.text.slice(0, at).split(wrong).length}`,
+        // The sentence of the same place may say it too.
+        detail: `${facts.language} ${wrong} ${text.text.slice(0, at).split(wrong).length}${text.kind === 'source' ? ` ${text.text}` : ''}`,
         about: text.text,
       }),
     ),
