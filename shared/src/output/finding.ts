@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Language } from '../kernel/index.ts';
 import { Annex, ANNEX_WARNINGS } from './annex-facts.ts';
 
-/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50, AX53, AX56]. */
+/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50, AX53, AX56, AX71]. */
 export const LINT_RULES = [
   ...ANNEX_WARNINGS,
   'status-contradicted',

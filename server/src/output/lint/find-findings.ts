@@ -47,6 +47,7 @@ export async function lookThrough(
   { delegations, instruments, practices }: Pick<AnnexMaterial, 'delegations' | 'instruments' | 'practices'>,
 ): Promise<Looked[]> {
   const addresses = inputs.facts.practices.flatMap(({ sources }) => sources.map(({ address }) => address));
+  const checks = await listChecksOf(db, inputs.practices);
   const unreachable = await listUnreachable(db, [...new Set(addresses)]);
   const found = await lintApart({
     facts: inputs.facts,
@@ -55,9 +56,21 @@ export async function lookThrough(
       .filter(({ status }) => status === 'active')
       .map(({ id, names, iso3166, aliases }) => ({ id, names, iso3166, aliases })),
     settledMentions: new Set(
-      (await listChecksOf(db, inputs.practices))
-        .filter(({ status }) => !holdsUp(status))
-        .map((check) => `${check.practice_id} ${check.delegation_id}`),
+      checks.filter(({ status }) => !holdsUp(status)).map((check) => `${check.practice_id} ${check.delegation_id}`),
+    ),
+    openChecks: Map.groupBy(
+      checks
+        .filter(({ status }) => holdsUp(status))
+        .map((check) => {
+          const { id, names, iso3166, aliases } = delegations.find((one) => one.id === check.delegation_id)!;
+          return {
+            practice: check.practice_id as string,
+            delegation: { id, names, iso3166, aliases },
+            isChangeAsked: check.status === 'change-requested',
+            askedOn: dayIn(roundTable.time_zone, check.asked_at),
+          };
+        }),
+      ({ practice }) => practice,
     ),
     objections: Map.groupBy(
       await listOpenObjections(

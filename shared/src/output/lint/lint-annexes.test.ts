@@ -143,6 +143,26 @@ describe('who and what is named', () => {
     expect(settled('p3 chile', 'p1 peru')).toEqual([egypt, chile, egyptAgain, chileAgain]);
   });
 
+  it('[AX71] points out a delegation that has not cleared the wording and that the sentence does not name', () => {
+    const of1 = { id: 'egypt', names: { en: 'Egypt', fr: 'Égypte' }, iso3166: 'EG', aliases: [] };
+    const check = (isChangeAsked: boolean) => ({ delegation: of1, isChangeAsked, askedOn: '2023-07-01' });
+    const look = (text: string, isChangeAsked = false) =>
+      of('mention-open', saying(text), { delegations: [of1], openChecks: new Map([['p1', [check(isChangeAsked)]]]) });
+    expect(look('Clinics since 2019.')).toMatchObject([
+      {
+        place: { kind: 'practice', id: 'p1' },
+        excerpt: null,
+        params: { delegation: 'Egypt', name: 'Egypt', askedOn: '2023-07-01', said: 'open' },
+        remedies: [{ act: 'ask', about: 'mention' }],
+      },
+    ]);
+    const [named, ...more] = look('Clinics in Egypt since 2019.');
+    expect([named, more]).toMatchObject([{ excerpt: { words: 'Egypt' }, params: { askedOn: '2023-07-01' } }, []]);
+    expect(named!.detail).toBe(look('Clinics since 2019.')[0]!.detail);
+    // It has answered: the submitters have the next word.
+    expect(look('Clinics since 2019.', true)).toMatchObject([{ params: { said: 'change-requested' }, remedies: [] }]);
+  });
+
   it('[AX36] points out sources that no longer answer, with the day', () => {
     const unreachable = new Map([['https://example.org/law', '2023-08-01']]);
     expect(of('source-unreachable', {}, { unreachable })).toMatchObject([

@@ -35,8 +35,8 @@ const RULES: readonly ((material: LintMaterial) => Found[])[] = [
 ];
 
 /**
- * What a careful reader would point out in the annexes before they are printed [AX33–AX45, AX53, AX56]: all that an edition warns of,
- * and what only a reader of the whole sees. Rule by rule, within a rule in the order in which it is printed. Pure: the
+ * What a careful reader would point out in the annexes before they are printed [AX33–AX45, AX53, AX56, AX71]: all that an
+ * edition warns of, and what only a reader of the whole sees. Rule by rule, within a rule in the order in which it is printed. Pure: the
  * same facts give the same findings.
  */
 export function lintAnnexes(given: LintGiven): Found[] {

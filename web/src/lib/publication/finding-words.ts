@@ -56,7 +56,11 @@ export function sentenceOf({ rule, params }: Finding): string {
     case 'objection-open':
       return params['isOlder'] === 1 ? m.output_finding_objection_older() : m.output_finding_objection();
     case 'mention-open':
-      return m.output_finding_mention({ delegation: said('delegation') });
+      if (said('said') === 'change-requested')
+        return m.output_finding_mention_change({ delegation: said('delegation') });
+      return said('askedOn')
+        ? m.output_finding_mention_asked({ delegation: said('delegation'), day: partialDate(said('askedOn')) })
+        : m.output_finding_mention({ delegation: said('delegation') });
     case 'source-unreachable':
       return m.output_finding_unreachable({ address: said('address'), day: partialDate(said('since')) });
     case 'theme-named-differently':
