@@ -9,7 +9,7 @@ import type { PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
 import { correctInstrument, takeFromGroups } from '../../instruments/index.ts';
 import { writeIntroduction, writeSentence } from '../arrange-annex.ts';
-import { remindAll } from '../ask-status.ts';
+import { askAll, remindAll } from '../ask-status.ts';
 import { askAbout } from './ask-about.ts';
 import { getFinding, type Meant } from './leave-finding.ts';
 
@@ -54,6 +54,8 @@ export async function mendFinding(
       return keepIn(deps, actor, now, remedy.annex);
     case 'remind':
       return void (await remindAll(deps, actor, roundTable, [now.finding.place.id as PracticeId]));
+    case 'ask-status':
+      return void (await askAll(deps, actor, roundTable));
     case 'ask':
       return askAbout(deps, actor, roundTable, now, remedy.about);
   }

@@ -163,6 +163,16 @@ describe('who and what is named', () => {
     expect(look('Clinics since 2019.', true)).toMatchObject([{ params: { said: 'change-requested' }, remedies: [] }]);
   });
 
+  it('[AX72] points out once that nobody was asked whether what is printed still holds', () => {
+    expect(of('status-not-asked', {}, { statusAsked: new Set(['p9']) })).toMatchObject([
+      { place: { kind: 'round-table' }, remedies: [{ act: 'ask-status' }] },
+    ]);
+    expect(of('status-not-asked', {}, { statusAsked: new Set(['p1']) })).toEqual([]);
+    expect(of('status-not-asked', { practices: [] }, { statusAsked: new Set() })).toEqual([]);
+    // Of a paper, and of what is frozen, nobody knows.
+    expect(of('status-not-asked', {}, {})).toEqual([]);
+  });
+
   it('[AX36] points out sources that no longer answer, with the day', () => {
     const unreachable = new Map([['https://example.org/law', '2023-08-01']]);
     expect(of('source-unreachable', {}, { unreachable })).toMatchObject([

@@ -29,6 +29,8 @@ export interface LintGiven {
   readonly objections?: ReadonlyMap<string, readonly { readonly id: string; readonly sentence: string }[]>;
   /** By practice: until when its submitters, who have not answered, were asked whether its status still holds. */
   readonly unanswered?: ReadonlyMap<string, { readonly askedOn: string; readonly closesOn: string }>;
+  /** Of the next edition: practices about whose status a question was put since an edition that prints them was published [AX72]. */
+  readonly statusAsked?: ReadonlySet<string>;
   /** Of a paper: what stands before its annexes, and its footnotes. */
   readonly body?: readonly { readonly id: string; readonly text: string }[];
 }

@@ -10,6 +10,7 @@ export const FINDING_KINDS: Record<LintRule, () => string> = {
   ...WARNING_KINDS,
   'status-contradicted': m.output_finding_status_contradicted_kind,
   'status-unanswered': m.output_finding_unanswered_kind,
+  'status-not-asked': m.output_finding_not_asked_kind,
   'mention-open': m.output_finding_mention_open_kind,
   'objection-open': m.output_finding_objection_kind,
   'source-unreachable': m.output_finding_source_unreachable_kind,
@@ -53,6 +54,8 @@ export function sentenceOf({ rule, params }: Finding): string {
         asked: partialDate(said('askedOn')),
         closes: partialDate(said('closesOn')),
       });
+    case 'status-not-asked':
+      return m.output_finding_not_asked();
     case 'objection-open':
       return params['isOlder'] === 1 ? m.output_finding_objection_older() : m.output_finding_objection();
     case 'mention-open':
@@ -123,6 +126,8 @@ export function remedyLabel(remedy: Remedy, { params }: Finding): string {
       return m.output_remedy_keep_in({ letter: remedy.annex });
     case 'remind':
       return m.output_remedy_remind();
+    case 'ask-status':
+      return m.output_remedy_ask_all_status();
     case 'ask':
       return remedy.about === 'mention'
         ? m.output_remedy_ask_mention({ delegation: String(params['delegation'] ?? '') })

@@ -1,0 +1,48 @@
+// That nobody was asked, before an edition, whether the status of practices still holds.
+import * as output from '@penholder/shared/output';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../../_support/harness.ts';
+import { aLineageTable, type LineageTable } from '../../_support/lineage.ts';
+
+let server: TestServer;
+let here: LineageTable;
+beforeAll(async () => {
+  server = await startServer();
+  here = await aLineageTable(server);
+});
+afterAll(() => server?.close());
+
+it('[AX72] is pointed out before each edition, mended by one click, and holds nothing up', async () => {
+  const { table, people, delegations, cleared, read } = here;
+  const { penholder, egyptian } = people;
+  const params = { roundTable: table.code };
+  const found = async (rule: output.LintRule) =>
+    (await penholder.call(output.listFindings, { params, query: { language: 'en', rule, limit: 50 } })).items;
+  expect(await found('status-not-asked')).toEqual([]);
+  const { id } = await cleared(egyptian, [delegations.egypt]);
+  const [finding, ...others] = await found('status-not-asked');
+  expect([finding, others]).toMatchObject([{ place: { kind: 'round-table' }, params: { practices: 1 } }, []]);
+
+  const compile = async () => {
+    const body = { letters: ['A' as const], language: 'en' as const };
+    const { id: edition } = await penholder.call(output.compileEdition, { params, body });
+    await server.app.deps.clockwork.runOnce('compile-editions');
+    return { params: { ...params, edition } };
+  };
+  const edition = await compile();
+  const ofEdition = await penholder.call(output.listEditionFindings, { ...edition, query: { limit: 200 } });
+  expect(ofEdition.items.map(({ rule }) => rule)).not.toContain('status-not-asked');
+  expect((await penholder.call(output.publishEdition, edition)).status).toBe('published');
+  expect((await found('status-not-asked')).length).toBe(1);
+
+  await penholder.call(output.mendFinding, {
+    params,
+    body: { language: 'en', key: finding!.key, state: finding!.state, act: 'ask-status' },
+  });
+  const closesAt = Date.parse((await read(egyptian, id)).statusAsk!.closesAt);
+  expect((closesAt - Date.now()) / 86_400_000).toBeCloseTo(14, 1);
+  expect([await found('status-not-asked'), (await found('status-unanswered')).length]).toEqual([[], 1]);
+
+  await penholder.call(output.publishEdition, await compile());
+  expect((await found('status-not-asked')).length).toBe(1);
+});
