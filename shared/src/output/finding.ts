@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Language } from '../kernel/index.ts';
 import { Annex, ANNEX_WARNINGS } from './annex-facts.ts';
 
-/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50, AX53, AX56, AX71, AX72]. */
+/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50, AX53, AX56, AX71–AX73]. */
 export const LINT_RULES = [
   ...ANNEX_WARNINGS,
   'status-contradicted',
@@ -20,6 +20,7 @@ export const LINT_RULES = [
   'citation-forms',
   'instrument-twice',
   'years-differ',
+  'words-untranslated',
   'disclaimer-missing',
 ] as const;
 export type LintRule = (typeof LINT_RULES)[number];
@@ -55,6 +56,7 @@ export const FAMILY_OF: Readonly<Record<LintRule, LintFamily>> = {
   'citation-forms': 'instruments',
   'years-differ': 'instruments',
   'translation-missing': 'languages',
+  'words-untranslated': 'languages',
   'area-empty': 'form',
   'disclaimer-missing': 'form',
 };

@@ -163,6 +163,19 @@ describe('who and what is named', () => {
     expect(look('Clinics since 2019.', true)).toMatchObject([{ params: { said: 'change-requested' }, remedies: [] }]);
   });
 
+  it('[AX73] points out words of the practice’s own language in a sentence that was written in another', () => {
+    const original = { title: 'Soins pour tous', summary: 'Les dispensaires accueillent chacun. Tout y est gratuit.' };
+    const look = (language: 'fr' | 'en', sentence: string) =>
+      of('words-untranslated', {
+        practices: [aPracticeIn({ original: { language, ...original }, sentence: { en: sentence } })],
+      }).map(({ excerpt, params }) => [excerpt!.words, params['used']]);
+    const kept = 'In 2018, “Soins pour tous” was launched. Les dispensaires accueillent chacun.';
+    expect(look('fr', kept)).toEqual([['Les dispensaires accueillent chacun', 'fr']]);
+    expect(look('fr', 'In 2018, “Soins pour tous” was launched.')).toEqual([['Soins pour tous', 'fr']]);
+    expect(look('fr', 'In 2018, clinics opened their doors to everybody, free of charge.')).toEqual([]);
+    expect(look('en', kept)).toEqual([]);
+  });
+
   it('[AX72] points out once that nobody was asked whether what is printed still holds', () => {
     expect(of('status-not-asked', {}, { statusAsked: new Set(['p9']) })).toMatchObject([
       { place: { kind: 'round-table' }, remedies: [{ act: 'ask-status' }] },

@@ -15,6 +15,7 @@ import { unreachableSources } from './sources.ts';
 import { contradictedStatus } from './status.ts';
 import { statusNotAsked, unansweredStatus } from './unanswered.ts';
 import { themesOtherwise } from './themes.ts';
+import { untranslated } from './untranslated.ts';
 
 const RULES: readonly ((material: LintMaterial) => Found[])[] = [
   endsInSentences,
@@ -30,13 +31,14 @@ const RULES: readonly ((material: LintMaterial) => Found[])[] = [
   acronymsDefinedTwice,
   misnomers,
   overLength,
+  untranslated,
   sameInstruments,
   differingYears,
   missingDisclaimers,
 ];
 
 /**
- * What a careful reader would point out in the annexes before they are printed [AX33–AX45, AX53, AX56, AX71, AX72]: all that an
+ * What a careful reader would point out in the annexes before they are printed [AX33–AX45, AX53, AX56, AX71–AX73]: all that an
  * edition warns of, and what only a reader of the whole sees. Rule by rule, within a rule in the order in which it is printed. Pure: the
  * same facts give the same findings.
  */

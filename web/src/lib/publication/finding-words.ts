@@ -1,6 +1,7 @@
+import type { Language } from '@penholder/shared/kernel';
 import type { Finding, LintFamily, LintRule, Question, Remedy } from '@penholder/shared/output';
 import type { LivingStatus } from '@penholder/shared/practices';
-import { number, partialDate } from '#lib/format.ts';
+import { languageName, number, partialDate } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { LIVING } from '#lib/practices/words.ts';
 import { WARNING_KINDS } from './words.ts';
@@ -23,6 +24,7 @@ export const FINDING_KINDS: Record<LintRule, () => string> = {
   'citation-forms': m.output_finding_citation_forms_kind,
   'instrument-twice': m.output_finding_instrument_twice_kind,
   'years-differ': m.output_finding_years_differ_kind,
+  'words-untranslated': m.output_finding_untranslated_kind,
   'disclaimer-missing': m.output_finding_disclaimer_kind,
 };
 
@@ -89,6 +91,8 @@ export function sentenceOf({ rule, params }: Finding): string {
       return said('other') ? m.output_finding_other({ other: said('other') }) : '';
     case 'years-differ':
       return m.output_finding_years({ year: year('year'), otherYear: year('otherYear'), other: said('other') });
+    case 'words-untranslated':
+      return m.output_finding_untranslated({ language: languageName(said('used') as Language) });
     case 'disclaimer-missing':
       return said('text');
     case 'submitter-not-confirmed':
