@@ -320,6 +320,25 @@ describe('a call for practices', () => {
     expect(await answersTo(head, stranger)).toEqual([0, 0]);
   });
 
+  it('[CV14] writes to those who have not answered when its deadline is moved, not when its reminders are', async () => {
+    const { people } = room;
+    const edit = async (change: object) =>
+      people.chair.call(editCall, {
+        params: { ...params(), call: 1 },
+        body: { revision: (await seen(people.chair, 1)).revision, ...change } as never,
+      });
+    const { closesAt, remindDays } = await seen(people.chair, 1);
+    await edit({ remindDays, closesAt });
+    expect(await mails('practice-call-moved')).toEqual([]);
+    const later = inDays(12);
+    await edit({ closesAt: later });
+    // Egypt has answered.
+    expect(await mails('practice-call-moved')).toEqual([
+      { ...(await mails('practice-call-moved'))[0], subject: expect.stringContaining('Oceania') },
+    ]);
+    expect((await seen(people.head, 1)).closesAt).toBe(later);
+  });
+
   it('[CV11] [CV8] reminds those who have not answered once, and closes at its time', async () => {
     const { people } = room;
     await server.app.deps.clockwork.runOnce('practice-calls');

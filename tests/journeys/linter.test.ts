@@ -1,5 +1,6 @@
 import { createInstrument, createInstrumentGroup, addToGroup } from '@penholder/shared/instruments';
-import { saveSentence } from '@penholder/shared/output';
+import { askStatus, saveSentence } from '@penholder/shared/output';
+import { answerStatus } from '@penholder/shared/practices';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../_support/axe.ts';
@@ -37,6 +38,11 @@ beforeAll(async () => {
     await penholder.call(saveSentence, {
       params: { ...params, practice: draft.id },
       body: { language: 'en', text, version: 1, revision: 0 },
+    });
+    await penholder.call(askStatus, { params, body: { closesAt: '2099-03-01T12:00:00.000Z', practices: [draft.id] } });
+    await delegate.call(answerStatus, {
+      params: { ...params, practice: draft.id },
+      body: { version: 1, delegationId: delegation },
     });
   }
   const [b, c] = await Promise.all(

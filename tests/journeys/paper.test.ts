@@ -21,6 +21,7 @@ const FOUND = {
   'Practices without a date': 22,
   'Practices without a source': 4,
   'Practices that have ended by their date': 1,
+  'Status not asked about': 1,
   [TWICE]: 2,
   'Status denied by the text': 1,
   'Delegations that are named by others': 1,

@@ -129,7 +129,7 @@ export async function practicesSince(db: Db, wordings: readonly { id: PracticeId
   const ids = wordings.map(({ id }) => id);
   const practices = await db
     .selectFrom('practice')
-    .select(['id', 'status', 'cleared_version', 'published_version', 'attribution'])
+    .select(['id', 'number', 'status', 'cleared_version', 'published_version', 'attribution'])
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
   const confirmed = await db

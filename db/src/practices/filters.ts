@@ -4,6 +4,7 @@ import { type Actor, delegationsFor } from '@penholder/shared/people';
 import {
   COVERING,
   goalOf,
+  isBureau,
   OUT_OF_THE_WAY,
   type PracticeFilters,
   type Region,
@@ -12,6 +13,7 @@ import {
 import { placesIn, regionsByPlace } from '@penholder/shared/practices/regions';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { containing } from '../paging.ts';
+import { isHoldingUp } from './mention-checks.ts';
 import { ownOf, tellsSubmitters, texts, uuids } from './visible.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -64,6 +66,12 @@ export function awaiting(actor: Actor): Condition {
       select 1 from practice_confirmation c join practice_version v on v.practice_id = c.practice_id and v.version = f.version
       where c.practice_id = p.id and c.delegation_id = d and c.wording = v.wording)))`;
 }
+
+/** Naming delegations that have not cleared the wording: who may not know of that finds none. [PR34] */
+const waitsForNamed = (actor: Actor): Condition =>
+  isBureau(actor)
+    ? sql<boolean>`exists (select 1 from mention_check c where c.practice_id = p.id and ${isHoldingUp})`
+    : sql<boolean>`false`;
 
 /** Of the practices shown as `f`, those that cover what they are filed under. [PR35] */
 export const covers: Condition = sql<boolean>`(f.version > 0 and f.status = any(${texts(COVERING)}))`;
@@ -138,6 +146,7 @@ export function conditionsOf(
   if (only === 'covering') always.push(covers);
   if (only === 'mine') always.push(ownOf(reader.actor));
   if (only === 'to-confirm') always.push(awaiting(reader.actor));
+  if (only === 'not-cleared') always.push(waitsForNamed(reader.actor));
   return {
     always: sql<boolean>`(${sql.join(always, sql` and `)})`,
     of: {

@@ -32,6 +32,10 @@ const isConfirmed = sql<boolean>`exists (select 1 from practice_confirmation k
 const countingWordings = sql`(select v.wording from practice_version v where v.practice_id = p.id
   and v.version in (p.shown_version, coalesce(p.cleared_version, p.published_version)))`;
 
+/** Whether a check `c` of a practice `p` holds up an edition: nobody has answered it, or a change is asked for [PR33]. */
+export const isHoldingUp = sql<boolean>`(c.status in ('open', 'change-requested') and ${isNaming} and ${isAwake}
+  and p.status not in ('withdrawn', 'not-included', 'succeeded') and not ${isConfirmed} and c.wording in ${countingWordings})`;
+
 /** The checks of the version that the table was shown last and of the one that the next edition prints, oldest version first; those that rest only where they are asked for. */
 export const listMentionChecks = (db: Db, practiceId: PracticeId, { resting }: { resting: boolean }) =>
   db
@@ -176,6 +180,7 @@ export interface CheckOfRow {
   delegation_id: DelegationId;
   status: MentionCheckStatus;
   of_sentence: boolean;
+  asked_at: Date;
 }
 
 /** Of these wordings the checks of those that have not confirmed them, without what they say; those that rest, too: an edition that is compiled already may print what is left out of the next. */
@@ -183,7 +188,7 @@ export const listChecksOf = (db: Db, wordings: readonly { id: PracticeId; wordin
   wordings.length === 0
     ? Promise.resolve([])
     : sql<CheckOfRow>`
-        select c.practice_id, c.delegation_id, c.status, c.of_sentence from mention_check c
+        select c.practice_id, c.delegation_id, c.status, c.of_sentence, c.asked_at from mention_check c
         join unnest(${wordings.map(({ id }) => id)}::uuid[], ${wordings.map(({ wording }) => wording)}::integer[]) as w(id, wording)
           on c.practice_id = w.id and c.wording = w.wording
         where ${isNaming} and not ${isConfirmed}`
@@ -210,3 +215,13 @@ export const listOpenMentions = async (db: Db, delegations: readonly DelegationI
             and c.wording in ${countingWordings}`,
         most,
       );
+
+/** How many checks hold up editions of these round tables. */
+export async function countHoldingUp(db: Db, tables: readonly RoundTableId[]) {
+  if (tables.length === 0) return [];
+  const { rows } = await sql<{ round_table_id: RoundTableId; count: number }>`
+    select p.round_table_id, count(*)::integer as count from mention_check c join practice p on p.id = c.practice_id
+    where p.round_table_id = any(${idsIn(tables)}) and ${isHoldingUp}
+    group by p.round_table_id`.execute(db);
+  return rows;
+}

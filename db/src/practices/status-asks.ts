@@ -41,6 +41,12 @@ export async function sumStatusAsks(db: Db, roundTableId: RoundTableId, hours: n
   return rows[0]!;
 }
 
+/** Practices about which a question was put, answered or not, since an edition that prints them was published. */
+export const listStatusAskedAbout = async (db: Db, roundTableId: RoundTableId): Promise<PracticeId[]> =>
+  (await db.selectFrom('status_ask').select('practice_id').where('round_table_id', '=', roundTableId).execute()).map(
+    (row) => row.practice_id,
+  );
+
 /** Questions that nobody has answered, by practice. */
 export async function listUnansweredStatus(
   db: Db,

@@ -2,12 +2,14 @@ import { now, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import { insertCall, removeCall as removeRow, saveCallTerms } from '@penholder/db/coverage';
 import { listAreaNames } from '@penholder/db/practices';
+import { findRoundTableById } from '@penholder/db/round-tables';
 import { type CallTerms, judgeDeadline, mayEditCall, remindersPast } from '@penholder/shared/coverage';
 import { insist, invalid, refuse, type RoundTableId } from '@penholder/shared/kernel';
 import { type Actor, must } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { checkDelegations } from '../practices/index.ts';
 import { getLockedCall, isAsSeen } from './find-call.ts';
+import { mailAboutCall } from './mail-call.ts';
 import { tellCall } from './tell-call.ts';
 
 /** Whether what a call names is there. */
@@ -45,7 +47,7 @@ export const draftCall = (deps: Deps, actor: Actor, terms: CallTerms): Promise<n
     return number;
   });
 
-/** Changes a draft, or moves the deadline and the reminders of an open call. [CV8] [CV11] */
+/** Changes a draft, or moves the deadline and the reminders of an open call, and writes to whom it goes to. [CV8] [CV11] [CV14] */
 export const editCall = (
   deps: Deps,
   actor: Actor,
@@ -63,11 +65,17 @@ export const editCall = (
     insist(isAsSeen(row, revision));
     await checkTerms(trx, actor.roundTableId, change);
     let reminded: number[] | undefined;
+    let written: number | undefined;
     if (row.status !== 'draft') {
       const at = await now(trx);
       const closesAt = change.closesAt === undefined ? row.closes_at : change.closesAt && new Date(change.closesAt);
       insist(judgeDeadline(closesAt || null, at));
       reminded = remindersPast(closesAt as Date, change.remindDays ?? row.remind_days, at);
+      if (row.status === 'open' && row.closes_at?.getTime() !== (closesAt as Date).getTime()) {
+        const roundTable = (await findRoundTableById(trx, actor.roundTableId))!;
+        const moved = { ...row, closes_at: closesAt as Date };
+        written = await mailAboutCall(trx, deps, roundTable, moved, { kind: 'moved', except: actor.personId });
+      }
     }
     await saveCallTerms(trx, row.id, change, reminded);
     await recordAct(trx, {
@@ -75,7 +83,7 @@ export const editCall = (
       act: row.status === 'draft' ? 'practice-call.changed' : 'practice-call.moved',
       personId: actor.personId,
       subject: { kind: 'practice-call', id: row.id },
-      details: { number, changed },
+      details: { number, changed, ...(written !== undefined && { delegations: written }) },
     });
     tellCall(trx, deps, row, row.status === 'draft' ? 'drafters' : 'table');
   });

@@ -9,15 +9,16 @@ import { layOut } from '../mail/texts/index.ts';
 import { callMailTexts } from './mail-texts.ts';
 
 /**
- * Writes to those who lead the called delegations or may submit for them, each in their language: that a call was opened, or
- * that it closes soon, then only where nothing was submitted in answer. Answers how many delegations it concerned. [CV11]
+ * Writes to those who lead the called delegations or may submit for them, each in their language, where nothing was submitted in
+ * answer: that a call was opened, that its deadline was moved, or that it closes soon. Answers how many delegations it
+ * concerned. [CV11] [CV14]
  */
 export async function mailAboutCall(
   trx: Trx,
   deps: Pick<Deps, 'vault' | 'clockwork' | 'address'>,
   roundTable: Pick<RoundTableRow, 'id' | 'code' | 'title' | 'time_zone'>,
   call: CallRow,
-  { kind, except }: { kind: 'opened' | 'reminder'; except: PersonId | null },
+  { kind, except }: { kind: 'opened' | 'moved' | 'reminder'; except: PersonId | null },
 ): Promise<number> {
   const called = (await listCalled(trx, roundTable.id, call.delegations)).map(({ id }) => id);
   const concerned = await withoutAnswer(trx, call.id, called);

@@ -154,9 +154,16 @@ export const addToGroup = (deps: Deps, actor: Actor, group: GroupId, instrument:
     );
   });
 
-export const takeFromGroup = (deps: Deps, actor: Actor, group: GroupId, instrument: InstrumentId): Promise<void> =>
-  transaction(deps.db, async (trx) => {
-    among(await open(trx, actor), group);
+/** Takes an instrument out of groups, in the caller's transaction. */
+export async function takeFromGroups(
+  trx: Trx,
+  deps: Deps,
+  actor: Actor,
+  { groups, instrument }: { groups: readonly GroupId[]; instrument: InstrumentId },
+): Promise<void> {
+  const all = await open(trx, actor);
+  for (const group of groups) {
+    among(all, group);
     await removeEntry(trx, group, instrument);
     await recorded(
       trx,
@@ -166,7 +173,11 @@ export const takeFromGroup = (deps: Deps, actor: Actor, group: GroupId, instrume
       { kind: 'instrument-group', id: group },
       { instrument },
     );
-  });
+  }
+}
+
+export const takeFromGroup = (deps: Deps, actor: Actor, group: GroupId, instrument: InstrumentId): Promise<void> =>
+  transaction(deps.db, (trx) => takeFromGroups(trx, deps, actor, { groups: [group], instrument }));
 
 /** Puts the entries of a group in the given order; one whose rule orders it refuses. */
 export const orderGroup = (deps: Deps, actor: Actor, id: GroupId, ids: readonly InstrumentId[]): Promise<void> =>

@@ -1,4 +1,4 @@
 /** The door of instruments: mending entries for another shelf, and what a text of another shelf cites. */
-export { takeFromGroup } from './arrange-groups.ts';
-export { editInstrument } from './keep-register.ts';
+export { takeFromGroups } from './arrange-groups.ts';
+export { correctInstrument } from './keep-register.ts';
 export { presentCitedIn } from './present-citations.ts';

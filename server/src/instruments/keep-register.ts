@@ -89,46 +89,46 @@ export const createInstrument = (
 
 const fieldsOf = ({ id: _, version: __, ...fields }: InstrumentRow): InstrumentFields => fields;
 
-/** Corrects or completes an entry, as its next version [IN25]. */
-export const editInstrument = (
+export interface InstrumentEdit {
+  version: number;
+  fields: { [Field in keyof InstrumentFields]?: InstrumentFields[Field] | undefined };
+  isAnother: boolean;
+}
+
+/** Corrects or completes an entry, as its next version [IN25], in the caller's transaction. */
+export async function correctInstrument(
+  trx: Trx,
   deps: Deps,
   actor: Actor,
-  id: InstrumentId,
-  {
-    version,
-    fields,
-    isAnother,
-  }: {
-    version: number;
-    fields: { [Field in keyof InstrumentFields]?: InstrumentFields[Field] | undefined };
-    isAnother: boolean;
-  },
-): Promise<void> =>
-  transaction(deps.db, async (trx) => {
-    insist(must(actor, 'instrument.manage'));
-    const row = (await lockInstrument(trx, actor.roundTableId, id)) ?? refuse(noSuchInstrument);
-    if (row.version !== version)
-      refuse(
-        conflict('instrument.changed-meanwhile', 'Somebody else has changed this entry meanwhile.', {
-          params: { version: row.version },
-        }),
-      );
-    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    const next = canonical({ ...fieldsOf(row), ...given });
-    // Who corrects something else of it has been asked when it was entered.
-    const keepsYear = row.year === next.year && keyOf(row) === keyOf(next);
-    await orAlreadyThere(trx, actor, { fields: next, except: id, isAnother: isAnother || keepsYear }, () =>
-      saveInstrument(trx, id, next),
+  { id, version, fields, isAnother }: InstrumentEdit & { id: InstrumentId },
+): Promise<void> {
+  insist(must(actor, 'instrument.manage'));
+  const row = (await lockInstrument(trx, actor.roundTableId, id)) ?? refuse(noSuchInstrument);
+  if (row.version !== version)
+    refuse(
+      conflict('instrument.changed-meanwhile', 'Somebody else has changed this entry meanwhile.', {
+        params: { version: row.version },
+      }),
     );
-    await recorded(
-      trx,
-      deps,
-      actor,
-      'instrument.edited',
-      { kind: 'instrument', id },
-      { fields: Object.keys(given), version: version + 1 },
-    );
-  });
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const next = canonical({ ...fieldsOf(row), ...given });
+  // Who corrects something else of it has been asked when it was entered.
+  const keepsYear = row.year === next.year && keyOf(row) === keyOf(next);
+  await orAlreadyThere(trx, actor, { fields: next, except: id, isAnother: isAnother || keepsYear }, () =>
+    saveInstrument(trx, id, next),
+  );
+  await recorded(
+    trx,
+    deps,
+    actor,
+    'instrument.edited',
+    { kind: 'instrument', id },
+    { fields: Object.keys(given), version: version + 1 },
+  );
+}
+
+export const editInstrument = (deps: Deps, actor: Actor, id: InstrumentId, edit: InstrumentEdit): Promise<void> =>
+  transaction(deps.db, (trx) => correctInstrument(trx, deps, actor, { id, ...edit }));
 
 /** Merges an entry into the one that is kept [IN24]. */
 export const mergeInstrument = (deps: Deps, actor: Actor, id: InstrumentId, into: InstrumentId): Promise<void> =>

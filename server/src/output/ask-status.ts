@@ -51,6 +51,15 @@ export const inquire = (
     return asked;
   });
 
+/** So many days those have who are asked by one click; the day can be moved afterwards [AX72]. */
+const DAYS_TO_ANSWER = 14;
+
+/** Asks the submitters of all that the next edition would print [AX72]. */
+export async function askAll(deps: Deps, actor: Actor, roundTable: RoundTableRow): Promise<number> {
+  const closesAt = new Date((await now(deps.db)).getTime() + DAYS_TO_ANSWER * 86_400_000);
+  return inquire(deps, actor, roundTable, { closesAt: closesAt.toISOString() });
+}
+
 /** Reminds those who have not answered, nobody more than once a day [AX51]. */
 export const remindAll = (
   deps: Deps,

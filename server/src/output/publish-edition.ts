@@ -105,6 +105,7 @@ async function sinceCompiled(
     return {
       practice,
       facts: {
+        number: row?.number ?? practice.number,
         status: row?.status ?? 'withdrawn',
         clearedVersion: row?.cleared_version ?? null,
         publishedVersion: row?.published_version ?? null,

@@ -1,5 +1,6 @@
 import { type Db, now } from '@penholder/db';
 import {
+  countHoldingUp,
   listOpenMentions,
   listOwnPracticesWaiting,
   listPracticesInReview,
@@ -66,6 +67,7 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
   const submitsIn = tablesAt(seats, 'practice.to-submit');
   const toConfirm = await listPracticesToConfirm(db, delegationsAt(seats, 'practice.to-confirm'), MOST_NAMED);
   const naming = await listOpenMentions(db, delegationsAt(seats, 'practice.names-you'), MOST_NAMED);
+  const holdingUp = await countHoldingUp(db, tablesAt(seats, 'practice.naming-awaited'));
   const toConsent = await listProposalsToAnswer(db, delegationsAt(seats, 'practice.to-consent'), MOST_NAMED);
   const endorseToo = await listToEndorseToo(db, delegationsAt(seats, 'practice.endorse-too'), MOST_NAMED);
   const asked = await listStatusAsked(db, delegationsAt(seats, 'practice.status-asked'), MOST_NAMED);
@@ -133,6 +135,12 @@ export async function waitingPractices(db: Db, seats: readonly SeatAtTable[]): P
       subject: about(row),
       delegationId: row.delegation_id,
       of: row,
+    })),
+    ...holdingUp.map((row): Found => ({
+      roundTableId: row.round_table_id,
+      kind: 'practice.naming-awaited',
+      count: row.count,
+      of: { lines: 1, things: row.count },
     })),
     ...asked.map((row): Found => ({
       roundTableId: row.round_table_id,

@@ -5,6 +5,7 @@ import { mayPublish, outdatedBy, type PracticeSince } from './edition.ts';
 import { inSameVersions } from './language-version.ts';
 
 const stands: PracticeSince = {
+  number: 12,
   status: 'cleared',
   clearedVersion: 2,
   publishedVersion: null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FORMATS } from '../documents/index.ts';
 import { conflict, id, Language, type Id, type Verdict } from '../kernel/index.ts';
 import { type Actor, can } from '../people/index.ts';
+import { symbolOf } from '../practices/index.ts';
 import { Annex, ANNEXES } from './annex-facts.ts';
 
 export type EditionId = Id<'edition'>;
@@ -35,6 +36,7 @@ export type Outdated = (typeof OUTDATED)[number];
 
 /** What has become of a practice since the edition was compiled. */
 export interface PracticeSince {
+  readonly number: number;
   readonly status: string;
   /** The version that is cleared now, if any. */
   readonly clearedVersion: number | null;
@@ -66,30 +68,42 @@ export function outdatedBy(practice: PracticeSince): Outdated | undefined {
 /** What waits for somebody's answer: the edition itself is as it should be. */
 const WAITING: readonly Outdated[] = ['mention-open', 'objection-open'];
 
+/** So many practices are named in a refusal; how many there are is said beside. */
+const MOST_NAMED = 20;
+
 /** Whether an edition may be published, given what has become of its practices [AX27, AX28, AX57]. */
 export function mayPublish(status: EditionStatus, practices: readonly PracticeSince[]): Verdict {
   if (status === 'published') return conflict('edition.already-published', 'This edition is published already.');
   if (status !== 'compiled') return conflict('edition.not-compiled', 'Only a compiled edition can be published.');
-  const reasons = practices.map(outdatedBy).filter((reason) => reason !== undefined);
-  const outdated = reasons.filter((reason) => !WAITING.includes(reason)).length;
-  if (outdated > 0)
+  const held = practices
+    .map((practice) => ({ number: practice.number, reason: outdatedBy(practice) }))
+    .filter(({ reason }) => reason !== undefined);
+  const paramsOf = (those: typeof held) => ({
+    practices: those.length,
+    which: those
+      .slice(0, MOST_NAMED)
+      .map(({ number }) => symbolOf(number))
+      .join(', '),
+  });
+  const outdated = held.filter(({ reason }) => !WAITING.includes(reason!));
+  if (outdated.length > 0)
     return conflict(
       'edition.outdated',
       'A practice in this edition has been withdrawn, carried on by another or opened again since, a submitter has taken back its confirmation, a sentence that was objected to or that names others has been replaced, or delegations are no longer to be named. Please compile a new edition.',
-      { params: { practices: outdated } },
+      { params: paramsOf(outdated) },
     );
-  const objected = reasons.filter((reason) => reason === 'objection-open').length;
-  if (objected > 0)
+  const objected = held.filter(({ reason }) => reason === 'objection-open');
+  if (objected.length > 0)
     return conflict(
       'edition.objection-open',
       'Submitters object to sentences in this edition. Please answer them first: take their wording over and compile anew, or say why the sentence stays.',
-      { params: { practices: objected } },
+      { params: paramsOf(objected) },
     );
-  if (reasons.length > 0)
+  if (held.length > 0)
     return conflict(
       'edition.mention-open',
       'Practices in this edition name delegations that have not cleared the wording. Wait for their answer, leave the practices out, or have a co-chair set the question aside.',
-      { params: { practices: reasons.length } },
+      { params: paramsOf(held) },
     );
   return undefined;
 }

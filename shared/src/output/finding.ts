@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Language } from '../kernel/index.ts';
 import { Annex, ANNEX_WARNINGS } from './annex-facts.ts';
 
-/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50, AX53, AX56]. */
+/** What the linter looks for: the warnings of an edition, and what only a reader of the whole would see [AX33–AX45, AX50, AX53, AX56, AX71–AX73]. */
 export const LINT_RULES = [
   ...ANNEX_WARNINGS,
   'status-contradicted',
   'status-unanswered',
+  'status-not-asked',
   'mention-open',
   'objection-open',
   'source-unreachable',
@@ -19,6 +20,7 @@ export const LINT_RULES = [
   'citation-forms',
   'instrument-twice',
   'years-differ',
+  'words-untranslated',
   'disclaimer-missing',
 ] as const;
 export type LintRule = (typeof LINT_RULES)[number];
@@ -32,6 +34,7 @@ export const FAMILY_OF: Readonly<Record<LintRule, LintFamily>> = {
   'end-date-passed': 'dates',
   'status-contradicted': 'dates',
   'status-unanswered': 'dates',
+  'status-not-asked': 'dates',
   'no-source': 'sources',
   'source-unreachable': 'sources',
   'submitter-not-confirmed': 'submitters',
@@ -53,6 +56,7 @@ export const FAMILY_OF: Readonly<Record<LintRule, LintFamily>> = {
   'citation-forms': 'instruments',
   'years-differ': 'instruments',
   'translation-missing': 'languages',
+  'words-untranslated': 'languages',
   'area-empty': 'form',
   'disclaimer-missing': 'form',
 };
@@ -86,6 +90,8 @@ export const Remedy = z.discriminatedUnion('act', [
   z.object({ act: z.literal('ask'), about: z.enum(QUESTIONS) }),
   /** Those who have not answered whether the status still holds. */
   z.object({ act: z.literal('remind') }),
+  /** All who submit what the next edition prints. */
+  z.object({ act: z.literal('ask-status') }),
 ]);
 export type Remedy = z.infer<typeof Remedy>;
 

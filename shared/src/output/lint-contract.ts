@@ -67,5 +67,11 @@ export const mendFinding = defineRoute({
     /** Of `ask`: about what. */
     about: z.enum(QUESTIONS).optional(),
   }),
-  refusals: [gone, 'finding.asked-already', 'finding.nobody-to-ask', 'status-inquiry.reminded-already'],
+  refusals: [
+    gone,
+    'finding.asked-already',
+    'finding.nobody-to-ask',
+    'status-inquiry.nobody-to-ask',
+    'status-inquiry.reminded-already',
+  ],
 });

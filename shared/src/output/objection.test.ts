@@ -75,6 +75,7 @@ it('[AX57] holds an edition back while an objection is open, and where its sente
   // Written again since: whoever writes it means it, and the delegation may object anew.
   expect(holdsBack({ status: 'taken', sentence: 'a' }, 'a', 'a')).toBeUndefined();
   const since = (objection: PracticeSince['objection'], mentionsOpen = 0): PracticeSince => ({
+    number: 4,
     status: 'cleared',
     clearedVersion: 1,
     publishedVersion: null,
@@ -87,7 +88,7 @@ it('[AX57] holds an edition back while an objection is open, and where its sente
   expect(verdict(since(undefined))).toBeUndefined();
   expect(verdict(since('objection-open'), since(undefined))).toMatchObject({
     code: 'edition.objection-open',
-    params: { practices: 1 },
+    params: { practices: 1, which: 'P-4' },
   });
   expect(verdict(since('objection-open'), since('sentence-replaced'))?.code).toBe('edition.outdated');
   expect(verdict(since('objection-open', 1))?.code).toBe('edition.mention-open');

@@ -42,9 +42,10 @@ export const PracticeFilters = z.object({
   call: z.coerce.number().int().min(1).max(1_000_000).optional(),
   /**
    * `mine`: submitted or drafted by the reader's delegations; `to-confirm`: waiting for their confirmation; `covering`: what
-   * the coverage map counts [PR35].
+   * the coverage map counts [PR35]; `not-cleared`: naming delegations that have not cleared the wording, for those who review
+   * [PR34].
    */
-  only: z.enum(['mine', 'to-confirm', 'covering']).optional(),
+  only: z.enum(['mine', 'to-confirm', 'covering', 'not-cleared']).optional(),
 });
 export type PracticeFilters = z.output<typeof PracticeFilters>;
 

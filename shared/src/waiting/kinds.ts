@@ -67,6 +67,7 @@ export const DUTIES = {
   'mention.unread': { act: 'thread.read', turn: 'own', named: 0, place: 'threads' },
   'question.awaited': { act: 'question.remind', turn: 'others', named: 10, place: 'questions' },
   'decision.awaited': { act: 'decision.close', turn: 'others', named: 10, place: 'decisions' },
+  'practice.naming-awaited': { act: 'practice.review', turn: 'others', named: 0, place: 'practices' },
   'invitation.not-accepted': { act: 'people.invite', turn: 'others', named: 0, place: 'people' },
 } as const satisfies Record<string, Duty>;
 

@@ -7,7 +7,7 @@ import {
   listOpenObjections,
   listUnreachable,
 } from '@penholder/db/output';
-import { listChecksOf, listUnansweredStatus } from '@penholder/db/practices';
+import { listChecksOf, listStatusAskedAbout, listUnansweredStatus } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { dayIn, inLanguage, type Language } from '@penholder/shared/kernel';
 import { type Annex, ANNEXES, type Finding, listOf } from '@penholder/shared/output';
@@ -35,7 +35,8 @@ export async function lintNow(
   const edition = (await lastNumber(db, roundTable.id)) + 1;
   const issuedOn = await today(db, roundTable.time_zone);
   const { material, inputs } = await gatherFacts(db, roundTable, { language, letters, edition, issuedOn });
-  const looked = await lookThrough(db, roundTable, inputs, material);
+  const statusAsked = new Set<string>(await listStatusAskedAbout(db, roundTable.id));
+  const looked = await lookThrough(db, roundTable, inputs, { ...material, statusAsked });
   return { looked, material, inputs };
 }
 
@@ -44,9 +45,15 @@ export async function lookThrough(
   db: Db,
   roundTable: RoundTableRow,
   inputs: FrozenInputs,
-  { delegations, instruments, practices }: Pick<AnnexMaterial, 'delegations' | 'instruments' | 'practices'>,
+  {
+    delegations,
+    instruments,
+    practices,
+    statusAsked,
+  }: Pick<AnnexMaterial, 'delegations' | 'instruments' | 'practices'> & { statusAsked?: ReadonlySet<string> },
 ): Promise<Looked[]> {
   const addresses = inputs.facts.practices.flatMap(({ sources }) => sources.map(({ address }) => address));
+  const checks = await listChecksOf(db, inputs.practices);
   const unreachable = await listUnreachable(db, [...new Set(addresses)]);
   const found = await lintApart({
     facts: inputs.facts,
@@ -55,9 +62,21 @@ export async function lookThrough(
       .filter(({ status }) => status === 'active')
       .map(({ id, names, iso3166, aliases }) => ({ id, names, iso3166, aliases })),
     settledMentions: new Set(
-      (await listChecksOf(db, inputs.practices))
-        .filter(({ status }) => !holdsUp(status))
-        .map((check) => `${check.practice_id} ${check.delegation_id}`),
+      checks.filter(({ status }) => !holdsUp(status)).map((check) => `${check.practice_id} ${check.delegation_id}`),
+    ),
+    openChecks: Map.groupBy(
+      checks
+        .filter(({ status }) => holdsUp(status))
+        .map((check) => {
+          const { id, names, iso3166, aliases } = delegations.find((one) => one.id === check.delegation_id)!;
+          return {
+            practice: check.practice_id as string,
+            delegation: { id, names, iso3166, aliases },
+            isChangeAsked: check.status === 'change-requested',
+            askedOn: dayIn(roundTable.time_zone, check.asked_at),
+          };
+        }),
+      ({ practice }) => practice,
     ),
     objections: Map.groupBy(
       await listOpenObjections(
@@ -73,6 +92,7 @@ export async function lookThrough(
         { askedOn: dayIn(roundTable.time_zone, ask.asked_at), closesOn: dayIn(roundTable.time_zone, ask.closes_at) },
       ]),
     ),
+    ...(statusAsked && { statusAsked }),
     aliases: [...new Set(instruments.flatMap(({ aliases }) => aliases))],
     unreachable: new Map(unreachable.map(({ address, since }) => [address, dayIn(roundTable.time_zone, since)])),
   });

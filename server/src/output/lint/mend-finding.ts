@@ -1,3 +1,4 @@
+import { transaction } from '@penholder/db';
 import { findEntry, listAnnexes } from '@penholder/db/output';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { canonicalCitation, type GroupId, type InstrumentId, type InstrumentKind } from '@penholder/shared/instruments';
@@ -6,9 +7,9 @@ import type { Annex, Question, Remedy } from '@penholder/shared/output';
 import { type Actor, must } from '@penholder/shared/people';
 import type { PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
-import { editInstrument, takeFromGroup } from '../../instruments/index.ts';
+import { correctInstrument, takeFromGroups } from '../../instruments/index.ts';
 import { writeIntroduction, writeSentence } from '../arrange-annex.ts';
-import { remindAll } from '../ask-status.ts';
+import { askAll, remindAll } from '../ask-status.ts';
 import { askAbout } from './ask-about.ts';
 import { getFinding, type Meant } from './leave-finding.ts';
 
@@ -53,6 +54,8 @@ export async function mendFinding(
       return keepIn(deps, actor, now, remedy.annex);
     case 'remind':
       return void (await remindAll(deps, actor, roundTable, [now.finding.place.id as PracticeId]));
+    case 'ask-status':
+      return void (await askAll(deps, actor, roundTable));
     case 'ask':
       return askAbout(deps, actor, roundTable, now, remedy.about);
   }
@@ -71,7 +74,7 @@ async function rewriteIntroduction(deps: Deps, actor: Actor, { finding, found }:
   await writeIntroduction(deps, actor, letter, { language: finding.language, text, revision: row?.revision ?? 0 });
 }
 
-/** Cites instruments otherwise, in the language in which each is printed: that of the finding, or the one that stands in for it. */
+/** Cites instruments otherwise, all or none of them, in the language in which each is printed: that of the finding, or the one that stands in for it. */
 async function cite(
   deps: Deps,
   actor: Actor,
@@ -80,16 +83,22 @@ async function cite(
   form: (citation: string, kind: InstrumentKind) => string,
 ): Promise<void> {
   const { languages } = inputs.facts.roundTable;
-  const rows = [...new Map(material.instruments.map((row) => [row.id, row])).values()];
-  for (const row of rows.filter(({ id }) => ids.includes(id))) {
-    const { text, language } = inLanguage(row.citations, finding.language, ...languages);
-    await editInstrument(deps, actor, row.id as InstrumentId, {
-      version: row.version,
-      fields: { citations: { ...row.citations, [language]: form(text, row.kind) } },
-      // The same instrument as before, in another form.
-      isAnother: true,
-    });
-  }
+  const rows = new Map(material.instruments.map((row) => [row.id as string, row]));
+  await transaction(deps.db, async (trx) => {
+    // Always in the same order, so that two who do so cannot wait for one another.
+    for (const id of [...new Set(ids)].sort()) {
+      const row = rows.get(id);
+      if (!row) continue;
+      const { text, language } = inLanguage(row.citations, finding.language, ...languages);
+      await correctInstrument(trx, deps, actor, {
+        id: row.id as InstrumentId,
+        version: row.version,
+        fields: { citations: { ...row.citations, [language]: form(text, row.kind) } },
+        // The same instrument as before, in another form.
+        isAnother: true,
+      });
+    }
+  });
 }
 
 async function keepIn(deps: Deps, actor: Actor, { finding, inputs }: FindingNow, annex: Annex): Promise<void> {
@@ -98,5 +107,10 @@ async function keepIn(deps: Deps, actor: Actor, { finding, inputs }: FindingNow,
   const others = facts.instrumentGroups.filter(
     (group) => group.annex !== annex && instrument.groupIds.includes(group.id),
   );
-  for (const { id } of others) await takeFromGroup(deps, actor, id as GroupId, instrument.id as InstrumentId);
+  await transaction(deps.db, (trx) =>
+    takeFromGroups(trx, deps, actor, {
+      groups: others.map(({ id }) => id as GroupId),
+      instrument: instrument.id as InstrumentId,
+    }),
+  );
 }

@@ -176,6 +176,49 @@ describe('who and what is named', () => {
     expect(settled('p3 chile', 'p1 peru')).toEqual([egypt, chile, egyptAgain, chileAgain]);
   });
 
+  it('[AX71] points out a delegation that has not cleared the wording and that the sentence does not name', () => {
+    const of1 = { id: 'egypt', names: { en: 'Egypt', fr: 'Égypte' }, iso3166: 'EG', aliases: [] };
+    const check = (isChangeAsked: boolean) => ({ delegation: of1, isChangeAsked, askedOn: '2023-07-01' });
+    const look = (text: string, isChangeAsked = false) =>
+      of('mention-open', saying(text), { delegations: [of1], openChecks: new Map([['p1', [check(isChangeAsked)]]]) });
+    expect(look('Clinics since 2019.')).toMatchObject([
+      {
+        place: { kind: 'practice', id: 'p1' },
+        excerpt: null,
+        params: { delegation: 'Egypt', name: 'Egypt', askedOn: '2023-07-01', said: 'open' },
+        remedies: [{ act: 'ask', about: 'mention' }],
+      },
+    ]);
+    const [named, ...more] = look('Clinics in Egypt since 2019.');
+    expect([named, more]).toMatchObject([{ excerpt: { words: 'Egypt' }, params: { askedOn: '2023-07-01' } }, []]);
+    expect(named!.detail).toBe(look('Clinics since 2019.')[0]!.detail);
+    // It has answered: the submitters have the next word.
+    expect(look('Clinics since 2019.', true)).toMatchObject([{ params: { said: 'change-requested' }, remedies: [] }]);
+  });
+
+  it('[AX73] points out words of the practice’s own language in a sentence that was written in another', () => {
+    const original = { title: 'Soins pour tous', summary: 'Les dispensaires accueillent chacun. Tout y est gratuit.' };
+    const look = (language: 'fr' | 'en', sentence: string) =>
+      of('words-untranslated', {
+        practices: [aPracticeIn({ original: { language, ...original }, sentence: { en: sentence } })],
+      }).map(({ excerpt, params }) => [excerpt!.words, params['used']]);
+    const kept = 'In 2018, “Soins pour tous” was launched. Les dispensaires accueillent chacun.';
+    expect(look('fr', kept)).toEqual([['Les dispensaires accueillent chacun', 'fr']]);
+    expect(look('fr', 'In 2018, “Soins pour tous” was launched.')).toEqual([['Soins pour tous', 'fr']]);
+    expect(look('fr', 'In 2018, clinics opened their doors to everybody, free of charge.')).toEqual([]);
+    expect(look('en', kept)).toEqual([]);
+  });
+
+  it('[AX72] points out once that nobody was asked whether what is printed still holds', () => {
+    expect(of('status-not-asked', {}, { statusAsked: new Set(['p9']) })).toMatchObject([
+      { place: { kind: 'round-table' }, remedies: [{ act: 'ask-status' }] },
+    ]);
+    expect(of('status-not-asked', {}, { statusAsked: new Set(['p1']) })).toEqual([]);
+    expect(of('status-not-asked', { practices: [] }, { statusAsked: new Set() })).toEqual([]);
+    // Of a paper, and of what is frozen, nobody knows.
+    expect(of('status-not-asked', {}, {})).toEqual([]);
+  });
+
   it('[AX36] points out sources that no longer answer, with the day', () => {
     const unreachable = new Map([['https://example.org/law', '2023-08-01']]);
     expect(of('source-unreachable', {}, { unreachable })).toMatchObject([

@@ -13,13 +13,15 @@ import { openMentions } from './mentions.ts';
 import { misnomers } from './misnomers.ts';
 import { unreachableSources } from './sources.ts';
 import { contradictedStatus } from './status.ts';
-import { unansweredStatus } from './unanswered.ts';
+import { statusNotAsked, unansweredStatus } from './unanswered.ts';
 import { themesOtherwise } from './themes.ts';
+import { untranslated } from './untranslated.ts';
 
 const RULES: readonly ((material: LintMaterial) => Found[])[] = [
   endsInSentences,
   contradictedStatus,
   unansweredStatus,
+  statusNotAsked,
   openMentions,
   openObjections,
   unreachableSources,
@@ -29,14 +31,15 @@ const RULES: readonly ((material: LintMaterial) => Found[])[] = [
   acronymsDefinedTwice,
   misnomers,
   overLength,
+  untranslated,
   sameInstruments,
   differingYears,
   missingDisclaimers,
 ];
 
 /**
- * What a careful reader would point out in the annexes before they are printed [AX33–AX45, AX53, AX56]: all that an edition warns of,
- * and what only a reader of the whole sees. Rule by rule, within a rule in the order in which it is printed. Pure: the
+ * What a careful reader would point out in the annexes before they are printed [AX33–AX45, AX53, AX56, AX71–AX73]: all that an
+ * edition warns of, and what only a reader of the whole sees. Rule by rule, within a rule in the order in which it is printed. Pure: the
  * same facts give the same findings.
  */
 export function lintAnnexes(given: LintGiven): Found[] {

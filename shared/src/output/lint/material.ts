@@ -18,6 +18,8 @@ export interface LintGiven {
   }[];
   /** `practice delegation`, by their ids: mention checks that hold nothing up. */
   readonly settledMentions?: ReadonlySet<string>;
+  /** By practice: delegations that it names and that have not cleared the wording, wherever in it they are named [AX71]. */
+  readonly openChecks?: ReadonlyMap<string, readonly OpenCheck[]>;
   /** Names under which the register knows instruments: their acronyms need no explanation. */
   readonly aliases?: readonly string[];
   /** What the printed practices cover: sentences about gaps are held against it [AX50]. */
@@ -28,8 +30,23 @@ export interface LintGiven {
   readonly objections?: ReadonlyMap<string, readonly { readonly id: string; readonly sentence: string }[]>;
   /** By practice: until when its submitters, who have not answered, were asked whether its status still holds. */
   readonly unanswered?: ReadonlyMap<string, { readonly askedOn: string; readonly closesOn: string }>;
+  /** Of the next edition: practices about whose status a question was put since an edition that prints them was published [AX72]. */
+  readonly statusAsked?: ReadonlySet<string>;
   /** Of a paper: what stands before its annexes, and its footnotes. */
   readonly body?: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** A mention check that holds up an edition. */
+export interface OpenCheck {
+  readonly delegation: {
+    readonly id: string;
+    readonly names: LocalizedText;
+    readonly iso3166: string | null;
+    readonly aliases: readonly string[];
+  };
+  readonly isChangeAsked: boolean;
+  /** The day on which the delegation was asked. */
+  readonly askedOn: string;
 }
 
 /** A text that is printed, and where. */

@@ -17,3 +17,18 @@ export const unansweredStatus = ({ practices, unanswered, facts }: LintMaterial)
       }),
     ];
   });
+
+/** AX72: nobody was asked whether the status of anything that is printed still holds. */
+export const statusNotAsked = ({ practices, statusAsked, facts }: LintMaterial): Found[] =>
+  statusAsked === undefined || practices.length === 0 || practices.some(({ practice: { id } }) => statusAsked.has(id))
+    ? []
+    : [
+        found({
+          rule: 'status-not-asked',
+          place: { kind: 'round-table', id: facts.roundTable.code },
+          language: facts.language,
+          params: { practices: practices.length },
+          remedies: [{ act: 'ask-status' }],
+          about: '',
+        }),
+      ];

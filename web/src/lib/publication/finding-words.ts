@@ -1,6 +1,7 @@
+import type { Language } from '@penholder/shared/kernel';
 import type { Finding, LintFamily, LintRule, Question, Remedy } from '@penholder/shared/output';
 import type { LivingStatus } from '@penholder/shared/practices';
-import { number, partialDate } from '#lib/format.ts';
+import { languageName, number, partialDate } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { LIVING } from '#lib/practices/words.ts';
 import { WARNING_KINDS } from './words.ts';
@@ -10,6 +11,7 @@ export const FINDING_KINDS: Record<LintRule, () => string> = {
   ...WARNING_KINDS,
   'status-contradicted': m.output_finding_status_contradicted_kind,
   'status-unanswered': m.output_finding_unanswered_kind,
+  'status-not-asked': m.output_finding_not_asked_kind,
   'mention-open': m.output_finding_mention_open_kind,
   'objection-open': m.output_finding_objection_kind,
   'source-unreachable': m.output_finding_source_unreachable_kind,
@@ -22,6 +24,7 @@ export const FINDING_KINDS: Record<LintRule, () => string> = {
   'citation-forms': m.output_finding_citation_forms_kind,
   'instrument-twice': m.output_finding_instrument_twice_kind,
   'years-differ': m.output_finding_years_differ_kind,
+  'words-untranslated': m.output_finding_untranslated_kind,
   'disclaimer-missing': m.output_finding_disclaimer_kind,
 };
 
@@ -53,10 +56,16 @@ export function sentenceOf({ rule, params }: Finding): string {
         asked: partialDate(said('askedOn')),
         closes: partialDate(said('closesOn')),
       });
+    case 'status-not-asked':
+      return m.output_finding_not_asked();
     case 'objection-open':
       return params['isOlder'] === 1 ? m.output_finding_objection_older() : m.output_finding_objection();
     case 'mention-open':
-      return m.output_finding_mention({ delegation: said('delegation') });
+      if (said('said') === 'change-requested')
+        return m.output_finding_mention_change({ delegation: said('delegation') });
+      return said('askedOn')
+        ? m.output_finding_mention_asked({ delegation: said('delegation'), day: partialDate(said('askedOn')) })
+        : m.output_finding_mention({ delegation: said('delegation') });
     case 'source-unreachable':
       return m.output_finding_unreachable({ address: said('address'), day: partialDate(said('since')) });
     case 'theme-named-differently':
@@ -82,6 +91,8 @@ export function sentenceOf({ rule, params }: Finding): string {
       return said('other') ? m.output_finding_other({ other: said('other') }) : '';
     case 'years-differ':
       return m.output_finding_years({ year: year('year'), otherYear: year('otherYear'), other: said('other') });
+    case 'words-untranslated':
+      return m.output_finding_untranslated({ language: languageName(said('used') as Language) });
     case 'disclaimer-missing':
       return said('text');
     case 'submitter-not-confirmed':
@@ -119,6 +130,8 @@ export function remedyLabel(remedy: Remedy, { params }: Finding): string {
       return m.output_remedy_keep_in({ letter: remedy.annex });
     case 'remind':
       return m.output_remedy_remind();
+    case 'ask-status':
+      return m.output_remedy_ask_all_status();
     case 'ask':
       return remedy.about === 'mention'
         ? m.output_remedy_ask_mention({ delegation: String(params['delegation'] ?? '') })

@@ -13,6 +13,7 @@ const LISTS: Partial<Record<WaitingKind, string>> = {
   'practice.to-review': '/review?status=submitted',
   'practice.in-review': '/review?status=under-review',
   'practice.to-decide': '/review?status=discussed',
+  'practice.naming-awaited': '/practices?only=not-cleared',
   'mention.unread': '#mentions',
 };
 

@@ -60,6 +60,7 @@ export const SHOWN: Record<WaitingKind, Shown> = {
   'mention.unread': { act: m.waiting_act_mentions, icon: 'message', things: m.waiting_mentions },
   'question.awaited': { act: m.waiting_act_awaited, icon: 'clock', things: m.waiting_delegations },
   'decision.awaited': { act: m.waiting_act_votes_awaited, icon: 'clock', things: m.waiting_delegations },
+  'practice.naming-awaited': { act: m.waiting_act_naming_awaited, icon: 'clock', things: m.waiting_namings },
   'invitation.not-accepted': { act: m.waiting_act_invitations, icon: 'clock', things: m.waiting_people },
 };
 
