@@ -298,13 +298,11 @@ it('[PR62] shows the sentence of a practice that no edition is to print to nobod
   expect((await read(chair, id)).mentions).toMatchObject([{ status: 'open', may: { setAside: true } }]);
   await leaveOut(null);
 
-  const attributed = async (attribution: 'unattributed' | 'delegation') => {
-    const now = await french.call(practices.getDraft, at(id));
-    await save(table, french, { id, revision: now.revision }, { attribution });
-  };
-  await attributed('unattributed');
+  const now = await french.call(practices.getDraft, at(id));
+  await save(table, french, { id, revision: now.revision }, { attribution: 'unattributed' });
   expect(await asked()).toEqual([[], [], 1]);
-  await attributed('delegation');
+  // As if a version that all have confirmed had come to tell it again.
+  await sql`update practice_version set attribution = 'delegation' where practice_id = ${id}`.execute(server.opened.db);
   expect(await asked()).toEqual([['open'], ['practice.names-you'], 1]);
   expect((await chair.refused(output.publishEdition, edition)).code).toBe('edition.mention-open');
   await answer(egyptian, id, 'cleared');
@@ -395,8 +393,8 @@ it('[PR63] writes one letter about all that names a delegation, however much the
   // More than are looked through at once.
   await sql`insert into practice select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', 1000 + n))).*
     from practice p, generate_series(1, 26) n where p.id = ${draft.id}`.execute(db);
-  await sql`insert into practice_version (practice_id, version, wording, content, hash, person_id, shown_at)
-    select p.id, v.version, v.wording, v.content, v.hash, v.person_id, v.shown_at
+  await sql`insert into practice_version (practice_id, version, wording, content, hash, attribution, person_id, shown_at)
+    select p.id, v.version, v.wording, v.content, v.hash, v.attribution, v.person_id, v.shown_at
     from practice_version v, practice p where v.practice_id = ${draft.id} and p.number > 1000`.execute(db);
   const ghana = await table.aDelegation('Ghana');
   const ghanaian = await table.aDelegate(ghana);

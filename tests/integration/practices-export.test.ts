@@ -124,6 +124,7 @@ describe('one practice with everything', () => {
       sentence_action: '=the ministry opened',
       sentence_measure: 'clinics',
       sentence_result: 'reaching all',
+      attribution: 'delegation',
     };
   }, 60_000);
 

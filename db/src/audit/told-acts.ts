@@ -1,4 +1,4 @@
-import { OFFICES_THAT_RUN, RUNNING_ACTS } from '@penholder/shared/round-tables';
+import { lowest, OFFICES_THAT_RUN, RUNNING_ACTS } from '@penholder/shared/round-tables';
 import type { DelegationId, PersonId, RoundTableId } from '@penholder/shared/kernel';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { type RawBuilder, sql } from 'kysely';
@@ -26,7 +26,9 @@ const isLowered = (levels: readonly AttributionLevel[]): Condition => sql<boolea
   or (audit_event.subject_kind = 'response' and exists (
     select 1 from response r where r.id::text = audit_event.subject_id and r.attribution in (${list(BELOW_DELEGATION)})))
   or (audit_event.subject_kind = 'practice' and exists (
-    select 1 from practice p where p.id::text = audit_event.subject_id and p.attribution in (${list(BELOW_DELEGATION)}))))`;
+    select 1 from practice p where p.id::text = audit_event.subject_id and (
+      (p.version = 0 and p.attribution in (${list(BELOW_DELEGATION)})) or exists (
+        select 1 from practice_version v where v.practice_id = p.id and v.attribution in (${list(BELOW_DELEGATION)}))))))`;
 
 /** Whether it was done in an office: by one who has one, and not for a delegation that they are accredited to. */
 const isOfOffice = (roundTableId: RoundTableId): Condition => sql<boolean>`(
@@ -52,19 +54,28 @@ export async function factsOfActs(db: Db, roundTableId: RoundTableId, rows: read
   ];
   const persons = [...new Set(rows.flatMap((row) => row.person_id ?? []))];
   const levels = new Map<string, AttributionLevel>();
-  for (const [table, kind] of [
-    ['response', 'response'],
-    ['practice', 'practice'],
-  ] as const) {
-    const ids = subjects(kind);
-    if (ids.length === 0) continue;
-    const found = await db
-      .selectFrom(table)
+  const responses = subjects('response');
+  if (responses.length > 0)
+    for (const row of await db
+      .selectFrom('response')
       .select(['id', 'attribution'])
-      .where(sql<boolean>`id::text in (${list(ids)})`)
-      .execute();
-    for (const row of found) levels.set(row.id, row.attribution);
-  }
+      .where(sql<boolean>`id::text in (${list(responses)})`)
+      .execute())
+      levels.set(row.id, row.attribution);
+  const practices = subjects('practice');
+  if (practices.length > 0)
+    for (const { id, attribution, told } of await db
+      .selectFrom('practice as p')
+      .select(['p.id', 'p.attribution'])
+      .select(
+        sql<AttributionLevel[]>`array(select v.attribution from practice_version v where v.practice_id = p.id)`.as(
+          'told',
+        ),
+      )
+      .where(sql<boolean>`p.id::text in (${list(practices)})`)
+      .execute())
+      // As little as the version that tells least: an act may have been done to any of them.
+      levels.set(id, told.length > 0 ? lowest(told[0]!, ...told) : attribution);
   if (persons.length === 0) return { levels, officers: new Set<PersonId>(), accredited: new Set<string>() };
   const grants = await db
     .selectFrom('role_grant')

@@ -39,6 +39,7 @@ import * as bytesAsTheyAre from './20261130T1900-bytes-as-they-are.ts';
 import * as importsFromWord from './20261130T1910-imports-from-word.ts';
 import * as compendiumChanges from './20261130T2000-compendium-changes.ts';
 import * as versionAreas from './20261130T2010-version-areas.ts';
+import * as versionAttribution from './20261201T0400-version-attribution.ts';
 import * as namingReadAnew from './20261201T0500-naming-read-anew.ts';
 
 /** Every migration in order of its name; frozen once it is on main. */
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '20261130T1910-imports-from-word': importsFromWord,
   '20261130T2000-compendium-changes': compendiumChanges,
   '20261130T2010-version-areas': versionAreas,
+  '20261201T0400-version-attribution': versionAttribution,
   '20261201T0500-naming-read-anew': namingReadAnew,
 };
 

@@ -1,5 +1,6 @@
 import type { RoundTableId } from '@penholder/shared/kernel';
-import type { AreaId, PracticeContent, PracticeId } from '@penholder/shared/practices';
+import type { AreaId, PracticeContent, PracticeId, PracticeStatus } from '@penholder/shared/practices';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { sql } from 'kysely';
 import type { Db } from '../open.ts';
 
@@ -39,7 +40,7 @@ export async function annexMaterial(db: Db, roundTableId: RoundTableId, { areaId
     'p.id',
     'p.number',
     'p.status',
-    'p.attribution',
+    'v.attribution',
     'v.version',
     'v.wording',
     'e.sentences',
@@ -123,15 +124,24 @@ export const listAnnexes = (db: Db, roundTableId: RoundTableId) =>
     .orderBy('letter')
     .execute();
 
-/** What has become of practices, and who still stands by the wordings given. */
-export async function practicesSince(db: Db, wordings: readonly { id: PracticeId; wording: number }[]) {
+/** What has become of practices, how far the versions given tell who submits them, and who still stands by the wordings given. */
+export async function practicesSince(
+  db: Db,
+  wordings: readonly { id: PracticeId; version: number; wording: number }[],
+) {
   if (wordings.length === 0) return { practices: [], confirmed: [] };
   const ids = wordings.map(({ id }) => id);
-  const practices = await db
-    .selectFrom('practice')
-    .select(['id', 'number', 'status', 'cleared_version', 'published_version', 'attribution'])
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute();
+  const { rows: practices } = await sql<{
+    id: PracticeId;
+    number: number;
+    status: PracticeStatus;
+    cleared_version: number | null;
+    published_version: number | null;
+    told: AttributionLevel;
+  }>`
+    select p.id, p.number, p.status, p.cleared_version, p.published_version, v.attribution as told from practice p
+    join unnest(${ids}::uuid[], ${wordings.map(({ version }) => version)}::integer[]) w(id, version) on w.id = p.id
+    join practice_version v on v.practice_id = w.id and v.version = w.version`.execute(db);
   const confirmed = await db
     .selectFrom('practice_confirmation')
     .select(['practice_id', 'wording', 'delegation_id'])

@@ -225,6 +225,15 @@ export const savePublished = (trx: Trx, id: EditionId, personId: PersonId) =>
 
 export const findInputs = async (db: Db, id: EditionId): Promise<FrozenInputs | null> =>
   (await db.selectFrom('edition').select('inputs').where('id', '=', id).executeTakeFirst())?.inputs ?? null;
+/** The practices of an edition whose submitters are not to be named any more: what it was compiled of tells less of them now. */
+export async function listNoLongerNamed(db: Db, id: EditionId): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select one->>'id' as id from edition e, jsonb_array_elements(e.inputs->'practices') one
+    join practice_version v on v.practice_id = (one->>'id')::uuid and v.version = (one->>'version')::integer
+    where e.id = ${id} and v.attribution not in ('delegation', 'person')`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 export const findPublication = async (db: Db, id: EditionId): Promise<Publication | null> =>
   (await db.selectFrom('edition').select('publication').where('id', '=', id).executeTakeFirst())?.publication ?? null;
 export const findWarnings = async (db: Db, id: EditionId): Promise<Warning[]> =>

@@ -1,5 +1,6 @@
 export * from './areas.ts';
 export * from './attachments.ts';
+export * from './attribution.ts';
 export * from './endorse-too.ts';
 export * from './duplicates.ts';
 export * from './faces.ts';

@@ -8,9 +8,11 @@ import type {
   PracticeId,
   ProposalStatus,
 } from '@penholder/shared/practices';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { sql } from 'kysely';
 import { idsIn } from '../first-of-each.ts';
 import type { Db, Trx } from '../open.ts';
+import { mostAsked, toldIn } from './attribution.ts';
 import { carriesOn } from './waiting.ts';
 import { selectVisible } from './visible.ts';
 
@@ -21,6 +23,8 @@ export async function listLineageFacts(db: Db, concerned: readonly { id: Practic
     submitters: DelegationId[];
     is_in_annex: boolean;
     is_being_decided: boolean;
+    told: AttributionLevel;
+    asked: AttributionLevel;
   }>`
     select p.id,
       array(select d.id from delegation d
@@ -33,7 +37,8 @@ export async function listLineageFacts(db: Db, concerned: readonly { id: Practic
       (p.status not in ('withdrawn', 'not-included', 'succeeded')
         and coalesce(p.cleared_version, p.published_version) is not null) as is_in_annex,
       exists (select 1 from decision x where x.subject_kind = 'practice' and x.subject_id = p.id and x.status = 'open')
-        as is_being_decided
+        as is_being_decided,
+      ${toldIn(sql`c.version`)} as told, ${mostAsked} as asked
     from practice p
     join unnest(${idsIn(concerned.map(({ id }) => id))}, ${concerned.map(({ version }) => version)}::integer[]) as c(id, version)
       on c.id = p.id`.execute(db);
@@ -117,7 +122,8 @@ async function withParts(db: Db, row: Row) {
   const concerns = await db
     .selectFrom('lineage_concern as n')
     .innerJoin('practice as p', 'p.id', 'n.practice_id')
-    .select(['p.id', 'p.number', 'p.attribution', 'p.capacity', 'p.created_by', 'p.version as latest', 'n.version'])
+    .select(['p.id', 'p.number', 'p.capacity', 'p.created_by', 'p.version as latest', 'n.version'])
+    .select(toldIn(sql`n.version`).as('told'))
     .select(
       // In the version that those asked can read.
       sql<{

@@ -18,7 +18,7 @@ import {
   submittersToldTo,
 } from './filters.ts';
 import { decodeCursor, encodeCursor } from '../paging.ts';
-import { ownOf, selectVisible, uuids } from './visible.ts';
+import { ownOf, selectVisible, toldAs, uuids } from './visible.ts';
 
 /** Microseconds since 1970: exact where a Date would round. */
 const updatedKey = sql<number>`(extract(epoch from f.updated_at) * 1000000)::bigint`;
@@ -53,7 +53,6 @@ export const selectSummaries = (db: Db, { actor }: Reader) =>
       'p.id',
       'p.number',
       'p.capacity',
-      'p.attribution',
       'p.created_by',
       'p.created_for',
       'p.version as latest',
@@ -78,7 +77,7 @@ export const selectSummaries = (db: Db, { actor }: Reader) =>
       'f.evidence_level',
       'f.updated_at',
     ])
-    .select([ownOf(actor).as('is_own'), awaiting(actor).as('awaits_me')]);
+    .select([toldAs.as('told'), ownOf(actor).as('is_own'), awaiting(actor).as('awaits_me')]);
 export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
 
 export interface Listing {

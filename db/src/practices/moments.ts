@@ -1,5 +1,4 @@
 import type { PracticeId } from '@penholder/shared/practices';
-import type { AttributionLevel } from '@penholder/shared/round-tables';
 import type { Db } from '../open.ts';
 
 /** More steps than any practice has taken. */
@@ -34,13 +33,3 @@ export const findFrozenBody = async (db: Db, id: PracticeId, head: number): Prom
       .limit(1)
       .executeTakeFirst()
   )?.content.body;
-
-/** How far each practice's submitters are disclosed. */
-export async function listLevelsOfPractices(
-  db: Db,
-  ids: readonly PracticeId[],
-): Promise<ReadonlyMap<string, AttributionLevel>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('practice').select(['id', 'attribution']).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id, row.attribution]));
-}

@@ -1,9 +1,11 @@
 import type { DelegationId, Page, PersonId } from '@penholder/shared/kernel';
-import type { PracticeContent, PracticeId } from '@penholder/shared/practices';
+import type { PracticeContent, PracticeId, VersionAttribution } from '@penholder/shared/practices';
+import type { AttributionLevel } from '@penholder/shared/round-tables';
 import { sql } from 'kysely';
 import { inPortions } from '../in-portions.ts';
 import type { Db, Trx } from '../open.ts';
 import { json } from '../transaction.ts';
+import { leastTold, toldIn } from './attribution.ts';
 
 export const findVersion = (db: Db, practiceId: PracticeId, version: number) =>
   db
@@ -23,6 +25,7 @@ export interface NewVersion {
   /** Of its body's log; null where it was not kept. */
   head: number | null;
   changed: string[];
+  attribution: VersionAttribution;
   note: string | undefined;
   personId: PersonId;
 }
@@ -31,10 +34,12 @@ export const insertVersions = (trx: Trx, versions: readonly NewVersion[]): Promi
     trx
       .insertInto('practice_version')
       .values(
-        portion.map(({ practiceId, personId, content, note, ...rest }) => ({
+        portion.map(({ practiceId, personId, content, attribution, note, ...rest }) => ({
           practice_id: practiceId,
           person_id: personId,
           content: json(content),
+          attribution: attribution.told,
+          attribution_asked: attribution.asked,
           note: note || null,
           shown_at: null,
           ...rest,
@@ -71,6 +76,8 @@ export async function listVersions(
       'head',
       'changed',
       'note',
+      'attribution',
+      'attribution_asked',
       'person_id',
       'shown_at',
       'created_at',
@@ -93,9 +100,16 @@ export async function listSteps(
   let all = db.selectFrom('practice_step').where('practice_id', '=', practiceId);
   if (only) all = all.where('step', 'in', [...only]);
   const rows = await all
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('id')
+    .innerJoin('practice as p', 'p.id', 'practice_step.practice_id')
+    .selectAll('practice_step')
+    // A step that was taken of no version was taken of a draft, or of all that there is.
+    .select(
+      sql<AttributionLevel>`case when practice_step.version is null then ${leastTold} else ${toldIn(sql`practice_step.version`)} end`.as(
+        'told',
+      ),
+    )
+    .orderBy('practice_step.at', 'desc')
+    .orderBy('practice_step.id')
     .limit(limit + 1)
     .offset(after ?? 0)
     .execute();

@@ -3,6 +3,7 @@ import { type Actor, hasRole } from '@penholder/shared/people';
 import { type Face, isBureau } from '@penholder/shared/practices';
 import { type AttributionLevel, clearanceOf, disclosesAtLeast, lowest } from '@penholder/shared/round-tables';
 import type { Db } from '../open.ts';
+import { toldIn } from './attribution.ts';
 
 /** An array parameter of ids. */
 export const uuids = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
@@ -48,8 +49,11 @@ export const selectVisible = (db: Db, actor: Actor) =>
     .where('f.round_table_id', '=', actor.roundTableId)
     .where('f.face', 'in', facesFor(actor));
 
-/** Whether the reader may be told the submitters of the practice `p`, beyond their own delegation [PR26, RT1]. */
+/** How far the practice `p`, as it is shown as `f`, tells who submits it. */
+export const toldAs = toldIn(sql`f.version`);
+
+/** Whether the reader may be told the submitters of the practice `p` as it is shown as `f`, beyond their own delegation [PR26, RT1]. */
 export const tellsSubmitters = (actor: Actor, tableLevel: AttributionLevel): RawBuilder<boolean> =>
   disclosesAtLeast(lowest(tableLevel, clearanceOf(actor)), 'delegation')
-    ? sql<boolean>`p.attribution in ('delegation', 'person')`
+    ? sql<boolean>`${toldAs} in ('delegation', 'person')`
     : sql<boolean>`false`;

@@ -166,6 +166,10 @@ export interface PracticeVersionTable {
   head: number | null;
   changed: Generated<string[]>;
   note: string | null;
+  /** How far it tells who submits it: what its readers are judged by. */
+  attribution: AttributionLevel;
+  /** How far it is to tell once every submitter has confirmed it; null where it tells that already. */
+  attribution_asked: AttributionLevel | null;
   person_id: PersonId;
   shown_at: Date | null;
   created_at: Generated<Date>;

@@ -66,6 +66,8 @@ function recordOf({ practice_id: id, shown: { facts } }: ListedRow, { language, 
     sentence_action: facts.action ?? '',
     sentence_measure: facts.measure ?? '',
     sentence_result: facts.result ?? '',
+    // Editions print what its submitters may be named with.
+    attribution: 'delegation',
   };
 }
 

@@ -11,7 +11,7 @@ import {
 import { lockPractices, lockNumbers } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { mayEnterAs } from '@penholder/shared/imports';
-import { bodyOf, type PlannedRow, type RowFields } from '@penholder/shared/imports/rows';
+import { bodyOf, type PlannedRow, type ReadRow } from '@penholder/shared/imports/rows';
 import { conflict, insist, invalid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import { mayEnterCall, type PracticeField, type PracticeFields } from '@penholder/shared/practices';
@@ -107,10 +107,10 @@ async function holdNamed(trx: Trx, { rows }: ImportPlan): Promise<boolean> {
   return (await holdInstruments(trx, [...ids])).length === ids.size;
 }
 
-const fieldsFor = (row: ImportRow, fields: RowFields): PracticeFields => ({
+const fieldsFor = (row: ImportRow, { fields, attribution }: ReadRow): PracticeFields => ({
   ...fields,
   capacity: row.delegation_id ? 'national-position' : 'secretariat',
-  attribution: 'delegation',
+  attribution: attribution.level,
 });
 
 async function createAll(many: ManyOf, row: ImportRow, plan: ImportPlan): Promise<ImportEntry[]> {
@@ -119,7 +119,7 @@ async function createAll(many: ManyOf, row: ImportRow, plan: ImportPlan): Promis
   const made = await draftMany(
     many,
     creates.map(({ read }) => ({
-      fields: fieldsFor(row, read.fields),
+      fields: fieldsFor(row, read),
       body: read.body ? bodyOf(read.body) : undefined,
     })),
     {

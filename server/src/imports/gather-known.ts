@@ -18,7 +18,7 @@ import {
 } from '@penholder/shared/imports/rows';
 import { fold } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { isOwn, mayEdit, phrasesIn, type PracticeId } from '@penholder/shared/practices';
+import { isOwn, mayEdit, phrasesIn, type PracticeId, tellsAtMost } from '@penholder/shared/practices';
 
 /** What locks the practices that are to be changed, before what they say is read. */
 export type Hold = (practices: readonly PracticeId[]) => Promise<void>;
@@ -86,6 +86,7 @@ export async function gatherKnown(
               beneficiaryGroups: version.beneficiaryGroups ?? [],
             } satisfies Partial<RowFields> & object)
           : {},
+      attribution: owns ? tellsAtMost(copy.fields.attribution) : undefined,
       why: mayEdit(actor, facts)?.code ?? null,
     });
   }

@@ -23,6 +23,7 @@ import {
   type RowReader,
 } from '@penholder/shared/imports/rows';
 import { canonicalJson, refuse } from '@penholder/shared/kernel';
+import { levelOfTable } from '@penholder/shared/round-tables';
 import type { Actor } from '@penholder/shared/people';
 import type { InstrumentId, PracticeId } from '@penholder/shared/practices';
 import { gatherKnown, type Hold } from './gather-known.ts';
@@ -82,6 +83,7 @@ export async function planImport(
     language: row.language,
     ...room,
     own: row.delegation_id,
+    tableLevel: levelOfTable(roundTable.settings, roundTable.phase),
     submitter: row.submitter_id,
     meanings: await meaningsNow(db, row),
     isOwn: isOwnHead(content.headings),

@@ -5,6 +5,7 @@ import {
   findPublication,
   insertEdition,
   lastNumber,
+  listNoLongerNamed,
   listNumber,
   lockAnnexes,
   lockEdition,
@@ -30,18 +31,20 @@ export async function getEditionFor(db: Db, actor: Actor, id: EditionId) {
 
 /**
  * The same, where the reader may read what it says: an edition that is not published is not shown while it names delegations
- * and the table, lowered since, does not [AX24].
+ * and the table, or the submitters, no longer do [AX24].
  */
 export async function getReadableEdition(db: Db, actor: Actor, roundTable: RoundTableRow, id: EditionId) {
   const row = await getEditionFor(db, actor, id);
-  const named = disclosesAtLeast(levelOfTable(roundTable.settings, roundTable.phase), 'delegation');
-  if (!named && row.status !== 'published') {
+  if (row.status !== 'published') {
     const publication = await findPublication(db, id);
-    if (publication && printedIn(publication.blocks).length > 0)
+    const printed = publication ? printedIn(publication.blocks) : [];
+    const named = disclosesAtLeast(levelOfTable(roundTable.settings, roundTable.phase), 'delegation');
+    const unnamed = new Set(named && printed.length > 0 ? await listNoLongerNamed(db, id) : printed);
+    if (printed.some((practice) => unnamed.has(practice)))
       refuse(
         conflict(
           'edition.attribution-lowered',
-          'This edition names delegations, and the round table no longer does. Please compile a new edition.',
+          'This edition names delegations that are not to be named any more. Please compile a new edition.',
         ),
       );
   }

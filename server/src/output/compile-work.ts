@@ -7,6 +7,7 @@ import {
   findInputs,
   findPublication,
   type FrozenInputs,
+  listNoLongerNamed,
   listNumber,
   releaseEdition,
   saveCompiled,
@@ -15,7 +16,7 @@ import {
 } from '@penholder/db/output';
 import { findRoundTableById } from '@penholder/db/round-tables';
 import { FORMATS, type Publication } from '@penholder/shared/documents';
-import { type Annex, inSameVersions } from '@penholder/shared/output';
+import { type Annex, type AnnexFacts, inSameVersions } from '@penholder/shared/output';
 import type { Work } from '../deadlines/clockwork.ts';
 import type { Deps } from '../deps.ts';
 import { assembleHashed } from './assemble.ts';
@@ -112,10 +113,18 @@ async function sameNumber(
   );
   const frozen = first && (await findInputs(trx, first.id));
   if (!frozen) return current;
-  const facts = inSameVersions(frozen.facts, current.facts, edition.language);
+  const unnamed = new Set(await listNoLongerNamed(trx, first.id));
+  const facts = inSameVersions(withoutNames(frozen.facts, unnamed), current.facts, edition.language);
   const publication = await findPublication(trx, first.id);
   return { ...frozen, facts: { ...facts, ...(publication && { paragraphs: numbersIn(publication) }) } };
 }
+
+/** What names nobody any more names nobody in another language either, whatever a newer version tells; nor does a count. [AX24] */
+const withoutNames = (facts: AnnexFacts, unnamed: ReadonlySet<string>): AnnexFacts => ({
+  ...facts,
+  coverage: facts.practices.some(({ id, mayBeNamed }) => mayBeNamed && unnamed.has(id)) ? null : facts.coverage,
+  practices: facts.practices.map((one) => ({ ...one, mayBeNamed: one.mayBeNamed && !unnamed.has(one.id) })),
+});
 
 /** The numbers of an edition's paragraphs, which its other languages take over [AX64]. */
 const numbersIn = ({ blocks }: Publication): Record<string, string> =>

@@ -1,5 +1,6 @@
 import { type Db, today } from '@penholder/db';
 import { type AnnexMaterial, bodiesOf, type FrozenInputs, lastNumber, listOpenObjections } from '@penholder/db/output';
+import { listLeastTold } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { plainText, type Block } from '@penholder/shared/documents';
 import { inLanguage, type Language, notFound, refuse } from '@penholder/shared/kernel';
@@ -121,6 +122,7 @@ export async function presentEntries(
   const warnings = Map.groupBy(assembled.warnings, ({ subject }) => subject.id);
   const shown = order.slice(offset, offset + limit);
   const objections = Map.groupBy(await listOpenObjections(db, shown, language), (one) => one.practice_id);
+  const told = await listLeastTold(db, shown);
   const bodies = await bodiesOf(
     db,
     shown.map((id) => rows.get(id)!),
@@ -134,7 +136,7 @@ export async function presentEntries(
       warnings: warnings.get(id) ?? [],
       language,
     }),
-    objections: (objections.get(id) ?? []).map((one) => presentObjection(reading, rows.get(id)!.attribution, one)),
+    objections: (objections.get(id) ?? []).map((one) => presentObjection(reading, told.get(id)!, one)),
   }));
   return { items, next: order.length > offset + limit ? String(offset + limit) : null, total: order.length, order };
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@penholder/db';
 import { findEntry, listFatesOf, listObjections, listUnread, type ObjectionRow } from '@penholder/db/output';
-import { factsOf, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
+import { factsOf, listLeastTold, type PracticeRef, type PracticeRow } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import { dayIn } from '@penholder/shared/kernel';
 import {
@@ -14,7 +14,7 @@ import {
 } from '@penholder/shared/output';
 import { type Actor, can, delegationsFor, isOf } from '@penholder/shared/people';
 import { isBureau, isOwn, OUT_OF_THE_WAY } from '@penholder/shared/practices';
-import { disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
+import { type AttributionLevel, disclosesAtLeast, levelOfTable, lowest } from '@penholder/shared/round-tables';
 import { getPracticeFor } from '../practices/index.ts';
 import { sentenceFacts } from './sentence-facts.ts';
 import { printedVersion, proposedOf, sentencesInPrint } from './sentences-in-print.ts';
@@ -33,6 +33,8 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
   const row = await getPracticeFor(db, actor, ref);
   const own = isOwn(actor, factsOf(row));
   const inside = own || isBureau(actor);
+  // An objection is of whichever version was printed: it is told as little as the one that tells least.
+  const told = (await listLeastTold(db, [row.id])).get(row.id)!;
   const objections = inside ? await listObjections(db, row.id, MOST.objections) : [];
   const printed = isInAnnex(row) ? printedVersion(row) : null;
   const mayArrange = can(actor, 'annex.arrange');
@@ -43,7 +45,7 @@ export async function presentInPrint(db: Db, reading: Reading, ref: PracticeRef)
     sentences: inside && isInAnnex(row) ? await presentSentences(db, reading, row) : [],
     proposals: printed === null && mayArrange ? await proposedOf(db, row, reading.roundTable) : [],
     entry: mayWrite ? { version: printed, revision: entry?.revision ?? 0 } : null,
-    objections: objections.map((one) => presentObjection(reading, row.attribution, one)),
+    objections: objections.map((one) => presentObjection(reading, told, one)),
     fates: fates
       .filter(({ fate }) => inside || fate !== 'not-printed')
       .map(({ id, symbol, number, language, published_at, fate, why, version, printed }) => ({
@@ -83,12 +85,8 @@ async function presentSentences(
 }
 
 /** An objection as far as the ladder lets the reader know whose it is; a delegation always knows its own. */
-export function presentObjection(
-  { actor, roundTable }: Reading,
-  attribution: PracticeRow['attribution'],
-  row: ObjectionRow,
-): Objection {
-  const level = lowest(attribution, levelOfTable(roundTable.settings, roundTable.phase));
+export function presentObjection({ actor, roundTable }: Reading, told: AttributionLevel, row: ObjectionRow): Objection {
+  const level = lowest(told, levelOfTable(roundTable.settings, roundTable.phase));
   const isTold = isOf(actor, row.delegation_id) || disclosesAtLeast(level, 'delegation');
   const timeOf = (at: Date) => (isTold ? at.toISOString() : dayIn(roundTable.time_zone, at));
   const { status, proposed } = row;

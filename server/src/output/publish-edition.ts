@@ -114,7 +114,7 @@ async function sinceCompiled(
         mentionsOpen: mentions.filter((check) => check.practice_id === practice.id && holdsUp(check.status)).length,
         objection: heldBack.get(practice.id),
         isRewritten: rewritten.has(practice.id),
-        mayBeNamed: disclosesAtLeast(lowest(row?.attribution ?? 'sealed', tableLevel), 'delegation'),
+        mayBeNamed: disclosesAtLeast(lowest(row?.told ?? 'sealed', tableLevel), 'delegation'),
       },
     };
   });

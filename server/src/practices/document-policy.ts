@@ -4,7 +4,7 @@ import {
   findFrozenBody,
   findPractice,
   holdPractice,
-  listLevelsOfPractices,
+  listLeastTold,
   listPracticeMoments,
 } from '@penholder/db/practices';
 import { cleanRichText, type MomentName } from '@penholder/shared/documents';
@@ -49,5 +49,5 @@ export const practiceBodyPolicy = (db: Db): DocumentKind => ({
     const body = await findFrozenBody(db, subject_id as PracticeId, sequence);
     return body === undefined ? undefined : cleanRichText(body);
   },
-  levelsOf: (subjectIds) => listLevelsOfPractices(db, subjectIds as readonly PracticeId[]),
+  levelsOf: (subjectIds) => listLeastTold(db, subjectIds as readonly PracticeId[]),
 });

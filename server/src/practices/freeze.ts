@@ -8,15 +8,18 @@ import {
   type PracticeRow,
   readFields,
   resolveInstruments,
+  type VersionRow,
 } from '@penholder/db/practices';
 import { canonicalJson } from '@penholder/shared/kernel';
 import {
   type Attachment,
+  attributionChange,
   type Body,
   changedParts,
   phrasesGiven,
   type Practice,
   type PracticeContent,
+  type VersionAttribution,
 } from '@penholder/shared/practices';
 import { readDocument } from '../collab/document-content.ts';
 
@@ -96,8 +99,21 @@ export async function asOfNow(db: Db, content: PracticeContent): Promise<Practic
   };
 }
 
+/** How far a version tells who submits it, and is to tell. */
+export const attributionIn = ({
+  attribution,
+  attribution_asked,
+}: Pick<VersionRow, 'attribution' | 'attribution_asked'>): VersionAttribution => ({
+  told: attribution,
+  asked: attribution_asked,
+});
+
 /** Whether the working copy says something else than the last submitted version; a draft always does. */
 export async function hasUnsubmittedChanges(db: Db, row: PracticeRow, practice: Practice): Promise<boolean> {
   const last = row.version > 0 ? await findVersion(db, row.id, row.version) : undefined;
-  return !last || changedParts(await asOfNow(db, last.content), await contentOf(db, row, practice)).length > 0;
+  return (
+    !last ||
+    attributionChange(practice.attribution, attributionIn(last)) !== 'same' ||
+    changedParts(await asOfNow(db, last.content), await contentOf(db, row, practice)).length > 0
+  );
 }

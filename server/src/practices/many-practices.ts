@@ -15,7 +15,13 @@ import {
 } from '@penholder/db/practices';
 import { cleanRichText } from '@penholder/shared/documents';
 import type { DelegationId, DocumentId, PersonId, RoundTableId } from '@penholder/shared/kernel';
-import type { Body, PracticeFields, PracticeId, PracticeStatus } from '@penholder/shared/practices';
+import {
+  attributionOfVersion,
+  type Body,
+  type PracticeFields,
+  type PracticeId,
+  type PracticeStatus,
+} from '@penholder/shared/practices';
 import { createDocuments } from '../collab/document-content.ts';
 import type { Deps } from '../deps.ts';
 import { frozenContent, hashOf } from './freeze.ts';
@@ -129,6 +135,7 @@ export async function submitMany(many: ManyOf, practices: readonly Submittable[]
       hash: hashOf(content),
       head,
       changed: [],
+      attribution: attributionOfVersion(fields.attribution, undefined),
       note,
       personId,
     };

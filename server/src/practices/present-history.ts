@@ -50,7 +50,7 @@ export async function presentSteps(
     delegation_id: step.delegation_id,
     capacity: step.delegation_id ? row.capacity : ('secretariat' as const),
     // Those who review act in their office; a submitter's step is the delegation's, as far as the practice names it.
-    attribution: step.delegation_id ? lowest(row.attribution, 'delegation') : ('delegation' as const),
+    attribution: step.delegation_id ? lowest(step.told, 'delegation') : ('delegation' as const),
   });
   const voices = await presentVoices(db, reading.roundTable, reading.actor, page.items.map(contributionOf));
   return {
@@ -91,10 +91,16 @@ export async function presentVersions(
   const row = await getPracticeFor(db, reading.actor, ref);
   const all = seesAll(reading, row);
   const page = await listVersions(db, row.id, { shownOnly: !all, limit, before: Number(after ?? 0) || undefined });
-  const voices = await voicesOfPractices(db, reading, [row]);
+  const voices = await voicesOfPractices(
+    db,
+    reading,
+    page.items.map(({ attribution: told }) => ({ ...row, told })),
+  );
   return {
     ...page,
-    items: page.items.map((version) => presentLine(row, version, all, timeOf(voices, row, version.created_at))),
+    items: page.items.map((version) =>
+      presentLine(row, version, all, timeOf(voices, { ...row, told: version.attribution }, version.created_at)),
+    ),
   };
 }
 
@@ -114,7 +120,7 @@ export async function presentVersion(
     (await listConfirmations(db, row.id, version.wording)).map((one) => [one.delegation_id, one]),
   );
   const submitters = all ? content.submitters : namedOf(content.submitters, new Set(confirmed.keys()));
-  const authored = { ...row, submitters };
+  const authored = { ...row, told: version.attribution, submitters };
   const voices = await voicesOfPractices(db, reading, [authored]);
   const { title, summary, area, startDate, endDate, livingStatus, livingStatusOn, evidenceLevel, language } = content;
   const shownSubmitters = submitters.map((delegation) => {

@@ -8,6 +8,7 @@ import {
   listConfirmationStates,
   listEndorsements,
   type PracticeRow,
+  type SummaryRow,
   type VersionRow,
 } from '@penholder/db/practices';
 import { type DelegationId, refuse } from '@penholder/shared/kernel';
@@ -50,7 +51,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
   const content = frozen?.content ?? (await contentOf(db, row, working!));
   const { submitters: _, endorsements: __, ...rest } = summary!;
   const inside = own || isBureau(actor);
-  const support = await presentSupport(db, reading, { row, submitters: shown.submitters, frozen, inside });
+  const support = await presentSupport(db, reading, { row, shown, frozen, inside });
   const voices = await voicesOfPractices(db, reading, [shown]);
   return {
     ...rest,
@@ -66,6 +67,7 @@ export async function presentPractice(db: Db, reading: Reading, ref: string): Pr
     clearedVersion: inside || row.cleared_version === shown.version ? row.cleared_version : null,
     isPublished: row.published_version !== null,
     isOnBehalf: inside && practice.isOnBehalf,
+    attributionAsked: inside ? (frozen?.attribution_asked ?? null) : null,
     informationRequested: inside ? await presentRequest(db, row) : null,
     hasUnsubmittedChanges: own && frozen && working ? await hasUnsubmittedChanges(db, row, working) : null,
     may: { ...mayOf(actor, practice, row, frozen, support), remind: support.remind },
@@ -90,7 +92,8 @@ interface Supported {
 
 interface Supporting {
   row: PracticeRow;
-  submitters: readonly DelegationId[];
+  /** As the reader is shown it. */
+  shown: Pick<SummaryRow, 'submitters' | 'told'>;
   frozen: VersionRow | undefined;
   /** Whether the reader submits the practice or is one of those who review it. */
   inside: boolean;
@@ -99,7 +102,7 @@ interface Supporting {
 async function presentSupport(
   db: Db,
   reading: Reading,
-  { row, submitters, frozen, inside }: Supporting,
+  { row, shown: { submitters, told }, frozen, inside }: Supporting,
 ): Promise<Supported> {
   const confirmations = frozen ? await listConfirmations(db, row.id, frozen.wording) : [];
   const endorsements = await listEndorsements(db, row.id);
@@ -114,14 +117,14 @@ async function presentSupport(
     inside && frozen ? (await listConfirmationStates(db, row.id)).map((one) => [one.delegation_id, one]) : [],
   );
   const at = await now(db);
-  const practiceVoices = await voicesOfPractices(db, reading, [{ ...row, submitters: [...submitters] }]);
+  const practiceVoices = await voicesOfPractices(db, reading, [{ ...row, told, submitters }]);
   const voices = await presentVoices(db, reading.roundTable, reading.actor, endorsements.map(asVoice));
   return {
     confirmedBy: new Set(confirmed.keys()),
     endorsedBy: new Set(endorsements.map((one) => one.delegation_id)),
     submitters: submitters.map((delegation) => {
       const confirmation = confirmed.get(delegation);
-      const voice = submitterVoice(practiceVoices, row, delegation);
+      const voice = submitterVoice(practiceVoices, { ...row, told }, delegation);
       return {
         voice,
         confirmedAt: confirmation ? practiceVoices.timeOf(confirmation.at, voice) : null,
@@ -133,7 +136,7 @@ async function presentSupport(
     remind: [...states.values()]
       .filter(
         ({ delegation_id: one, reminded_at: remindedAt }) =>
-          submitterVoice(practiceVoices, row, one).delegation !== null &&
+          submitterVoice(practiceVoices, { ...row, told }, one).delegation !== null &&
           !mayRemind(
             reading.actor,
             one,

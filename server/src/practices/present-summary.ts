@@ -4,7 +4,13 @@ import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { DelegationId, Language, PersonId } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { PracticeSummary } from '@penholder/shared/practices';
-import { lowest, type Voice } from '@penholder/shared/round-tables';
+import {
+  type AttributionLevel,
+  disclosesAtLeast,
+  levelOfTable,
+  lowest,
+  type Voice,
+} from '@penholder/shared/round-tables';
 import { type Contribution, presentVoices, type Voices } from '../round-tables/index.ts';
 import { presentPlace } from './place-names.ts';
 
@@ -15,14 +21,18 @@ export interface Reading {
   readonly language: Language;
 }
 
-type Authored = Pick<PracticeRow, 'capacity' | 'attribution'> & { created_by: PersonId | null };
+type Authored = Pick<PracticeRow, 'capacity'> & {
+  created_by: PersonId | null;
+  /** How far the version that is read tells who submits it; what a working copy says tells nobody anything [PR69]. */
+  told: AttributionLevel;
+};
 
 /** A practice is its delegations', whichever of their people typed it: a person is never named with it. */
 const contributionOf = (row: Authored, delegationId: DelegationId | null): Contribution => ({
   person_id: row.created_by,
   delegation_id: delegationId,
   capacity: row.capacity,
-  attribution: lowest(row.attribution, 'delegation'),
+  attribution: lowest(row.told, 'delegation'),
 });
 
 /** The voices of the submitters of these practices, in a constant number of queries. */

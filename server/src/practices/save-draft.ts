@@ -13,6 +13,7 @@ import {
   type PracticeFields,
 } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
+import { tellLess } from './attribution.ts';
 import { checkArea, checkDelegations, checkInstruments } from './check-references.ts';
 import { getLockedPractice } from './find-practice.ts';
 import { lapseProposal } from './lineage/answer-lineage.ts';
@@ -68,6 +69,11 @@ export async function changeLocked(
   await checkArea(trx, row.round_table_id, fields.areaId);
   if (fields.instruments) await checkInstruments(trx, row.round_table_id, fields.instruments);
 
+  const own =
+    actor.accreditations.find(
+      (place) =>
+        practice.submitters.includes(place.delegationId) && can({ ...actor, roles: [] }, 'practice.draft', place),
+    )?.delegationId ?? null;
   const revision = row.revision + 1;
   const revisions: FieldRevisions = {
     ...row.field_revisions,
@@ -77,6 +83,8 @@ export async function changeLocked(
   const after = { ...row, submitters: fields.submitters ?? row.submitters };
   await refreshWorkingFace(trx, row, { ...before, ...fields });
   await record();
+  if (fields.attribution)
+    await tellLess(trx, deps, row, fields.attribution, { personId: actor.personId, delegationId: own });
   // To a draft those consent who submit it; of what was submitted, those who submit that version [PR38].
   if (fields.submitters && row.version === 0) {
     const roundTable = (await findRoundTableById(trx, row.round_table_id))!;
@@ -91,14 +99,10 @@ export async function changeLocked(
 
   /** What is typed is not an act, version by version is; who submits is, and whatever the secretariat writes in others' names [PR22]. */
   async function record() {
-    const ownDelegation = actor.accreditations.find(
-      (place) =>
-        practice.submitters.includes(place.delegationId) && can({ ...actor, roles: [] }, 'practice.draft', place),
-    )?.delegationId;
     const base = {
       roundTableId: row.round_table_id,
       personId: actor.personId,
-      delegationId: ownDelegation ?? null,
+      delegationId: own,
       subject: { kind: 'practice', id: row.id },
     };
     if (fields.submitters)
@@ -107,7 +111,6 @@ export async function changeLocked(
         act: 'practice.submitters-changed',
         details: { before: row.submitters, after: fields.submitters },
       });
-    if (!ownDelegation)
-      await recordAct(trx, { ...base, act: 'practice.edited-on-behalf', details: { fields: names, revision } });
+    if (!own) await recordAct(trx, { ...base, act: 'practice.edited-on-behalf', details: { fields: names, revision } });
   }
 }

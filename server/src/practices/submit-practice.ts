@@ -10,6 +10,7 @@ import {
   insertConfirmation,
   insertStep,
   insertVersion,
+  listCarriedOn,
   type PracticeRef,
   type PracticeRow,
   saveStep,
@@ -21,20 +22,25 @@ import { conflict, dayIn, type DelegationId, forbidden, insist, invalid, refuse 
 import type { Actor } from '@penholder/shared/people';
 import {
   answerIn,
+  attributionChange,
+  attributionOfVersion,
   changedParts,
   fieldsOf,
   isMaterial,
   mayEnterCall,
   mayTake,
+  mayTell,
   type PracticeContent,
   type PracticeStatus,
   submitsFor,
   takeStep,
   whatIsMissing,
 } from '@penholder/shared/practices';
+import { type AttributionLevel, lowest } from '@penholder/shared/round-tables';
 import type { Deps } from '../deps.ts';
+import { tellAsAgreed } from './attribution.ts';
 import { getLockedPractice } from './find-practice.ts';
-import { asOfNow, contentOf, hashOf, readToFreeze } from './freeze.ts';
+import { asOfNow, attributionIn, contentOf, hashOf, readToFreeze } from './freeze.ts';
 import { lapseProposal } from './lineage/answer-lineage.ts';
 import { tellPractice } from './tell-practice.ts';
 import { refreshWorkingFace } from './working-face.ts';
@@ -97,7 +103,8 @@ export async function submitLocked(
     refuse(invalid('practice.incomplete', 'Something is still missing; the form shows what.', { fields: missing }));
 
   const content = await contentOf(trx, row, working);
-  const { version, hash, isNew } = await freeze(trx, row, { content, head }, actor, submission.note);
+  const { attribution } = working;
+  const { version, hash, isNew } = await freeze(trx, row, { content, head, attribution }, actor, submission.note);
   await refreshWorkingFace(trx, { ...row, status: step.to }, working);
   if (isNew) await copyFace(trx, row.id, { from: 'working', to: 'submitted', version, status: step.to });
   else await setFaceStatus(trx, [row.id], ['working', 'submitted'], step.to);
@@ -151,13 +158,22 @@ function inWhoseName(
 async function freeze(
   trx: Trx,
   row: PracticeRow,
-  { content, head }: { content: PracticeContent; head: number },
+  { content, head, attribution }: { content: PracticeContent; head: number; attribution: AttributionLevel },
   actor: Actor,
   note: string | undefined,
 ) {
   const last = row.version > 0 ? await findVersion(trx, row.id, row.version) : undefined;
   const before = last && (await asOfNow(trx, last.content));
-  const changed = before ? changedParts(before, content) : [];
+  const carriedOn = await listCarriedOn(trx, row.id);
+  const change = last ? attributionChange(attribution, attributionIn(last)) : 'same';
+  if (change === 'more')
+    insist(
+      mayTell(
+        { attribution },
+        carriedOn.filter(({ kind }) => kind === 'supersede'),
+      ),
+    );
+  const changed = [...(before ? changedParts(before, content) : []), ...(change === 'same' ? [] : ['attribution'])];
   if (last && changed.length === 0) {
     if (row.status !== 'information-requested' && row.status !== 'draft')
       refuse(
@@ -172,11 +188,15 @@ async function freeze(
   await insertVersion(trx, {
     practiceId: row.id,
     version,
-    wording: last && before && !isMaterial(before, content) ? last.wording : version,
+    wording: last && before && change !== 'more' && !isMaterial(before, content) ? last.wording : version,
     content,
     hash,
     head,
     changed,
+    attribution: attributionOfVersion(
+      attribution,
+      last ? last.attribution : carriedOn.map(({ told }) => told).reduce(leastOf, undefined),
+    ),
     note,
     personId: actor.personId,
   });
@@ -200,6 +220,10 @@ async function answerWith(
     await settleStatusAsk(trx, row.id, { ...given, answer: answerIn(asked.content, given.content) });
 }
 
+/** The least that is told of what a practice carries on: nobody is named by it who was not, before they say so. */
+const leastOf = (least: AttributionLevel | undefined, told: AttributionLevel): AttributionLevel =>
+  lowest(told, ...(least ? [least] : []));
+
 async function confirm(
   trx: Trx,
   row: PracticeRow,
@@ -209,6 +233,7 @@ async function confirm(
 ): Promise<void> {
   const { wording } = (await findVersion(trx, row.id, version))!;
   await insertConfirmation(trx, { practiceId: row.id, wording, version, delegationId, personId: actor.personId });
+  await tellAsAgreed(trx, row, wording, { personId: actor.personId, delegationId });
 }
 
 const moved = (trx: Trx, row: PracticeRow, status: PracticeStatus, version: number, at: Date) =>

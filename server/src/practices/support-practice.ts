@@ -15,6 +15,7 @@ import { conflict, type DelegationId, forbidden, insist, refuse } from '@penhold
 import { type Actor, can } from '@penholder/shared/people';
 import { faceFor, mayConfirm, mayEndorse, type SupportFacts } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
+import { tellAsAgreed } from './attribution.ts';
 import { nameAgain } from './disclose.ts';
 import { getLockedPractice } from './find-practice.ts';
 import { tellPractice } from './tell-practice.ts';
@@ -75,6 +76,7 @@ export const confirmPractice = (deps: Deps, actor: Actor, ref: PracticeRef, supp
     if (!isNew) return;
     await nameIfShown(trx, row, wording);
     await record(trx, row, actor, 'practice.confirmed', support);
+    await tellAsAgreed(trx, row, wording, { personId: actor.personId, delegationId: support.delegationId });
     onCommit(trx, () => tellPractice(deps, row, row.shown_version ? 'table' : 'bureau'));
   });
 

@@ -10,6 +10,7 @@ export const IMPORT_FIELDS = [
   'body',
   'language',
   'submitters',
+  'attribution',
   'country_codes',
   'countries',
   'partners',

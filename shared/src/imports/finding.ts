@@ -8,6 +8,8 @@ export const FINDINGS = {
   'unknown-submitter': 'error',
   'withdrawn-submitter': 'error',
   'not-your-delegation': 'error',
+  // Whom nobody may know of would be named by a word that was not understood.
+  'unknown-attribution': 'error',
   'too-long': 'error',
   'too-many': 'error',
   'id-twice': 'error',
@@ -36,6 +38,7 @@ export const FINDINGS = {
   'number-of-another': 'note',
   'text-stays': 'note',
   'submitters-stay': 'note',
+  'attribution-stays': 'note',
   'stays-draft': 'note',
 } as const;
 export type FindingCode = keyof typeof FINDINGS;

@@ -183,6 +183,7 @@ export const submitPractice = defineRoute({
     'practice.changed-meanwhile',
     'practice.nothing-changed',
     'practice.step-not-possible',
+    'practice.lineage-tells-less',
     'document.damaged',
   ],
 });

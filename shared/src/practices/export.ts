@@ -45,6 +45,7 @@ export const EXPORT_FIELDS = [
   'sentence_action',
   'sentence_measure',
   'sentence_result',
+  'attribution',
 ] as const;
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 

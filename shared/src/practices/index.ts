@@ -1,5 +1,6 @@
 export * from './area.ts';
 export * from './area-contract.ts';
+export * from './attribution.ts';
 export * from './attachment.ts';
 export * from './attachment-contract.ts';
 export * from './call.ts';

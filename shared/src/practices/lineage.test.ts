@@ -44,6 +44,7 @@ const practice = (facts: Partial<LineagePractice> = {}): LineagePractice => ({
   isBeingDecided: false,
   submitters: [egypt],
   attribution: 'delegation',
+  asked: 'delegation',
   ...facts,
 });
 const other = (facts: Partial<LineagePractice> = {}) =>

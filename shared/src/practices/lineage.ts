@@ -47,7 +47,10 @@ export interface LineagePractice {
   readonly isBeingDecided: boolean;
   /** The delegations that submit the version concerned and still take part; of a draft those of the working copy. */
   readonly submitters: readonly DelegationId[];
+  /** How far the version concerned tells who submits it. */
   readonly attribution: AttributionLevel;
+  /** The most that any of its versions tells of that, or asks to tell. */
+  readonly asked: AttributionLevel;
 }
 
 const ALIVE: readonly PracticeStatus[] = [
@@ -177,7 +180,7 @@ function whatIsLost({ kind }: LineageAct, next: LineagePractice, ending: readonl
         `${symbol} has come further than ${into}: the table or the annex would lose it. Wait for ${into}, or choose the other way round.`,
         about,
       );
-    if (kind === 'supersede' && !disclosesAtLeast(practice.attribution, next.attribution))
+    if (kind === 'supersede' && !disclosesAtLeast(practice.attribution, next.asked))
       return conflict(
         'practice.lineage-discloses',
         `${into} tells more of who submits it than ${symbol}: the link between them would tell it of both. Have them tell the same first.`,

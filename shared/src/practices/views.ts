@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, Language, LocalizedText } from '../kernel/index.ts';
-import { Voice } from '../round-tables/index.ts';
+import { AttributionLevel, Voice } from '../round-tables/index.ts';
 import { Attachment } from './attachment.ts';
 import { STEPS } from './life.ts';
 import { Lineage } from './lineage-contract.ts';
@@ -113,6 +113,8 @@ export const PracticeReading = PracticeSummary.omit({ submitters: true, endorsem
   clearedVersion: z.number().int().nullable(),
   isPublished: z.boolean(),
   isOnBehalf: z.boolean(),
+  /** How far it is to tell who submits it once every submitter has confirmed its wording; null where it tells that already, and to the table. */
+  attributionAsked: AttributionLevel.nullable(),
   /** What was last asked of the submitters, while it is unanswered; null to the table. */
   informationRequested: z.object({ reason: z.string(), at: At }).nullable(),
   /** The working copy differs from the last submitted version; null to those who may not know. */

@@ -1,5 +1,5 @@
 import { json, now } from '@penholder/db';
-import { EXPORT_FIELDS, type ExportField, type ExportFormat } from '@penholder/shared/practices';
+import { EXPORT_FIELDS, type ExportField, type ExportFormat, listPractices } from '@penholder/shared/practices';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TOLD_ONLY } from '@penholder/shared/imports';
 import { guideFor } from '@penholder/server/practices/export/guide';
@@ -9,8 +9,9 @@ import { loadPractices, loadRegisters } from '../../../server/sample/load/load-p
 import { loadRoom } from '../../../server/sample/load/load-room.ts';
 import { startLoading } from '../../../server/sample/load/loading.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../../_support/harness.ts';
+import { aDraft, anArea, review, submit } from '../../_support/practices.ts';
 import { askedFor, rowsOfCsv } from '../../_support/practice-files.ts';
-import { confirm, preview, rowsOf } from '../../_support/practice-imports.ts';
+import { confirm, correct, preview, rowsOf } from '../../_support/practice-imports.ts';
 
 let server: TestServer;
 let sample: TestRoundTable;
@@ -99,4 +100,75 @@ it('[IM4] an export, imported where it came from, changes nothing', async () => 
   const { bytes } = await askedFor(server, { table: sample, by: reader, format: 'xlsx' });
   const { counts, rows } = await preview(server, bytes, { table: sample, by: reader, name: 'practices.xlsx' });
   expect(counts).toMatchObject({ same: rows, create: 0, edit: 0, known: 0, error: 0 });
+});
+
+/** A round table of Egypt's, with what it names its delegations by. */
+async function egypts(settings: object = {}) {
+  const table = await server.aRoundTable({ settings: { practiceCallClosesAt: '2099-01-01T00:00:00Z', ...settings } });
+  const egypt = await table.aDelegation('Egypt');
+  return {
+    table,
+    egypt,
+    head: await table.aDelegate(egypt),
+    stranger: await table.aDelegate(await table.aDelegation('Malta')),
+    chair: await table.aRole('co-chair'),
+  };
+}
+const levelsIn = async (table: TestRoundTable) =>
+  (
+    await server.opened.db
+      .selectFrom('practice')
+      .select('attribution')
+      .where('round_table_id', '=', table.id)
+      .orderBy('number')
+      .execute()
+  ).map(({ attribution }) => attribution);
+
+it.each<ExportFormat | 'docx'>(['csv', 'xlsx', 'json', 'docx'])(
+  '[IM24] submitters who are not named are named by no import of their export as %s',
+  async (format) => {
+    const here = await egypts();
+    for (const attribution of ['unattributed', 'category', 'delegation'] as const)
+      await submit(here.table, here.head, await aDraft(here.table, here.head, [here.egypt], { attribution }));
+    const { bytes } = await askedFor(server, { table: here.table, by: here.head, format });
+    const there = await egypts();
+    const view = await preview(server, bytes, { table: there.table, by: there.head, name: `practices.${format}` });
+    expect(await rowsOf(there.table, there.head, view, 'error')).toEqual([]);
+    await confirm(there.table, there.head, view);
+    expect(await levelsIn(there.table)).toEqual(['unattributed', 'category', 'delegation']);
+  },
+);
+
+it('[IM24] names those of whom a file says nothing no further than the round table does, and by no word that is unclear', async () => {
+  const { table, head } = await egypts({ attribution: 'person', attributionByPhase: { consultation: 'unattributed' } });
+  await server.opened.db.updateTable('round_table').set({ phase: 'consultation' }).where('id', '=', table.id).execute();
+  const view = await preview(server, 'title,attribution\nClinics,\nNurses,as you like\n', { table, by: head });
+  expect((await rowsOf(table, head, view, 'error')).map(({ title }) => title)).toEqual(['Nurses']);
+  await confirm(table, head, view);
+  expect(await levelsIn(table)).toEqual(['unattributed']);
+});
+
+it('[IM24] what an import submits names nobody who was not named, and nobody who has not confirmed it', async () => {
+  const { table, stranger, chair } = await egypts();
+  const secretariat = await table.aRole('secretariat');
+  await anArea(table);
+  const complete =
+    'Public clinics see everyone.,Care is free for all.,Egypt,EG,Access to healthcare,2021,in-force,2026-01-01,described';
+  const view = await preview(
+    server,
+    `title,summary,text,submitters,country_codes,thematic_area,start_date,living_status,living_status_on,evidence_level,attribution
+Clinics,${complete},unattributed
+Nurses,${complete},delegation
+`,
+    { table, by: secretariat },
+  );
+  await confirm(table, secretariat, await correct(table, secretariat, view, { as: 'submitted' }));
+  const { items } = await chair.call(listPractices, { params: { roundTable: table.code }, query: { sort: 'number' } });
+  expect(items.map(({ status, submitters }) => [status, submitters[0]?.delegation?.names.en ?? null])).toEqual([
+    ['submitted', null],
+    ['submitted', 'Egypt'],
+  ]);
+  for (const { id } of items) await review(table, chair, id, 'start-review', 'discuss');
+  const shown = await stranger.call(listPractices, { params: { roundTable: table.code }, query: {} });
+  expect(shown.items.map(({ submitters }) => submitters)).toEqual([[], []]);
 });

@@ -64,6 +64,8 @@ const en: Guide = {
       'Who acted, with the verb, as the sentence of the annex begins after its date: “the Ministry of Health opened”.',
     sentence_measure: 'The measure, as that sentence goes on: “clinics in three ports”.',
     sentence_result: 'What came of it, as that sentence ends: “reaching 4,000 people in a year”.',
+    attribution:
+      'How far its submitters are named, as far as you may know: delegation (by name), category (“a state”), unattributed (without a name), sealed. An import names them no further.',
   },
   title: 'Practices',
   names: {
@@ -102,6 +104,7 @@ const en: Guide = {
     sentence_action: 'Actor and verb',
     sentence_measure: 'Measure of the sentence',
     sentence_result: 'Result of the sentence',
+    attribution: 'How the submitters are named',
   },
   notes: [
     'Several values in one cell have “; ” between them; “;” and “\\” within a value have a “\\” before them.',
@@ -155,6 +158,8 @@ const ar: Guide = {
     sentence_action: 'الفعل وفاعله، كما تبدأ بهما جملة المرفق بعد تاريخها: «افتتحت وزارة الصحة».',
     sentence_measure: 'التدبير، كما تتابع تلك الجملة: «عيادات في ثلاثة موانئ».',
     sentence_result: 'النتيجة، كما تُختم تلك الجملة: «فاستفاد منها 4000 شخص في عام واحد».',
+    attribution:
+      'كيفية ذكر المقدِّمين بقدر ما يجوز لكم معرفته: delegation (بالاسم)، category (بحسب الفئة)، unattributed (دون اسم)، sealed (محجوب). ولا يذكرهم الاستيراد بأكثر من ذلك.',
   },
   title: 'الممارسات',
   names: {
@@ -193,6 +198,7 @@ const ar: Guide = {
     sentence_action: 'الفعل والفاعل',
     sentence_measure: 'تدبير الجملة',
     sentence_result: 'نتيجة الجملة',
+    attribution: 'كيفية ذكر المقدمين',
   },
   notes: [
     'إذا تعددت القيم في خانة فُصل بينها بـ «; »؛ وتُسبق «;» و«\\» داخل القيمة بـ «\\».',

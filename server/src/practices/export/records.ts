@@ -2,7 +2,8 @@ import type { Db } from '@penholder/db';
 import { listSaid, pagePractices, type SummaryRow } from '@penholder/db/practices';
 import { cleanRichText, richTextToText } from '@penholder/shared/documents';
 import { inLanguage } from '@penholder/shared/kernel';
-import { type ExportRecord, type PracticeFilters, symbolOf } from '@penholder/shared/practices';
+import { type ExportRecord, type PracticeFilters, symbolOf, tellsAtMost } from '@penholder/shared/practices';
+import { lowest } from '@penholder/shared/round-tables';
 import { readDocuments } from '../../collab/document-content.ts';
 import { readerOf } from '../find-practice.ts';
 import { presentSummaries, type Reading, timeOf, voicesOfPractices } from '../present-summary.ts';
@@ -50,6 +51,7 @@ async function presentRecords(
     [...said.values()].flatMap(({ body, document_id }) => (body === null ? [document_id] : [])),
   );
   const { language, roundTable } = reading;
+  const { tableLevel } = readerOf(reading.actor, roundTable);
   const { disclaimer } = guideFor(language);
   return summaries.map((summary, place): ExportRecord => {
     const row = rows[place]!;
@@ -92,6 +94,7 @@ async function presentRecords(
       sentence_action: more.action,
       sentence_measure: more.measure,
       sentence_result: more.result,
+      attribution: lowest(tellsAtMost(row.told), tableLevel),
     };
   });
 }

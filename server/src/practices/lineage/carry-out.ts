@@ -27,6 +27,7 @@ import {
   whatEnds,
 } from '@penholder/shared/practices';
 import type { Deps } from '../../deps.ts';
+import { tellLess } from '../attribution.ts';
 import { insertDraft } from '../draft-practice.ts';
 import { writeAbout } from '../mail-about.ts';
 import { type Hearers, tellDraft, tellPractice } from '../tell-practice.ts';
@@ -104,6 +105,10 @@ async function whatGoesOn(trx: Trx, deps: Deps, agreed: Agreed): Promise<Practic
   const { fields, body } = await uniteConcerned(trx, proposal, rows);
   if (target) {
     await saveUnited(trx, target, fields);
+    await tellLess(trx, deps, target, fields.attribution, {
+      personId: agreed.actor.personId,
+      delegationId: proposal.proposed_for,
+    });
     onCommit(trx, () => tellDraft(deps, target));
     return [target];
   }

@@ -43,7 +43,8 @@ export async function factsIn(
       isInAnnex: known.is_in_annex,
       isBeingDecided: known.is_being_decided,
       submitters: known.submitters,
-      attribution: row.attribution,
+      attribution: known.told,
+      asked: known.asked,
     };
   });
 }

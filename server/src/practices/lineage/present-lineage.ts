@@ -64,7 +64,7 @@ async function presentProposal(db: Db, reading: Reading, proposal: ProposalRow):
   const authored = {
     created_by: null,
     capacity: proposal.concerns[0]!.capacity,
-    attribution: attributionOf(proposal),
+    told: attributionOf(proposal),
   };
   const delegations = proposal.consents.map((one) => one.delegation_id);
   const voices = await voicesOfPractices(db, reading, [{ ...authored, submitters: delegations }]);

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts';
 
 /** The most that a proposal tells of those asked: as little as the practice that tells least [PR26]. */
 export const attributionOf = ({ concerns }: Pick<ProposalRow, 'concerns'>): AttributionLevel =>
-  lowest('delegation', ...concerns.map((one) => one.attribution));
+  lowest('delegation', ...concerns.map((one) => one.told));
 
 /** Whether everybody concerned is told by name who is asked. */
 export const namesAsked = (roundTable: Pick<RoundTableRow, 'settings' | 'phase'>, proposal: ProposalRow): boolean =>

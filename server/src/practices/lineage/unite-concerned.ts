@@ -15,6 +15,7 @@ import {
   type PracticeFields,
   unite,
 } from '@penholder/shared/practices';
+import { lowest } from '@penholder/shared/round-tables';
 import { asOfNow, readWorkingCopy } from '../freeze.ts';
 
 /**
@@ -28,10 +29,12 @@ export async function uniteConcerned(
 ): Promise<{ fields: PracticeFields; body: Body }> {
   const base = rows.find(({ id }) => id === base_id)!;
   // What a practice that goes on says is its working copy: nobody's words in it are lost.
-  const contentOf = (row: PracticeRow) =>
-    row.id === into_id
-      ? readWorkingCopy(trx, row)
-      : contentIn(trx, row, concerns.find(({ id }) => id === row.id)!.version);
+  const contentOf = async (row: PracticeRow) => {
+    const { version, told } = concerns.find(({ id }) => id === row.id)!;
+    if (row.id !== into_id) return contentIn(trx, row, version);
+    const working = await readWorkingCopy(trx, row);
+    return { ...working, attribution: lowest(working.attribution, told) };
+  };
   const { body, ...fields } = await contentOf(base);
   const others: Practice[] = [];
   for (const row of rows) if (row.id !== base_id) others.push(await contentOf(row));
@@ -45,7 +48,7 @@ async function contentIn(trx: Trx, row: PracticeRow, version: number): Promise<P
   const frozen = version > 0 ? await findVersion(trx, row.id, version) : undefined;
   if (!frozen) return readWorkingCopy(trx, row);
   const content = await asOfNow(trx, frozen.content);
-  const fields = fieldsFrom(content, row.attribution);
+  const fields = fieldsFrom(content, frozen.attribution);
   const known = new Set((await listKnownInstruments(trx, row.round_table_id, fields.instruments)).map(({ id }) => id));
   return {
     ...fields,

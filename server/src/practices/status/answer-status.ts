@@ -39,7 +39,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { nameAgain } from '../disclose.ts';
 import { getLockedPractice } from '../find-practice.ts';
-import { hashOf, hasUnsubmittedChanges, readWorkingCopy } from '../freeze.ts';
+import { attributionIn, hashOf, hasUnsubmittedChanges, readWorkingCopy } from '../freeze.ts';
 import { lapseProposal } from '../lineage/answer-lineage.ts';
 import { changeLocked } from '../save-draft.ts';
 import { submitLocked } from '../submit-practice.ts';
@@ -165,6 +165,7 @@ async function renew(
 
       head: before.head,
       changed,
+      attribution: attributionIn(before),
       note: undefined,
       personId: actor.personId,
     });

@@ -11,7 +11,7 @@ import {
 } from '@penholder/db/practices';
 import { countPrinted, insertAnnexEntries, insertPaperConfirmations } from '@penholder/db/reading';
 import type { DelegationId } from '@penholder/shared/kernel';
-import { type AreaId, type Body, type PracticeId, titleOf } from '@penholder/shared/practices';
+import { type AreaId, attributionOfVersion, type Body, type PracticeId, titleOf } from '@penholder/shared/practices';
 import type { PaperPractice, PaperReading, PracticesAs } from '@penholder/shared/reading';
 import {
   askNamed,
@@ -103,6 +103,7 @@ async function clear(entry: Entry, row: PracticeRow): Promise<void> {
     hash,
     head,
     changed: [],
+    attribution: attributionOfVersion(practice.attribution, undefined),
     note: reason,
     personId,
   });

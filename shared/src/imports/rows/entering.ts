@@ -10,7 +10,16 @@ export function enteringOf(rows: readonly PlannedRow[], mended: readonly MendedC
   const byRow = Map.groupBy(mended, ({ row }) => row);
   const mendedIn = (row: number) => byRow.get(row)?.map(({ column, text }) => [column, text]) ?? [];
   return rows.flatMap(({ read, makes, submits, practice, changes }): unknown[] => {
-    if (makes === 'create') return [{ row: read.row, submits, fields: read.fields, mended: mendedIn(read.row) }];
+    if (makes === 'create')
+      return [
+        {
+          row: read.row,
+          submits,
+          fields: read.fields,
+          attribution: read.attribution.level,
+          mended: mendedIn(read.row),
+        },
+      ];
     if (makes !== 'edit') return [];
     const before = Object.keys(changes).map((field) => practice!.fields[field as keyof typeof changes] ?? null);
     return [{ row: read.row, practice: practice!.id, changes, before, mended: mendedIn(read.row) }];

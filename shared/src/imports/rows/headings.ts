@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   language: 'lang|langue|idioma|lengua|اللغة|لغة|语言|语文|язык',
   submitters:
     'submitter|submitted by|delegation|delegations|submitting delegation|submitting delegations|member state|member states|party|parties|reporting country|auteur|auteurs|soumis par|présentée par|présenté par|délégation|délégations|état membre|états membres|presentada por|presentado por|autor|autores|delegación|delegaciones|estado miembro|estados miembros|المقدم|المقدمون|مقدمة من|مقدم من|الجهة المقدمة|الجهات المقدمة|الوفد|الوفود|الدولة العضو|الدول الأعضاء|提交方|提交者|提交国|代表团|会员国|представил|представили|представлено|кем представлено|податель|делегация|делегации|государство член|государства члены',
+  attribution:
+    'naming|how the submitters are named|naming of submitters|mention des auteurs|comment les auteurs sont nommés|mención de los autores|cómo se nombra a los autores|كيفية ذكر المقدمين|ذكر المقدمين|提交方署名|署名方式|как называются податели|указание подателей',
   country_codes:
     'country code|iso|iso code|iso codes|iso 3166|code pays|codes pays|code du pays|código de país|códigos de países|código país|رمز البلد|رموز البلدان|国家代码|код страны|коды стран',
   countries:

@@ -13,6 +13,7 @@ const facts: RowFacts = {
   areas: [],
   instruments: [],
   own: null,
+  tableLevel: 'person',
   submitter: null,
   meanings: new Map(),
   isOwn: false,

@@ -19,6 +19,7 @@ const facts: RowFacts = {
   areas: [{ id: 'health', names: { en: 'Access to healthcare', fr: 'Accès aux soins' } }],
   instruments: [{ id: 'c189', names: { en: 'Domestic Workers Convention, 2011' }, aliases: ['C189'] }],
   own: null,
+  tableLevel: 'person',
   submitter: null,
   meanings: new Map(),
   isOwn: false,
@@ -104,12 +105,25 @@ describe('a row of its own', () => {
     });
   });
 
+  it('[IM24] names its submitters as far as it says, else no further than the round table does', () => {
+    const attribution = (record: Record<string, string>, tableLevel: RowFacts['tableLevel'] = 'person') =>
+      planOf({ ...complete, ...record }, { given: { tableLevel } }).read.attribution.level;
+    expect(attribution({ attribution: 'unattributed' })).toBe('unattributed');
+    expect(attribution({ 'How the submitters are named': 'Without a name' })).toBe('unattributed');
+    expect(attribution({ attribution: 'By category' })).toBe('category');
+    expect(attribution({ attribution: 'person' })).toBe('delegation');
+    expect(attribution({ attribution: 'delegation' }, 'unattributed')).toBe('delegation');
+    expect(attribution({ attribution: '' })).toBe('delegation');
+    expect(attribution({}, 'category')).toBe('category');
+  });
+
   it.each<[FindingCode, Record<string, string>]>([
     ['unknown-submitter', { submitters: 'Atlantis' }],
     ['unknown-submitter', { submitters: 'Egypt; Atlantis' }],
     ['withdrawn-submitter', { submitters: 'Fiji' }],
     ['no-submitter', { submitters: '' }],
     ['no-title', { title: '', summary: '', text: '' }],
+    ['unknown-attribution', { attribution: 'ask us' }],
     ['too-long', { title: 'x'.repeat(301) }],
     ['too-long', { partners: 'x'.repeat(2001) }],
     ['too-long', { sentence_result: 'x'.repeat(401) }],

@@ -1,5 +1,6 @@
 import { canonicalJson, fold } from '../../kernel/index.ts';
 import { type Body, fieldsOf as requiredOf, type PracticeId, whatIsMissing } from '../../practices/index.ts';
+import type { AttributionLevel } from '../../round-tables/index.ts';
 import type { PracticesEnterAs } from '../who.ts';
 import { FINDINGS, type RowFinding, type RowMakes } from '../finding.ts';
 import { type ReadRow, type RowFields, worstOf } from './read-row.ts';
@@ -10,6 +11,8 @@ export interface KnownPractice {
   readonly number: number;
   /** What it says; only what the importer may know of it. */
   readonly fields: Partial<RowFields>;
+  /** How far its submitters are named; known where the importer works on it. */
+  readonly attribution?: AttributionLevel | undefined;
   /** The code of why the importer may not change its working copy; null: they may. */
   readonly why: string | null;
 }
@@ -63,6 +66,8 @@ export function planRows(rows: readonly ReadRow[], known: Known, choices: Choice
       if (read.hasBody) findings.push({ column: null, code: 'text-stays', of: '' });
       if (differs(read.said.submitters, practice.fields.submitters))
         findings.push({ column: null, code: 'submitters-stay', of: '' });
+      if (read.attribution.isSaid && differs(read.attribution.level, practice.attribution))
+        findings.push({ column: null, code: 'attribution-stays', of: '' });
       const makes = choices.leaveOut.has(row)
         ? 'left-out'
         : before !== undefined

@@ -7,6 +7,7 @@ import {
   phrasesIn,
   type PracticeFields,
 } from '../../practices/index.ts';
+import { type AttributionLevel, lowest } from '../../round-tables/index.ts';
 import type { ImportField, Mapping, NamedField } from '../fields.ts';
 import { FINDINGS, type FindingCode, type RowFinding } from '../finding.ts';
 import { readDate } from './dates.ts';
@@ -16,6 +17,7 @@ import { readSources } from './sources.ts';
 import {
   codesOf,
   MOST_VALUES,
+  readAttribution,
   readEvidenceLevel,
   readLivingStatus,
   readObjective,
@@ -37,6 +39,8 @@ export interface RowFacts {
   readonly instruments: readonly Named[];
   /** The delegation that imports for itself; null: the offices. */
   readonly own: DelegationId | null;
+  /** The most that the round table tells now of who submits something: how far those are named of whom a row does not say. */
+  readonly tableLevel: AttributionLevel;
   /** Who submits what names nobody. */
   readonly submitter: DelegationId | null;
   /** By `keyOfName`, what a name means; empty: nothing. */
@@ -50,6 +54,8 @@ export interface ReadRow {
   readonly row: number;
   readonly ref: { readonly id: string | null; readonly number: number | null };
   readonly fields: RowFields;
+  /** How far its submitters are named, and whether the row says so itself. [IM24] */
+  readonly attribution: { readonly level: AttributionLevel; readonly isSaid: boolean };
   /** The text, in paragraphs. */
   readonly body: string;
   readonly hasBody: boolean;
@@ -287,6 +293,7 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
       if (instruments.isFilled) keep('instruments', instruments.values as InstrumentId[], instruments.whole);
 
       const submitters = readSubmittersOf();
+      const attribution = readAttributionOf();
       const fields: RowFields = {
         title: words.title,
         summary: words.summary,
@@ -311,7 +318,31 @@ export function createRowReader(mapping: Mapping, facts: RowFacts): RowReader {
         beneficiaryGroups: groups.values as RowFields['beneficiaryGroups'],
       };
       onCreating.push(...words.onCreating);
-      return { row, ref, fields, body: words.body, hasBody: words.hasBody, said, findings, onCreating, unknown };
+      return {
+        row,
+        ref,
+        fields,
+        attribution,
+        body: words.body,
+        hasBody: words.hasBody,
+        said,
+        findings,
+        onCreating,
+        unknown,
+      };
+
+      /** As the row says; of one that says nothing no more than the round table tells now. */
+      function readAttributionOf(): ReadRow['attribution'] {
+        const cell = one('attribution');
+        const level = cell && readAttribution(cell.text);
+        if (cell && level === undefined)
+          onCreating.push({
+            column: cell.column,
+            code: 'unknown-attribution',
+            of: beginningOf(cell.text, MOST_REPEATED),
+          });
+        return { level: level ?? lowest('delegation', facts.tableLevel), isSaid: level !== undefined };
+      }
 
       /** Who submits a practice that is made of the row; of one that is there, that stays. */
       function readSubmittersOf(): DelegationId[] {

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../../kernel/index.ts';
 import { plainName } from '../../people/register/index.ts';
+import { ATTRIBUTION_LEVELS, type AttributionLevel, lowest } from '../../round-tables/index.ts';
 import {
   EVIDENCE_LEVELS,
   type EvidenceLevel,
@@ -121,8 +122,22 @@ const LANGUAGE_WORDS: Words<Language> = {
 };
 const TONGUES = table<Language>(LANGUAGES, LANGUAGE_WORDS);
 
+/** How far submitters are named: by the rungs of the ladder, or by words for those that make sense for a practice. */
+const ATTRIBUTION = table<AttributionLevel>(ATTRIBUTION_LEVELS, {
+  unattributed:
+    'without a name|unnamed|anonymous|anonymously|not named|sans nom|anonyme|sin nombre|anónimo|anónima|دون اسم|بدون اسم|不署名|匿名|без указания имени|анонимно',
+  category: 'by category|par catégorie|por categoría|بحسب الفئة|حسب الفئة|按类别|по категории',
+  delegation:
+    'by name|named|par leur nom|nommés|por su nombre|con nombre|بالاسم|بأسمائهم|署名|具名|поименно|с указанием имени',
+});
+
 export const readLivingStatus = (cell: string): LivingStatus | undefined => LIVING.get(plainName(cell));
 export const readEvidenceLevel = (cell: string): EvidenceLevel | undefined => EVIDENCE.get(plainName(cell));
+/** Delegations at most: a practice names no person. */
+export function readAttribution(cell: string): AttributionLevel | undefined {
+  const level = ATTRIBUTION.get(plainName(cell));
+  return level && lowest(level, 'delegation');
+}
 export const readPhase = (value: string): JourneyPhase | undefined => PHASES.get(plainName(value));
 export const readTongue = (cell: string): Language | undefined =>
   TONGUES.get(plainName(cell)) ?? TONGUES.get(plainName(cell.split(/[-_]/)[0]!));

@@ -143,6 +143,8 @@ const NAMES: Record<string, () => string> = {
   'practice.submitted': m.people_act_practice_submitted,
   'practice.submitted-on-behalf': m.people_act_practice_submitted_on_behalf,
   'practice.submitters-changed': m.people_act_practice_submitters_changed,
+  'practice.attribution-lowered': m.people_act_practice_attribution_lowered,
+  'practice.attribution-raised': m.people_act_practice_attribution_raised,
   'practice.confirmed': m.people_act_practice_confirmed,
   'practice.confirmation-withdrawn': m.people_act_practice_confirmation_withdrawn,
   'practice.review-started': m.people_act_practice_review_started,

@@ -33,6 +33,7 @@ const FIELDS: Record<ImportField, Said> = {
   body: m.practices_field_body,
   language: m.practices_field_language,
   submitters: m.practices_field_submitters,
+  attribution: m.practices_field_attribution,
   country_codes: m.imports_field_country_codes,
   countries: m.practices_field_countries,
   partners: m.practices_field_partners,
@@ -67,6 +68,7 @@ const SENTENCES: Record<FindingCode, (of: { of: string }) => string> = {
   'wrong-id': m.imports_finding_wrong_id,
   'unknown-language': m.imports_finding_unknown_language,
   'unknown-place': m.imports_finding_unknown_place,
+  'unknown-attribution': m.imports_finding_unknown_attribution,
   'unknown-area': m.imports_finding_unknown_area,
   'unknown-instrument': m.imports_finding_unknown_instrument,
   'unknown-objective': m.imports_finding_unknown_objective,
@@ -89,6 +91,7 @@ const SENTENCES: Record<FindingCode, (of: { of: string }) => string> = {
   'number-of-another': m.imports_finding_number_of_another,
   'text-stays': m.imports_finding_text_stays,
   'submitters-stay': m.imports_finding_submitters_stay,
+  'attribution-stays': m.imports_finding_attribution_stays,
   'stays-draft': m.imports_finding_stays_draft,
 };
 /** A finding as a sentence. */
