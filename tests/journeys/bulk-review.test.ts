@@ -25,7 +25,7 @@ beforeAll(async () => {
     await review(table, chair, draft.id, 'start-review', 'discuss');
     practices.push(draft.id);
   }
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -69,4 +69,4 @@ it('keeps the reason and the marks of practices that a step for several did not 
     query: { status: ['discussed'], limit: 50 },
   });
   expect(left.items).toEqual([]);
-}, 60_000);
+});

@@ -35,6 +35,7 @@ export * from './practice.ts';
 export * from './reason-template-contract.ts';
 export * from './registers.ts';
 export * from './registers-contract.ts';
+export { REGISTER_SOURCES, type RegisterSource } from './register-sources.ts';
 export * from './saved-filter-contract.ts';
 export * from './remind.ts';
 export * from './status.ts';

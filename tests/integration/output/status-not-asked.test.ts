@@ -39,4 +39,4 @@ it('[AX72] is pointed out before each edition and mended by one click; of an edi
   expect((await found('status-not-asked')).length).toBe(1);
   const { items } = await penholder.call(output.listEditionFindings, { ...ofEdition, query: { limit: 200 } });
   expect(items.map(({ rule }) => rule)).not.toContain('status-not-asked');
-}, 60_000);
+});

@@ -7,6 +7,7 @@ import { textOf } from '#lib/me.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { kindName } from '#lib/people/words.ts';
 import { goalLabel, GROUPS, objectiveName, PRINCIPLES, targetName } from '#lib/practices/classifications.ts';
+import { sourceOf } from '#lib/practices/register-source.ts';
 import { EVIDENCE, JOURNEY, LIVING } from '#lib/practices/words.ts';
 import { type Address, type Filter, WHOLE } from './filters.ts';
 
@@ -102,6 +103,7 @@ export function groupsOf(
     {
       filter: 'objective',
       label: m.practices_field_gcm_objectives(),
+      note: sourceOf('gcm-objectives'),
       values: counts.objectives
         .map(({ objective, count }) => ({ value: String(objective), label: objectiveName(objective), count }))
         .toSorted((a, b) => Number(a.value) - Number(b.value)),
@@ -109,6 +111,7 @@ export function groupsOf(
     {
       filter: 'goal',
       label: m.practices_field_sdg_goals(),
+      note: sourceOf('sdg-goals'),
       values: counts.goals
         .map(({ goal, count }) => ({ value: String(goal), label: goalLabel(goal), count }))
         .toSorted((a, b) => Number(a.value) - Number(b.value)),
@@ -116,6 +119,7 @@ export function groupsOf(
     {
       filter: 'target',
       label: m.practices_field_sdg_targets(),
+      note: sourceOf('sdg-targets'),
       values: counts.targets
         .map(({ target, count }) => ({ value: target, label: targetName(target, targetNames), count }))
         .toSorted((a, b) => SDG_TARGETS.indexOf(a.value) - SDG_TARGETS.indexOf(b.value)),
@@ -128,11 +132,13 @@ export function groupsOf(
     {
       filter: 'group',
       label: m.practices_field_beneficiary_groups(),
+      note: sourceOf('beneficiary-groups'),
       values: most(counts.groups.map(({ group, count }) => ({ value: group, label: GROUPS[group](), count }))),
     },
     {
       filter: 'principle',
       label: m.practices_field_guiding_principles(),
+      note: sourceOf('guiding-principles'),
       values: most(
         counts.principles.map(({ principle, count }) => ({ value: principle, label: PRINCIPLES[principle](), count })),
       ),

@@ -12,6 +12,7 @@ import {
   SDG_GOALS,
   SDG_TARGETS,
 } from '../../registers.ts';
+import { REGISTER_SOURCES, type RegisterSource } from '../../register-sources.ts';
 import type { RegisterId } from '../../registers-contract.ts';
 import { BENEFICIARY_GROUP_NAMES } from './beneficiary-groups.ts';
 import { EVIDENCE_LEVEL_NAMES } from './evidence-levels.ts';
@@ -42,19 +43,12 @@ export interface RegisterCode {
 }
 
 /** A closed list that practices are described by, with its names. */
-export interface Register {
+export interface Register extends RegisterSource {
   readonly id: RegisterId;
   /** The column of an export, or of a file to import, that its codes stand in; those of goals stand before the point. */
   readonly column: ExportField;
-  /** The symbol of the resolution that the list is of; null where the list is ours. */
-  readonly source: string | null;
-  /** The languages in which the names are the words of the United Nations; in the others they are ours. */
-  readonly officialIn: Language[];
   readonly codes: RegisterCode[];
 }
-
-const COMPACT = 'A/RES/73/195';
-const AGENDA = 'A/RES/70/1';
 
 const named = <Code extends string | number>(
   codes: readonly Code[],
@@ -66,57 +60,49 @@ export const REGISTERS: readonly Register[] = [
   {
     id: 'living-statuses',
     column: 'living_status',
-    source: null,
-    officialIn: [],
+    ...REGISTER_SOURCES['living-statuses'],
     codes: named(LIVING_STATUSES, LIVING_STATUS_NAMES),
   },
   {
     id: 'evidence-levels',
     column: 'evidence_level',
-    source: null,
-    officialIn: [],
+    ...REGISTER_SOURCES['evidence-levels'],
     codes: named(EVIDENCE_LEVELS, EVIDENCE_LEVEL_NAMES),
   },
   {
     id: 'journey-phases',
     column: 'journey_phases',
-    source: null,
-    officialIn: [],
+    ...REGISTER_SOURCES['journey-phases'],
     codes: named(JOURNEY_PHASES, JOURNEY_PHASE_NAMES),
   },
   {
     id: 'gcm-objectives',
     column: 'gcm_objectives',
-    source: COMPACT,
-    officialIn: [],
+    ...REGISTER_SOURCES['gcm-objectives'],
     codes: named(GCM_OBJECTIVES, OBJECTIVE_NAMES),
   },
   {
     id: 'guiding-principles',
     column: 'guiding_principles',
-    source: COMPACT,
-    officialIn: ['en', 'fr', 'es', 'zh'],
+    ...REGISTER_SOURCES['guiding-principles'],
     codes: named(GUIDING_PRINCIPLES, GUIDING_PRINCIPLE_NAMES),
   },
   {
     id: 'beneficiary-groups',
     column: 'beneficiary_groups',
-    source: COMPACT,
-    officialIn: [],
+    ...REGISTER_SOURCES['beneficiary-groups'],
     codes: named(BENEFICIARY_GROUPS, BENEFICIARY_GROUP_NAMES),
   },
   {
     id: 'sdg-goals',
     column: 'sdg_targets',
-    source: AGENDA,
-    officialIn: [...OFFICIAL_LANGUAGES],
+    ...REGISTER_SOURCES['sdg-goals'],
     codes: named(SDG_GOALS, GOAL_NAMES),
   },
   {
     id: 'sdg-targets',
     column: 'sdg_targets',
-    source: AGENDA,
-    officialIn: [],
+    ...REGISTER_SOURCES['sdg-targets'],
     codes: named(SDG_TARGETS, TARGET_NAMES).map((one) => ({ ...one, within: String(goalOf(one.code)) })),
   },
 ];
