@@ -442,6 +442,14 @@ describe('length and form', () => {
       'not-views',
     ]);
     expect(of('disclaimer-missing', {})).toEqual([]);
+    const headed = {
+      ...law({ B: ['C190'] }),
+      instrumentGroups: [aGroup({ id: 'B', annex: 'B', titles: { en: 'Reports (non-exhaustive list)' } })],
+    };
+    expect(of('disclaimer-missing', headed, body('A list.')).map(({ params }) => params['which'])).toEqual([
+      'not-exhaustive',
+      'not-views',
+    ]);
   });
 
   it.each(LANGUAGES)('[AX44] knows them in the words of a paper in %s', (language) => {
