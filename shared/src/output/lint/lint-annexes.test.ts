@@ -490,6 +490,28 @@ describe('instruments', () => {
     expect(of('instrument-in-two-annexes', facts).map(({ place }) => place.id)).toEqual(['C0']);
   });
 
+  it.each([
+    ['ru', ['Конвенция № 190', 'Конвенция 2019 года о насилии и домогательствах (№ 190)', 'Конвенция № 189']],
+    ['zh', ['第190号公约', '2019年暴力和骚扰公约（第190号）', '第189号公约']],
+    ['ar', ['الاتفاقية رقم ١٩٠', 'اتفاقية العنف والتحرش، 2019 (رقم 190)', 'الاتفاقية رقم ١٨٩']],
+    ['pt', ['Convenção n.º 190', 'Convenção sobre a Violência e o Assédio, 2019 (n.º 190)', 'Convenção n.º 189']],
+  ] as const)('[AX41] knows an instrument by its number in %s', (language, citations) => {
+    const facts = {
+      ...law({ B: [] }),
+      language,
+      instruments: citations.map((text, at) =>
+        anInstrument({
+          id: `B${at}`,
+          kind: 'ilo-convention',
+          citation: { [language]: text },
+          year: null,
+          groupIds: ['B'],
+        }),
+      ),
+    };
+    expect(of('instrument-twice', facts).map(({ place }) => place.id)).toEqual(['B1']);
+  });
+
   it('[AX41] offers to keep one entry of the register in one annex only', () => {
     const facts = law({ B: ['C190 – Violence and Harassment Convention, 2019 (No. 190)'] });
     const both = { ...facts, instruments: facts.instruments.map((one) => ({ ...one, groupIds: ['B', 'C'] })) };
