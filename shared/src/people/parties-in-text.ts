@@ -141,7 +141,9 @@ function amongWords<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[
     found.push({ thing, at, text: text.slice(at, words[to]!.index + words[to]![0].length) });
   };
 
-  const around = (from: number, length: number): Pick<Surrounded, 'before' | 'after'> => ({
+  // Looked at only where there is such a demonym.
+  const surrounded = (plainly: Pick<Surrounded, 'plain' | 'isCapital'>, from: number, length: number): Surrounded => ({
+    ...plainly,
     get before() {
       let first = from;
       while (first > 0 && from - first < MOST_BEFORE && goOn(words[first - 1]!, words[first]!)) first--;
@@ -177,7 +179,7 @@ function amongWords<Thing>(text: string, lexicon: Lexicon<Thing>): Named<Thing>[
       const thing =
         firstOf(names, (name) => lexicon.name(name, isCapital)) ??
         (lexicon.demonym && length <= LONGEST_DEMONYM
-          ? firstOf(names, (name) => lexicon.demonym!({ plain: name, isCapital, ...around(from, length) }))
+          ? firstOf(names, (name) => lexicon.demonym!(surrounded({ plain: name, isCapital }, from, length)))
           : undefined);
       if (thing === undefined && !(isCapital && names.some((name) => NOT_STATES.has(name)))) continue;
       if (thing !== undefined) note(thing, from, from + length - 1);

@@ -1,4 +1,4 @@
-// A door of its own: it carries the register of parties, 50 kB of names, and the words of six languages.
+// A door of its own: it carries the register of parties, 75 kB of names, and the words of six languages.
 export { enteringOf } from './entering.ts';
 export { fieldOfHeading, findHead, isOwnHead, isToldOnly, proposeMapping } from './headings.ts';
 export { askedName, finderOf, keyOfName, type Named, placeOf } from './names.ts';

@@ -28,7 +28,11 @@ const SAID: Readonly<Record<Disclaimer, RegExp>> = {
 /** AX44: by rule an edition has them; a paper, or an edition compiled before a rule was there, may lack one. */
 export function missingDisclaimers({ facts, body, texts, assembled }: LintMaterial): Found[] {
   const wanted = DISCLAIMERS.filter((which) => which !== 'not-verified' || facts.annexes.includes('A'));
-  const said = texts.map(({ text }) => text).join('\n');
+  // "Reports (non-exhaustive list)" says it of one list, or is a title.
+  const said = texts
+    .filter(({ kind }) => kind !== 'heading' && kind !== 'source')
+    .map(({ text }) => text)
+    .join('\n');
   const has = (which: Disclaimer): boolean =>
     body === undefined
       ? assembled.publication.disclaimers.includes(disclaimer(which, facts.language))

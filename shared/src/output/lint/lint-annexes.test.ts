@@ -485,6 +485,14 @@ describe('length and form', () => {
       'not-views',
     ]);
     expect(of('disclaimer-missing', {})).toEqual([]);
+    const headed = {
+      ...law({ B: ['C190'] }),
+      instrumentGroups: [aGroup({ id: 'B', annex: 'B', titles: { en: 'Reports (non-exhaustive list)' } })],
+    };
+    expect(of('disclaimer-missing', headed, body('A list.')).map(({ params }) => params['which'])).toEqual([
+      'not-exhaustive',
+      'not-views',
+    ]);
   });
 
   it.each(LANGUAGES)('[AX44] knows them in the words of a paper in %s', (language) => {
@@ -523,6 +531,28 @@ describe('instruments', () => {
     });
     expect(of('instrument-twice', facts).map(({ place }) => place.id)).toEqual(['B1']);
     expect(of('instrument-in-two-annexes', facts).map(({ place }) => place.id)).toEqual(['C0']);
+  });
+
+  it.each([
+    ['ru', ['Конвенция № 190', 'Конвенция 2019 года о насилии и домогательствах (№ 190)', 'Конвенция № 189']],
+    ['zh', ['第190号公约', '2019年暴力和骚扰公约（第190号）', '第189号公约']],
+    ['ar', ['الاتفاقية رقم ١٩٠', 'اتفاقية العنف والتحرش، 2019 (رقم 190)', 'الاتفاقية رقم ١٨٩']],
+    ['pt', ['Convenção n.º 190', 'Convenção sobre a Violência e o Assédio, 2019 (n.º 190)', 'Convenção n.º 189']],
+  ] as const)('[AX41] knows an instrument by its number in %s', (language, citations) => {
+    const facts = {
+      ...law({ B: [] }),
+      language,
+      instruments: citations.map((text, at) =>
+        anInstrument({
+          id: `B${at}`,
+          kind: 'ilo-convention',
+          citation: { [language]: text },
+          year: null,
+          groupIds: ['B'],
+        }),
+      ),
+    };
+    expect(of('instrument-twice', facts).map(({ place }) => place.id)).toEqual(['B1']);
   });
 
   it('[AX41] offers to keep one entry of the register in one annex only', () => {
