@@ -2,7 +2,7 @@
 import type { DelegationId } from '@penholder/shared/kernel';
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
-import type { AttributionLevel } from '@penholder/shared/round-tables';
+import { type AttributionLevel, listAuditEvents } from '@penholder/shared/round-tables';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aDraft, anArea, type Draft, review, save, submit } from '../_support/practices.ts';
@@ -234,4 +234,32 @@ it('[AX24] an edition that names those who are not to be named any more is shown
   expect((await chair.refused(output.publishEdition, first)).code).toBe('edition.outdated');
   const second = await compiled({ language: 'fr', number });
   expect(JSON.stringify(await penholder.call(output.getEditionPublication, second))).not.toContain('Ghana');
+});
+
+it('[RT11] [PR48] what the secretariat does to a practice on behalf names nobody, nor does reminding, one delegation after the other', async () => {
+  const secretariat = await table.aRole('secretariat');
+  const draft = await aDraft(table, secretariat, [alpha], { attribution: 'unattributed' });
+  await submit(table, secretariat, await save(table, secretariat, draft, { submitters: [alpha, beta] }));
+  const params = { roundTable: table.code };
+  const events = (await chair.call(listAuditEvents, { params, query: { act: 'practice.submitters-changed' } })).items;
+  expect(events.find(({ subject }) => subject.id === draft.id)).toMatchObject({ details: {} });
+  const remind = async (delegation: DelegationId) =>
+    (await chair.refused(practices.remindToConfirm, { params: { ...at(draft.id).params, delegation } })).code;
+  const other = await table.aDelegation('Fiji');
+  expect([await remind(beta), await remind(other)]).toEqual(['practice.not-yours', 'practice.not-yours']);
+});
+
+it('[PR7] a letter to those who review calls a practice as it was submitted, not as it is being written', async () => {
+  const draft = await aDraft(table, alphas, [alpha], { title: 'Clinics at sea' });
+  await submit(table, alphas, draft);
+  await save(table, alphas, draft, { title: 'Clinics at sea, of Ghana' });
+  await alphas.call(practices.withdrawPractice, { ...at(draft.id), body: { reason: 'Too early.' } });
+  const letters = await server.opened.db
+    .selectFrom('mail')
+    .select('subject')
+    .where('kind', '=', 'practice-withdrawn')
+    .where('subject', 'like', '%Clinics at sea%')
+    .execute();
+  expect(letters.length).toBeGreaterThan(0);
+  expect(letters.filter(({ subject }) => subject.includes('of Ghana'))).toEqual([]);
 });

@@ -54,8 +54,11 @@ export async function mailAbout(
   news: News,
 ): Promise<void> {
   const { step, version, from, actor } = news;
+  const frozen = version > 0 ? await findVersion(trx, row.id, version) : undefined;
+  // By the title that was submitted: those who review never see the working copy [PR7].
+  const read = frozen ? { ...row, title: frozen.content.title } : row;
   const write = (kind: string, to: readonly Recipient[], say: Say) =>
-    writeAbout(trx, deps, roundTable, row, { kind, to, say, reason: news.reason });
+    writeAbout(trx, deps, roundTable, read, { kind, to, say, reason: news.reason });
   const reviewers = () => listOfficers(trx, row.round_table_id, ['co-chair', 'penholder'], actor.personId);
   const submitters = (delegations: readonly DelegationId[]) => listDelegatesToTell(trx, delegations, actor.personId);
 

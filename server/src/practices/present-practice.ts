@@ -35,7 +35,14 @@ import { getPracticeFor, readerOf } from './find-practice.ts';
 import { contentOf, hasUnsubmittedChanges, readWorkingCopy } from './freeze.ts';
 import { presentAttached, presentSaid } from './present-said.ts';
 import { presentAsk } from './status/present-ask.ts';
-import { presentSummaries, type Reading, submitterVoice, timeOf, voicesOfPractices } from './present-summary.ts';
+import {
+  presentSummaries,
+  type Reading,
+  submitterVoice,
+  tellsSubmittersOf,
+  timeOf,
+  voicesOfPractices,
+} from './present-summary.ts';
 
 /** A practice with everything that its page shows this reader, in the version that they are shown. */
 export async function presentPractice(db: Db, reading: Reading, ref: string): Promise<PracticeReading> {
@@ -140,7 +147,13 @@ async function presentSupport(
           !mayRemind(
             reading.actor,
             one,
-            { status: row.status, submitters, hasConfirmed: confirmed.has(one), remindedAt },
+            {
+              status: row.status,
+              submitters,
+              hasConfirmed: confirmed.has(one),
+              isTold: tellsSubmittersOf(reading.roundTable, told),
+              remindedAt,
+            },
             at,
           ),
       )

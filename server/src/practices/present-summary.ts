@@ -54,6 +54,10 @@ export function submitterVoice(voices: Voices, row: Authored, delegationId: Dele
   return { ...voice, level: lowest(voice.level, 'delegation'), person: null };
 }
 
+/** Whether the round table is told who submits what tells them so far [PR26]. */
+export const tellsSubmittersOf = ({ settings, phase }: RoundTableRow, told: AttributionLevel): boolean =>
+  disclosesAtLeast(lowest(told, levelOfTable(settings, phase)), 'delegation');
+
 /** A time of the practice, as exact as its submitters' voice allows [RT5]. */
 export function timeOf(voices: Voices, row: Authored & { submitters: readonly DelegationId[] }, at: Date): string {
   // Whoever is not named as submitter, having taken a confirmation back, could still be betrayed by the moment.

@@ -15,6 +15,7 @@ import { mayRemind } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { getLockedPractice } from './find-practice.ts';
 import { writeAbout } from './mail-about.ts';
+import { tellsSubmittersOf } from './present-summary.ts';
 import { tellPractice } from './tell-practice.ts';
 
 /** Writes to a delegation named as submitter that has not confirmed the wording last submitted: once a day [PR48]. */
@@ -39,6 +40,7 @@ export const remindToConfirm = (
           status: row.status,
           submitters: version?.content.submitters.filter((id) => row.submitters.includes(id)) ?? [],
           hasConfirmed: confirmations.some((one) => one.delegation_id === delegationId),
+          isTold: version !== undefined && tellsSubmittersOf(roundTable, version.attribution),
           remindedAt: states.find((one) => one.delegation_id === delegationId)?.reminded_at ?? null,
         },
         at,

@@ -3,7 +3,15 @@ import { type AuditRow, factsOfActs, type FactsOfActs } from '@penholder/db/audi
 import type { RoundTableRow } from '@penholder/db/round-tables';
 import type { DelegationId, LocalizedText, PersonId } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
-import { type AuditLine, Capacity, disclosesAtLeast, kindOfAct } from '@penholder/shared/round-tables';
+import {
+  type AuditLine,
+  Capacity,
+  clearanceOf,
+  disclosesAtLeast,
+  kindOfAct,
+  levelOfTable,
+  lowest,
+} from '@penholder/shared/round-tables';
 import { type Contribution, presentVoices } from './present-voice.ts';
 
 /** Stands for the author where an office has acted on what a delegation made: nobody is told the delegation as its author. */
@@ -53,7 +61,7 @@ export async function presentAudit(
       details: row.details,
     };
     const contribution = contributions.get(row);
-    if (!contribution || !voices) return open;
+    if (!contribution || !voices) return reader && facts ? { ...open, details: detailsTold(row, facts, reader) } : open;
     const voice = voices.voiceOf(contribution);
     const { delegation } = voice;
     // What stands beside the act could tell its author too.
@@ -62,6 +70,23 @@ export async function presentAudit(
     return { ...open, at: voices.timeOf(row.at, voice), person: voice.person, delegation, details };
   });
 }
+
+/** Of what an office did in the open to a practice: nothing that names those who submit it, where they are not told. */
+function detailsTold(
+  { subject_kind, subject_id, details }: AuditRow,
+  { levels }: FactsOfActs,
+  { actor, table }: { actor: Actor; table: RoundTableRow },
+): AuditRow['details'] {
+  const level = lowest(
+    levels.get(subject_id) ?? 'person',
+    levelOfTable(table.settings, table.phase),
+    clearanceOf(actor),
+  );
+  if (subject_kind !== 'practice' || disclosesAtLeast(level, 'delegation')) return details;
+  return Object.fromEntries(Object.entries(details).filter(([name]) => !NAMING.includes(name)));
+}
+/** Who submitted a practice before and after, who was reminded, and how a file of theirs is called. */
+const NAMING: readonly string[] = ['before', 'after', 'reminded', 'name'];
 
 function kindOf(row: AuditRow, { levels, officers, accredited }: FactsOfActs) {
   const person = row.person_id ?? '';

@@ -54,6 +54,7 @@ it('[PR48] reminds a submitter that has not confirmed, once a day', () => {
     status: 'submitted',
     submitters: [egypt, kenya],
     hasConfirmed: false,
+    isTold: true,
     remindedAt: null,
     ...given,
   });
@@ -62,6 +63,9 @@ it('[PR48] reminds a submitter that has not confirmed, once a day', () => {
   const penholder: Actor = { ...of(malta), roles: ['penholder'], accreditations: [] };
   expect(code(of(egypt), kenya)).toBeUndefined();
   expect(code(penholder, kenya)).toBeUndefined();
+  expect(code(penholder, kenya, { isTold: false })).toBe('practice.not-yours');
+  expect(code(penholder, malta, { isTold: false })).toBe('practice.not-yours');
+  expect(code(of(egypt), kenya, { isTold: false })).toBeUndefined();
   expect(code(of(kenya), kenya)).toBe('practice.not-yours');
   expect(code(of(malta), kenya)).toBe('practice.not-yours');
   expect(code(of(egypt), malta)).toBe('practice.not-submitter');

@@ -10,15 +10,20 @@ export interface ReminderFacts {
   /** The delegations that submit the version last submitted. */
   readonly submitters: readonly DelegationId[];
   readonly hasConfirmed: boolean;
+  /** Whether whoever reviews it is told who submits it [PR26]. */
+  readonly isTold: boolean;
   readonly remindedAt: Date | null;
 }
 
 /** Whether the actor may remind a delegation now that it has not confirmed the wording last submitted [PR48]. */
 export function mayRemind(actor: Actor, delegationId: DelegationId, practice: ReminderFacts, at: Date): Verdict {
-  const { submitters, status, hasConfirmed, remindedAt } = practice;
+  const { submitters, status, hasConfirmed, isTold, remindedAt } = practice;
   const reminds =
-    can(actor, 'practice.remind') ||
-    submitters.some((own) => own !== delegationId && can(actor, 'practice.remind', { delegationId: own }));
+    // Asked of one delegation after the other it would tell which of them submit it.
+    (isTold && can(actor, 'practice.remind')) ||
+    submitters.some(
+      (own) => own !== delegationId && can({ ...actor, roles: [] }, 'practice.remind', { delegationId: own }),
+    );
   if (!reminds) return forbidden('practice.not-yours', 'Only the delegations that submit this practice may do this.');
   if (!submitters.includes(delegationId) || OUT_OF_THE_WAY.includes(status) || status === 'not-included')
     return conflict('practice.not-submitter', 'This delegation is not asked to confirm this practice.');
