@@ -239,3 +239,25 @@ it('[DC9] brings what a slow device kept once the device answers', async () => {
   const again = await aSavedTab(draft);
   expect(await again.locator('.tiptap').innerText()).toContain('Kept.');
 });
+
+it('[DC7] does not bring the words of one person in the name of another who has signed in on the same device', async () => {
+  const draft = await aDraft();
+  const page = await aSavedTab(draft);
+  line.cut();
+  await write(page, 'By Amal.');
+  await says(page, 'not-saved');
+  const badr = await table.aDelegate(egypt, { name: 'Badr Sami' });
+  const signInAs = (person: TestPerson) =>
+    context.request.post(`${server.origin}/api/v1/sample/sign-in`, {
+      data: { personId: person.id },
+      headers: { origin: server.origin },
+    });
+  await signInAs(badr);
+  line.mend();
+  await says(page, 'document.not-signed-in');
+  expect(await textOf(draft)).toBe('');
+  await signInAs(amal);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await says(page, 'saved');
+  expect(await textOf(draft)).toBe('By Amal.');
+});

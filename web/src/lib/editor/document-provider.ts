@@ -39,6 +39,8 @@ export interface DocumentProviderOptions {
   schemaVersion: number;
   /** Of the copy that `doc` begins with, where it is kept from an earlier visit. */
   epoch?: string | undefined;
+  /** Whose page it is: with another's sign-in, as after that has changed in another tab, it is not let in. */
+  personId?: string | undefined;
   /** A personal access token, where there is no cookie. */
   token?: string | undefined;
   WebSocketPolyfill?: typeof WebSocket;
@@ -76,6 +78,7 @@ export class DocumentProvider extends WebsocketProvider {
     doc,
     schemaVersion,
     epoch,
+    personId,
     token,
     WebSocketPolyfill,
     connect = true,
@@ -90,6 +93,7 @@ export class DocumentProvider extends WebsocketProvider {
         penholder: '1',
         schema: String(schemaVersion),
         ...(epoch !== undefined && { epoch }),
+        ...(personId !== undefined && { person: personId }),
         ...(token !== undefined && { token }),
       },
       ...(WebSocketPolyfill && { WebSocketPolyfill }),

@@ -54,11 +54,17 @@ export class DocumentSession {
   static async open(documentId: string, personId: string, schemaVersion: number): Promise<DocumentSession> {
     const doc = new Y.Doc();
     const copy = await LocalCopy.open(documentId, personId, doc);
-    return new DocumentSession({ documentId, schemaVersion, doc, copy });
+    return new DocumentSession({ documentId, personId, schemaVersion, doc, copy });
   }
 
-  private constructor(details: { documentId: string; schemaVersion: number; doc: Y.Doc; copy: LocalCopy }) {
-    const { documentId, schemaVersion, doc, copy } = details;
+  private constructor(details: {
+    documentId: string;
+    personId: string;
+    schemaVersion: number;
+    doc: Y.Doc;
+    copy: LocalCopy;
+  }) {
+    const { documentId, personId, schemaVersion, doc, copy } = details;
     this.doc = doc;
     this.#copy = copy;
     this.isReady = copy.hasWords;
@@ -70,6 +76,7 @@ export class DocumentSession {
       doc,
       schemaVersion,
       epoch: copy.epoch,
+      personId,
       connect: false,
       onWelcome: ({ epoch, may, gaps, schemaVersion: newest }) => {
         void copy.begin(epoch);
