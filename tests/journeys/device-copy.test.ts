@@ -1,12 +1,14 @@
 import { beginAnew } from '@penholder/db/documents';
 import { readDocument } from '@penholder/server/collab/document-content';
 import type { DelegationId } from '@penholder/shared/kernel';
+import { getDraft } from '@penholder/shared/practices';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
 import { aResponse, type TestResponse, until } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aLine, type Line } from '../_support/line.ts';
+import { aDraft as aPractice, anArea } from '../_support/practices.ts';
 
 let server: TestServer;
 let line: Line;
@@ -23,6 +25,7 @@ beforeAll(async () => {
   table = await server.aRoundTable({ code: 'RT2' });
   egypt = await table.aDelegation('Egypt');
   amal = await table.aDelegate(egypt, { name: 'Amal Fahmy' });
+  await anArea(table);
 });
 afterAll(async () => {
   await browser?.close();
@@ -238,6 +241,58 @@ it('[DC9] brings what a slow device kept once the device answers', async () => {
   line.mend();
   const again = await aSavedTab(draft);
   expect(await again.locator('.tiptap').innerText()).toContain('Kept.');
+});
+
+/** The form of a practice of its own, in a browser of its own. */
+async function aForm() {
+  await aBrowser();
+  const { id, number } = await aPractice(table, amal, [egypt]);
+  return {
+    open: async () => {
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      await page.goto(`${line.origin}/rt/RT2/practices/${number}/edit`);
+      await page.waitForSelector('[data-live=on]');
+      return page;
+    },
+    read: async () => (await amal.call(getDraft, { params: { roundTable: 'RT2', practice: id } })).fields,
+  };
+}
+
+it('keeps what one tab could not save of a form when another, which never had it, saves', async () => {
+  const { open, read } = await aForm();
+  const [one, other] = [await open(), await open()];
+  line.cut();
+  await one.getByLabel('Partners').fill('Ministry of Health');
+  await one.waitForSelector('aside [data-state=unreachable]');
+  await one.close({ runBeforeUnload: false });
+  line.mend();
+  await other.getByLabel('Whom it reaches').fill('Everyone');
+  await until(async () => (await read()).beneficiaries === 'Everyone', 'the other tab to have saved');
+  await other.waitForSelector('aside [data-state=saved]');
+  const again = await open();
+  await until(async () => (await read()).partners === 'Ministry of Health', "the first one's words to be saved");
+  await again.waitForSelector('aside [data-state=saved]');
+  expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('penholder:')))).toEqual(
+    [],
+  );
+});
+
+it('says of a form that cannot be saved when the device keeps nothing of it', async () => {
+  const { open, read } = await aForm();
+  const page = await open();
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('It is full.', 'QuotaExceededError');
+    };
+  });
+  line.cut();
+  await page.getByLabel('Partners').fill('WHO');
+  await page.waitForSelector('aside [data-state=unreachable]');
+  expect(await page.locator('aside [data-state]').innerText()).toContain('this browser keeps nothing');
+  line.mend();
+  await page.waitForSelector('aside [data-state=saved]');
+  expect((await read()).partners).toBe('WHO');
 });
 
 it('[DC7] does not bring the words of one person in the name of another who has signed in on the same device', async () => {
