@@ -105,7 +105,12 @@ export function ourClient(
   server: Pick<TestServer, 'origin'>,
   documentId: string,
   person: Pick<TestPerson, 'token'>,
-  options: Options & { epoch?: string; schemaVersion?: number; onWelcome?: (welcome: Welcome) => void } = {},
+  options: Options & {
+    epoch?: string;
+    personId?: string;
+    schemaVersion?: number;
+    onWelcome?: (welcome: Welcome) => void;
+  } = {},
 ): TestClient<DocumentProvider> & { saved(): Promise<void> } {
   const doc = options.doc ?? new Y.Doc();
   const provider = new DocumentProvider({
@@ -115,6 +120,7 @@ export function ourClient(
     token: person.token,
     schemaVersion: options.schemaVersion ?? 1,
     epoch: options.epoch,
+    personId: options.personId,
     WebSocketPolyfill: socketOf(options),
     connect: options.connect ?? true,
     ...(options.onWelcome && { onWelcome: options.onWelcome }),

@@ -202,6 +202,24 @@ it('keeps what is not sent yet over a reload', async () => {
   );
 });
 
+it('keeps what is written while a post is on its way', async () => {
+  const number = await anOpenDecision('Change the caterer?');
+  const page = await aTab(kenyan, `/decisions/${number}`);
+  let arrive = () => {};
+  const isLate = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/posts', async (route) => {
+    if (route.request().method() === 'POST') await isLate;
+    await route.continue();
+  });
+  const box = page.getByLabel('Your post');
+  await box.fill('First.');
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await box.pressSequentially(' And then');
+  arrive();
+  await page.getByText('First.', { exact: true }).waitFor();
+  await vi.waitFor(async () => expect(await box.inputValue()).toBe('And then'), 10_000);
+});
+
 it('shows an open decision without a finding of axe, in Arabic at 320 px', async () => {
   complaints.length = 0;
   const page = await aTab(chair, '/decisions/2', { locale2: 'ar', viewport: { width: 320, height: 800 } });

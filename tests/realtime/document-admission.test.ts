@@ -253,6 +253,20 @@ it('[DC12] lets a page that knows an older shape read, and turns away a copy fro
   current.leave();
 });
 
+it('[DC7] does not let in a page that one person opened with the sign-in of another', async () => {
+  const id = await aDocument();
+  const colleague = await table.aDelegate(egypt);
+  const client = ourClient(server, id, head, { personId: head.id });
+  await client.synced();
+  client.write('By the head.');
+  await client.saved();
+  client.leave();
+  const outlived = ourClient(server, id, colleague, { personId: head.id });
+  outlived.write('By the head, too.');
+  expect(await outlived.closed()).toBe(4401);
+  outlived.leave();
+});
+
 it('[DC10] refuses by name what is malformed, too large or out of thin air, and stores nothing of it', async () => {
   const id = await aDocument();
   const base = new Y.Doc();

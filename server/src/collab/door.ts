@@ -49,6 +49,9 @@ export function createDoor(
   async function letIn({ documentId, credentials, query }: Knock): Promise<Entrance | CloseName> {
     const person = await identify(credentials);
     if (!person) return 'document.not-signed-in';
+    // On a device that people share a page may outlive its person's sign-in: its words are not the next one's. [DC7]
+    const opener = query.get('person');
+    if (opener !== null && opener !== person.id) return 'document.not-signed-in';
     const admission = await admitAndOpen(person, documentId);
     if (typeof admission === 'string') return admission;
     const { admitted, document } = admission;

@@ -39,9 +39,10 @@ export class Composing {
   /** Posts it; answers the post, "posted" where only the answer was lost, or undefined where it was not (and `problem` says why). */
   async send(speakers: readonly Speaker[], highest: AttributionLevel): Promise<Post | 'posted' | undefined> {
     const speaker = speakers[this.speaker];
-    if (this.busy || !speaker || this.text.trim() === '') return undefined;
+    const { text } = this;
+    if (this.busy || !speaker || text.trim() === '') return undefined;
     const body = {
-      body: toBody(this.text, this.chosen),
+      body: toBody(text, this.chosen),
       language: this.language,
       parentId: this.#parentId,
       delegationId: (speaker.delegation?.id ?? null) as DelegationId | null,
@@ -60,8 +61,9 @@ export class Composing {
         },
       );
       this.#sent = undefined;
-      this.text = '';
-      this.chosen = [];
+      // Over a slow line its author may have gone on writing: that is another post.
+      if (this.text.startsWith(text)) this.text = this.text.slice(text.length).trimStart();
+      if (this.text === '') this.chosen = [];
       this.keep();
       return post;
     } catch (caught) {

@@ -39,6 +39,8 @@ export interface DocumentProviderOptions {
   schemaVersion: number;
   /** Of the copy that `doc` begins with, where it is kept from an earlier visit. */
   epoch?: string | undefined;
+  /** Whose page it is: with another's sign-in, as after that has changed in another tab, it is not let in. */
+  personId?: string | undefined;
   /** A personal access token, where there is no cookie. */
   token?: string | undefined;
   WebSocketPolyfill?: typeof WebSocket;
@@ -76,6 +78,7 @@ export class DocumentProvider extends WebsocketProvider {
     doc,
     schemaVersion,
     epoch,
+    personId,
     token,
     WebSocketPolyfill,
     connect = true,
@@ -90,6 +93,7 @@ export class DocumentProvider extends WebsocketProvider {
         penholder: '1',
         schema: String(schemaVersion),
         ...(epoch !== undefined && { epoch }),
+        ...(personId !== undefined && { person: personId }),
         ...(token !== undefined && { token }),
       },
       ...(WebSocketPolyfill && { WebSocketPolyfill }),
@@ -127,12 +131,7 @@ export class DocumentProvider extends WebsocketProvider {
     this.awareness.setLocalState({ cursor: null });
 
     this.#countEdits = (_update, _origin, _doc, transaction) => {
-      if (!transaction.local) return;
-      this.edits++;
-      if (this.#isNewBatch) this.#batches.push({ first: this.edits, at: Date.now() });
-      this.#isNewBatch = false;
-      this.#timer ??= setTimeout(() => this.#askWhatIsSaved(), BARRIER_AFTER);
-      this.#onChange();
+      if (transaction.local) this.countEdit(Date.now());
     };
     doc.on('update', this.#countEdits);
     this.on('connection-close', () => {
@@ -158,6 +157,24 @@ export class DocumentProvider extends WebsocketProvider {
   /** When the oldest of the changes that are not known to be saved was made, in milliseconds since 1970; undefined for none. */
   get unsavedSince(): number | undefined {
     return this.savedEdits < this.edits ? this.#batches[0]!.at : undefined;
+  }
+
+  /** Something in `doc` is to be brought to the server: made here, or elsewhere on this device; `at` in milliseconds since 1970. */
+  countEdit(at: number): void {
+    this.edits++;
+    if (this.#isNewBatch) this.#batches.push({ first: this.edits, at });
+    this.#isNewBatch = false;
+    this.#timer ??= setTimeout(() => this.#askWhatIsSaved(), BARRIER_AFTER);
+    this.#onChange();
+  }
+
+  /** `doc` is about to become a copy from that beginning: whoever has connected without saying so asks anew. */
+  takeEpoch(epoch: string): void {
+    if (this.params['epoch'] === epoch) return;
+    const { shouldConnect } = this;
+    this.disconnect();
+    this.params = { ...this.params, epoch };
+    if (shouldConnect) this.connect();
   }
 
   /** A state of a clock that was heard before is ignored: without this, nobody would be seen for a while after coming back. */

@@ -28,6 +28,8 @@ export class DocumentSession {
   #wasConnected = false;
   /** The server has confirmed at least once that it has all that was here. */
   #wasConfirmed = false;
+  /** The same, or that this person may only read: nothing here waits for anything but what counts as not saved. */
+  #wasAnswered = false;
 
   /** Whether the words are there to be shown: from the server, or from an earlier visit. */
   isReady = $state(false);
@@ -52,26 +54,32 @@ export class DocumentSession {
   static async open(documentId: string, personId: string, schemaVersion: number): Promise<DocumentSession> {
     const doc = new Y.Doc();
     const copy = await LocalCopy.open(documentId, personId, doc);
-    return new DocumentSession({ documentId, schemaVersion, doc, copy });
+    return new DocumentSession({ documentId, personId, schemaVersion, doc, copy });
   }
 
-  private constructor(details: { documentId: string; schemaVersion: number; doc: Y.Doc; copy: LocalCopy }) {
-    const { documentId, schemaVersion, doc, copy } = details;
+  private constructor(details: {
+    documentId: string;
+    personId: string;
+    schemaVersion: number;
+    doc: Y.Doc;
+    copy: LocalCopy;
+  }) {
+    const { documentId, personId, schemaVersion, doc, copy } = details;
     this.doc = doc;
     this.#copy = copy;
     this.isReady = copy.hasWords;
     this.isKept = copy.isKept;
-    copy.onKept(() => (this.isKept = copy.isKept));
-    this.notSavedSince = copy.unsavedSince;
+    this.notSavedSince = copy.leftSince;
     this.provider = new DocumentProvider({
       server: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`,
       documentId,
       doc,
       schemaVersion,
       epoch: copy.epoch,
+      personId,
       connect: false,
       onWelcome: ({ epoch, may, gaps, schemaVersion: newest }) => {
-        copy.begin(epoch);
+        void copy.begin(epoch);
         this.mayWrite = may === 'write';
         this.isOutdated = newest > schemaVersion;
         this.gaps = gaps;
@@ -84,6 +92,20 @@ export class DocumentSession {
       isReachable: () => this.#askWhetherSignedIn(),
       onChange: (isPlain) => (this.isOverPlainRequests = isPlain),
     });
+    copy.listen({
+      beforeWords: (epoch) => {
+        this.provider.beforeHearing?.();
+        this.provider.takeEpoch(epoch);
+      },
+      afterWords: (unsavedSince) => {
+        this.isReady ||= copy.hasWords;
+        if (unsavedSince) this.provider.countEdit(unsavedSince.getTime());
+        else this.#look();
+      },
+      keptChanged: () => (this.isKept = copy.isKept),
+    });
+    // What another tab kept before it was closed goes along as soon as there is a connection.
+    this.provider.on('status', ({ status }) => status === 'connecting' && void copy.takeUp());
     this.provider.on('sync', (isSynced: boolean) => {
       if (!isSynced) return;
       this.isReady = true;
@@ -113,6 +135,7 @@ export class DocumentSession {
     this.isConnected = provider.wsconnected;
     this.#wasConnected ||= provider.wsconnected;
     this.#wasConfirmed ||= provider.isConfirmed && this.mayWrite;
+    this.#wasAnswered ||= provider.isConfirmed;
     const unsavedSince = this.#noteUnsaved();
     const { state, lookAgainIn } = savedState(
       {
@@ -134,14 +157,16 @@ export class DocumentSession {
 
   /** Since when something here is not saved, in milliseconds since 1970; noted with the copy, for the next visit. */
   #noteUnsaved(): number | undefined {
-    const { provider } = this;
-    const noted = this.#copy.unsavedSince?.getTime();
-    // What an earlier visit left is with the server once that has confirmed all that was here.
-    const since = this.#wasConfirmed ? provider.unsavedSince : (noted ?? provider.unsavedSince);
+    const copy = this.#copy;
+    const own = this.provider.unsavedSince;
+    const noted = copy.unsavedSince?.getTime();
     // Whoever writes on and on has something under way all the time: not every word is worth a note.
-    const isWorthIt = since === undefined || noted === undefined || since - noted > PATIENCE;
-    if (isWorthIt) this.#copy.unsavedSince = since === undefined ? undefined : new Date(since);
-    return since;
+    const isWorthIt = own === undefined || noted === undefined || own - noted > PATIENCE;
+    if (isWorthIt) copy.unsavedSince = own === undefined ? undefined : new Date(own);
+    // What earlier visits left is with the server once that has confirmed all that was here.
+    if (!this.#wasConfirmed) return copy.leftSince?.getTime() ?? own;
+    if (own === undefined) void copy.settle();
+    return own;
   }
 
   #hearClose(event: { code: number } | null): void {
@@ -164,6 +189,7 @@ export class DocumentSession {
 
   /** The line is back, or the reader is, who may have signed in elsewhere meanwhile. */
   #comeBack(): void {
+    void this.#copy.takeUp();
     if (this.refusal === 'document.not-signed-in') this.refusal = undefined;
     else if (this.refusal) return;
     if (this.provider.wsconnected) return;
@@ -179,19 +205,19 @@ export class DocumentSession {
   }
 
   /** Throws away what is kept on this device, and begins again with the server's words. */
-  async startAfresh(): Promise<void> {
+  startAfresh(): void {
     this.provider.destroy();
-    await this.#copy.forget();
+    this.#copy.forget();
     location.reload();
   }
 
   close(): void {
     clearTimeout(this.#timer);
     this.#stopListening.abort();
-    const isSaved = !this.hasUnsaved;
+    // What was saved before the text began anew is nowhere else.
+    const isSaved = !this.hasUnsaved && this.#wasAnswered && this.refusal !== 'document.begun-anew';
     this.#transport.close();
     this.provider.destroy();
-    void this.#copy.close(isSaved);
-    this.doc.destroy();
+    void this.#copy.close(isSaved).finally(() => this.doc.destroy());
   }
 }

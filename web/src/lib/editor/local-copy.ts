@@ -1,115 +1,109 @@
-import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
+import { addUpdate, atOnce, openStore, removeStore, setNote, type Stored } from './device-store.ts';
 
 /** How long a device may take to give its copy before the page goes on without one, in milliseconds. */
 const PATIENCE = 4_000;
-/** How long after its last change a long copy is made short, in milliseconds. */
+/** How many updates a copy may have before it is made short, and how long after the last change that is, in milliseconds. */
+const LONG = 500;
 const TRIM_AFTER = 1_000;
+/** Note of which beginning of the document it is a copy. */
+const EPOCH = 'epoch';
+/** What the notes begin with that tell since when a tab's words are not saved; each tab has one of its own. */
+const UNSAVED_SINCE = 'unsavedSince';
 
-/**
- * y-indexeddb, but for one thing: it tells nobody that a change was not kept, as where the device is full, and a page would go
- * on saying that it was. What follows such a change stands on it, so the next one is kept with all that came before.
- */
-class Kept extends IndexeddbPersistence {
-  /** Whether the device has, or is about to have, all that the document holds. */
-  hasAll = true;
-  onHasAll: () => void = () => {};
-
-  constructor(name: string, doc: Y.Doc) {
-    super(name, doc);
-    doc.off('update', this._storeUpdate);
-    this._storeUpdate = (update: Uint8Array, origin: unknown) => {
-      if (!this.db || origin === this) return;
-      try {
-        const updates = this.db.transaction('updates', 'readwrite').objectStore('updates');
-        updates.transaction.addEventListener('complete', () => this.#notes(true));
-        updates.transaction.addEventListener('abort', () => this.#notes(false));
-        updates.add(this.hasAll ? update : Y.encodeStateAsUpdate(doc));
-      } catch {
-        // The browser has closed it, as when someone clears what sites have kept.
-        return this.#notes(false);
-      }
-      if (++this._dbsize < PREFERRED_TRIM_SIZE) return;
-      clearTimeout(this._storeTimeoutId);
-      this._storeTimeoutId = setTimeout(() => storeState(this, false), TRIM_AFTER);
-    };
-    doc.on('update', this._storeUpdate);
-  }
-
-  #notes(hasAll: boolean): void {
-    if (hasAll === this.hasAll) return;
-    this.hasAll = hasAll;
-    this.onHasAll();
-  }
+/** Who is told what becomes of a copy once the document is open. */
+export interface CopyListener {
+  /** Words of that beginning are about to be taken into the document. */
+  beforeWords(epoch: string): void;
+  /** They were; `unsavedSince` when some of them may not be saved. */
+  afterWords(unsavedSince: Date | undefined): void;
+  /** `isKept` has changed. */
+  keptChanged(): void;
 }
 
 /**
  * A document's copy on this device, so that what has not reached the server survives a closed tab. It is kept per person:
- * whoever uses this device next must neither find nor send another's words. Once everything is saved and the last tab has
- * left, it is removed: drafts are not for leaving about.
+ * whoever uses this device next must neither find nor send another's words. All tabs in which that person has the document
+ * open share it: each takes up what the others kept, and only the last to leave removes it, once nothing in it is unsaved:
+ * drafts are not for leaving about.
+ *
+ * It is a copy of one beginning of the document (its epoch). Words of another are never taken in, however late the device
+ * gives them, and a tab that has another keeps nothing in it. [DC12, DC28]
  */
 export class LocalCopy {
   readonly #name: string;
-  readonly #kept: Kept;
+  readonly #doc: Y.Doc;
+  readonly #mark: string;
+  #db: IDBDatabase | undefined;
+  /** Where in the store those updates begin that were not read. */
+  #next = 0;
+  #size = 0;
+  #trimming: ReturnType<typeof setTimeout> | undefined;
+  /** Whether changes are kept: it is known that the copy is of the document's beginning. */
+  #isBegun = false;
+  /** Whether the device has, or is about to have, all that the document holds. */
+  #hasAll = true;
+  #listener: CopyListener | undefined;
   #unsavedSince: Date | undefined;
-  #leave: () => void = () => {};
-  /** Whether the device keeps anything at all. */
-  readonly #isKept: boolean;
-  /** Of the document that the copy is of; undefined for none. */
-  readonly epoch: string | undefined;
-  readonly hasWords: boolean;
+  /** Whether other tabs, which may be closed by now, have left word that something of theirs is not saved. */
+  #hasOthersMarks = false;
+  #isClosed = false;
+  #leave!: () => void;
+  readonly #left = new Promise<void>((resolve) => (this.#leave = resolve));
+  #released: Promise<unknown> = Promise.resolve();
+  /** Of the document that the copy is of; undefined while nobody knows. */
+  epoch: string | undefined;
+  /** Since when something in it is not saved, that was there at the beginning. */
+  leftSince: Date | undefined;
 
   static async open(documentId: string, personId: string, doc: Y.Doc): Promise<LocalCopy> {
-    const name = `penholder:${personId}:${documentId}`;
-    const kept = new Kept(name, doc);
-    const isKept = await Promise.race([
-      kept.whenSynced.then(() => true),
-      // A browser that keeps nothing (or no longer wants to) must not keep anyone from writing.
-      kept._db.then(
-        () => new Promise<never>(() => {}),
-        () => false,
-      ),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE)),
-    ]);
-    if (!isKept) return new LocalCopy(name, kept, false, undefined, undefined, false);
-    const epoch = (await kept.get('epoch')) as string | undefined;
-    const since = (await kept.get('unsavedSince')) as Date | undefined;
-    return new LocalCopy(name, kept, true, epoch, since, epoch !== undefined && doc.store.clients.size > 0);
+    const copy = new LocalCopy(`penholder:${personId}:${documentId}`, doc);
+    await Promise.race([copy.#find(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    return copy;
   }
 
-  private constructor(
-    name: string,
-    kept: Kept,
-    isKept: boolean,
-    epoch: string | undefined,
-    since: Date | undefined,
-    hasWords: boolean,
-  ) {
+  private constructor(name: string, doc: Y.Doc) {
     this.#name = name;
-    this.#kept = kept;
-    this.#isKept = isKept;
-    this.epoch = epoch;
-    this.#unsavedSince = since;
-    this.hasWords = hasWords;
-    // Says to other tabs that the copy is in use.
-    void navigator.locks?.request(
-      name,
-      { mode: 'shared' },
-      () => new Promise<void>((resolve) => (this.#leave = resolve)),
-    );
+    this.#doc = doc;
+    this.#mark = `${UNSAVED_SINCE}:${doc.clientID}`;
+    doc.on('update', this.#keep);
+  }
+
+  async #find(): Promise<void> {
+    try {
+      // Says to other tabs that the copy is in use, and waits while one removes it.
+      await new Promise<void>((resolve, reject) => {
+        if (!navigator.locks) return resolve();
+        const hold = () => {
+          resolve();
+          return this.#left;
+        };
+        this.#released = navigator.locks.request(this.#name, { mode: 'shared' }, hold).catch(reject);
+      });
+      if (this.#isClosed) return;
+      const db = await openStore(this.#name, () => this.#letGo());
+      if (this.#isClosed) return db.close();
+      this.#db = db;
+    } catch {
+      // A browser that keeps nothing (or no longer wants to) must not keep anyone from writing.
+    }
+    await this.takeUp();
+  }
+
+  listen(listener: CopyListener): void {
+    this.#listener = listener;
+  }
+
+  get hasWords(): boolean {
+    return this.epoch !== undefined && this.#doc.store.clients.size > 0;
   }
 
   /** Whether all that is written here is kept on the device. */
   get isKept(): boolean {
-    return this.#isKept && this.#kept.hasAll;
+    return this.#isBegun && this.#hasAll;
   }
 
-  /** Calls back whenever that changes. */
-  onKept(changed: () => void): void {
-    this.#kept.onHasAll = changed;
-  }
-
-  /** Since when something in it is not saved; remembered with it. */
+  /** Since when something written in this tab is not saved; remembered with it. */
   get unsavedSince(): Date | undefined {
     return this.#unsavedSince;
   }
@@ -117,26 +111,208 @@ export class LocalCopy {
   set unsavedSince(since: Date | undefined) {
     if (since?.getTime() === this.#unsavedSince?.getTime()) return;
     this.#unsavedSince = since;
-    if (!this.#isKept) return;
-    void (since ? this.#kept.set('unsavedSince', since) : this.#kept.del('unsavedSince'));
+    if (!this.#db || !this.#isBegun) return;
+    try {
+      setNote(this.#db, this.#mark, since);
+    } catch {
+      this.#note(false);
+    }
   }
 
-  /** Notes of which document it is a copy. */
-  begin(epoch: string): void {
-    if (this.#isKept) void this.#kept.set('epoch', epoch);
+  /** Notes of which document it is a copy; from here on it is kept. */
+  async begin(epoch: string): Promise<void> {
+    this.epoch ??= epoch;
+    if (!this.#isBegun) await this.takeUp();
   }
 
+  /** Takes up what other tabs have kept since it was last read. */
+  async takeUp(): Promise<void> {
+    const wasBegun = this.#isBegun;
+    const isRead = await this.#read((stored) => void this.#takeUp(stored));
+    if (wasBegun || !this.#isBegun) return;
+    // What was begun and not kept, as where the device is full, is no copy; the next change tries again.
+    this.#isBegun = isRead;
+    this.#hasAll = isRead;
+    this.#listener?.keptChanged();
+  }
+
+  /** Everything that was here is saved: nothing more is waited for on behalf of tabs that are gone. */
+  async settle(): Promise<void> {
+    this.leftSince = undefined;
+    if (!this.#hasOthersMarks) return;
+    this.#hasOthersMarks = false;
+    if (!(await this.#isAlone())) return;
+    await this.#read((stored) => {
+      if (this.#takeUp(stored)) return;
+      for (const [key] of this.#marksOfOthers(stored)) stored.removeNote(key);
+      this.#hasOthersMarks = false;
+    });
+  }
+
+  /** `isSaved`: the server has said that it holds all that was here. */
   async close(isSaved: boolean): Promise<void> {
+    this.#stop();
+    await this.#released;
+    if (isSaved && this.#db && navigator.locks)
+      await navigator.locks.request(this.#name, { ifAvailable: true }, async (lock) => {
+        if (lock && (await this.#holdsOnlyWhatIsHere())) await this.#remove();
+      });
+    this.#db?.close();
+  }
+
+  /** Removes it, whatever it holds. */
+  forget(): void {
+    this.#stop();
+    void this.#remove();
+  }
+
+  #stop(): void {
+    this.#isClosed = true;
+    this.#listener = undefined;
+    this.#doc.off('update', this.#keep);
+    clearTimeout(this.#trimming);
     this.#leave();
-    if (!this.#isKept) return;
-    if (!isSaved || !navigator.locks) return void (await this.#kept.destroy());
-    await navigator.locks.request(this.#name, { ifAvailable: true }, (lock) =>
-      lock ? this.#kept.clearData() : this.#kept.destroy().then(() => {}),
+  }
+
+  async #remove(): Promise<void> {
+    this.#db?.close();
+    await removeStore(this.#name).catch(() => {});
+  }
+
+  /** From here on nothing is kept, and nothing taken up: the store is gone, or of another beginning. */
+  #letGo(): void {
+    this.#db?.close();
+    this.#db = undefined;
+    this.#isBegun = false;
+    this.#listener?.keptChanged();
+  }
+
+  async #read(hear: (stored: Stored) => void): Promise<boolean> {
+    if (!this.#db) return false;
+    try {
+      await atOnce(this.#db, this.#next, hear);
+      return true;
+    } catch {
+      this.#note(false);
+      return false;
+    }
+  }
+
+  /** Whether words came that may not be saved. */
+  #takeUp(stored: Stored): boolean {
+    const epoch = stored.notes.get(EPOCH) as string | undefined;
+    if (this.#isClosed) return false;
+    if (epoch === undefined) {
+      this.#beginIn(stored);
+      return false;
+    }
+    if (this.epoch !== undefined && epoch !== this.epoch) {
+      this.#letGo();
+      return false;
+    }
+    this.#listener?.beforeWords(epoch);
+    this.epoch = epoch;
+    const hadWords = this.#doc.store.clients.size > 0;
+    const isNew = this.#apply(stored);
+    if (!this.#isBegun) {
+      this.#size = stored.updates.length;
+      if (hadWords) stored.add(Y.encodeStateAsUpdate(this.#doc));
+      if (this.#unsavedSince) stored.note(this.#mark, this.#unsavedSince);
+      this.#isBegun = true;
+    }
+    const marks = this.#marksOfOthers(stored);
+    this.#hasOthersMarks = marks.length > 0;
+    const since = marks.map(([, at]) => at).sort((one, other) => one.getTime() - other.getTime())[0];
+    if (!this.#listener) this.leftSince = since;
+    else if (isNew) this.#listener.afterWords(since);
+    return isNew && since !== undefined;
+  }
+
+  /** Whether anything in it was not here. */
+  #apply({ updates, next }: Stored): boolean {
+    let isNew = false;
+    const hear = () => (isNew = true);
+    this.#doc.on('update', hear);
+    try {
+      Y.transact(this.#doc, () => updates.forEach((update) => Y.applyUpdate(this.#doc, update, this)), this, false);
+    } finally {
+      this.#doc.off('update', hear);
+    }
+    this.#next = next;
+    const { pendingStructs, pendingDs } = this.#doc.store;
+    return isNew || pendingStructs !== null || pendingDs !== null;
+  }
+
+  /** Nobody has begun it, so that whatever may lie there is no copy of anything. */
+  #beginIn(stored: Stored): void {
+    if (this.epoch === undefined) return;
+    stored.removeUpdates();
+    this.#next = stored.next;
+    stored.note(EPOCH, this.epoch);
+    stored.add(Y.encodeStateAsUpdate(this.#doc));
+    if (this.#unsavedSince) stored.note(this.#mark, this.#unsavedSince);
+    this.#isBegun = true;
+  }
+
+  #marksOfOthers({ notes }: Stored): [string, Date][] {
+    return [...notes].filter(
+      (note): note is [string, Date] =>
+        note[0].startsWith(UNSAVED_SINCE) && note[0] !== this.#mark && note[1] instanceof Date,
     );
   }
 
-  async forget(): Promise<void> {
-    this.#leave();
-    if (this.#isKept) await this.#kept.clearData();
+  /**
+   * A change that the device did not keep, as where it is full, is noticed. What follows it stands on it, so the next one is
+   * kept with all that came before.
+   */
+  #keep = (update: Uint8Array, origin: unknown, doc: Y.Doc, { local }: Y.Transaction): void => {
+    if (!this.#db || origin === this) return;
+    if (!this.#isBegun) return void (local && this.epoch !== undefined && this.takeUp());
+    // The words and the word that they are not saved are kept together: without it another tab could remove them.
+    const isToMark = local && (this.#unsavedSince === undefined || !this.#hasAll);
+    if (isToMark) this.#unsavedSince ??= new Date();
+    const mark = isToMark ? { key: this.#mark, value: this.#unsavedSince! } : undefined;
+    try {
+      addUpdate(this.#db, this.#hasAll ? update : Y.encodeStateAsUpdate(doc), mark, (hasAll) => this.#note(hasAll));
+    } catch {
+      // The browser has closed it, as when someone clears what sites have kept.
+      return this.#note(false);
+    }
+    if (++this.#size < LONG) return;
+    clearTimeout(this.#trimming);
+    this.#trimming = setTimeout(() => void this.#trim(), TRIM_AFTER);
+  };
+
+  #note(hasAll: boolean): void {
+    if (hasAll === this.#hasAll) return;
+    this.#hasAll = hasAll;
+    this.#listener?.keptChanged();
+  }
+
+  async #trim(): Promise<void> {
+    await this.#read((stored) => {
+      this.#takeUp(stored);
+      if (!this.#isBegun) return;
+      stored.removeUpdates();
+      stored.add(Y.encodeStateAsUpdate(this.#doc));
+      this.#size = 1;
+    });
+  }
+
+  /** Only for whoever has it to itself. */
+  async #holdsOnlyWhatIsHere(): Promise<boolean> {
+    let holdsMore = false;
+    const isRead = await this.#read((stored) => {
+      const epoch = stored.notes.get(EPOCH);
+      const isOther = epoch !== undefined && epoch !== this.epoch;
+      holdsMore = isOther || (this.#apply(stored) && this.#marksOfOthers(stored).length > 0);
+    });
+    return isRead && !holdsMore;
+  }
+
+  async #isAlone(): Promise<boolean> {
+    if (!navigator.locks) return true;
+    const { held = [] } = await navigator.locks.query();
+    return held.filter(({ name }) => name === this.#name).length <= 1;
   }
 }

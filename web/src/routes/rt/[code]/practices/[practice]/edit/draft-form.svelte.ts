@@ -26,6 +26,8 @@ export class DraftForm {
   fields: PracticeFields = $state()!;
   state = $state<'saved' | 'waiting' | 'saving' | 'unreachable' | 'refused'>('saved');
   savedAt = $state.raw<Date>();
+  /** Whether this device keeps what is not saved. */
+  isKept = $state(true);
   /** The other version of fields that somebody else has changed too. */
   theirs = $state<Values>({});
   /** What the server, or the form itself, cannot take as it is: path → sentence. */
@@ -41,6 +43,8 @@ export class DraftForm {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #isClosed = false;
+  /** What this tab has kept on the device, or found there: what other tabs keep is not for this one to forget. */
+  #kept: Values = {};
 
   /** Of these fields those that somebody else has changed too. */
   conflicts(...names: PracticeField[]): PracticeField[] {
@@ -59,6 +63,7 @@ export class DraftForm {
   restore(): void {
     const kept = read(this.#key);
     if (!kept) return;
+    this.#kept = kept.fields;
     for (const [name, words] of Object.entries(kept.fields)) {
       const field = name as PracticeField;
       if (!(field in this.#base) || same(this.#base[field], words)) continue;
@@ -82,7 +87,7 @@ export class DraftForm {
   /** To be called after every change: keeps it on this device and saves it when typing pauses. */
   changed(): void {
     const dirty = this.dirty;
-    keep(this.#key, this.#base, $state.snapshot(this.fields) as Values, dirty);
+    this.#keep(dirty);
     if (dirty.length === 0) {
       if (!this.#running) this.state = 'saved';
       return;
@@ -128,6 +133,23 @@ export class DraftForm {
     (this.fields as Values)[field] = structuredClone(value);
   }
 
+  /** Keeps the fields that are not saved yet; forgets what this tab kept of the others. */
+  #keep(dirty: readonly PracticeField[]): void {
+    const now = $state.snapshot(this.fields) as Values;
+    const { base, fields } = read(this.#key) ?? { base: {}, fields: {} };
+    for (const field of Object.keys(this.#kept) as PracticeField[]) {
+      if (!same(fields[field], this.#kept[field])) continue;
+      delete fields[field];
+      delete base[field];
+    }
+    this.#kept = {};
+    for (const field of dirty) {
+      this.#kept[field] = fields[field] = now[field];
+      base[field] = this.#base[field];
+    }
+    this.isKept = write(this.#key, { base, fields });
+  }
+
   #later(wait: number): void {
     clearTimeout(this.#timer);
     if (!this.#isClosed) this.#timer = setTimeout(() => void this.flush(), wait);
@@ -167,7 +189,8 @@ export class DraftForm {
       this.savedAt = new Date();
       this.problem = undefined;
       this.wasRestored = false;
-      this.state = 'saved';
+      // Something may have been typed meanwhile.
+      this.state = this.dirty.length === 0 ? 'saved' : 'waiting';
       this.changed();
     } catch (caught) {
       this.#refused(asProblem(caught));
@@ -200,13 +223,13 @@ function read(key: string): Kept | undefined {
   }
 }
 
-/** Keeps the fields that are not saved yet; forgets them when all are. */
-function keep(key: string, base: Values, fields: Values, dirty: readonly PracticeField[]): void {
-  const only = (values: Values) => Object.fromEntries(dirty.map((field) => [field, values[field]]));
+/** Answers whether it is kept: a full or forbidden storage takes nothing, and only the page still holds the words. */
+function write(key: string, kept: Kept): boolean {
   try {
-    if (dirty.length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify({ base: only(base), fields: only(fields) } satisfies Kept));
+    if (Object.keys(kept.fields).length === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(kept));
+    return true;
   } catch {
-    // A full or forbidden storage: the page still holds the words.
+    return false;
   }
 }
