@@ -69,6 +69,23 @@ it('[DC15] writers wait while much waits for the log, and go on after it', async
   expect([log.rows.length, core.keeper.isCongested]).toEqual([4, false]);
 });
 
+it('[DC15] what a client says of presence counts by its size, and what it asks of it by the size of the answer', async () => {
+  core = aCore(new MemoryLog(), { burst: 10, rate: 1 });
+  const [talker, asker] = [await aWriter('talker'), await aWriter('asker')];
+  const long = awarenessMessage(1, 1, { cursor: null, more: 'x'.repeat(200_000) });
+  for (let time = 0; time < 3; time++) talker.send(long);
+  expect(talker.isPaused).toBe(false);
+  for (let time = 0; time < 3; time++) talker.send(long);
+  expect(talker.isPaused).toBe(true);
+  const wires = Array.from({ length: 480 }, () => new TestWire(() => {}));
+  for (const wire of wires) await core.connect('somebody', wire);
+  const cursor = { anchor: 'x'.repeat(2_000) };
+  for (const [nth, wire] of wires.entries()) wire.send(awarenessMessage(2 + nth, 1, { cursor }));
+  asker.send(Uint8Array.of(3));
+  expect(asker.isPaused).toBe(false);
+  await until(() => asker.isPaused, 'the asker to wait');
+});
+
 it('[DC10] an update of more clients than a person has had windows is refused', async () => {
   core = aCore(new MemoryLog());
   const wire = await aWriter('one');

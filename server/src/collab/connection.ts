@@ -38,6 +38,8 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
   #outgoing: Buffer[] = [];
   /** What the client says it has, while it is to be told the rest. */
   #asked: Uint8Array | undefined;
+  /** It has asked who is there. */
+  #asksWhoIsThere = false;
   #allowance = 0;
   #speaksFor: number | undefined;
   #isAlive = true;
@@ -145,20 +147,18 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
         throw new Malformed('is of no known kind');
       }
       case MESSAGE.awareness: {
-        // Cheap, and y-websocket echoes whatever it is told.
-        this.#spend(0.1);
-        const { speaksFor, tell } = this.document.presence.hear(
-          this,
-          this.#speaksFor,
-          readAwareness(reader.varBytes()),
-        );
+        // Cheap while it is short; y-websocket echoes whatever it is told.
+        this.#spend(0.1 + data.length / BYTES_A_TOKEN);
+        const entries = readAwareness(reader.varBytes());
+        const { speaksFor, tell } = this.document.presence.hear(this, this.#speaksFor, entries);
         this.#speaksFor = speaksFor;
         if (tell) this.#keeper.outbox.touch(this.document);
         return;
       }
       case MESSAGE.queryAwareness: {
         this.#spend(1);
-        this.send(this.document.presence.everyone(this.rung) ?? NOBODY);
+        this.#asksWhoIsThere = true;
+        this.#keeper.outbox.touch(this);
         return;
       }
       case MESSAGE.barrier: {
@@ -191,6 +191,13 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     return answer;
   }
 
+  /** Once a turn, as the document's state: seven bytes ask for all that everybody says of themselves. */
+  #answerWhoIsThere(): Buffer {
+    const present = this.document.presence.everyone(this.rung) ?? NOBODY;
+    this.#spend(present.length / BYTES_A_TOKEN);
+    return present;
+  }
+
   // --- sending ---
 
   /** Has a frame written with the next delivery. */
@@ -209,11 +216,13 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     const frames = this.#outgoing;
     const answers = this.#asked !== undefined;
     if (this.#asked) frames.push(...this.#answerStepOne(this.#asked));
+    if (this.#asksWhoIsThere) frames.push(this.#answerWhoIsThere());
     if (updates) frames.push(updates);
     if (presence) frames.push(presence);
     if (frames.length === 0) return;
     this.#outgoing = [];
     this.#asked = undefined;
+    this.#asksWhoIsThere = false;
     const { queued } = this.#wire;
     if (queued === 0) this.#allowance = frames.reduce((most, { length }) => Math.max(most, length), 0);
     else if (queued > this.#keeper.limits.queued + this.#allowance) {
