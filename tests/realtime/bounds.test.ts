@@ -86,6 +86,19 @@ it('[DC15] what a client says of presence counts by its size, and what it asks o
   await until(() => asker.isPaused, 'the asker to wait');
 });
 
+it('[DC16] nobody is heard while the server stops, whoever was about to be heard again', async () => {
+  const log = new SlowLog();
+  core = aCore(log, { burst: 3, rate: 50 });
+  const wire = await aWriter('one');
+  for (let nth = 0; nth < 4; nth++) wire.send(words(10, nth + 1));
+  expect(wire.isPaused).toBe(true);
+  const stopped = core.keeper.stop();
+  await settled(300);
+  expect(wire.isPaused).toBe(true);
+  log.goOn();
+  await stopped;
+});
+
 it('[DC10] an update of more clients than a person has had windows is refused', async () => {
   core = aCore(new MemoryLog());
   const wire = await aWriter('one');

@@ -45,6 +45,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
   #isAlive = true;
   #wasToldSomething = false;
   #isClosed = false;
+  #isHeardNoMore = false;
   #tokens: number;
   #refilledAt = performance.now();
 
@@ -249,6 +250,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
 
   #resumeIn(milliseconds: number): void {
     setTimeout(() => {
+      if (this.#isHeardNoMore) return;
       if (this.#keeper.isCongested) this.#resumeIn(CONGESTION);
       else this.#wire.resume();
     }, milliseconds).unref();
@@ -267,6 +269,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
 
   /** Takes no more messages; what is accepted is still stored and answered. */
   stopHearing(): void {
+    this.#isHeardNoMore = true;
     this.#wire.pause();
   }
 
