@@ -53,6 +53,13 @@ export class Attendance {
     return this.#byPerson.get(personId)?.size ?? 0;
   }
 
+  /** Bytes that wait for a person to read them, over all their connections. */
+  queuedOf(personId: PersonId): number {
+    let queued = 0;
+    for (const connection of this.#byPerson.get(personId) ?? []) queued += connection.queued;
+    return queued;
+  }
+
   /** How often somebody was made to ask again: an admission during which they were whom it is of is asked again itself. */
   get timesAskedAgain(): number {
     return this.#timesAskedAgain;
