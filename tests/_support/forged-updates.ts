@@ -129,3 +129,19 @@ export const awarenessMessage = (client: number, clock: number, state: unknown):
       }),
     );
   });
+
+/** What awareness says of many clients. */
+export const crowdMessage = (clients: number): Uint8Array =>
+  encoded((encoder) => {
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint8Array(
+      encoder,
+      encoded((body) => {
+        encoding.writeVarUint(body, clients);
+        for (let nth = 0; nth < clients; nth++) {
+          for (const number of [1_000 + nth, 1]) encoding.writeVarUint(body, number);
+          encoding.writeVarString(body, '{}');
+        }
+      }),
+    );
+  });

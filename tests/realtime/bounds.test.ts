@@ -1,4 +1,5 @@
 // What a writer can make the server keep, and whose client ids are. Over a log of the test's own.
+import * as decoding from 'lib0/decoding';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { aCore, type Core, MemoryLog, TestWire } from '../_support/core-in-memory.ts';
@@ -67,6 +68,88 @@ it('[DC15] writers wait while much waits for the log, and go on after it', async
   log.goOn();
   await until(() => !wires[0].isPaused, 'the writer to be heard again');
   expect([log.rows.length, core.keeper.isCongested]).toEqual([4, false]);
+});
+
+it('[DC15] what a client says of presence counts by its size, and what it asks of it by the size of the answer', async () => {
+  core = aCore(new MemoryLog(), { burst: 10, rate: 1 });
+  const [talker, asker] = [await aWriter('talker'), await aWriter('asker')];
+  const long = awarenessMessage(1, 1, { cursor: null, more: 'x'.repeat(200_000) });
+  for (let time = 0; time < 3; time++) talker.send(long);
+  expect(talker.isPaused).toBe(false);
+  for (let time = 0; time < 3; time++) talker.send(long);
+  expect(talker.isPaused).toBe(true);
+  const wires = Array.from({ length: 480 }, () => new TestWire(() => {}));
+  for (const wire of wires) await core.connect('somebody', wire);
+  const cursor = { anchor: 'x'.repeat(2_000) };
+  for (const [nth, wire] of wires.entries()) wire.send(awarenessMessage(2 + nth, 1, { cursor }));
+  asker.send(Uint8Array.of(3));
+  expect(asker.isPaused).toBe(false);
+  await until(() => asker.isPaused, 'the asker to wait');
+});
+
+/** A question of a client that has something of its own, so that no two ask the same. */
+const question = (client: number) => syncMessage(0, Uint8Array.of(1, client, 1));
+/** The text in all that was told to a client, in the order in which it came. */
+const textOf = (told: readonly Uint8Array[]): string => {
+  const doc = new Y.Doc();
+  for (const message of told)
+    if (message[0] === 0 && message[1] !== 0) {
+      const decoder = decoding.createDecoder(message.subarray(2));
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    }
+  return doc.getText('test').toString();
+};
+
+it('[DC15] what one person’s copies lack is looked for as fast as is fair, and others do not wait for it', async () => {
+  const log = new MemoryLog();
+  core = aCore(log, { lookedThrough: 4_000, lookedThroughAtOnce: 4_000 });
+  const writer = await aWriter('writer');
+  writer.send(words(1_000, 1));
+  await until(() => log.rows.length === 1, 'the text to be stored');
+  const told = Array.from({ length: 12 }, (): Uint8Array[] => []);
+  const wires = told.map((heard) => new TestWire((message) => heard.push(message)));
+  for (const wire of wires) await core.connect('many', wire);
+  const answered = () => told.filter((heard) => textOf(heard).length >= 1_000).length;
+  for (const [nth, wire] of wires.entries()) wire.send(question(100 + nth));
+  const heard: Uint8Array[] = [];
+  const other = new TestWire((message) => heard.push(message));
+  await core.connect('other', other);
+  other.send(question(90));
+  await until(() => textOf(heard).length === 1_000, 'the other to be answered');
+  expect(answered()).toBeLessThan(6);
+  // What is written meanwhile is in the answer of whoever waits.
+  writer.send(words(10, 2));
+  await until(() => told.every((one) => textOf(one).length === 1_010), 'all to be answered');
+});
+
+it('[DC15] somebody who does not read is answered no more, over whatever connection', async () => {
+  const log = new MemoryLog();
+  core = aCore(log, { document: 5_000 });
+  const writer = await aWriter('writer');
+  writer.send(words(1_000, 1));
+  await until(() => log.rows.length === 1, 'the text to be stored');
+  const heard: Uint8Array[] = [];
+  const [deaf, fresh] = [new TestWire(() => {}), new TestWire((message) => heard.push(message))];
+  for (const wire of [deaf, fresh]) await core.connect('one', wire);
+  deaf.queued = 5_001;
+  fresh.send(question(100));
+  await settled(400);
+  expect(textOf(heard)).toBe('');
+  deaf.queued = 0;
+  await until(() => textOf(heard).length === 1_000, 'the answer, once they have read');
+});
+
+it('[DC16] nobody is heard while the server stops, whoever was about to be heard again', async () => {
+  const log = new SlowLog();
+  core = aCore(log, { burst: 3, rate: 50 });
+  const wire = await aWriter('one');
+  for (let nth = 0; nth < 4; nth++) wire.send(words(10, nth + 1));
+  expect(wire.isPaused).toBe(true);
+  const stopped = core.keeper.stop();
+  await settled(300);
+  expect(wire.isPaused).toBe(true);
+  log.goOn();
+  await stopped;
 });
 
 it('[DC10] an update of more clients than a person has had windows is refused', async () => {

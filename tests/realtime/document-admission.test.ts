@@ -239,6 +239,44 @@ it('[DC3] asks again whoever was being let in while something changed', async ()
   }
 });
 
+/** While `meanwhile` goes on, people's rights change without end. */
+async function whileRightsChange<T>(change: () => void, meanwhile: () => Promise<T>): Promise<T> {
+  let isOver = false;
+  const next = () => {
+    if (isOver) return;
+    change();
+    setImmediate(next);
+  };
+  next();
+  return meanwhile().finally(() => (isOver = true));
+}
+
+it('[DC3] lets people in while the rights of others change without end', async () => {
+  const id = await aDocument();
+  const other = await aDocument();
+  const expert = await table.aDelegate(egypt, { standing: 'expert' });
+  const change = () => {
+    server.app.deps.live.admitAgain(expert.id);
+    server.app.deps.documents.admitAgain(other);
+  };
+  const raw = await whileRightsChange(change, async () => {
+    const raw = await rawSocket(server, `${id}?penholder=1&token=${head.token}`);
+    await until(() => raw.isClosed() || raw.received.length > 0);
+    return raw;
+  });
+  expect(raw.isClosed()).toBe(false);
+  raw.socket.terminate();
+});
+
+it('[DC3] sends away whoever’s own rights change without end, to come back', async () => {
+  const id = await aDocument();
+  const raw = await whileRightsChange(
+    () => server.app.deps.live.admitAgain(head.id),
+    () => rawSocket(server, `${id}?token=${head.token}`),
+  );
+  expect(await raw.closed()).toEqual({ code: 4503, reason: 'document.ask-again' });
+});
+
 it('[DC12] lets a page that knows an older shape read, and turns away a copy from before a new beginning', async () => {
   const id = await aDocument();
   await server.opened.db.updateTable('document').set({ schema_version: 2 }).where('id', '=', id).execute();

@@ -18,6 +18,7 @@ import {
 import {
   awarenessMessage,
   circle,
+  crowdMessage,
   forgedText,
   hugeVector,
   manyStructs,
@@ -302,17 +303,18 @@ describe('a state vector of a million entries', () => {
   });
 });
 
+/** Sends the same messages over and over in one packet, as someone who means it would. */
+function flood(raw: RawSocket, times: number, ...messages: Uint8Array[]): void {
+  const { _socket: tcp } = raw.socket as unknown as { _socket: { cork(): void; uncork(): void } };
+  tcp.cork();
+  for (let time = 0; time < times; time++) for (const message of messages) raw.send(message);
+  tcp.uncork();
+}
+
 describe('the same question four hundred times', () => {
   const WORDS = 100_000;
   const TIMES = 400;
-  const question = Buffer.from([0, 0, 1, 0]);
-  /** In one packet, as someone who means it would send them. */
-  const attack = (raw: RawSocket) => {
-    const { _socket: tcp } = raw.socket as unknown as { _socket: { cork(): void; uncork(): void } };
-    tcp.cork();
-    for (let time = 0; time < TIMES; time++) raw.send(question);
-    tcp.uncork();
-  };
+  const attack = (raw: RawSocket) => flood(raw, TIMES, Uint8Array.of(0, 0, 1, 0));
   const answers = (raw: RawSocket) => raw.received.filter((message) => message[0] === 0 && message[1] === 1).length;
   const words = anUpdate((doc) => doc.getText('long').insert(0, 'x'.repeat(WORDS)));
 
@@ -335,6 +337,41 @@ describe('the same question four hundred times', () => {
     attack(raw);
     await until(() => answers(raw) === TIMES);
     expect(doc.getText('long').length * answers(raw)).toBe(WORDS * TIMES);
+    writer.leave();
+  });
+});
+
+describe('the question who is there, two thousand times among twenty windows', () => {
+  const TIMES = 2_000;
+  const WINDOWS = 20;
+  const cursor = { anchor: 'x'.repeat(1_900) };
+  /** The stock server knows no such question; here each asks in seven bytes for forty thousand. */
+  const answers = (raw: RawSocket) =>
+    raw.received.filter(({ length, 0: type }) => type === 1 && length > 1_900 * WINDOWS);
+
+  it('[DC15] is answered once a turn', async () => {
+    const windows = await Promise.all(Array.from({ length: WINDOWS }, () => attacker(head)));
+    for (const [nth, raw] of windows.entries()) raw.send(awarenessMessage(2_000 + nth, 1, { cursor }));
+    const raw = await attacker();
+    const { keeper } = server.app.collaboration;
+    await until(() => keeper.find(documentId)!.presence.here().length >= WINDOWS, 'all of them to be there');
+    flood(raw, TIMES, Uint8Array.of(3));
+    raw.send(100, 1);
+    await until(() => answeredBarriers(raw).includes(1));
+    expect(answers(raw).length).toBeGreaterThan(0);
+    expect(answers(raw).length).toBeLessThan(TIMES / 100);
+    for (const { socket } of [...windows, raw]) socket.terminate();
+  });
+});
+
+describe('a word about twenty thousand who are not there', () => {
+  const attack = (raw: RawSocket) => raw.send(crowdMessage(20_000));
+
+  it('[DC10] is refused before any of them is read', () => expectMalformed(attack));
+
+  it('fills the room of the stock server', async () => {
+    const { doc, writer } = await suffer(attack);
+    expect(doc.awareness.getStates().size).toBeGreaterThanOrEqual(20_000);
     writer.leave();
   });
 });

@@ -1,7 +1,7 @@
 import type { DelegationId, PersonId } from '@penholder/shared/kernel';
 import { CLOSE_CODES, type CloseName } from '@penholder/shared/documents';
 import type { Admitted } from './admission.ts';
-import { insistOnVector } from './document-bytes.ts';
+import { ClientQuestion } from './client-question.ts';
 import type { Keeper } from './keeper.ts';
 import type { Attendant, OpenDocument } from './open-document.ts';
 import type { Mailbox } from './outbox.ts';
@@ -27,22 +27,24 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
   readonly credentials: { readonly authorization?: string; readonly cookie?: string };
   /** Whether it understands the messages that are our own. */
   readonly isOurs: boolean;
-  /** It has asked for the document's state, and is told of everything since. */
+  /** It has been told the document's state, and is told of everything since. */
   isListening = false;
   /** When its admission is asked again, in milliseconds since the process began. */
   askAgainAt = 0;
   readonly #keeper: Keeper;
   readonly #wire: Wire;
   readonly #question: Question;
+  readonly #asked: ClientQuestion;
   readonly #writing: Writing;
   #outgoing: Buffer[] = [];
-  /** What the client says it has, while it is to be told the rest. */
-  #asked: Uint8Array | undefined;
+  /** It has asked who is there. */
+  #asksWhoIsThere = false;
   #allowance = 0;
   #speaksFor: number | undefined;
   #isAlive = true;
   #wasToldSomething = false;
   #isClosed = false;
+  #isHeardNoMore = false;
   #tokens: number;
   #refilledAt = performance.now();
 
@@ -68,6 +70,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
         this.close('document.unavailable');
       },
     });
+    this.#asked = new ClientQuestion(details.keeper, this);
     this.#writing = new Writing(details.keeper, this);
     details.wire.attach({
       onMessage: (data, isBinary) => this.#receive(data, isBinary),
@@ -95,6 +98,10 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
 
   get speaksFor(): number | undefined {
     return this.#speaksFor;
+  }
+
+  get queued(): number {
+    return this.#wire.queued;
   }
 
   get mayWrite(): boolean {
@@ -140,25 +147,23 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
         this.#spend(1 + data.length / BYTES_A_TOKEN, kind !== SYNC.step1);
         const body = reader.varBytes();
         reader.insistOnEnd();
-        if (kind === SYNC.step1) return this.#hearStepOne(body);
+        if (kind === SYNC.step1) return this.#asked.hear(body);
         if (kind === SYNC.step2 || kind === SYNC.update) return this.#writing.hearUpdate(body, kind === SYNC.step2);
         throw new Malformed('is of no known kind');
       }
       case MESSAGE.awareness: {
-        // Cheap, and y-websocket echoes whatever it is told.
-        this.#spend(0.1);
-        const { speaksFor, tell } = this.document.presence.hear(
-          this,
-          this.#speaksFor,
-          readAwareness(reader.varBytes()),
-        );
+        // Cheap while it is short; y-websocket echoes whatever it is told.
+        this.#spend(0.1 + data.length / BYTES_A_TOKEN);
+        const entries = readAwareness(reader.varBytes());
+        const { speaksFor, tell } = this.document.presence.hear(this, this.#speaksFor, entries);
         this.#speaksFor = speaksFor;
         if (tell) this.#keeper.outbox.touch(this.document);
         return;
       }
       case MESSAGE.queryAwareness: {
         this.#spend(1);
-        this.send(this.document.presence.everyone(this.rung) ?? NOBODY);
+        this.#asksWhoIsThere = true;
+        this.#keeper.outbox.touch(this);
         return;
       }
       case MESSAGE.barrier: {
@@ -173,22 +178,22 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     }
   }
 
-  /** Answers with the next delivery: a question costs a few bytes and an answer all of the text, so one a turn is enough. */
-  #hearStepOne(vector: Uint8Array): void {
-    insistOnVector(vector);
+  #answerStepOne(answer: readonly Buffer[]): void {
+    // What comes from now on is not in the answer.
     this.isListening = true;
-    this.#asked = vector;
-    this.#keeper.outbox.touch(this);
-  }
-
-  #answerStepOne(vector: Uint8Array): readonly Buffer[] {
-    const answer = this.document.bytes.stepTwo(vector);
     const bytes = answer.reduce((sum, { length }) => sum + length, 0);
     // A large document must not count as a reader's slowness.
     this.#allowance = Math.max(this.#allowance, bytes);
     // Finding out that next to nothing is lacking takes looking through all of it.
     this.#spend(Math.max(bytes, this.document.bytes.size) / BYTES_A_TOKEN);
-    return answer;
+    this.#outgoing.push(...answer);
+  }
+
+  /** Once a turn, as the document's state: seven bytes ask for all that everybody says of themselves. */
+  #answerWhoIsThere(): Buffer {
+    const present = this.document.presence.everyone(this.rung) ?? NOBODY;
+    this.#spend(present.length / BYTES_A_TOKEN);
+    return present;
   }
 
   // --- sending ---
@@ -207,13 +212,14 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
   deliver(updates?: Buffer, presence?: Buffer): void {
     if (this.#isClosed) return;
     const frames = this.#outgoing;
-    const answers = this.#asked !== undefined;
-    if (this.#asked) frames.push(...this.#answerStepOne(this.#asked));
+    const answer = this.#asked.take();
+    if (answer) this.#answerStepOne(answer);
+    if (this.#asksWhoIsThere) frames.push(this.#answerWhoIsThere());
     if (updates) frames.push(updates);
     if (presence) frames.push(presence);
     if (frames.length === 0) return;
     this.#outgoing = [];
-    this.#asked = undefined;
+    this.#asksWhoIsThere = false;
     const { queued } = this.#wire;
     if (queued === 0) this.#allowance = frames.reduce((most, { length }) => Math.max(most, length), 0);
     else if (queued > this.#keeper.limits.queued + this.#allowance) {
@@ -222,7 +228,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     }
     this.#wasToldSomething = true;
     this.#wire.write(frames);
-    if (answers && this.#question.isOwed) this.#wire.whenTaken(this.#question.askNow);
+    if (answer && this.#question.isOwed) this.#wire.whenTaken(this.#question.askNow);
   }
 
   // --- living ---
@@ -240,6 +246,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
 
   #resumeIn(milliseconds: number): void {
     setTimeout(() => {
+      if (this.#isHeardNoMore) return;
       if (this.#keeper.isCongested) this.#resumeIn(CONGESTION);
       else this.#wire.resume();
     }, milliseconds).unref();
@@ -258,6 +265,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
 
   /** Takes no more messages; what is accepted is still stored and answered. */
   stopHearing(): void {
+    this.#isHeardNoMore = true;
     this.#wire.pause();
   }
 
@@ -284,6 +292,7 @@ export class Connection implements Attendant, Mailbox, Participant, Writer {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#question.drop();
+    this.#asked.drop();
     this.#keeper.attendance.left(this);
     if (this.document.hasPresence && this.document.presence.leave(this, this.#speaksFor))
       this.#keeper.outbox.touch(this.document);

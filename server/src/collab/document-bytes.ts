@@ -142,10 +142,16 @@ export class DocumentBytes {
     return (this.#question ??= frame([MESSAGE.sync, SYNC.step1], encodeVector(this.#known())));
   }
 
+  /** How much is looked through or merged for an answer, in bytes: nothing for one that is kept, or is the state as it lies. */
+  costOfStepTwo(vector: Uint8Array): number {
+    if (vector[0] === 0 && this.#updates.isWhole) return 0;
+    return vector.length <= LONGEST_QUESTION && this.#answers.has(keyOf(vector)) ? 0 : this.size;
+  }
+
   /** Sync step 2: what whoever has `vector` lacks, as one frame that may be in two pieces. */
   stepTwo(vector: Uint8Array): readonly Buffer[] {
     if (vector.length > LONGEST_QUESTION) return framedAnswer(Y.diffUpdate(this.state(), vector));
-    const key = Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1');
+    const key = keyOf(vector);
     const kept = this.#answers.get(key);
     if (kept) return kept;
     const state = this.state();
@@ -165,6 +171,9 @@ export class DocumentBytes {
     this.#nesting = undefined;
   }
 }
+
+const keyOf = (vector: Uint8Array): string =>
+  Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1');
 
 /** An answer to step 1: a large one beside its head rather than copied behind it, so that a state is in memory once. */
 function framedAnswer(lacking: Uint8Array): readonly Buffer[] {

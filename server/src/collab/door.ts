@@ -13,6 +13,9 @@ import type { Wire } from './wire.ts';
 
 const DocumentIdParam = id('document');
 
+/** How often an admission is asked again at the door before its client is sent to come back and ask. */
+const MOST_ADMISSIONS = 10;
+
 /** Where somebody knocks, and with what. */
 export interface Knock {
   readonly documentId: DocumentId;
@@ -47,14 +50,9 @@ export function createDoor(
 ): Door {
   const admit = createAdmission(deps);
   async function letIn({ documentId, credentials, query }: Knock): Promise<Entrance | CloseName> {
-    const person = await identify(credentials);
-    if (!person) return 'document.not-signed-in';
-    // On a device that people share a page may outlive its person's sign-in: its words are not the next one's. [DC7]
-    const opener = query.get('person');
-    if (opener !== null && opener !== person.id) return 'document.not-signed-in';
-    const admission = await admitAndOpen(person, documentId);
+    const admission = await admitAndOpen({ documentId, credentials, query });
     if (typeof admission === 'string') return admission;
-    const { admitted, document } = admission;
+    const { person, admitted, document, times } = admission;
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== document.epoch) return 'document.begun-anew';
     const crowded = () => {
@@ -64,7 +62,6 @@ export function createDoor(
     };
     const name = crowded();
     if (name) return name;
-    const times = keeper.attendance.timesAskedAgain;
     return {
       enter(wire) {
         // Others have come in since, of those who knocked at the same time.
@@ -80,17 +77,22 @@ export function createDoor(
         connection.askAgainAt = askAgainAt(person, keeper.limits.readmitAfter);
         keeper.attendance.joined(connection);
         if (tooMany) connection.close(tooMany);
-        else if (keeper.attendance.timesAskedAgain !== times) connection.close('document.ask-again');
+        else if (keeper.attendance.wasAskedAgain(times, person.id, document)) connection.close('document.ask-again');
         return connection;
       },
     };
   }
 
-  /** Admits and opens; again if anybody was made to ask again meanwhile, for it may have been this person. */
-  async function admitAndOpen(person: SignedIn, documentId: DocumentId) {
+  /** Finds out who it is, admits and opens; again, a few times, if this person would have been made to ask again meanwhile. */
+  async function admitAndOpen({ documentId, credentials, query }: Knock) {
     let wasOtherBeginning = false;
-    for (;;) {
+    for (let time = 0; time < MOST_ADMISSIONS; time++) {
       const times = keeper.attendance.timesAskedAgain;
+      const person = await identify(credentials);
+      if (!person) return 'document.not-signed-in';
+      // On a device that people share a page may outlive its person's sign-in: its words are not the next one's. [DC7]
+      const opener = query.get('person');
+      if (opener !== null && opener !== person.id) return 'document.not-signed-in';
       const admitted = await admit(person, documentId);
       if (isRefusal(admitted)) return closeNameFor(admitted);
       // Which of the two is the newer one is certain only of an admission that was asked after the document was found open.
@@ -105,8 +107,9 @@ export function createDoor(
         keeper.report(error, 'a document could not be read', documentId);
         return 'document.unavailable' as const;
       }
-      if (keeper.attendance.timesAskedAgain === times) return { admitted, document };
+      if (!keeper.attendance.wasAskedAgain(times, person.id, document)) return { person, admitted, document, times };
     }
+    return 'document.ask-again' as const;
   }
 
   keeper.attendance.onAdmissionAged = (connection) =>

@@ -24,8 +24,10 @@ export const LINE_ROUTES = {
 /** How long clients may take to fetch their goodbye when the server stops, in milliseconds. */
 const GOODBYE = 500;
 const NUMBER = /^\d{1,15}$/;
+/** Messages in one body: a page sends what it has in half a megabyte, and a letter takes some 25 bytes. */
+const MOST_FRAMES = 20_000;
 
-function problem(status: 400 | 409 | 503, code: string, detail: string) {
+function problem(status: 400 | 409 | 429 | 503, code: string, detail: string) {
   return { status, code, detail };
 }
 
@@ -34,6 +36,8 @@ interface Line {
   readonly documentId: DocumentId;
   readonly openedWith: string;
   readonly wire: HttpWire;
+  /** Bytes of the requests that are sending over it at this moment. */
+  sending: number;
 }
 
 export interface HttpDoor {
@@ -48,6 +52,11 @@ const REFUSALS: Record<ClosedDoor, Refusal> = {
   404: notFound('request.not-found', 'There is nothing at this address.'),
 };
 const STOPPING = problem(503, 'document.server-stopping', 'The server is about to stop; come back in a moment.');
+const FULL = problem(
+  429,
+  'document.line-full',
+  'More is under way over this line than it takes; try again in a moment.',
+);
 const NO_LINE = notFound('document.no-line', 'This line has ended, or is not yours; open another.');
 
 /**
@@ -58,6 +67,7 @@ const NO_LINE = notFound('document.no-line', 'This line has ended, or is not you
  */
 export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door, keeper: Keeper): HttpDoor {
   const lines = new Map<string, Line>();
+  const bodyLimit = keeper.limits.message * 2 + ENVELOPE;
   let answering = 0;
 
   /** Who asks, with what; a cookie that comes without an Origin was not sent by a page of ours. */
@@ -81,7 +91,7 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
     }
     const id = randomBytes(16).toString('base64url');
     const wire = new HttpWire(keeper.limits, () => lines.delete(id));
-    lines.set(id, { documentId: knock.documentId, openedWith: knock.openedWith, wire });
+    lines.set(id, { documentId: knock.documentId, openedWith: knock.openedWith, wire, sending: 0 });
     entrance.enter(wire);
     return { line: id };
   }
@@ -92,26 +102,32 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
     return line?.documentId === documentId && line.openedWith === openedWith ? line : refuse(NO_LINE);
   }
 
+  /** Refuses a body before anything of it is read: whoever has no such line sends no megabytes, and over a line one request's worth is under way at most. */
+  async function heedBody(request: FastifyRequest, reply: FastifyReply) {
+    const line = lineOf(request);
+    const bytes = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? bodyLimit : 0));
+    if (bytes > bodyLimit || bytes === 0) return;
+    if (line.sending + bytes > bodyLimit) return sendProblem(reply, FULL);
+    line.sending += bytes;
+    reply.raw.once('close', () => (line.sending -= bytes));
+  }
+
   async function use(request: FastifyRequest, reply: FastifyReply) {
     const { wire } = lineOf(request);
     const { after = '', send = '' } = request.query as Record<string, string>;
     reply.header('cache-control', 'no-store');
     if (NUMBER.test(after)) return listen(wire, Number(after), reply);
     if (send !== 'last' && !NUMBER.test(send)) return refuse(REFUSALS[404]);
-    const frames = readFrames((request.body as Uint8Array<ArrayBuffer> | undefined) ?? new Uint8Array());
+    const frames = readFrames((request.body as Uint8Array<ArrayBuffer> | undefined) ?? new Uint8Array(), MOST_FRAMES);
     if (!frames) return sendProblem(reply, problem(400, 'request.malformed', 'The body is no row of frames.'));
-    const taken = await wire.hear(send === 'last' ? send : Number(send), frames);
+    const taken = await wire.hear(send === 'last' ? send : Number(send), frames, endOf(reply));
     return taken === 'taken' ? reply.status(204).send() : sayNo(reply, taken);
   }
 
   async function listen(wire: HttpWire, after: number, reply: FastifyReply) {
-    const over = new AbortController();
     answering++;
-    reply.raw.once('close', () => {
-      answering--;
-      over.abort();
-    });
-    const news = await wire.listen(after, over.signal);
+    reply.raw.once('close', () => answering--);
+    const news = await wire.listen(after, endOf(reply));
     if (typeof news !== 'string') return reply.type('application/octet-stream').send(news);
     return news === 'nothing' ? reply.status(204).send() : sayNo(reply, news);
   }
@@ -120,7 +136,6 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
     async mount(app) {
       await app.register(async (collab) => {
         collab.removeAllContentTypeParsers();
-        const bodyLimit = keeper.limits.message * 2 + ENVELOPE;
         collab.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
           done(null, body),
         );
@@ -129,8 +144,7 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
           method: LINE_ROUTES.use.method,
           url: LINE_ROUTES.use.path,
           bodyLimit,
-          // Whoever has no such line sends no megabytes either.
-          onRequest: async (request) => void lineOf(request),
+          onRequest: heedBody,
           // What a line may send is bounded by its connection; many people share the address of one proxy.
           config: { rateLimit: false },
           logLevel: 'warn',
@@ -145,6 +159,13 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
       for (const { wire } of lines.values()) wire.terminate();
     },
   };
+}
+
+/** Says when a request is over, answered or given up. */
+function endOf(reply: FastifyReply): AbortSignal {
+  const over = new AbortController();
+  reply.raw.once('close', () => over.abort());
+  return over.signal;
 }
 
 function sayNo(reply: FastifyReply, why: 'gone' | 'out-of-turn') {

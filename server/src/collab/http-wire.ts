@@ -6,6 +6,15 @@ export type News = Buffer | 'nothing' | 'gone' | 'out-of-turn';
 /** What became of messages that a client sent. */
 export type Taken = 'taken' | 'gone' | 'out-of-turn';
 
+/** What a client sends, as far as it has been told of, and who waits for it. */
+interface Sending {
+  readonly number: number;
+  frames: readonly Frame[];
+  at: number;
+  hasLastWords: boolean;
+  readonly settle: Set<(taken: Taken) => void>;
+}
+
 /**
  * A wire over plain requests. The client keeps one *listening* request open and at most one *sending* one:
  *
@@ -13,7 +22,8 @@ export type Taken = 'taken' | 'gone' | 'out-of-turn';
  *   with none. The next request says that it arrived; until then the same bytes are kept, and given again to whoever asks
  *   again: an answer that was lost on the way loses nothing.
  * - What it sends is numbered too. A number that was heard before is not heard again; the request is answered when all of
- *   its messages have been taken, so that a client which sends too fast waits.
+ *   its messages have been taken, so that a client which sends too fast waits. Last words are added to what waits once, so
+ *   that a paused wire holds no more than two requests' messages.
  * - A listening request takes the place of an earlier one. While one is open, the other end is there; without one between
  *   two pings it is not, and whoever pings ends the wire.
  */
@@ -32,7 +42,7 @@ export class HttpWire implements Wire {
   #gathering: NodeJS.Timeout | undefined;
   #answeredAt = Number.NEGATIVE_INFINITY;
   #heard = 0;
-  #sending: { number: number; frames: readonly Frame[]; at: number; settle: ((taken: Taken) => void)[] } | undefined;
+  #sending: Sending | undefined;
 
   /**
    * `listening`: how long a request without news stays open; `gathering`: how soon after an answer the next may follow. Both
@@ -117,19 +127,31 @@ export class HttpWire implements Wire {
 
   // --- what comes from the client ---
 
-  /** Hears what was sent under a number, or as the client's last words, which may repeat what was under way. */
-  hear(number: number | 'last', frames: readonly Frame[]): Promise<Taken> | Taken {
+  /**
+   * Hears what was sent under a number, or as the client's last words, which may repeat what was under way. A request that
+   * `signal` says is over waits no more; what it brought is heard all the same.
+   */
+  hear(number: number | 'last', frames: readonly Frame[], signal: AbortSignal): Promise<Taken> | Taken {
     if (this.#state !== 'open') return 'gone';
     const sending = this.#sending;
-    if (number === 'last') {
-      if (sending) sending.frames = [...sending.frames, ...frames];
+    const isLast = number === 'last';
+    if (isLast) {
+      if (sending?.hasLastWords) return 'out-of-turn';
+      if (sending) Object.assign(sending, { frames: [...sending.frames, ...frames], hasLastWords: true });
     } else {
       if (number <= this.#heard) return 'taken';
       if (sending ? sending.number !== number : number !== this.#heard + 1) return 'out-of-turn';
     }
     return new Promise((resolve) => {
-      if (sending) sending.settle.push(resolve);
-      else this.#sending = { number: this.#heard + 1, frames, at: 0, settle: [resolve] };
+      const { settle } = (this.#sending ??= {
+        number: this.#heard + 1,
+        frames,
+        at: 0,
+        hasLastWords: isLast,
+        settle: new Set(),
+      });
+      settle.add(resolve);
+      signal.addEventListener('abort', () => (settle.delete(resolve), resolve('gone')), { once: true });
       this.#goOn();
     });
   }
@@ -148,7 +170,7 @@ export class HttpWire implements Wire {
   }
 
   #settle(taken: Taken): void {
-    const settle = this.#sending?.settle ?? [];
+    const settle = this.#sending?.settle ?? new Set();
     this.#sending = undefined;
     for (const tell of settle) tell(taken);
   }

@@ -12,6 +12,7 @@ import { gather } from './gather.ts';
 import type { CollabLimits } from './limits.ts';
 import { type Holder, LogFollower } from './log-follower.ts';
 import { LogWriter } from './log-writer.ts';
+import { LookingThrough } from './looking-through.ts';
 import type { Measures } from './measures.ts';
 import type { Neighbours } from './neighbours.ts';
 import { type Attendant, OpenDocument } from './open-document.ts';
@@ -31,6 +32,7 @@ export class Keeper implements Holder {
   readonly limits: CollabLimits;
   readonly outbox = new Outbox();
   readonly attendance: Attendance;
+  readonly lookingThrough: LookingThrough;
   readonly follower: LogFollower;
   readonly #log: DocumentLog;
   readonly #logger: Deps['log'];
@@ -52,6 +54,7 @@ export class Keeper implements Holder {
     this.#logger = details.logger;
     this.#measures = details.measures;
     this.attendance = new Attendance(this.#open);
+    this.lookingThrough = new LookingThrough(details.limits);
     this.follower = new LogFollower(details.log, this);
     this.#writer = new LogWriter<Entry>({
       log: details.log,
@@ -207,6 +210,7 @@ export class Keeper implements Holder {
 
   #lookAfter(): void {
     this.#round++;
+    this.lookingThrough.forget();
     const at = performance.now();
     for (const document of this.#open.values()) {
       if (document.connections.size === 0) {

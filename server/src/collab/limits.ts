@@ -11,6 +11,12 @@ export interface CollabLimits {
   /** Messages a second that one connection may go on sending, and how many at once; above it waits. */
   rate: number;
   burst: number;
+  /**
+   * Bytes of documents that are looked through a second for what one person's copies lack, and how many at once; above it
+   * their questions wait.
+   */
+  lookedThrough: number;
+  lookedThroughAtOnce: number;
   /** Connections to one document, and of one person to all. */
   connectionsOfDocument: number;
   connectionsOfPerson: number;
@@ -38,6 +44,8 @@ export const LIMITS: CollabLimits = {
   waiting: 32_000_000,
   rate: 100,
   burst: 600,
+  lookedThrough: 1_000_000,
+  lookedThroughAtOnce: 10_000_000,
   connectionsOfDocument: 2_000,
   connectionsOfPerson: 100,
   idle: 30_000,

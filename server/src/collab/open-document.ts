@@ -14,8 +14,10 @@ export interface Attendant {
   readonly mayWrite: boolean;
   /** How to ask again who this is. */
   readonly credentials: { readonly authorization?: string; readonly cookie?: string };
-  /** It has asked for the document's state, and is told of everything since. */
+  /** It has been told the document's state, and is told of everything since. */
   readonly isListening: boolean;
+  /** Bytes that wait for its client to read them. */
+  readonly queued: number;
   /** When its admission is asked again, in milliseconds since the process began. */
   askAgainAt: number;
   /** Writes what has gathered for it, and what its document tells, at once. */
@@ -90,7 +92,7 @@ export class OpenDocument implements Mailbox {
     const changes = this.#presence?.takeChanges();
     if (changes && this.#neighbours && changes.here.length > 0) this.#neighbours.present(this.id, changes.here);
     for (const connection of this.connections) {
-      // Until it has asked for the document's state, what it would be told of is in the answer.
+      // Until it has been told the document's state, what it would be told of is in the answer.
       const news = connection.isListening && connection !== author ? updates : undefined;
       connection.deliver(news, changes?.on(connection.rung));
     }

@@ -33,6 +33,8 @@ interface State {
 }
 
 const LONGEST_CURSOR = 2_048;
+/** Clients that one message may name: more than have a document open at all nodes, since y-websocket echoes whatever it is told. */
+const MOST_NAMED = 10_000;
 /** Client ids of which it is remembered who was there first. */
 const MOST_REMEMBERED = 10_000;
 const decoder = new TextDecoder();
@@ -48,7 +50,9 @@ export interface AwarenessEntry {
 export function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   const reader = new Reader(bytes);
   const entries: AwarenessEntry[] = [];
-  for (let rest = reader.varUint(); rest > 0; rest--)
+  const count = reader.varUint();
+  if (count > MOST_NAMED) throw new Malformed('names more clients than there can be');
+  for (let rest = count; rest > 0; rest--)
     entries.push({ clientId: reader.varUint(), clock: reader.varUint(), state: reader.varBytes() });
   return entries;
 }

@@ -41,6 +41,11 @@ export class UpdateRuns {
     this.size = this.#runs.reduce((size, run) => size + run.length, 0);
   }
 
+  /** Whether all of it is one update already. */
+  get isWhole(): boolean {
+    return this.#runs.length + this.#loose.length <= 1;
+  }
+
   /** All of it, as one update; kept so. */
   whole(): Uint8Array {
     const parts = [...this.#runs, ...this.#loose];

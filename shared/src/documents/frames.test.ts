@@ -19,6 +19,12 @@ describe('frames of a document’s messages over plain HTTP', () => {
     expect([...closeFrame(1012, 'a')]).toEqual([0x88, 3, 0x03, 0xf4, 97]);
   });
 
+  it('are refused as a whole when they are more than may be', () => {
+    const three = row(...Array.from({ length: 3 }, () => messageFrame(bytes(0))));
+    expect(readFrames(three, 3)).toHaveLength(3);
+    expect(readFrames(three, 2)).toBeUndefined();
+  });
+
   it('are none in no bytes', () => {
     expect(readFrames(new Uint8Array())).toEqual([]);
   });
@@ -34,7 +40,7 @@ describe('frames of a document’s messages over plain HTTP', () => {
       [1, 2, 3, 4, 9, frame.length - 1].filter((end) => end < frame.length).map((end) => frame.slice(0, end)),
     );
     expect(cut.length).toBeGreaterThan(15);
-    expect(cut.map(readFrames)).toEqual(cut.map(() => undefined));
+    expect(cut.map((one) => readFrames(one))).toEqual(cut.map(() => undefined));
   });
 
   it('are refused when they are anything else: text, fragments, masked, too long, a page of a proxy', () => {

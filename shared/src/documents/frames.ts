@@ -22,14 +22,17 @@ export function closeFrame(code: number, name: string): Uint8Array<ArrayBuffer> 
   return frameOf(FINAL_CLOSE, body);
 }
 
-/** The frames that bytes are made of; undefined when they are anything else, or end early. Messages are views into the bytes. */
-export function readFrames(bytes: Uint8Array<ArrayBuffer>): Frame[] | undefined {
+/**
+ * The frames that bytes are made of; undefined when they are anything else, end early, or are more than `most`, since the
+ * smallest take two bytes and a hundred times as much once they are read. Messages are views into the bytes.
+ */
+export function readFrames(bytes: Uint8Array<ArrayBuffer>, most = Number.POSITIVE_INFINITY): Frame[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const frames: Frame[] = [];
   let at = 0;
   while (at < bytes.length) {
     const body = bodyAt(view, at);
-    if (!body || body.end > bytes.length) return undefined;
+    if (!body || body.end > bytes.length || frames.length >= most) return undefined;
     const kind = bytes[at];
     const content = bytes.subarray(body.start, body.end);
     if (kind === FINAL_BINARY) frames.push({ message: content });
