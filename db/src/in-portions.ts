@@ -5,6 +5,7 @@ const AT_ONCE = 500;
 export async function inPortions<Row>(
   rows: readonly Row[],
   write: (portion: Row[]) => Promise<unknown>,
+  atOnce = AT_ONCE,
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += AT_ONCE) await write(rows.slice(from, from + AT_ONCE));
+  for (let from = 0; from < rows.length; from += atOnce) await write(rows.slice(from, from + atOnce));
 }

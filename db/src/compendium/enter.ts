@@ -4,6 +4,7 @@ import type { RoundTableId } from '@penholder/shared/kernel';
 import type { EditionId } from '@penholder/shared/output';
 import type { PracticeContent, PracticeId } from '@penholder/shared/practices';
 import { sql } from 'kysely';
+import { inPortions } from '../in-portions.ts';
 import type { Trx } from '../open.ts';
 import { json } from '../transaction.ts';
 
@@ -50,16 +51,19 @@ export async function savePrintings(
   printings: ReadonlyMap<string, Printed>,
 ): Promise<void> {
   await trx.deleteFrom('compendium_printing').where('edition_id', '=', editionId).execute();
-  for (const [practice, printed] of printings)
-    await trx
+  await inPortions([...printings], (portion) =>
+    trx
       .insertInto('compendium_printing')
-      .values({
-        practice_id: practice as PracticeId,
-        edition_id: editionId,
-        version: printed.facts.version,
-        printed: json(printed),
-      })
-      .execute();
+      .values(
+        portion.map(([practice, printed]) => ({
+          practice_id: practice as PracticeId,
+          edition_id: editionId,
+          version: printed.facts.version,
+          printed: json(printed),
+        })),
+      )
+      .execute(),
+  );
 }
 
 /** Every printing of each of these practices. */
@@ -85,38 +89,63 @@ const vectorOf = (parts: IndexedPractice['vector']) =>
         sql` || `,
       )})`;
 
-/** Writes what a practice is listed and found by. */
-export async function saveIndexed(
+/** Has up to some hundred parameters each: what is found by is in up to six languages. */
+const INDEXED_AT_ONCE = 200;
+
+/** Writes what practices are listed and found by, in place of what was written of them before. */
+export const saveIndexed = (
   trx: Trx,
-  practiceId: PracticeId,
   roundTableId: RoundTableId,
-  indexed: IndexedPractice,
-): Promise<void> {
-  const { facts } = indexed.shown;
-  const values = {
-    edition_number: indexed.editionNumber,
-    version: facts.version,
-    shown: json(indexed.shown),
-    area_id: facts.area.id,
-    start_year: indexed.startYear,
-    title_key: indexed.titleKey,
-    published_at: new Date(indexed.publishedAt),
-    changed_at: new Date(indexed.changedAt),
-    // Whether it was withdrawn since it was last printed, even if it has been taken up again. [CP4]
-    is_withdrawn: sql<boolean>`exists (select 1 from practice_step
-      where practice_id = ${practiceId} and to_status = 'withdrawn' and at > ${indexed.printedLastAt}::timestamptz)`,
-    facets: indexed.facets,
-    vector: vectorOf(indexed.vector),
-    title_vector: vectorOf(indexed.vector.filter(({ weight }) => weight === 'A')),
-    words: indexed.words,
-    names: indexed.names,
-  };
-  await trx
-    .insertInto('compendium_practice')
-    .values({ practice_id: practiceId, round_table_id: roundTableId, ...values })
-    .onConflict((on) => on.column('practice_id').doUpdateSet(values))
-    .execute();
-}
+  practices: readonly { id: PracticeId; indexed: IndexedPractice }[],
+): Promise<void> =>
+  inPortions(
+    practices,
+    (portion) =>
+      trx
+        .insertInto('compendium_practice')
+        .values(portion.map(({ id, indexed }) => rowOf(id, roundTableId, indexed)))
+        .onConflict((on) =>
+          on.column('practice_id').doUpdateSet((e) => ({
+            edition_number: e.ref('excluded.edition_number'),
+            version: e.ref('excluded.version'),
+            shown: e.ref('excluded.shown'),
+            area_id: e.ref('excluded.area_id'),
+            start_year: e.ref('excluded.start_year'),
+            title_key: e.ref('excluded.title_key'),
+            published_at: e.ref('excluded.published_at'),
+            changed_at: e.ref('excluded.changed_at'),
+            is_withdrawn: e.ref('excluded.is_withdrawn'),
+            facets: e.ref('excluded.facets'),
+            vector: e.ref('excluded.vector'),
+            title_vector: e.ref('excluded.title_vector'),
+            words: e.ref('excluded.words'),
+            names: e.ref('excluded.names'),
+          })),
+        )
+        .execute(),
+    INDEXED_AT_ONCE,
+  );
+
+const rowOf = (practiceId: PracticeId, roundTableId: RoundTableId, indexed: IndexedPractice) => ({
+  practice_id: practiceId,
+  round_table_id: roundTableId,
+  edition_number: indexed.editionNumber,
+  version: indexed.shown.facts.version,
+  shown: json(indexed.shown),
+  area_id: indexed.shown.facts.area.id,
+  start_year: indexed.startYear,
+  title_key: indexed.titleKey,
+  published_at: new Date(indexed.publishedAt),
+  changed_at: new Date(indexed.changedAt),
+  // Whether it was withdrawn since it was last printed, even if it has been taken up again. [CP4]
+  is_withdrawn: sql<boolean>`exists (select 1 from practice_step
+    where practice_id = ${practiceId} and to_status = 'withdrawn' and at > ${indexed.printedLastAt}::timestamptz)`,
+  facets: indexed.facets,
+  vector: vectorOf(indexed.vector),
+  title_vector: vectorOf(indexed.vector.filter(({ weight }) => weight === 'A')),
+  words: indexed.words,
+  names: indexed.names,
+});
 
 /** Notes that an edition has been entered, in which form. */
 export const markEntered = (trx: Trx, editionId: EditionId, form: number) =>

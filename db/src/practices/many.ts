@@ -129,6 +129,41 @@ export async function markWithdrawn(trx: Trx, ids: readonly PracticeId[]): Promi
   await setFaceStatus(trx, ids, ['working', 'submitted', 'shown'], 'withdrawn');
 }
 
+/** Of these practices those of the round table, in the order of their ids, and nobody else changes them until the transaction ends. */
+export const lockToPublish = (trx: Trx, roundTableId: RoundTableId, ids: readonly PracticeId[]) =>
+  trx
+    .selectFrom('practice')
+    .select(['id', 'status', 'version', 'shown_version'])
+    .where('round_table_id', '=', roundTableId)
+    .where(sql<boolean>`id = any(${uuids(ids)})`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+
+/** Which version each of these words it as; undefined where there is no such version. */
+export async function listWordings(
+  db: Db,
+  versions: readonly { id: PracticeId; version: number }[],
+): Promise<Map<PracticeId, number>> {
+  const { rows } = await sql<{ practice_id: PracticeId; wording: number }>`
+    select v.practice_id, v.wording from practice_version v
+    join unnest(${uuids(versions.map(({ id }) => id))}, ${versions.map(({ version }) => version)}::integer[]) w(id, version)
+      on v.practice_id = w.id and v.version = w.version`.execute(db);
+  return new Map(rows.map(({ practice_id, wording }) => [practice_id, wording]));
+}
+
+/** The practices have been published in these versions, and stand where they are said to. */
+export async function savePublications(
+  trx: Trx,
+  published: readonly { id: PracticeId; status: PracticeStatus; version: number }[],
+): Promise<void> {
+  await sql`
+    update practice p set status = w.status, published_version = w.version, step_at = now(), updated_at = now()
+    from unnest(${uuids(published.map(({ id }) => id))}, ${texts(published.map(({ status }) => status))},
+      ${published.map(({ version }) => version)}::integer[]) w(id, status, version)
+    where p.id = w.id`.execute(trx);
+}
+
 /** A working copy, for those who work on it. */
 export interface WorkingCopy {
   id: PracticeId;

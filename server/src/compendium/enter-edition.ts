@@ -38,8 +38,12 @@ export async function enterEdition(trx: Trx, id: EditionId): Promise<void> {
     contents,
   );
   await savePrintings(trx, id, printings);
-  for (const [practice, all] of await listPrintingsOf(trx, [...printings.keys()]))
-    await saveIndexed(trx, practice, edition.round_table_id, indexPractice(all));
+  const all = await listPrintingsOf(trx, [...printings.keys()]);
+  await saveIndexed(
+    trx,
+    edition.round_table_id,
+    [...all].map(([practice, theirs]) => ({ id: practice, indexed: indexPractice(theirs) })),
+  );
   await markEntered(trx, id, INDEX_FORM);
 }
 

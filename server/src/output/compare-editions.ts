@@ -14,14 +14,66 @@ import {
 } from '@penholder/shared/output';
 import type { PracticeId } from '@penholder/shared/practices';
 import { compareLeaves } from '../collab/history/compare-leaves.ts';
+import { keepWhileUnchanged } from '../keep-while-unchanged.ts';
 
 type Comparison = NonNullable<Out<(typeof compareTwoEditions)['reply']>>;
 
 /** An edition whole. */
 interface Whole {
-  row: EditionRow;
   inputs: FrozenInputs;
   publication: Publication;
+}
+
+/** What differs between two editions, whoever reads it. */
+export interface Compared {
+  things: readonly ComparedThing[];
+  counts: Comparison['counts'];
+  /** Of the practices among them. */
+  numbers: ReadonlyMap<string, number>;
+  /** Why the bureau left a practice out, as the newer edition froze it. */
+  leftOut: ReadonlyMap<string, string>;
+}
+
+/** Pairs whose comparison is kept: those that were asked for last. */
+const KEPT_PAIRS = 8;
+
+/**
+ * Compares editions, and keeps what differs between two published ones, which never change: whoever turns the pages of it, or
+ * asks without a sign-in, has it computed once.
+ */
+export function comparer(db: Db): (from: EditionRow, to: EditionRow) => Promise<Compared> {
+  const kept = keepWhileUnchanged({
+    stateOf: async () => 'published',
+    look: ([from, to]: readonly [EditionRow['id'], EditionRow['id']]) => compareWhole(db, from, to),
+    most: KEPT_PAIRS,
+  });
+  return (from, to) =>
+    from.status === 'published' && to.status === 'published'
+      ? kept([from.id, to.id])
+      : compareWhole(db, from.id, to.id);
+}
+
+async function compareWhole(db: Db, fromId: EditionRow['id'], toId: EditionRow['id']): Promise<Compared> {
+  const [from, to] = [await getWhole(db, fromId), await getWhole(db, toId)];
+  const things = compareEditions(
+    { publication: from.publication, facts: from.inputs.facts },
+    { publication: to.publication, facts: to.inputs.facts },
+  );
+  const found = new Set(things.map(({ id }) => id));
+  return {
+    things,
+    counts: countsOf(things),
+    numbers: new Map(
+      [...from.inputs.practices, ...to.inputs.practices].flatMap(({ id, number }) =>
+        found.has(id) ? [[id, number]] : [],
+      ),
+    ),
+    leftOut: new Map(
+      to.inputs.facts.practices.flatMap(({ id, leftOut }) =>
+        leftOut !== null && found.has(id) ? [[id, leftOut]] : [],
+      ),
+    ),
+  };
 }
 
 export interface ComparisonAsked {
@@ -36,28 +88,22 @@ export interface ComparisonAsked {
 }
 
 /** What differs between two editions, from what they froze [AX58]; why something was dropped as far as the reader may know [AX59]. */
-export async function presentComparison(db: Db, asked: ComparisonAsked): Promise<Comparison> {
-  const [from, to] = [await getWhole(db, asked.from), await getWhole(db, asked.to)];
-  const things = compareEditions(
-    { publication: from.publication, facts: from.inputs.facts },
-    { publication: to.publication, facts: to.inputs.facts },
-  );
+export async function presentComparison(db: Db, compared: Compared, asked: ComparisonAsked): Promise<Comparison> {
+  const { from, to } = asked;
+  const { things, counts, numbers, leftOut } = compared;
   const wanted = asked.change ? things.filter(({ change }) => change === asked.change) : things;
-  const rows = inGroups(wanted, asked.by, to.row.language);
+  const rows = inGroups(wanted, asked.by, to.language);
   const page = rows.slice(asked.offset, asked.offset + asked.limit);
   const whyOf = await reasonsFor(
     db,
     page.map(({ thing }) => thing),
-    { to, readerOf: asked.readerOf },
+    { to, leftOut, readerOf: asked.readerOf },
   );
-  const numbers = new Map<string, number>(
-    [...from.inputs.practices, ...to.inputs.practices].map(({ id, number }) => [id, number]),
-  );
-  const isOneLanguage = from.row.language === to.row.language;
+  const isOneLanguage = from.language === to.language;
   return {
-    from: headOf(from.row),
-    to: headOf(to.row),
-    counts: countsOf(things),
+    from: headOf(from),
+    to: headOf(to),
+    counts,
     items: page.map(({ thing, group, annex }) => {
       const { kind, id, change, isMoved, before, after } = thing;
       return {
@@ -71,7 +117,7 @@ export async function presentComparison(db: Db, asked: ComparisonAsked): Promise
         movedFrom: isMoved ? placeOf(before!) : null,
         movedTo: isMoved ? placeOf(after!) : null,
         blocks: blocksOf(thing, isOneLanguage),
-        language: (after === null ? from : to).row.language,
+        language: (after === null ? from : to).language,
         versions: { from: before?.version ?? null, to: after?.version ?? null },
         ...whyOf(thing),
       };
@@ -81,10 +127,10 @@ export async function presentComparison(db: Db, asked: ComparisonAsked): Promise
   };
 }
 
-async function getWhole(db: Db, row: EditionRow): Promise<Whole> {
-  const [inputs, publication] = [await findInputs(db, row.id), await findPublication(db, row.id)];
+async function getWhole(db: Db, id: EditionRow['id']): Promise<Whole> {
+  const [inputs, publication] = [await findInputs(db, id), await findPublication(db, id)];
   return inputs && publication
-    ? { row, inputs, publication }
+    ? { inputs, publication }
     : refuse(conflict('edition.not-compiled', 'This edition is not compiled yet.'));
 }
 
@@ -125,7 +171,7 @@ function blocksOf({ before, after }: ComparedThing, isOneLanguage: boolean) {
     : blocks;
 }
 
-function countsOf(things: readonly ComparedThing[]): Comparison['counts'] {
+function countsOf(things: readonly ComparedThing[]): Compared['counts'] {
   const counts = new Map<string, Comparison['counts'][number]>();
   for (const { kind, change } of things) {
     const key = `${kind} ${change}`;
@@ -139,21 +185,20 @@ function countsOf(things: readonly ComparedThing[]): Comparison['counts'] {
 async function reasonsFor(
   db: Db,
   things: readonly ComparedThing[],
-  { to, readerOf }: { to: Whole; readerOf: ComparisonAsked['readerOf'] },
+  { to, leftOut, readerOf }: Pick<ComparisonAsked, 'to' | 'readerOf'> & Pick<Compared, 'leftOut'>,
 ) {
   const dropped = things.filter(({ kind, change }) => kind === 'practice' && change === 'dropped');
   const absent = dropped.filter(({ held }) => held === null).map(({ id }) => id as PracticeId);
-  const stood = await statusesAsOf(db, absent, to.row.created_at);
-  const frozen = new Map(to.inputs.facts.practices.map((practice) => [practice.id, practice]));
+  const stood = await statusesAsOf(db, absent, to.created_at);
   return ({ kind, id, change, held }: ComparedThing): { why: WhyNot | null; reason: string | null } => {
     if (kind !== 'practice' || change !== 'dropped') return { why: null, reason: null };
     // An edition without Annex A drops nothing: it does not print practices.
-    if (!to.row.letters.includes('A')) return { why: null, reason: null };
+    if (!to.letters.includes('A')) return { why: null, reason: null };
     const reader = readerOf(id as PracticeId);
     const why = held ?? whyAbsent(stood.get(id as PracticeId) ?? 'submitted');
     return {
       why: whyFor(reader, why),
-      reason: reader === 'bureau' && why === 'left-out' ? (frozen.get(id)?.leftOut ?? null) : null,
+      reason: reader === 'bureau' && why === 'left-out' ? (leftOut.get(id) ?? null) : null,
     };
   };
 }

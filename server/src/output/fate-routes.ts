@@ -18,7 +18,7 @@ import type { Deps } from '../deps.ts';
 import { cursorOf, placeOf } from '../http/cursor.ts';
 import type { Mount } from '../http/mount.ts';
 import { inquire, presentInquiry, remindAll } from './ask-status.ts';
-import { headOf, presentComparison } from './compare-editions.ts';
+import { comparer, headOf, presentComparison } from './compare-editions.ts';
 import { getReadableEdition, noSuchEdition } from './compile-edition.ts';
 import { answerObjection, objectToSentence, withdrawObjection } from './objections.ts';
 import { presentInPrint } from './present-print.ts';
@@ -114,13 +114,14 @@ function mountOwnFates(mount: Mount, db: Db): void {
 }
 
 function mountComparisons(mount: Mount, db: Db): void {
+  const compare = comparer(db);
   mount(contract.compareTwoEditions, async ({ actor, roundTable, query }) => {
     const { limit, after, by, change } = query;
     const from = await getReadableEdition(db, actor, roundTable, query.from);
     const to = await getReadableEdition(db, actor, roundTable, query.to);
     const own = new Set<PracticeId>(await listPracticesOf(db, roundTable.id, ownDelegations(actor)));
     return paged(
-      await presentComparison(db, {
+      await presentComparison(db, await compare(from, to), {
         from,
         to,
         by,
@@ -142,7 +143,7 @@ function mountComparisons(mount: Mount, db: Db): void {
     const to = (await findPublished(db, query.to)) ?? refuse(noSuchEdition);
     if (from.round_table_id !== to.round_table_id) refuse(noSuchEdition);
     return paged(
-      await presentComparison(db, {
+      await presentComparison(db, await compare(from, to), {
         from,
         to,
         by,

@@ -1,10 +1,9 @@
 import { onCommit, type Trx } from '@penholder/db';
-import { recordAct } from '@penholder/db/audit';
-import { findVersion, insertStep, lockPractice, saveStep, setFaceStatus } from '@penholder/db/practices';
+import { recordActs } from '@penholder/db/audit';
+import { insertSteps, listWordings, lockToPublish, savePublications, setFaceStatus } from '@penholder/db/practices';
 import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { OUT_OF_THE_WAY, type PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
-import { tellPractice } from './tell-practice.ts';
 
 export interface Publication {
   roundTableId: RoundTableId;
@@ -15,27 +14,37 @@ export interface Publication {
 }
 
 /**
- * Marks practices as published in an edition, in the transaction that publishes it. One whose update is under review
- * stays there: what was published is its earlier version [PR19].
+ * Marks practices as published in an edition, in the transaction that publishes it, in statements whose number does not grow
+ * with the practices. One whose update is under review stays there: what was published is its earlier version [PR19].
  */
 export async function publishPractices(
   trx: Trx,
   deps: Pick<Deps, 'live'>,
   { roundTableId, personId, edition, practices }: Publication,
 ): Promise<void> {
-  // Always in the same order, so that two publications cannot wait for one another.
-  for (const { id, version, wording } of practices.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const row = await lockPractice(trx, roundTableId, id);
-    if (!row) continue;
+  if (practices.length === 0) return;
+  const rows = await lockToPublish(
+    trx,
+    roundTableId,
+    practices.map(({ id }) => id),
+  );
+  const wordings = await listWordings(trx, rows);
+  const given = new Map(practices.map((one) => [one.id, one]));
+  const moves = rows.map((row) => {
+    const { version, wording } = given.get(row.id)!;
     // A version that only says on which day its status was looked at again is published with the one before it.
-    const isSame = row.version === version || (await findVersion(trx, id, row.version))?.wording === wording;
+    const isSame = row.version === version || wordings.get(row.id) === wording;
     const isCurrent = row.status === 'cleared' && isSame;
-    const status = isCurrent ? 'published' : row.status;
-    await saveStep(trx, id, { status, published_version: version });
-    if (isCurrent) await setFaceStatus(trx, [id], ['working', 'submitted'], 'published');
-    if ((row.shown_version === version || isCurrent) && !OUT_OF_THE_WAY.includes(row.status))
-      await setFaceStatus(trx, [id], ['shown'], 'published');
-    await insertStep(trx, {
+    const isShown = (row.shown_version === version || isCurrent) && !OUT_OF_THE_WAY.includes(row.status);
+    return { row, id: row.id, version, isCurrent, isShown, status: isCurrent ? ('published' as const) : row.status };
+  });
+  const idsOf = (some: typeof moves) => some.map(({ id }) => id);
+  await savePublications(trx, moves);
+  await setFaceStatus(trx, idsOf(moves.filter(({ isCurrent }) => isCurrent)), ['working', 'submitted'], 'published');
+  await setFaceStatus(trx, idsOf(moves.filter(({ isShown }) => isShown)), ['shown'], 'published');
+  await insertSteps(
+    trx,
+    moves.map(({ row, id, version, status }) => ({
       practiceId: id,
       step: 'publish',
       from: row.status,
@@ -43,14 +52,17 @@ export async function publishPractices(
       version,
       reason: edition,
       personId,
-    });
-    await recordAct(trx, {
-      roundTableId,
+    })),
+  );
+  await recordActs(
+    trx,
+    roundTableId,
+    moves.map(({ id, version }) => ({
       act: 'practice.published',
       personId,
       subject: { kind: 'practice', id },
       details: { version, edition },
-    });
-    onCommit(trx, () => tellPractice(deps, row, 'table'));
-  }
+    })),
+  );
+  onCommit(trx, () => deps.live.tell({ roundTableId, topic: 'practices', ids: idsOf(moves) }));
 }

@@ -60,7 +60,8 @@ export function compareEditions(from: ComparableEdition, to: ComparableEdition):
     const [kind, id] = keyParts(key);
     found.push({ kind, id, change, isMoved, before, after, held: after === null ? (held.get(id) ?? null) : null });
   }
-  return found.toSorted((a, b) => rankOf(a, to) - rankOf(b, to) || positionOf(a) - positionOf(b));
+  const rankOf = rankerOf(to);
+  return found.toSorted((a, b) => rankOf(a) - rankOf(b) || positionOf(a) - positionOf(b));
 }
 
 function changeOf(
@@ -163,14 +164,19 @@ const placeOf = ({ before, after }: ComparedThing): PrintedPlace => (after ?? be
 const positionOf = (thing: ComparedThing): number => placeOf(thing).position - (thing.after === null ? 0.5 : 0);
 
 /** Areas in the newer edition's order, then groups in theirs; what only the older had comes after those of its annex. */
-function rankOf(thing: ComparedThing, { facts }: ComparableEdition): number {
-  const { annex, group } = placeOf(thing);
-  const order =
-    annex === 'A'
-      ? facts.areas.toSorted((a, b) => a.position - b.position).map(({ id }) => id)
-      : facts.instrumentGroups.filter((one) => one.annex === annex).map(({ id }) => id);
-  const at = order.indexOf(group);
-  return ['A', 'B', 'C'].indexOf(annex) * 100_000 + (at < 0 ? 99_999 : at);
+function rankerOf({ facts }: ComparableEdition): (thing: ComparedThing) => number {
+  const areas = facts.areas.toSorted((a, b) => a.position - b.position).map(({ id }) => id);
+  const groups = Map.groupBy(facts.instrumentGroups, ({ annex }) => annex);
+  const orders = {
+    A: areas,
+    B: groups.get('B')?.map(({ id }) => id) ?? [],
+    C: groups.get('C')?.map(({ id }) => id) ?? [],
+  };
+  return (thing) => {
+    const { annex, group } = placeOf(thing);
+    const at = orders[annex].indexOf(group);
+    return ['A', 'B', 'C'].indexOf(annex) * 100_000 + (at < 0 ? 99_999 : at);
+  };
 }
 
 /** What a reader groups a comparison by, and under what a thing stands: a joint practice under each of its submitters. */

@@ -103,7 +103,7 @@ export async function seedCompendium(server: TestServer, count: number): Promise
           disclaimers: [],
         };
         const id = randomUUID() as PracticeId;
-        await saveIndexed(trx, id, table.id, indexPractice([printed]));
+        await saveIndexed(trx, table.id, [{ id, indexed: indexPractice([printed]) }]);
         await trx
           .insertInto('compendium_printing')
           .values({ practice_id: id, edition_id: table.edition.id, version: 1, printed: json(printed) })

@@ -1,3 +1,5 @@
+import { findPublished } from '@penholder/db/output';
+import { comparer } from '@penholder/server/output/compare-editions';
 import * as output from '@penholder/shared/output';
 import * as practices from '@penholder/shared/practices';
 import { listWaiting } from '@penholder/shared/waiting';
@@ -390,4 +392,22 @@ it('[AX58] [AX59] compares two editions, and says why as far as the reader may k
       })
     ).code,
   ).toBe('edition.not-found');
+});
+
+it('[AX58] compares two published editions once, however many ask', async () => {
+  const { db } = server.opened;
+  const [from, to] = [(await findPublished(db, editions[0]!))!, (await findPublished(db, editions[1]!))!];
+  let statements = 0;
+  const counting = db.withPlugin({
+    transformQuery: ({ node }) => (statements++, node),
+    transformResult: async ({ result }) => result,
+  });
+  const compare = comparer(counting);
+  const [first, second] = await Promise.all([compare(from, to), compare(from, to)]);
+  expect(statements).toBe(4);
+  expect(second).toBe(first);
+  expect(await compare(from, to)).toBe(first);
+  expect(statements).toBe(4);
+  expect(await compare(to, from)).not.toBe(first);
+  expect(statements).toBe(8);
 });
