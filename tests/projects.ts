@@ -32,6 +32,7 @@ const ALONE = [
   'server/src/collab/{looking-through,question}.test.ts',
   'server/src/nodes/{lookout,messenger}.test.ts',
   'web/src/lib/api.test.ts',
+  'web/src/lib/practices/register-source.test.ts',
 ];
 
 const LEAKS = ['tests/security/leaks.test.ts', 'tests/security/leaks-where-unnamed.test.ts'];

@@ -40,7 +40,10 @@ beforeAll(async () => {
   chair = await table.aRole('co-chair', 'Lina Haddad');
   await anArea(table);
 });
-afterEach(() => expect(complaints()).toEqual([]));
+afterEach(() => {
+  const all = complaints();
+  if (all.length > 0) throw new Error(all.join('\n'));
+});
 afterAll(async () => {
   await browser?.close();
   await server?.close();

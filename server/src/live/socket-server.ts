@@ -53,7 +53,11 @@ export function serveLive(
     allowRequest: (request, callback) => callback(null, isOwnOrigin(request, deps.config)),
   });
   live.attach(io);
+  // How often somebody was made to come again: whoever was being admitted meanwhile has to come again as well.
+  let timesAskedAgain = 0;
+  live.onAdmitAgainHere(() => timesAskedAgain++);
   io.use((socket, next) => {
+    socket.data.askedAgainBefore = timesAskedAgain;
     identify(socket.request.headers).then(
       (person) => {
         if (!person) return next(new Error('people.not-signed-in'));
@@ -66,6 +70,7 @@ export function serveLive(
   });
   io.on('connection', (socket) => {
     void socket.join(personRoom(socket.data.personId));
+    if (socket.data.askedAgainBefore !== timesAskedAgain) return void socket.disconnect(true);
     endWithSignIn(socket);
     socket.on('follow', async (code: unknown, ack: unknown) => {
       if (typeof code !== 'string' || typeof ack !== 'function') return;
@@ -82,6 +87,7 @@ export function serveLive(
   });
   return {
     async lookAgain(roundTableId) {
+      timesAskedAgain++;
       const all = [...io.of('/').sockets.values()].filter((socket) => !roundTableId || follows(socket, roundTableId));
       const failures: unknown[] = [];
       for (let from = 0; from < all.length; from += AT_ONCE)
