@@ -5,6 +5,9 @@ import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { OUT_OF_THE_WAY, type PracticeId } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 
+/** Practices in one piece of news: some 20 kB for each reader. */
+const TOLD_AT_ONCE = 500;
+
 export interface Publication {
   roundTableId: RoundTableId;
   personId: PersonId;
@@ -64,5 +67,8 @@ export async function publishPractices(
       details: { version, edition },
     })),
   );
-  onCommit(trx, () => deps.live.tell({ roundTableId, topic: 'practices', ids: idsOf(moves) }));
+  onCommit(trx, () => {
+    for (let from = 0; from < moves.length; from += TOLD_AT_ONCE)
+      deps.live.tell({ roundTableId, topic: 'practices', ids: idsOf(moves.slice(from, from + TOLD_AT_ONCE)) });
+  });
 }
