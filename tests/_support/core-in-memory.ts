@@ -123,8 +123,8 @@ export const THE_DOCUMENT = '00000000-0000-4000-8000-000000000001' as DocumentId
 
 export interface Core {
   keeper: Keeper;
-  /** Connects a person who may write; all share one document. */
-  connect(personId: string, wire: TestWire): Promise<Connection>;
+  /** Connects a person who may write, to one document that all share unless another is named. */
+  connect(personId: string, wire: TestWire, documentId?: DocumentId): Promise<Connection>;
 }
 
 /** The core of one document over a log of the test's own: no socket, no database, nobody at the door. */
@@ -135,16 +135,16 @@ export function aCore(log: DocumentLog, limits: Partial<CollabLimits> = {}, logg
     logger: logger as never,
     measures: { committed() {}, failedCommit() {}, closed() {}, slowReaderCut() {} },
   });
-  const document = {
-    id: THE_DOCUMENT,
-    round_table_id: THE_DOCUMENT,
-    epoch: 'epoch',
-    schema_version: 1,
-    gaps: 0,
-  } as unknown as DocumentRow;
   return {
     keeper,
-    async connect(personId, wire) {
+    async connect(personId, wire, documentId = THE_DOCUMENT) {
+      const document = {
+        id: documentId,
+        round_table_id: THE_DOCUMENT,
+        epoch: 'epoch',
+        schema_version: 1,
+        gaps: 0,
+      } as unknown as DocumentRow;
       const admitted = {
         document,
         actor: { personId },

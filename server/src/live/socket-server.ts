@@ -18,6 +18,11 @@ export const LIVE_EVENTS = { follow: { who: 'act', act: 'round-table.read' } } a
 const ASK_EVERY = 15_000;
 const ANSWER_WITHIN = 10_000;
 
+/** Connections of one person at this node: as many as to documents. */
+const MOST_OF_PERSON = 100;
+/** A page follows its round table once for each connection; each time asks the database. */
+const MOST_FOLLOWS = 20;
+
 /** Sockets whose persons are asked again at the same time. */
 const AT_ONCE = 20;
 
@@ -61,6 +66,8 @@ export function serveLive(
     identify(socket.request.headers).then(
       (person) => {
         if (!person) return next(new Error('people.not-signed-in'));
+        const own = io.of('/').adapter.rooms.get(personRoom(person.id))?.size ?? 0;
+        if (own >= MOST_OF_PERSON) return next(new Error('live.too-many-windows'));
         socket.data.personId = person.id;
         socket.data.until = person.until;
         next();
@@ -72,9 +79,14 @@ export function serveLive(
     void socket.join(personRoom(socket.data.personId));
     if (socket.data.askedAgainBefore !== timesAskedAgain) return void socket.disconnect(true);
     endWithSignIn(socket);
+    let timesFollowed = 0;
+    let isFollowing = false;
     socket.on('follow', async (code: unknown, ack: unknown) => {
       if (typeof code !== 'string' || typeof ack !== 'function') return;
+      // No page does either; whoever does waits for no answer, and would keep others from the database.
+      if (isFollowing || ++timesFollowed > MOST_FOLLOWS) return void socket.disconnect(true);
       const answer = ack as Ack;
+      isFollowing = true;
       try {
         const table = await findRoundTable(deps.db, code);
         const isIn = table && (await enterRooms(deps, socket, table.id));
@@ -82,6 +94,8 @@ export function serveLive(
       } catch (error) {
         deps.log.error({ err: error }, 'following a round table failed');
         answer({ ok: false, code: 'unavailable' });
+      } finally {
+        isFollowing = false;
       }
     });
   });
