@@ -63,6 +63,6 @@ export async function listLikeDrafts(db: Db, reader: Reader, practiceId: Practic
   return rows;
 }
 
-/** Of my stems, the share that stands in a vector; of very few stems none says anything. */
+/** Of my stems, the share that stands in a vector: what it loses without them. Of very few stems none says anything. */
 const shareOf = (vector: ReturnType<typeof sql>) => sql`(case when cardinality(me.stems) < 4 then 0 else
-  (select count(*) from unnest(me.stems) one where one = any(tsvector_to_array(${vector})))::float8 / cardinality(me.stems) end)`;
+  (length(${vector}) - length(ts_delete(${vector}, me.stems)))::float8 / cardinality(me.stems) end)`;

@@ -1,7 +1,7 @@
 // `npm run bench -- table`: how fast a round table of 10,000 practices answers its penholder, written to results/table.jsonl.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startServer, type TestServer } from '../../_support/harness.ts';
+import { startServer, type TestPerson, type TestServer } from '../../_support/harness.ts';
 import { median } from '../documents/statistics.ts';
 import { type SeededTable, seedTable } from './seed.ts';
 
@@ -10,7 +10,12 @@ const TIMES = 20;
 const FILE = join(import.meta.dirname, '../results/table.jsonl');
 
 /** What is asked, by the name under which it is told. */
-const requestsOf = ({ area, delegation }: SeededTable): readonly (readonly [name: string, path: string])[] => [
+const requestsOf = ({
+  area,
+  delegation,
+  draft,
+  writer,
+}: SeededTable): readonly (readonly [name: string, path: string, by?: TestPerson])[] => [
   ['list, by number', 'practices?limit=25'],
   ['list, newest first', 'practices?limit=25&sort=updated'],
   ['list, by title', 'practices?limit=25&sort=title'],
@@ -27,6 +32,7 @@ const requestsOf = ({ area, delegation }: SeededTable): readonly (readonly [name
   ['review queue, of an area', `practice-review?limit=25&area=${area}`],
   ['coverage, area by region', 'coverage?rows=area&columns=region'],
   ['coverage, objective by phase', 'coverage?rows=objective&columns=phase'],
+  ['likely duplicates of a draft', `practices/${draft}/likely-duplicates`, writer],
   ['register of instruments', 'instruments?limit=25'],
   ['annex A, its areas', 'annexes/A'],
   ['annex A, entries of an area', `annexes/A/areas/${area}/entries?limit=25`],
@@ -44,8 +50,8 @@ export async function table(commit: string): Promise<void> {
     console.log(`${PRACTICES} practices seeded in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
     console.log('| Asked | first ms | median | least | most | found |\n|---|---:|---:|---:|---:|---:|');
     const lines: string[] = [];
-    for (const [asked, path] of requestsOf(seeded)) {
-      const { first, taken, found } = await time(server, seeded, path);
+    for (const [asked, path, by] of requestsOf(seeded)) {
+      const { first, taken, found } = await time(server, seeded, path, by);
       const [cold, middle, least, most] = [first, median(taken), Math.min(...taken), Math.max(...taken)].map((ms) =>
         Number(ms.toPrecision(3)),
       );
@@ -71,7 +77,12 @@ export async function table(commit: string): Promise<void> {
 }
 
 /** Milliseconds from the request to the whole answer: of the first, for which nothing is kept, and of twenty more. */
-async function time(server: TestServer, { table: { code }, penholder }: SeededTable, path: string) {
+async function time(
+  server: TestServer,
+  { table: { code }, penholder }: SeededTable,
+  path: string,
+  by: TestPerson = penholder,
+) {
   const taken: number[] = [];
   let first = 0;
   let found: number | string = '';
@@ -79,7 +90,7 @@ async function time(server: TestServer, { table: { code }, penholder }: SeededTa
     const begun = performance.now();
     const answer = await server.app.fastify.inject({
       url: `/api/v1/round-tables/${code}/${path}`,
-      headers: { authorization: `Bearer ${penholder.token}` },
+      headers: { authorization: `Bearer ${by.token}` },
     });
     const passed = performance.now() - begun;
     if (nth === 0) first = passed;

@@ -22,6 +22,9 @@ export interface SeededTable {
   readonly penholder: TestPerson;
   readonly area: practices.AreaId;
   readonly delegation: DelegationId;
+  /** A working copy, and somebody who writes it. */
+  readonly draft: practices.PracticeId;
+  readonly writer: TestPerson;
 }
 
 /** A round table of `count` practices: of ten, one is a draft, four are under way, and five are cleared, with a sentence written for each second one. */
@@ -72,6 +75,7 @@ export async function seedTable(server: TestServer, count: number): Promise<Seed
     const delegation = await table.aDelegation(`Delegation ${nth}`);
     seats.push({ delegation, delegate: await table.aDelegate(delegation) });
   }
+  let left: Pick<SeededTable, 'draft' | 'writer'> | undefined;
   for (let nth = 0; nth < WRITTEN; nth++) {
     const { delegation, delegate } = pick(seats);
     const draft = await aDraft(
@@ -97,7 +101,10 @@ export async function seedTable(server: TestServer, count: number): Promise<Seed
       },
       `${words(200)}.`,
     );
-    if (nth % 10 === 0) continue;
+    if (nth % 10 === 0) {
+      left ??= { draft: draft.id, writer: delegate };
+      continue;
+    }
     await submit(table, delegate, draft);
     if (nth % 10 === 1) continue;
     await review(table, chair, draft.id, 'start-review', ...(nth % 10 < 3 ? [] : (['discuss'] as const)));
@@ -110,5 +117,5 @@ export async function seedTable(server: TestServer, count: number): Promise<Seed
       });
   }
   await copyPractices(server.opened.db, count / WRITTEN - 1);
-  return { table, penholder, area: areas[0]!, delegation: seats[0]!.delegation };
+  return { table, penholder, area: areas[0]!, delegation: seats[0]!.delegation, ...left! };
 }
