@@ -106,7 +106,9 @@ export function createHttpDoor(deps: Pick<Deps, 'config' | 'vault'>, door: Door,
   async function heedBody(request: FastifyRequest, reply: FastifyReply) {
     const line = lineOf(request);
     const bytes = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? bodyLimit : 0));
-    if (bytes > bodyLimit || bytes === 0) return;
+    // What listens has no body to speak of, though a proxy may send it as if it had.
+    const isSending = 'send' in (request.query as object);
+    if (bytes > bodyLimit || bytes === 0 || !isSending) return;
     if (line.sending + bytes > bodyLimit) return sendProblem(reply, FULL);
     line.sending += bytes;
     reply.raw.once('close', () => (line.sending -= bytes));

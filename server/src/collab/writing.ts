@@ -132,9 +132,9 @@ export class Writing {
       async () => {
         isOwn = await this.#keeper.claim(document, clients, personId);
         if (isOwn) for (const client of clients) this.#own.add(client);
-        // Another node may have stored what its owner wrote, and told this client of it, who now brings it. What somebody types, or
-        // has under the id that they show, is their own.
-        else if (isAnswer && !hasCaughtUp && !clients.includes(this.#writer.speaksFor!))
+        // Another node may have stored what its owner wrote, and told this client of it, or another window of it, who now brings
+        // it. What somebody has under the id that they show is their own.
+        else if (!hasCaughtUp && !clients.includes(this.#writer.speaksFor!))
           await this.#keeper.follower.catchUpFromNow(document);
         else this.#writer.close('document.foreign-client');
       },
