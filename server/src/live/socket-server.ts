@@ -1,7 +1,7 @@
 import { findActor } from '@penholder/db/people';
 import { findRoundTable } from '@penholder/db/round-tables';
 import type { FastifyInstance } from 'fastify';
-import type { RoundTableId } from '@penholder/shared/kernel';
+import type { PersonId, RoundTableId } from '@penholder/shared/kernel';
 import { Server, type Socket } from 'socket.io';
 import type { Deps } from '../deps.ts';
 import { isOwnOrigin } from '../http/origin.ts';
@@ -17,6 +17,10 @@ export const LIVE_EVENTS = { follow: { who: 'act', act: 'round-table.read' } } a
  */
 const ASK_EVERY = 15_000;
 const ANSWER_WITHIN = 10_000;
+
+/** Whose rights have changed. */
+const EVERYBODY = '*';
+type Whose = PersonId | typeof EVERYBODY;
 
 /** Connections of one person at this node: as many as to documents. */
 const MOST_OF_PERSON = 100;
@@ -58,17 +62,21 @@ export function serveLive(
     allowRequest: (request, callback) => callback(null, isOwnOrigin(request, deps.config)),
   });
   live.attach(io);
-  // How often somebody was made to come again: whoever was being admitted meanwhile has to come again as well.
-  let timesAskedAgain = 0;
-  live.onAdmitAgainHere(() => timesAskedAgain++);
+  // Whose rights changed while these were being found out: what was found out of them may be from before.
+  const underWay = new Set<Set<Whose>>();
+  const askAgainOf = (whose: Whose) => underWay.forEach((changed) => changed.add(whose));
+  live.onAdmitAgainHere(askAgainOf);
   io.use((socket, next) => {
-    socket.data.askedAgainBefore = timesAskedAgain;
-    identify(socket.request.headers).then(
+    const changed = new Set<Whose>();
+    underWay.add(changed);
+    const found = identify(socket.request.headers).finally(() => underWay.delete(changed));
+    found.then(
       (person) => {
         if (!person) return next(new Error('people.not-signed-in'));
         const own = io.of('/').adapter.rooms.get(personRoom(person.id))?.size ?? 0;
         if (own >= MOST_OF_PERSON) return next(new Error('live.too-many-windows'));
         socket.data.personId = person.id;
+        socket.data.mustComeAgain = changed.has(person.id) || changed.has(EVERYBODY);
         socket.data.until = person.until;
         next();
       },
@@ -77,7 +85,7 @@ export function serveLive(
   });
   io.on('connection', (socket) => {
     void socket.join(personRoom(socket.data.personId));
-    if (socket.data.askedAgainBefore !== timesAskedAgain) return void socket.disconnect(true);
+    if (socket.data.mustComeAgain) return void socket.disconnect(true);
     endWithSignIn(socket);
     let timesFollowed = 0;
     let isFollowing = false;
@@ -101,7 +109,8 @@ export function serveLive(
   });
   return {
     async lookAgain(roundTableId) {
-      timesAskedAgain++;
+      // Who follows the round table is asked after they are in; who they are may have been found out before.
+      if (!roundTableId) askAgainOf(EVERYBODY);
       const all = [...io.of('/').sockets.values()].filter((socket) => !roundTableId || follows(socket, roundTableId));
       const failures: unknown[] = [];
       for (let from = 0; from < all.length; from += AT_ONCE)

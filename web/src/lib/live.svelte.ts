@@ -89,7 +89,8 @@ export function follow(roundTable: string): () => void {
       socket.on('connect', () => {
         socket?.timeout(8_000).emit('follow', roundTable, (failed: Error | null, answer?: { ok: boolean }) => {
           if (isOver) return;
-          if (failed) return void socket?.disconnect().connect();
+          // A connection that the server ended comes back by what is below.
+          if (failed) return void (socket?.connected && socket.disconnect().connect());
           if (!answer?.ok) return void (live.state = 'off');
           live.state = 'on';
           wasOn = true;
@@ -102,11 +103,14 @@ export function follow(roundTable: string): () => void {
         // The server ends a connection when rights have changed; asking again is ours to do.
         if (reason === 'io server disconnect') setTimeout(() => !isOver && socket?.connect(), 300);
       });
-      socket.on('connect_error', () => {
+      socket.on('connect_error', ({ message }) => {
         if (isOver) return;
         live.state = wasOn ? 'lost' : 'connecting';
         // Perhaps no WebSocket gets through: plain requests first, and a WebSocket as soon as one does.
         if (socket) socket.io.opts.transports = ['polling', 'websocket'];
+        // One that was refused by name does not come back by itself: whoever is signed in tries again, in a while.
+        if (socket && !socket.active && message !== 'people.not-signed-in')
+          setTimeout(() => !isOver && socket?.connect(), 2_000 + Math.random() * 8_000);
       });
       socket.on('told', tell);
     })
