@@ -139,6 +139,40 @@ it('[PR69] names the one delegation that submits it, which confirms by submittin
   expect(await namesTo(stranger, draft.id)).toEqual(['Ghana']);
 });
 
+it('[PR69] names a submitter that comes back no further than the versions with it did', async () => {
+  const draft = await unnamed();
+  const alone = await save(table, alphas, await choose(alphas, draft, 'delegation'), { submitters: [alpha] });
+  await submit(table, alphas, alone);
+  expect(await namesTo(chair, draft.id)).toEqual(['Ghana']);
+  const both = await save(table, alphas, alone, { submitters: [alpha, beta] });
+  expect(await submit(table, alphas, both)).toMatchObject({ version: 3, attributionAsked: 'delegation' });
+  expect(await namesTo(chair, draft.id)).toEqual([]);
+  await confirm(betas, draft.id, beta, 3);
+  expect(await namesTo(chair, draft.id)).toEqual(['Ghana', 'Kenya']);
+});
+
+it('[PR26] a step of a version that the table never read names nobody whom those before did not', async () => {
+  const draft = await aDraft(table, alphas, [alpha], { attribution: 'unattributed' });
+  await submit(table, alphas, draft);
+  await discuss(draft.id);
+  await submit(table, alphas, await choose(alphas, draft, 'delegation'));
+  await alphas.call(practices.withdrawPractice, { ...at(draft.id), body: { reason: 'Too early.' } });
+  const { items } = await stranger.call(practices.listPracticeSteps, at(draft.id));
+  expect(items.map(({ step }) => step)).toContain('withdraw');
+  expect(JSON.stringify(items)).not.toMatch(/Ghana/);
+});
+
+it('[RT11] who begins a draft is told to nobody else, whatever its form says by then', async () => {
+  const { id } = await aDraft(table, alphas, [alpha]);
+  const query = { act: 'practice.drafted', limit: 200 };
+  const drafted = async (by: TestPerson) =>
+    (await by.call(listAuditEvents, { params: { roundTable: table.code }, query })).items.filter(
+      ({ subject }) => subject.id === id,
+    );
+  expect(JSON.stringify(await drafted(chair))).not.toMatch(new RegExp(`Ghana|${alpha}|${alphas.id}`));
+  expect(JSON.stringify(await drafted(chair))).toContain('practice.drafted');
+});
+
 it('[PR70] takes names away at once, whichever submitter says so, and from what waits to name', async () => {
   const draft = await aDraft(table, alphas, [alpha, beta]);
   await submit(table, alphas, draft);
@@ -178,6 +212,10 @@ it('[PR69] what carries practices on names nobody who was not named before they 
     params: { ...params, proposal: proposal.id, delegation: beta },
     body: { answer: 'consented' },
   });
+  const log = (await betas.call(listAuditEvents, { params, query: { limit: 200 } })).items;
+  const told = log.filter(({ subject }) => subject.id === one.id || subject.id === other.id);
+  expect(JSON.stringify(told)).not.toMatch(new RegExp(`Ghana|${alpha}|${alphas.id}`));
+  expect(told.map(({ act }) => act)).toContain('practice.lineage-consented');
   const { successors } = (await read(alphas, one.id)).lineage;
   const merged = { id: successors[0]!.id };
   await submit(table, alphas, await choose(alphas, merged, 'delegation'));

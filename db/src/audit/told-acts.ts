@@ -27,7 +27,7 @@ const isLowered = (levels: readonly AttributionLevel[]): Condition => sql<boolea
     select 1 from response r where r.id::text = audit_event.subject_id and r.attribution in (${list(BELOW_DELEGATION)})))
   or (audit_event.subject_kind = 'practice' and exists (
     select 1 from practice p where p.id::text = audit_event.subject_id and (
-      (p.version = 0 and p.attribution in (${list(BELOW_DELEGATION)})) or exists (
+      p.version = 0 or exists (
         select 1 from practice_version v where v.practice_id = p.id and v.attribution in (${list(BELOW_DELEGATION)}))))))`;
 
 /** Whether it was done in an office: by one who has one, and not for a delegation that they are accredited to. */
@@ -64,9 +64,9 @@ export async function factsOfActs(db: Db, roundTableId: RoundTableId, rows: read
       levels.set(row.id, row.attribution);
   const practices = subjects('practice');
   if (practices.length > 0)
-    for (const { id, attribution, told } of await db
+    for (const { id, told } of await db
       .selectFrom('practice as p')
-      .select(['p.id', 'p.attribution'])
+      .select('p.id')
       .select(
         sql<AttributionLevel[]>`array(select v.attribution from practice_version v where v.practice_id = p.id)`.as(
           'told',
@@ -75,7 +75,8 @@ export async function factsOfActs(db: Db, roundTableId: RoundTableId, rows: read
       .where(sql<boolean>`p.id::text in (${list(practices)})`)
       .execute())
       // As little as the version that tells least: an act may have been done to any of them.
-      levels.set(id, told.length > 0 ? lowest(told[0]!, ...told) : attribution);
+      // Of a draft that was never submitted nothing was chosen yet.
+      levels.set(id, told.length > 0 ? lowest(told[0]!, ...told) : 'unattributed');
   if (persons.length === 0) return { levels, officers: new Set<PersonId>(), accredited: new Set<string>() };
   const grants = await db
     .selectFrom('role_grant')

@@ -1,3 +1,4 @@
+import type { DelegationId } from '@penholder/shared/kernel';
 import { type PracticeId, type VersionAttribution } from '@penholder/shared/practices';
 import { ATTRIBUTION_LEVELS, type AttributionLevel } from '@penholder/shared/round-tables';
 import { type RawBuilder, sql } from 'kysely';
@@ -35,6 +36,25 @@ export async function listLeastTold(
     .where('p.id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.id, row.told]));
+}
+
+/** The least that versions of a practice told while any of these delegations submitted it; undefined where none of them did. */
+export async function findLeastToldOf(
+  db: Db,
+  id: PracticeId,
+  submitters: readonly DelegationId[],
+): Promise<AttributionLevel | undefined> {
+  const version = await db
+    .selectFrom('practice_version as v')
+    .select('v.attribution')
+    .where('v.practice_id', '=', id)
+    .where(
+      sql<boolean>`exists (select 1 from jsonb_array_elements_text(v.content->'submitters') one where one = any(${submitters}::text[]))`,
+    )
+    .orderBy(place(sql`v.attribution`))
+    .limit(1)
+    .executeTakeFirst();
+  return version?.attribution;
 }
 
 /** What a practice carries on, with how far it tells who submits it now. */

@@ -102,9 +102,9 @@ export async function listSteps(
   const rows = await all
     .innerJoin('practice as p', 'p.id', 'practice_step.practice_id')
     .selectAll('practice_step')
-    // A step that was taken of no version was taken of a draft, or of all that there is.
+    // Whoever submits stands behind that version; any other step may be read by those who were told less in an earlier one.
     .select(
-      sql<AttributionLevel>`case when practice_step.version is null then ${leastTold} else ${toldIn(sql`practice_step.version`)} end`.as(
+      sql<AttributionLevel>`case when practice_step.step = 'submit' then ${toldIn(sql`practice_step.version`)} else ${leastTold} end`.as(
         'told',
       ),
     )

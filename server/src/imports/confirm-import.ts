@@ -17,6 +17,7 @@ import type { Actor } from '@penholder/shared/people';
 import { mayEnterCall, type PracticeField, type PracticeFields } from '@penholder/shared/practices';
 import type { Deps } from '../deps.ts';
 import { draftMany, editMany, type ManyOf, submitMany } from '../practices/index.ts';
+import { asImported } from './as-imported.ts';
 import { editedTo, manyOf } from './changing-many.ts';
 import { getLockedImport, insistInPreview } from './find-import.ts';
 import { mailImported } from './mail-imported.ts';
@@ -91,7 +92,7 @@ export const confirmImport = (
       act: 'practice-import.confirmed',
       delegationId: row.delegation_id,
       subject: { kind: 'practice-import', id },
-      details: { hash: row.file_hash, ...outcome },
+      details: { hash: row.file_hash, ...outcome, ...asImported(row.delegation_id) },
     });
     await recordActs(trx, roundTable.id, acts);
     onCommit(trx, () => tellImports(deps, roundTable.id, row.delegation_id, id));

@@ -13,6 +13,7 @@ import { isThere, keyOfName } from '@penholder/shared/imports/rows';
 import { canonicalJson, type DelegationId, insist, invalid, type Language, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
+import { asImported } from './as-imported.ts';
 import { getLockedImport, insistInPreview } from './find-import.ts';
 import { gatherRoom, type Room } from './plan-import.ts';
 import { tellImports } from './tell-imports.ts';
@@ -66,7 +67,7 @@ export const correctImport = (
       personId: actor.personId,
       delegationId: row.delegation_id,
       subject: { kind: 'practice-import', id },
-      details: { parts: changed },
+      details: { parts: changed, ...asImported(row.delegation_id) },
     });
     onCommit(trx, () => tellImports(deps, roundTable.id, row.delegation_id, id));
   });

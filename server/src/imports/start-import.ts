@@ -18,6 +18,7 @@ import { guarded, unguarded } from '@penholder/shared/practices';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { uploadedFile } from '../http/uploaded-file.ts';
+import { asImported } from './as-imported.ts';
 import { readApart } from './read-apart.ts';
 import { formatOf } from './read-table.ts';
 import { importRefusals } from './refusals.ts';
@@ -66,7 +67,7 @@ export async function startImport(
       personId: actor.personId,
       delegationId: of,
       subject: { kind: 'practice-import', id },
-      details: { hash: fileHash, format, rows: content.rows.length },
+      details: { hash: fileHash, format, rows: content.rows.length, ...asImported(of) },
     });
     onCommit(trx, () => tellImports(deps, roundTable.id, of, id));
     return id;

@@ -17,6 +17,7 @@ import { conflict, insist, invalid, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import type { Deps } from '../deps.ts';
 import { editMany, type ManyOf, withdrawMany } from '../practices/index.ts';
+import { asImported } from './as-imported.ts';
 import { editedTo, manyOf } from './changing-many.ts';
 import { getLockedImport, insistInPreview } from './find-import.ts';
 import { mailImported } from './mail-imported.ts';
@@ -109,7 +110,7 @@ export const undoImport = (
       act: 'practice-import.undone',
       delegationId: row.delegation_id,
       subject: { kind: 'practice-import', id },
-      details: { withdrawn: undone.withdrawn, restored: undone.restored, stayed },
+      details: { withdrawn: undone.withdrawn, restored: undone.restored, stayed, ...asImported(row.delegation_id) },
     });
     await recordActs(trx, roundTable.id, acts);
     onCommit(trx, () => tellImports(deps, roundTable.id, row.delegation_id, id));
@@ -168,7 +169,7 @@ export const discardImport = (deps: Deps, actor: Actor, id: ImportId): Promise<v
         personId: actor.personId,
         delegationId: row.delegation_id,
         subject: { kind: 'practice-import', id },
-        details: { hash: row.file_hash },
+        details: { hash: row.file_hash, ...asImported(row.delegation_id) },
       },
     ]);
     onCommit(trx, () => tellImports(deps, actor.roundTableId, row.delegation_id, id));

@@ -22,6 +22,7 @@ import {
   type PracticeId,
   type PracticeStatus,
 } from '@penholder/shared/practices';
+import { disclosesAtLeast } from '@penholder/shared/round-tables';
 import { createDocuments } from '../collab/document-content.ts';
 import type { Deps } from '../deps.ts';
 import { frozenContent, hashOf } from './freeze.ts';
@@ -117,6 +118,8 @@ export async function submitMany(many: ManyOf, practices: readonly Submittable[]
   const areas = new Map((await lockAreas(trx, roundTableId)).map((area) => [area.id, area]));
   const ids = [...new Set(practices.flatMap(({ fields }) => fields.instruments))];
   const instruments = new Map((await listKnownInstruments(trx, roundTableId, ids)).map((one) => [one.id, one]));
+  // A file's name may say whose it is.
+  const noteFor = ({ attribution }: PracticeFields) => (disclosesAtLeast(attribution, 'delegation') ? note : undefined);
   const versions = practices.map(({ id, number, fields, body, head }) => {
     const content = frozenContent(
       { ...fields, body },
@@ -136,7 +139,7 @@ export async function submitMany(many: ManyOf, practices: readonly Submittable[]
       head,
       changed: [],
       attribution: attributionOfVersion(fields.attribution, undefined),
-      note,
+      note: noteFor(fields),
       personId,
     };
   });
@@ -148,13 +151,13 @@ export async function submitMany(many: ManyOf, practices: readonly Submittable[]
   );
   await insertSteps(
     trx,
-    practices.map(({ id }) => ({
+    practices.map(({ id, fields }) => ({
       practiceId: id,
       step: 'submit',
       from: 'draft',
       to: 'submitted',
       version: 1,
-      reason: note,
+      reason: noteFor(fields),
       personId,
     })),
   );

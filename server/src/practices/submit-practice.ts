@@ -5,6 +5,7 @@ import {
   carriesOnSubmitted,
   copyFace,
   factsOf,
+  findLeastToldOf,
   findStatusAsk,
   findVersion,
   insertConfirmation,
@@ -165,7 +166,14 @@ async function freeze(
   const last = row.version > 0 ? await findVersion(trx, row.id, row.version) : undefined;
   const before = last && (await asOfNow(trx, last.content));
   const carriedOn = await listCarriedOn(trx, row.id);
-  const change = last ? attributionChange(attribution, attributionIn(last)) : 'same';
+  // Who comes back, after a version without them, was promised what the versions with them told [PR69].
+  const returning = last ? content.submitters.filter((one) => !last.content.submitters.includes(one)) : [];
+  const promised = returning.length > 0 ? await findLeastToldOf(trx, row.id, returning) : undefined;
+  const told = last && leastOf(promised, last.attribution);
+  const isPromisedLess = last !== undefined && told !== last.attribution;
+  const change = last
+    ? attributionChange(attribution, isPromisedLess ? { told: told!, asked: null } : attributionIn(last))
+    : 'same';
   if (change === 'more')
     insist(
       mayTell(
@@ -195,7 +203,7 @@ async function freeze(
     changed,
     attribution: attributionOfVersion(
       attribution,
-      last ? last.attribution : carriedOn.map(({ told }) => told).reduce(leastOf, undefined),
+      last ? told : carriedOn.map(({ told }) => told).reduce(leastOf, undefined),
     ),
     note,
     personId: actor.personId,

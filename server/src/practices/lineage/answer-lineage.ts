@@ -28,7 +28,7 @@ import { carryOutIfAgreed } from './carry-out.ts';
 import { factsIn, lockConcerned } from './facts.ts';
 import { listToTell } from './list-to-tell.ts';
 import { asRead, proposalSentence } from './sentences.ts';
-import { namesAsked, tellConcerned } from './tell-concerned.ts';
+import { attributionOf, namesAsked, tellConcerned } from './tell-concerned.ts';
 
 /** What the rules ask of a proposal. */
 export const proposalFacts = (row: Pick<ProposalRow, 'status' | 'proposed_for' | 'consents'>): ProposalFacts => ({
@@ -80,7 +80,7 @@ export const answerLineage = (
         personId: actor.personId,
         delegationId,
         subject: { kind: 'practice', id: row.id },
-        details: { proposal: id, kind: proposal.kind },
+        details: { proposal: id, kind: proposal.kind, attribution: attributionOf(proposal) },
       });
     const answered = (await findProposal(trx, roundTable.id, id))!;
     const isRefused = answer === 'refused';
@@ -89,7 +89,8 @@ export const answerLineage = (
         say: (texts) => texts.lineageRefused,
         reason,
       });
-    const isSettled = isRefused || (await carryOutIfAgreed(trx, deps, { roundTable, actor, proposal: answered, rows }));
+    const isSettled =
+      isRefused || (await carryOutIfAgreed(trx, deps, { roundTable, actor, delegationId, proposal: answered, rows }));
     // That somebody has answered is no news to whoever is told only what all of them say.
     if (isSettled || namesAsked(roundTable, proposal)) onCommit(trx, () => tellConcerned(deps, proposal));
     else onCommit(trx, () => tellConcerned(deps, proposal, [delegationId]));
@@ -115,7 +116,7 @@ export const takeLineageBack = (
         personId: actor.personId,
         delegationId: proposal.proposed_for,
         subject: { kind: 'practice', id: row.id },
-        details: { proposal: id, kind: proposal.kind },
+        details: { proposal: id, kind: proposal.kind, attribution: attributionOf(proposal) },
       });
     onCommit(trx, () => tellConcerned(deps, proposal));
   });

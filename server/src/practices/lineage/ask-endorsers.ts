@@ -2,6 +2,7 @@ import { onCommit, transaction, type Trx } from '@penholder/db';
 import { recordAct } from '@penholder/db/audit';
 import {
   declineEndorsing,
+  findVersion,
   lockPractice,
   listDelegatesToTell,
   type PracticeRef,
@@ -27,7 +28,9 @@ export async function askEndorsersToo(
   const asked = await takeEndorsementQuestions(trx, id);
   if (asked.length === 0) return;
   const row = (await lockPractice(trx, roundTable.id, id))!;
-  await writeAbout(trx, deps, roundTable, row, {
+  // By the title that the table reads, never the working copy's [PR7].
+  const read = await findVersion(trx, id, row.version);
+  await writeAbout(trx, deps, roundTable, read ? { ...row, title: read.content.title } : row, {
     kind: 'practice-endorse-too',
     to: await listDelegatesToTell(trx, asked, actor.personId),
     say: (texts, practice) => texts.endorseToo(practice),

@@ -15,7 +15,7 @@ import {
   setFaceStatus,
 } from '@penholder/db/practices';
 import type { RoundTableRow } from '@penholder/db/round-tables';
-import { canonicalJson, insist, refuse } from '@penholder/shared/kernel';
+import { canonicalJson, type DelegationId, insist, refuse } from '@penholder/shared/kernel';
 import type { Actor } from '@penholder/shared/people';
 import {
   type Body,
@@ -26,6 +26,7 @@ import {
   takeStep,
   whatEnds,
 } from '@penholder/shared/practices';
+import { disclosesAtLeast } from '@penholder/shared/round-tables';
 import type { Deps } from '../../deps.ts';
 import { tellLess } from '../attribution.ts';
 import { insertDraft } from '../draft-practice.ts';
@@ -36,12 +37,14 @@ import { askEndorsersToo } from './ask-endorsers.ts';
 import { factsIn } from './facts.ts';
 import { listToTell } from './list-to-tell.ts';
 import { asRead, doneSentence } from './sentences.ts';
+import { attributionOf } from './tell-concerned.ts';
 import { uniteConcerned } from './unite-concerned.ts';
 
 export interface Agreed {
   roundTable: RoundTableRow;
-  /** Who gave the last consent. */
+  /** Who gave the last consent, and for which delegation: the log tells both together, and of nobody else. */
   actor: Actor;
+  delegationId: DelegationId | null;
   proposal: ProposalRow;
   rows: readonly PracticeRow[];
 }
@@ -107,7 +110,7 @@ async function whatGoesOn(trx: Trx, deps: Deps, agreed: Agreed): Promise<Practic
     await saveUnited(trx, target, fields);
     await tellLess(trx, deps, target, fields.attribution, {
       personId: agreed.actor.personId,
-      delegationId: proposal.proposed_for,
+      delegationId: agreed.delegationId,
     });
     onCommit(trx, () => tellDraft(deps, target));
     return [target];
@@ -165,7 +168,12 @@ const hearersOf = (row: PracticeRow): Hearers =>
 const ACTS = { merge: 'practice.merged', split: 'practice.split', supersede: 'practice.superseded' } as const;
 
 /** Ends a practice that others carry on: it stays readable as it is, and is printed and counted no more [PR42]. */
-async function succeed(trx: Trx, deps: Deps, { actor, proposal }: Agreed, row: PracticeRow): Promise<void> {
+async function succeed(
+  trx: Trx,
+  deps: Deps,
+  { actor, delegationId, proposal }: Agreed,
+  row: PracticeRow,
+): Promise<void> {
   const step = takeStep({ status: row.status, version: row.version }, 'succeed', proposal.reason);
   if ('refusal' in step) refuse(step.refusal);
   await saveStep(trx, row.id, { status: step.to, cleared_version: null });
@@ -178,15 +186,18 @@ async function succeed(trx: Trx, deps: Deps, { actor, proposal }: Agreed, row: P
     version: row.version || null,
     reason: proposal.reason,
     personId: proposal.proposed_by,
-    delegationId: proposal.proposed_for ?? undefined,
+    // It may submit another of the practices, which tells less.
+    delegationId: disclosesAtLeast(attributionOf(proposal), 'delegation')
+      ? (proposal.proposed_for ?? undefined)
+      : undefined,
   });
   await recordAct(trx, {
     roundTableId: row.round_table_id,
     act: ACTS[proposal.kind],
     personId: actor.personId,
-    delegationId: proposal.proposed_for,
+    delegationId,
     subject: { kind: 'practice', id: row.id },
-    details: { proposal: proposal.id, from: row.status, version: row.version },
+    details: { proposal: proposal.id, from: row.status, version: row.version, attribution: attributionOf(proposal) },
   });
   onCommit(trx, () => {
     tellPractice(deps, row, hearersOf(row));

@@ -33,7 +33,7 @@ import { writeAbout } from '../mail-about.ts';
 import { carryOutIfAgreed } from './carry-out.ts';
 import { factsReadByAll, lockConcerned } from './facts.ts';
 import { asRead, proposalSentence } from './sentences.ts';
-import { tellConcerned } from './tell-concerned.ts';
+import { attributionOf, tellConcerned } from './tell-concerned.ts';
 import { uniteConcerned } from './unite-concerned.ts';
 
 export interface Proposed {
@@ -96,15 +96,6 @@ export const proposeLineage = (
       concerns: facts,
       asked: whoIsAsked(facts),
     });
-    for (const practice of facts)
-      await recordAct(trx, {
-        roundTableId: roundTable.id,
-        act: 'practice.lineage-proposed',
-        personId: actor.personId,
-        delegationId: delegationId ?? null,
-        subject: { kind: 'practice', id: practice.id },
-        details: { proposal: id, kind: act.kind, version: practice.version },
-      });
     if (delegationId)
       await saveConsent(
         trx,
@@ -112,8 +103,28 @@ export const proposeLineage = (
         { answer: 'consented', reason: undefined, personId: actor.personId },
       );
     const proposal = (await findProposal(trx, roundTable.id, id))!;
+    for (const practice of facts)
+      await recordAct(trx, {
+        roundTableId: roundTable.id,
+        act: 'practice.lineage-proposed',
+        personId: actor.personId,
+        delegationId: delegationId ?? null,
+        subject: { kind: 'practice', id: practice.id },
+        details: {
+          proposal: id,
+          kind: act.kind,
+          version: practice.version,
+          attribution: attributionOf(proposal),
+        },
+      });
     if (act.kind === 'merge') await uniteConcerned(trx, proposal, rows);
-    const isDone = await carryOutIfAgreed(trx, deps, { roundTable, actor, proposal, rows });
+    const isDone = await carryOutIfAgreed(trx, deps, {
+      roundTable,
+      actor,
+      delegationId: delegationId ?? null,
+      proposal,
+      rows,
+    });
     if (!isDone) await askForConsent(trx, deps, { roundTable, actor, facts, rows, proposal, delegationId });
     onCommit(trx, () => tellConcerned(deps, proposal));
     return id;
