@@ -87,6 +87,9 @@ async function writeAndClose(page: Page, words: string): Promise<void> {
   await write(page, words);
   await says(page, 'not-saved');
   expect(await page.locator('.state').innerText()).toContain('kept on this device');
+  await closeOnceKept(page);
+}
+async function closeOnceKept(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
     const asked = indexedDB.open(name);
@@ -241,6 +244,45 @@ it('[DC9] brings what a slow device kept once the device answers', async () => {
   line.mend();
   const again = await aSavedTab(draft);
   expect(await again.locator('.tiptap').innerText()).toContain('Kept.');
+});
+
+/** The device refuses the next change, once another has followed it. */
+function refuseOne(): void {
+  const { add } = IDBObjectStore.prototype;
+  let isRefusing = false;
+  let isFollowed = false;
+  IDBObjectStore.prototype.add = function (...given) {
+    const request = add.apply(this, given);
+    if (isRefusing) {
+      IDBObjectStore.prototype.add = add;
+      isFollowed = true;
+      return request;
+    }
+    isRefusing = true;
+    const hold = () => {
+      if (isFollowed) this.transaction.abort();
+      else this.count().addEventListener('success', hold);
+    };
+    this.transaction.addEventListener('abort', () => Object.assign(window, { hasRefused: true }));
+    request.addEventListener('success', hold);
+    return request;
+  };
+}
+
+it('[DC9] keeps everything again where the device has refused a change that another had followed already', async () => {
+  const draft = await aDraft();
+  const page = await aSavedTab(draft);
+  line.cut();
+  await says(page, 'away');
+  await page.evaluate(refuseOne);
+  await write(page, 'No');
+  await page.waitForFunction(() => 'hasRefused' in window);
+  await page.locator('.state').getByText('kept on this device').waitFor();
+  await closeOnceKept(page);
+  line.mend();
+  const again = await aSavedTab(draft);
+  expect(await again.locator('.tiptap').innerText()).toBe('No');
+  expect(await textOf(draft)).toBe('No');
 });
 
 /** The form of a practice of its own, in a browser of its own. */

@@ -43,6 +43,9 @@ export class LocalCopy {
   #isBegun = false;
   /** Whether the device has, or is about to have, all that the document holds. */
   #hasAll = true;
+  /** How many changes the device has refused, and after how many of them the whole document was written again. */
+  #losses = 0;
+  #mended = 0;
   #listener: CopyListener | undefined;
   #unsavedSince: Date | undefined;
   /** Whether other tabs, which may be closed by now, have left word that something of theirs is not saved. */
@@ -115,7 +118,7 @@ export class LocalCopy {
     try {
       setNote(this.#db, this.#mark, since);
     } catch {
-      this.#note(false);
+      this.#lose();
     }
   }
 
@@ -265,23 +268,45 @@ export class LocalCopy {
    * A change that the device did not keep, as where it is full, is noticed. What follows it stands on it, so the next one is
    * kept with all that came before.
    */
-  #keep = (update: Uint8Array, origin: unknown, doc: Y.Doc, { local }: Y.Transaction): void => {
+  #keep = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
     if (!this.#db || origin === this) return;
     if (!this.#isBegun) return void (local && this.epoch !== undefined && this.takeUp());
-    // The words and the word that they are not saved are kept together: without it another tab could remove them.
-    const isToMark = local && (this.#unsavedSince === undefined || !this.#hasAll);
-    if (isToMark) this.#unsavedSince ??= new Date();
-    const mark = isToMark ? { key: this.#mark, value: this.#unsavedSince! } : undefined;
-    try {
-      addUpdate(this.#db, this.#hasAll ? update : Y.encodeStateAsUpdate(doc), mark, (hasAll) => this.#note(hasAll));
-    } catch {
-      // The browser has closed it, as when someone clears what sites have kept.
-      return this.#note(false);
-    }
+    const isFirst = local && this.#unsavedSince === undefined;
+    if (isFirst) this.#unsavedSince = new Date();
+    this.#add(this.#hasAll ? update : undefined, isFirst);
     if (++this.#size < LONG) return;
     clearTimeout(this.#trimming);
     this.#trimming = setTimeout(() => void this.#trim(), TRIM_AFTER);
   };
+
+  /**
+   * Keeps an update, or without one all that the document holds. The words and the word that they are not saved are kept
+   * together: without it another tab could remove them.
+   */
+  #add(update?: Uint8Array, isToMark = true): void {
+    if (!this.#db || !this.#isBegun) return;
+    const since = update && !isToMark ? undefined : this.#unsavedSince;
+    const losses = this.#losses;
+    if (!update) this.#mended = losses;
+    const hear = (isKept: boolean) => {
+      if (!isKept) return this.#lose();
+      if (!update || losses === this.#losses) return this.#note(true);
+      // It was on its way when one before it was refused, on which it stands.
+      if (this.#mended < this.#losses) this.#add();
+    };
+    try {
+      const mark = since && { key: this.#mark, value: since };
+      addUpdate(this.#db, update ?? Y.encodeStateAsUpdate(this.#doc), mark, hear);
+    } catch {
+      // The browser has closed it, as when someone clears what sites have kept.
+      this.#lose();
+    }
+  }
+
+  #lose(): void {
+    this.#losses++;
+    this.#note(false);
+  }
 
   #note(hasAll: boolean): void {
     if (hasAll === this.#hasAll) return;
