@@ -320,6 +320,34 @@ it('keeps what one tab could not save of a form when another, which never had it
   );
 });
 
+it('leaves the newer words of a form that another tab has kept, where the older were put back', async () => {
+  const { open, read } = await aForm();
+  await context.route('**/practices/*', (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+  );
+  const one = await open();
+  await one.getByLabel('Partners').fill('Ministry');
+  await one.waitForSelector('aside [data-state=unreachable]');
+  const other = await open();
+  await other.getByText('have been put back').waitFor();
+  const kept = () =>
+    other.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith('penholder:practice:'))!;
+      return JSON.parse(localStorage.getItem(key)!).fields;
+    });
+  await one.getByLabel('Partners').fill('Ministry of Health');
+  await until(async () => (await kept()).partners === 'Ministry of Health', 'the newer words to be kept');
+  await other.getByLabel('Whom it reaches').fill('Everyone');
+  await until(async () => (await kept()).beneficiaries === 'Everyone', 'the other field to be kept');
+  expect((await kept()).partners).toBe('Ministry of Health');
+  for (const page of [one, other]) await page.close({ runBeforeUnload: false });
+  await context.unroute('**/practices/*');
+  const again = await open();
+  await again.waitForSelector('aside [data-state=saved]');
+  await until(async () => (await read()).beneficiaries === 'Everyone', 'what was kept to be saved');
+  expect((await read()).partners).toBe('Ministry of Health');
+});
+
 it('says of a form that cannot be saved when the device keeps nothing of it', async () => {
   const { open, read } = await aForm();
   const page = await open();
