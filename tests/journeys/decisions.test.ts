@@ -202,15 +202,21 @@ it('keeps what is not sent yet over a reload', async () => {
   );
 });
 
-it('keeps what is written while a post is on its way', async () => {
-  const number = await anOpenDecision('Change the caterer?');
-  const page = await aTab(kenyan, `/decisions/${number}`);
+/** Holds back what is posted until it is told to let it arrive. */
+async function aSlowLine(page: Page): Promise<() => void> {
   let arrive = () => {};
   const isLate = new Promise<void>((resolve) => (arrive = resolve));
   await page.route('**/posts', async (route) => {
     if (route.request().method() === 'POST') await isLate;
     await route.continue();
   });
+  return arrive;
+}
+
+it('keeps what is written while a post is on its way', async () => {
+  const number = await anOpenDecision('Change the caterer?');
+  const page = await aTab(kenyan, `/decisions/${number}`);
+  const arrive = await aSlowLine(page);
   const box = page.getByLabel('Your post');
   await box.fill('First.');
   await page.getByRole('button', { name: 'Post', exact: true }).click();
@@ -218,6 +224,39 @@ it('keeps what is written while a post is on its way', async () => {
   arrive();
   await page.getByText('First.', { exact: true }).waitFor();
   await vi.waitFor(async () => expect(await box.inputValue()).toBe('And then'), 10_000);
+});
+
+it('keeps what is written while an answer is on its way, in its box or in that of another post', async () => {
+  const number = await anOpenDecision('Change the room?');
+  const page = await aTab(kenyan, `/decisions/${number}`);
+  const post = (words: string) => page.getByRole('article').filter({ hasText: words });
+  for (const words of ['To the left.', 'To the right.']) {
+    await page.getByLabel('Your post').fill(words);
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await post(words).waitFor();
+  }
+  const box = page.getByLabel('Your answer');
+  const send = page.locator('form').getByRole('button', { name: 'Answer', exact: true });
+  let arrive = await aSlowLine(page);
+  await post('To the left.').getByRole('button', { name: 'Answer' }).click();
+  await box.fill('First.');
+  await send.click();
+  await box.pressSequentially(' And then');
+  arrive();
+  await post('First.').waitFor();
+  expect(await box.inputValue()).toBe('And then');
+
+  arrive = await aSlowLine(page);
+  await send.click();
+  await post('To the right.').getByRole('button', { name: 'Answer' }).click();
+  await box.fill('Half a thou');
+  arrive();
+  await post('And then').waitFor();
+  expect(await box.inputValue()).toBe('Half a thou');
+  // Where nothing more was written, the box has done its work.
+  await send.click();
+  await post('Half a thou').waitFor();
+  expect(await box.count()).toBe(0);
 });
 
 it('shows an open decision without a finding of axe, in Arabic at 320 px', async () => {

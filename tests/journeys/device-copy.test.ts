@@ -87,6 +87,9 @@ async function writeAndClose(page: Page, words: string): Promise<void> {
   await write(page, words);
   await says(page, 'not-saved');
   expect(await page.locator('.state').innerText()).toContain('kept on this device');
+  await closeOnceKept(page);
+}
+async function closeOnceKept(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
     const asked = indexedDB.open(name);
@@ -243,6 +246,81 @@ it('[DC9] brings what a slow device kept once the device answers', async () => {
   expect(await again.locator('.tiptap').innerText()).toContain('Kept.');
 });
 
+/** The device refuses the next change, once another has followed it. */
+function refuseOne(): void {
+  const { add } = IDBObjectStore.prototype;
+  let isRefusing = false;
+  let isFollowed = false;
+  IDBObjectStore.prototype.add = function (...given) {
+    const request = add.apply(this, given);
+    if (isRefusing) {
+      IDBObjectStore.prototype.add = add;
+      isFollowed = true;
+      return request;
+    }
+    isRefusing = true;
+    const hold = () => {
+      if (isFollowed) this.transaction.abort();
+      else this.count().addEventListener('success', hold);
+    };
+    this.transaction.addEventListener('abort', () => Object.assign(window, { hasRefused: true }));
+    request.addEventListener('success', hold);
+    return request;
+  };
+}
+
+it('[DC9] keeps everything again where the device has refused a change that another had followed already', async () => {
+  const draft = await aDraft();
+  const page = await aSavedTab(draft);
+  line.cut();
+  await says(page, 'away');
+  await page.evaluate(refuseOne);
+  await write(page, 'No');
+  await page.waitForFunction(() => 'hasRefused' in window);
+  await page.locator('.state').getByText('kept on this device').waitFor();
+  await closeOnceKept(page);
+  line.mend();
+  const again = await aSavedTab(draft);
+  expect(await again.locator('.tiptap').innerText()).toBe('No');
+  expect(await textOf(draft)).toBe('No');
+});
+
+/** The browser closes the stores of the page when it is told to, as iOS does with those of pages in the background. */
+function forgetfulBrowser(): void {
+  const { open } = IDBFactory.prototype;
+  const stores: IDBDatabase[] = [];
+  IDBFactory.prototype.open = function (...given) {
+    const request = open.apply(this, given);
+    request.addEventListener('success', () => stores.push(request.result));
+    return request;
+  };
+  const closeStores = () => {
+    for (const store of stores.splice(0)) {
+      store.close();
+      store.dispatchEvent(new Event('close'));
+    }
+  };
+  Object.assign(window, { closeStores });
+}
+
+it('[DC9] keeps everything again after the browser has closed what it keeps', async () => {
+  const draft = await aDraft();
+  const page = await aTab(draft, forgetfulBrowser);
+  await says(page, 'saved');
+  line.cut();
+  await write(page, 'Before it was closed.');
+  await says(page, 'not-saved');
+  await page.locator('.state').getByText('kept on this device').waitFor();
+  await page.evaluate(() => (window as unknown as { closeStores(): void }).closeStores());
+  await write(page, ' And after.');
+  await page.locator('.state').getByText('kept on this device').waitFor();
+  await writeAndClose(page, ' And more.');
+  line.mend();
+  const again = await aSavedTab(draft);
+  expect(await again.locator('.tiptap').innerText()).toBe('Before it was closed. And after. And more.');
+  expect(await textOf(draft)).toBe('Before it was closed. And after. And more.');
+});
+
 /** The form of a practice of its own, in a browser of its own. */
 async function aForm() {
   await aBrowser();
@@ -276,6 +354,34 @@ it('keeps what one tab could not save of a form when another, which never had it
   expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('penholder:')))).toEqual(
     [],
   );
+});
+
+it('leaves the newer words of a form that another tab has kept, where the older were put back', async () => {
+  const { open, read } = await aForm();
+  await context.route('**/practices/*', (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+  );
+  const one = await open();
+  await one.getByLabel('Partners').fill('Ministry');
+  await one.waitForSelector('aside [data-state=unreachable]');
+  const other = await open();
+  await other.getByText('have been put back').waitFor();
+  const kept = () =>
+    other.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith('penholder:practice:'))!;
+      return JSON.parse(localStorage.getItem(key)!).fields;
+    });
+  await one.getByLabel('Partners').fill('Ministry of Health');
+  await until(async () => (await kept()).partners === 'Ministry of Health', 'the newer words to be kept');
+  await other.getByLabel('Whom it reaches').fill('Everyone');
+  await until(async () => (await kept()).beneficiaries === 'Everyone', 'the other field to be kept');
+  expect((await kept()).partners).toBe('Ministry of Health');
+  for (const page of [one, other]) await page.close({ runBeforeUnload: false });
+  await context.unroute('**/practices/*');
+  const again = await open();
+  await again.waitForSelector('aside [data-state=saved]');
+  await until(async () => (await read()).beneficiaries === 'Everyone', 'what was kept to be saved');
+  expect((await read()).partners).toBe('Ministry of Health');
 });
 
 it('says of a form that cannot be saved when the device keeps nothing of it', async () => {

@@ -35,6 +35,9 @@ export class LocalCopy {
   readonly #doc: Y.Doc;
   readonly #mark: string;
   #db: IDBDatabase | undefined;
+  /** Whether the browser has closed the store, so that it may be opened again. */
+  #isLost = false;
+  #opening: Promise<void> | undefined;
   /** Where in the store those updates begin that were not read. */
   #next = 0;
   #size = 0;
@@ -43,6 +46,9 @@ export class LocalCopy {
   #isBegun = false;
   /** Whether the device has, or is about to have, all that the document holds. */
   #hasAll = true;
+  /** How many changes the device has refused, and after how many of them the whole document was written again. */
+  #losses = 0;
+  #mended = 0;
   #listener: CopyListener | undefined;
   #unsavedSince: Date | undefined;
   /** Whether other tabs, which may be closed by now, have left word that something of theirs is not saved. */
@@ -81,13 +87,25 @@ export class LocalCopy {
         this.#released = navigator.locks.request(this.#name, { mode: 'shared' }, hold).catch(reject);
       });
       if (this.#isClosed) return;
-      const db = await openStore(this.#name, () => this.#letGo());
-      if (this.#isClosed) return db.close();
-      this.#db = db;
+      await this.#open();
     } catch {
       // A browser that keeps nothing (or no longer wants to) must not keep anyone from writing.
     }
     await this.takeUp();
+  }
+
+  async #open(): Promise<void> {
+    const db = await openStore(this.#name, (isRemoved) => this.#letGo(isRemoved));
+    if (this.#isClosed) return db.close();
+    this.#db = db;
+    this.#next = 0;
+    this.#isLost = false;
+  }
+
+  /** A browser may close the stores of a page that is not looked at, as iOS does, or when someone clears what sites have kept. */
+  #openAgain(): Promise<void> {
+    const done = () => (this.#opening = undefined);
+    return (this.#opening ??= this.#open().then(done, done));
   }
 
   listen(listener: CopyListener): void {
@@ -115,7 +133,7 @@ export class LocalCopy {
     try {
       setNote(this.#db, this.#mark, since);
     } catch {
-      this.#note(false);
+      this.#lose();
     }
   }
 
@@ -127,6 +145,7 @@ export class LocalCopy {
 
   /** Takes up what other tabs have kept since it was last read. */
   async takeUp(): Promise<void> {
+    if (this.#isLost && !this.#isClosed) await this.#openAgain();
     const wasBegun = this.#isBegun;
     const isRead = await this.#read((stored) => void this.#takeUp(stored));
     if (wasBegun || !this.#isBegun) return;
@@ -179,10 +198,14 @@ export class LocalCopy {
     await removeStore(this.#name).catch(() => {});
   }
 
-  /** From here on nothing is kept, and nothing taken up: the store is gone, or of another beginning. */
-  #letGo(): void {
+  /**
+   * Nothing is kept, and nothing taken up: the store is closed, and that for good where another tab has removed it or it is of
+   * another beginning.
+   */
+  #letGo(isForGood: boolean): void {
     this.#db?.close();
     this.#db = undefined;
+    this.#isLost = !isForGood;
     this.#isBegun = false;
     this.#listener?.keptChanged();
   }
@@ -207,7 +230,7 @@ export class LocalCopy {
       return false;
     }
     if (this.epoch !== undefined && epoch !== this.epoch) {
-      this.#letGo();
+      this.#letGo(true);
       return false;
     }
     this.#listener?.beforeWords(epoch);
@@ -218,6 +241,8 @@ export class LocalCopy {
       this.#size = stored.updates.length;
       if (hadWords) stored.add(Y.encodeStateAsUpdate(this.#doc));
       if (this.#unsavedSince) stored.note(this.#mark, this.#unsavedSince);
+      // It may have been left there before the browser closed the store.
+      else stored.removeNote(this.#mark);
       this.#isBegun = true;
     }
     const marks = this.#marksOfOthers(stored);
@@ -265,23 +290,45 @@ export class LocalCopy {
    * A change that the device did not keep, as where it is full, is noticed. What follows it stands on it, so the next one is
    * kept with all that came before.
    */
-  #keep = (update: Uint8Array, origin: unknown, doc: Y.Doc, { local }: Y.Transaction): void => {
-    if (!this.#db || origin === this) return;
+  #keep = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
+    if (origin === this) return;
     if (!this.#isBegun) return void (local && this.epoch !== undefined && this.takeUp());
-    // The words and the word that they are not saved are kept together: without it another tab could remove them.
-    const isToMark = local && (this.#unsavedSince === undefined || !this.#hasAll);
-    if (isToMark) this.#unsavedSince ??= new Date();
-    const mark = isToMark ? { key: this.#mark, value: this.#unsavedSince! } : undefined;
-    try {
-      addUpdate(this.#db, this.#hasAll ? update : Y.encodeStateAsUpdate(doc), mark, (hasAll) => this.#note(hasAll));
-    } catch {
-      // The browser has closed it, as when someone clears what sites have kept.
-      return this.#note(false);
-    }
+    const isFirst = local && this.#unsavedSince === undefined;
+    if (isFirst) this.#unsavedSince = new Date();
+    this.#add(this.#hasAll ? update : undefined, isFirst);
     if (++this.#size < LONG) return;
     clearTimeout(this.#trimming);
     this.#trimming = setTimeout(() => void this.#trim(), TRIM_AFTER);
   };
+
+  /**
+   * Keeps an update, or without one all that the document holds. The words and the word that they are not saved are kept
+   * together: without it another tab could remove them.
+   */
+  #add(update?: Uint8Array, isToMark = true): void {
+    if (!this.#db || !this.#isBegun) return;
+    const since = update && !isToMark ? undefined : this.#unsavedSince;
+    const losses = this.#losses;
+    if (!update) this.#mended = losses;
+    const hear = (isKept: boolean) => {
+      if (!isKept) return this.#lose();
+      if (!update || losses === this.#losses) return this.#note(true);
+      // It was on its way when one before it was refused, on which it stands.
+      if (this.#mended < this.#losses) this.#add();
+    };
+    try {
+      const mark = since && { key: this.#mark, value: since };
+      addUpdate(this.#db, update ?? Y.encodeStateAsUpdate(this.#doc), mark, hear);
+    } catch {
+      // The browser has closed it, as when someone clears what sites have kept.
+      this.#lose();
+    }
+  }
+
+  #lose(): void {
+    this.#losses++;
+    this.#note(false);
+  }
 
   #note(hasAll: boolean): void {
     if (hasAll === this.#hasAll) return;

@@ -137,14 +137,19 @@ export class DraftForm {
   #keep(dirty: readonly PracticeField[]): void {
     const now = $state.snapshot(this.fields) as Values;
     const { base, fields } = read(this.#key) ?? { base: {}, fields: {} };
-    for (const field of Object.keys(this.#kept) as PracticeField[]) {
-      if (!same(fields[field], this.#kept[field])) continue;
+    const old = this.#kept;
+    for (const field of Object.keys(old) as PracticeField[]) {
+      if (!same(fields[field], old[field])) continue;
       delete fields[field];
       delete base[field];
     }
     this.#kept = {};
     for (const field of dirty) {
-      this.#kept[field] = fields[field] = now[field];
+      // Another tab has kept newer words there, and nothing was changed here since.
+      const isNewerThere = field in fields && same(now[field], old[field]) && !same(fields[field], old[field]);
+      this.#kept[field] = now[field];
+      if (isNewerThere) continue;
+      fields[field] = now[field];
       base[field] = this.#base[field];
     }
     this.isKept = write(this.#key, { base, fields });
