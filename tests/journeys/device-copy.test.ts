@@ -285,6 +285,42 @@ it('[DC9] keeps everything again where the device has refused a change that anot
   expect(await textOf(draft)).toBe('No');
 });
 
+/** The browser closes the stores of the page when it is told to, as iOS does with those of pages in the background. */
+function forgetfulBrowser(): void {
+  const { open } = IDBFactory.prototype;
+  const stores: IDBDatabase[] = [];
+  IDBFactory.prototype.open = function (...given) {
+    const request = open.apply(this, given);
+    request.addEventListener('success', () => stores.push(request.result));
+    return request;
+  };
+  const closeStores = () => {
+    for (const store of stores.splice(0)) {
+      store.close();
+      store.dispatchEvent(new Event('close'));
+    }
+  };
+  Object.assign(window, { closeStores });
+}
+
+it('[DC9] keeps everything again after the browser has closed what it keeps', async () => {
+  const draft = await aDraft();
+  const page = await aTab(draft, forgetfulBrowser);
+  await says(page, 'saved');
+  line.cut();
+  await write(page, 'Before it was closed.');
+  await says(page, 'not-saved');
+  await page.locator('.state').getByText('kept on this device').waitFor();
+  await page.evaluate(() => (window as unknown as { closeStores(): void }).closeStores());
+  await write(page, ' And after.');
+  await page.locator('.state').getByText('kept on this device').waitFor();
+  await writeAndClose(page, ' And more.');
+  line.mend();
+  const again = await aSavedTab(draft);
+  expect(await again.locator('.tiptap').innerText()).toBe('Before it was closed. And after. And more.');
+  expect(await textOf(draft)).toBe('Before it was closed. And after. And more.');
+});
+
 /** The form of a practice of its own, in a browser of its own. */
 async function aForm() {
   await aBrowser();

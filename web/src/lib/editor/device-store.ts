@@ -6,8 +6,8 @@
 const UPDATES = 'updates';
 const NOTES = 'custom';
 
-/** `onGone` is called when another tab or the browser takes the store away. */
-export function openStore(name: string, onGone: () => void): Promise<IDBDatabase> {
+/** `onGone` is called when another tab removes the store, or the browser closes it. */
+export function openStore(name: string, onGone: (isRemoved: boolean) => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.addEventListener('upgradeneeded', () => {
@@ -20,9 +20,9 @@ export function openStore(name: string, onGone: () => void): Promise<IDBDatabase
       db.addEventListener('versionchange', () => {
         // Whoever wants to remove it would wait for ever otherwise.
         db.close();
-        onGone();
+        onGone(true);
       });
-      db.addEventListener('close', onGone);
+      db.addEventListener('close', () => onGone(false));
       resolve(db);
     });
   });

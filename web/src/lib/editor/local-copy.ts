@@ -35,6 +35,9 @@ export class LocalCopy {
   readonly #doc: Y.Doc;
   readonly #mark: string;
   #db: IDBDatabase | undefined;
+  /** Whether the browser has closed the store, so that it may be opened again. */
+  #isLost = false;
+  #opening: Promise<void> | undefined;
   /** Where in the store those updates begin that were not read. */
   #next = 0;
   #size = 0;
@@ -84,13 +87,25 @@ export class LocalCopy {
         this.#released = navigator.locks.request(this.#name, { mode: 'shared' }, hold).catch(reject);
       });
       if (this.#isClosed) return;
-      const db = await openStore(this.#name, () => this.#letGo());
-      if (this.#isClosed) return db.close();
-      this.#db = db;
+      await this.#open();
     } catch {
       // A browser that keeps nothing (or no longer wants to) must not keep anyone from writing.
     }
     await this.takeUp();
+  }
+
+  async #open(): Promise<void> {
+    const db = await openStore(this.#name, (isRemoved) => this.#letGo(isRemoved));
+    if (this.#isClosed) return db.close();
+    this.#db = db;
+    this.#next = 0;
+    this.#isLost = false;
+  }
+
+  /** A browser may close the stores of a page that is not looked at, as iOS does, or when someone clears what sites have kept. */
+  #openAgain(): Promise<void> {
+    const done = () => (this.#opening = undefined);
+    return (this.#opening ??= this.#open().then(done, done));
   }
 
   listen(listener: CopyListener): void {
@@ -130,6 +145,7 @@ export class LocalCopy {
 
   /** Takes up what other tabs have kept since it was last read. */
   async takeUp(): Promise<void> {
+    if (this.#isLost && !this.#isClosed) await this.#openAgain();
     const wasBegun = this.#isBegun;
     const isRead = await this.#read((stored) => void this.#takeUp(stored));
     if (wasBegun || !this.#isBegun) return;
@@ -182,19 +198,25 @@ export class LocalCopy {
     await removeStore(this.#name).catch(() => {});
   }
 
-  /** From here on nothing is kept, and nothing taken up: the store is gone, or of another beginning. */
-  #letGo(): void {
+  /**
+   * Nothing is kept, and nothing taken up: the store is closed, and that for good where another tab has removed it or it is of
+   * another beginning.
+   */
+  #letGo(isForGood: boolean): void {
     this.#db?.close();
     this.#db = undefined;
+    this.#isLost = !isForGood;
     this.#isBegun = false;
     this.#listener?.keptChanged();
   }
 
   async #read(hear: (stored: Stored) => void): Promise<boolean> {
-    if (!this.#db) return false;
+    const db = this.#db;
+    if (!db) return false;
     try {
-      await atOnce(this.#db, this.#next, hear);
-      return true;
+      // What was asked before the store was let go may be answered after.
+      await atOnce(db, this.#next, (stored) => this.#db === db && hear(stored));
+      return this.#db === db;
     } catch {
       this.#note(false);
       return false;
@@ -210,7 +232,7 @@ export class LocalCopy {
       return false;
     }
     if (this.epoch !== undefined && epoch !== this.epoch) {
-      this.#letGo();
+      this.#letGo(true);
       return false;
     }
     this.#listener?.beforeWords(epoch);
@@ -221,6 +243,8 @@ export class LocalCopy {
       this.#size = stored.updates.length;
       if (hadWords) stored.add(Y.encodeStateAsUpdate(this.#doc));
       if (this.#unsavedSince) stored.note(this.#mark, this.#unsavedSince);
+      // It may have been left there before the browser closed the store.
+      else stored.removeNote(this.#mark);
       this.#isBegun = true;
     }
     const marks = this.#marksOfOthers(stored);
@@ -269,7 +293,7 @@ export class LocalCopy {
    * kept with all that came before.
    */
   #keep = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
-    if (!this.#db || origin === this) return;
+    if (origin === this) return;
     if (!this.#isBegun) return void (local && this.epoch !== undefined && this.takeUp());
     const isFirst = local && this.#unsavedSince === undefined;
     if (isFirst) this.#unsavedSince = new Date();
