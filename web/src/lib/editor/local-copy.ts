@@ -211,10 +211,12 @@ export class LocalCopy {
   }
 
   async #read(hear: (stored: Stored) => void): Promise<boolean> {
-    if (!this.#db) return false;
+    const db = this.#db;
+    if (!db) return false;
     try {
-      await atOnce(this.#db, this.#next, hear);
-      return true;
+      // What was asked before the store was let go may be answered after.
+      await atOnce(db, this.#next, (stored) => this.#db === db && hear(stored));
+      return this.#db === db;
     } catch {
       this.#note(false);
       return false;
