@@ -20,6 +20,24 @@ export interface TestResponse {
 
 let position = 0;
 
+/** Words the question that a response answers, as pages show it and submitting needs it. */
+export async function wordQuestion(
+  { opened: { db } }: Pick<TestServer, 'opened'>,
+  { questionId }: Pick<TestResponse, 'questionId'>,
+  by: Pick<TestPerson, 'id'>,
+): Promise<void> {
+  await db
+    .insertInto('guiding_question_version')
+    .values({
+      question_id: questionId,
+      version: 1,
+      text: JSON.stringify({ en: 'What works?' }) as never,
+      note: null,
+      person_id: by.id,
+    })
+    .execute();
+}
+
 /** A response that a delegation (or the whole table, null) is drafting to an open question, with its document. */
 export async function aResponse(
   server: TestServer,

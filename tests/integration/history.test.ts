@@ -22,7 +22,7 @@ import { submitResponse } from '@penholder/shared/responses';
 import type { AttributionLevel } from '@penholder/shared/round-tables';
 import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aResponse, ourClient, type TestResponse, until } from '../_support/document-clients.ts';
+import { aResponse, ourClient, type TestResponse, until, wordQuestion } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { addParagraph, aWriter, wordsOf } from '../_support/log-writing.ts';
 
@@ -58,16 +58,7 @@ async function aScene(attribution: AttributionLevel = 'person', settings: object
     .set({ attribution: 'person' })
     .where('id', '=', joint.responseId)
     .execute();
-  await server.opened.db
-    .insertInto('guiding_question_version')
-    .values({
-      question_id: joint.questionId,
-      version: 1,
-      text: json({ en: 'What works?' }),
-      note: null,
-      person_id: amina.id,
-    })
-    .execute();
+  await wordQuestion(server, joint, amina);
   const by = (person: TestPerson, delegation: DelegationId) =>
     aWriter(server, joint.documentId, { person, delegation });
   const [a, b, c] = [by(amina, jordan), by(bruno, jordan), by(carla, peru)];

@@ -5,7 +5,7 @@ import { getDraft } from '@penholder/shared/practices';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
-import { aResponse, type TestResponse, until } from '../_support/document-clients.ts';
+import { aResponse, type TestResponse, until, wordQuestion } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aLine, type Line } from '../_support/line.ts';
 import { aDraft as aPractice, anArea } from '../_support/practices.ts';
@@ -50,16 +50,7 @@ async function aBrowser(): Promise<void> {
 async function aDraft(): Promise<TestResponse> {
   await aBrowser();
   const response = await aResponse(server, table, { delegation: egypt, by: amal });
-  await server.opened.db
-    .insertInto('guiding_question_version')
-    .values({
-      question_id: response.questionId,
-      version: 1,
-      text: JSON.stringify({ en: 'What works?' }) as never,
-      note: null,
-      person_id: amal.id,
-    })
-    .execute();
+  await wordQuestion(server, response, amal);
   return response;
 }
 

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
-import { aResponse, type TestResponse } from '../_support/document-clients.ts';
+import { aResponse, type TestResponse, wordQuestion } from '../_support/document-clients.ts';
 import { aLine, type Line } from '../_support/line.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 
@@ -71,16 +71,7 @@ const comeBack = async (page: Page, response: TestResponse) => {
 };
 const aDraft = async () => {
   const response = await aResponse(server, table, { delegation: egypt, by: amal });
-  await server.opened.db
-    .insertInto('guiding_question_version')
-    .values({
-      question_id: response.questionId,
-      version: 1,
-      text: JSON.stringify({ en: 'What works?' }) as never,
-      note: null,
-      person_id: amal.id,
-    })
-    .execute();
+  await wordQuestion(server, response, amal);
   return response;
 };
 const words = (page: Page) => page.locator('.tiptap').innerText();

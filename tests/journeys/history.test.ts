@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../_support/axe.ts';
 import { launchChromium } from '../_support/chromium.ts';
-import { aResponse, type TestResponse } from '../_support/document-clients.ts';
+import { aResponse, type TestResponse, wordQuestion } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestServer } from '../_support/harness.ts';
 import { addParagraph, aWriter, wordsOf } from '../_support/log-writing.ts';
 import { aSeat, picture } from '../_support/seats.ts';
@@ -39,16 +39,7 @@ beforeAll(async () => {
   amal = await table.aDelegate(egypt, { name: 'Amal Fahmy' });
   const badr = await table.aDelegate(egypt, { name: 'Badr Sami' });
   response = await aResponse(server, table, { delegation: egypt, by: amal, content: BEGINNING });
-  await server.opened.db
-    .insertInto('guiding_question_version')
-    .values({
-      question_id: response.questionId,
-      version: 1,
-      text: JSON.stringify({ en: 'What works?' }) as never,
-      note: null,
-      person_id: amal.id,
-    })
-    .execute();
+  await wordQuestion(server, response, amal);
   const [one, other] = [amal, badr].map((person) =>
     aWriter(server, response.documentId, { person, delegation: egypt }),
   ) as [ReturnType<typeof aWriter>, ReturnType<typeof aWriter>];

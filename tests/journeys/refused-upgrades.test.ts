@@ -3,7 +3,7 @@ import type { DelegationId } from '@penholder/shared/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../_support/chromium.ts';
-import { aResponse, type TestResponse } from '../_support/document-clients.ts';
+import { aResponse, type TestResponse, wordQuestion } from '../_support/document-clients.ts';
 import { startServer, type TestPerson, type TestRoundTable, type TestServer } from '../_support/harness.ts';
 import { aLine, type Line } from '../_support/line.ts';
 import { picture } from '../_support/seats.ts';
@@ -37,16 +37,7 @@ afterAll(async () => {
 
 async function aDraft(): Promise<TestResponse> {
   const response = await aResponse(server, table, { delegation: egypt, by: amal });
-  await server.opened.db
-    .insertInto('guiding_question_version')
-    .values({
-      question_id: response.questionId,
-      version: 1,
-      text: JSON.stringify({ en: 'What works?' }) as never,
-      note: null,
-      person_id: amal.id,
-    })
-    .execute();
+  await wordQuestion(server, response, amal);
   return response;
 }
 
